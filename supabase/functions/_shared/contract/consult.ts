@@ -1,0 +1,81 @@
+// A family asks for advice: the form, functions/consult and the family's own page speak this.
+import * as z from 'zod/mini';
+import { locales } from './town.ts';
+import { region } from './visit.ts';
+
+/** Children are grades or age bands, never names or birth dates. School years as of the April the family moves in. */
+export const childGrades = [
+  'unborn', 'age_0', 'age_1', 'age_2', 'age_3', 'age_4', 'age_5',
+  'elementary_1', 'elementary_2', 'elementary_3', 'elementary_4', 'elementary_5', 'elementary_6',
+  'junior_high_1', 'junior_high_2', 'junior_high_3', 'high_school', 'older',
+] as const;
+export type ChildGrade = (typeof childGrades)[number];
+
+export const timings = ['within_3_months', 'within_6_months', 'within_1_year', 'within_3_years', 'undecided'] as const;
+export type Timing = (typeof timings)[number];
+
+export const wishes = [
+  'childcare', 'school', 'housing', 'work', 'remote_work', 'medical', 'nature', 'winter', 'transport', 'farming', 'community', 'subsidies',
+] as const;
+export type Wish = (typeof wishes)[number];
+
+export const contactWays = ['email', 'phone', 'line'] as const;
+export type ContactWay = (typeof contactWays)[number];
+
+export const maxWords = 2000;
+
+/** What a family says of itself; also what it may correct on its own page. */
+export const householdFields = {
+  adults: z.int().check(z.minimum(1), z.maximum(10)),
+  children: z.array(z.enum(childGrades)).check(z.maxLength(12)),
+  timing: z.enum(timings),
+  wishes: z.array(z.enum(wishes)),
+  from_region: z.optional(region),
+  contact_name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
+  /** Needed for the private link, whichever way the family wants to be reached. */
+  email: z.string().check(z.trim(), z.email(), z.maxLength(254)),
+  phone: z.optional(z.string().check(z.trim(), z.regex(/^[0-9+()\-\s]{8,20}$/))),
+  line_name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(60))),
+  preferred_contact: z.enum(contactWays),
+  words: z.string().check(z.trim(), z.maxLength(maxWords)),
+};
+
+const preferredIsGiven = z.refine(
+  (h: { preferred_contact: ContactWay; phone?: string | undefined; line_name?: string | undefined }) =>
+    h.preferred_contact === 'email' || (h.preferred_contact === 'phone' ? !!h.phone : !!h.line_name),
+  { path: ['preferred_contact'], error: 'preferred_contact_missing' },
+);
+
+export const household = z.object(householdFields).check(preferredIsGiven);
+export type HouseholdWords = z.infer<typeof household>;
+
+/** Version of the consent texts in src/i18n; a new text is a new version. */
+export const consentVersion = '2026-11-22';
+
+export const consultRequest = z
+  .object({
+    ...householdFields,
+    v: z.literal(1),
+    town_id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,79}$/)),
+    /** Made when the form opens, kept until it is sent: the same id twice is one consultation. */
+    consultation_id: z.uuid(),
+    locale: z.enum(locales),
+    consent: z.object({
+      version: z.string(),
+      /** Must be given, else there is no consultation. */
+      consultation: z.literal(true),
+      /** Default off: may the concierge see what we looked at. */
+      link_visits: z.boolean(),
+    }),
+    /** Sent only with link_visits. */
+    visitor_id: z.optional(z.uuid()),
+  })
+  .check(preferredIsGiven);
+export type ConsultRequest = z.infer<typeof consultRequest>;
+
+/** 200 {status:'received'|'already_received'}; 400 {error:'invalid', fields:{field:code}}; 404 unknown_town; 429 {error:'rate_limited', retry_after_s}. */
+export const consultAnswer = z.object({ status: z.enum(['received', 'already_received']) });
+export type ConsultAnswer = z.infer<typeof consultAnswer>;
+
+/** field name -> stable code: required | too_long | not_an_email | not_a_phone | not_a_choice | out_of_range | preferred_contact_missing | consent_missing */
+export type FieldErrors = Record<string, string>;

@@ -1,0 +1,64 @@
+// What a compiled scene tells the browser and the database: public/scenes/<scene_id>/manifest.json.
+// Units: metres, radians, seconds. Y is up, +Z comes toward the reader, as in glTF.
+import * as z from 'zod/mini';
+
+const vec3 = z.tuple([z.number(), z.number(), z.number()]);
+const id = z.string();
+const file = z.object({ url: z.string(), bytes: z.number(), sha256: z.string() });
+
+/** Where one stands and looks; fov in degrees, vertical. */
+export const viewpoint = z.object({ viewpoint_id: id, eye: vec3, target: vec3, fov: z.optional(z.number()) });
+
+export const sceneSpot = z.object({
+  spot_id: id,
+  place_id: id,
+  /** The thing itself; its label floats here. */
+  anchor: vec3,
+  /** Where a walker stops to look at it (on the navmesh) and how near counts as staying, in metres. */
+  stand: vec3,
+  radius: z.number(),
+});
+
+export const door = z.object({
+  door_id: id,
+  to_space: id,
+  place_id: z.optional(id),
+  /** On the ground in this space; entering the radius offers the door. */
+  at: vec3,
+  radius: z.number(),
+  /** Where one arrives in to_space, and looks. */
+  arrive: z.object({ eye: vec3, target: vec3 }),
+});
+
+export const scenePlace = z.object({ place_id: id, anchor: vec3, stand: vec3 });
+
+export const space = z.object({
+  space_id: id,
+  indoor: z.boolean(),
+  lite: file,
+  rich: file,
+  /** JSON {positions:number[], indices:number[]} flattened, metres. */
+  navmesh: file,
+  background: z.object({ zenith: z.string(), horizon: z.string(), fog: z.optional(z.object({ color: z.string(), near: z.number(), far: z.number() })) }),
+  /** Rich only: one directional light, shadow map drawn once. */
+  sun: z.optional(z.object({ direction: vec3, color: z.string(), intensity: z.number() })),
+  spawn: z.object({ eye: vec3, target: vec3 }),
+  viewpoints: z.array(viewpoint),
+  spots: z.array(sceneSpot),
+  places: z.array(scenePlace),
+  doors: z.array(door),
+});
+export type SceneSpace = z.infer<typeof space>;
+export type SceneSpot = z.infer<typeof sceneSpot>;
+export type SceneDoor = z.infer<typeof door>;
+export type Viewpoint = z.infer<typeof viewpoint>;
+
+export const sceneManifest = z.object({
+  format: z.literal(1),
+  scene_id: id,
+  /** sha256 over the sources that made it, so a test can tell a stale build. */
+  sources_sha256: z.string(),
+  entry_space: id,
+  spaces: z.array(space),
+});
+export type SceneManifest = z.infer<typeof sceneManifest>;

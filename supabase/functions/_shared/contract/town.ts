@@ -1,0 +1,128 @@
+// What a town says about itself: the shape of a published place, shared by the pack, the importer, the database and
+// every screen. Words are Markdown-free plain text; ja-easy may carry ruby in Aozora notation: ｜漢字《かんじ》.
+import * as z from 'zod/mini';
+
+export const locales = ['ja', 'ja-easy', 'en'] as const;
+export type Locale = (typeof locales)[number];
+
+export const themes = ['learn', 'work', 'live', 'nature'] as const;
+export type Theme = (typeof themes)[number];
+
+/** Kinds of place, named as JA municipal open data divides them. */
+export const placeKinds = [
+  'elementary_school',
+  'junior_high_school',
+  'high_school',
+  'daycare',
+  'kindergarten',
+  'childcare_centre', // 認定こども園
+  'childcare_support', // 子育て支援拠点, 児童館, 児童クラブ
+  'clinic',
+  'hospital',
+  'station',
+  'town_hall',
+  'community_centre',
+  'library',
+  'museum',
+  'shop',
+  'park',
+  'shrine',
+  'house',
+  'workplace',
+  'farm',
+  'river',
+  'lookout',
+  'square',
+  'public_facility',
+] as const;
+export type PlaceKind = (typeof placeKinds)[number];
+
+const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,79}$/));
+const day = z.iso.date();
+
+/** ja is always there; a missing ja-easy or en falls back to ja and is marked as such for the reader. */
+export const localized = z.object({
+  ja: z.string().check(z.minLength(1)),
+  'ja-easy': z.optional(z.string()),
+  en: z.optional(z.string()),
+});
+export type Localized = z.infer<typeof localized>;
+
+export const fact = z.object({
+  fact_id: id,
+  label: localized,
+  value: localized,
+  checked_on: day,
+  owner_section: localized,
+  source: z.object({ title: localized, url: z.optional(z.url()) }),
+});
+export type Fact = z.infer<typeof fact>;
+
+export const spot = z.object({
+  spot_id: id, // unique in the town, so that a scene can meet it by id alone
+  name: localized,
+  words: localized,
+  good: z.optional(localized),
+  inconvenient: z.optional(localized),
+  facts: z.array(fact),
+});
+export type Spot = z.infer<typeof spot>;
+
+export const place = z.object({
+  place_id: id,
+  theme: z.enum(themes),
+  kind: z.enum(placeKinds),
+  name: localized,
+  summary: localized,
+  inconvenient: z.optional(localized),
+  address: z.optional(z.string()),
+  phone: z.optional(z.string()),
+  url: z.optional(z.url()),
+  location: z.optional(z.object({ lat: z.number(), lon: z.number() })),
+  /** The space of the scene where it stands (square, school, daycare); absent: the place has no 3D. */
+  space_id: z.optional(id),
+  facts: z.array(fact),
+  spots: z.array(spot),
+});
+export type Place = z.infer<typeof place>;
+
+/** A thing that is on in the town (イベント): opening times as the source wrote them when they are not one clock span. */
+export const townEvent = z.object({
+  town_event_id: id,
+  name: localized,
+  description: z.optional(localized),
+  starts_on: day,
+  ends_on: z.optional(day),
+  start_time: z.optional(z.string()),
+  end_time: z.optional(z.string()),
+  venue: z.optional(z.string()),
+  location: z.optional(z.object({ lat: z.number(), lon: z.number() })),
+  fee: z.optional(z.string()),
+  url: z.optional(z.url()),
+  source: z.object({ title: localized, url: z.optional(z.url()) }),
+});
+export type TownEvent = z.infer<typeof townEvent>;
+
+export const concierge = z.object({ name: z.string(), introduction: localized });
+
+/** The town itself: name, where it is, its concierges. */
+export const town = z.object({
+  town_id: id,
+  name: localized,
+  tagline: localized,
+  is_fictional: z.boolean(),
+  prefecture_code: z.string().check(z.regex(/^(0[1-9]|[1-3]\d|4[0-7])$/)), // JIS X 0401
+  municipality_code: z.optional(z.string()), // 全国地方公共団体コード, 6 digits; none for a fictional town
+  location: z.object({ lat: z.number(), lon: z.number() }),
+  /** Set when a compiled scene lies under /scenes/<scene_id>/. */
+  scene_id: z.optional(id),
+  hours: localized,
+  phone: z.optional(z.string()),
+  email: z.optional(z.email()),
+  concierges: z.array(concierge),
+});
+export type Town = z.infer<typeof town>;
+
+/** A town pack: what seeds a town before staff take it over. */
+export const townPack = z.object({ town, places: z.array(place), town_events: z.array(townEvent) });
+export type TownPack = z.infer<typeof townPack>;
