@@ -8,7 +8,13 @@ export default defineConfig({
   publicDir: '../public',
   envDir: '..',
   plugins: [react(), tailwindcss()],
-  build: { outDir: '../dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
   test: {
     root: '.',
     reporters: process.env.CI ? ['default'] : ['default'],

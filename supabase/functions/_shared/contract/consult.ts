@@ -5,17 +5,49 @@ import { region } from './visit.ts';
 
 /** Children are grades or age bands, never names or birth dates. School years as of the April the family moves in. */
 export const childGrades = [
-  'unborn', 'age_0', 'age_1', 'age_2', 'age_3', 'age_4', 'age_5',
-  'elementary_1', 'elementary_2', 'elementary_3', 'elementary_4', 'elementary_5', 'elementary_6',
-  'junior_high_1', 'junior_high_2', 'junior_high_3', 'high_school', 'older',
+  'unborn',
+  'age_0',
+  'age_1',
+  'age_2',
+  'age_3',
+  'age_4',
+  'age_5',
+  'elementary_1',
+  'elementary_2',
+  'elementary_3',
+  'elementary_4',
+  'elementary_5',
+  'elementary_6',
+  'junior_high_1',
+  'junior_high_2',
+  'junior_high_3',
+  'high_school',
+  'older',
 ] as const;
 export type ChildGrade = (typeof childGrades)[number];
 
-export const timings = ['within_3_months', 'within_6_months', 'within_1_year', 'within_3_years', 'undecided'] as const;
+export const timings = [
+  'within_3_months',
+  'within_6_months',
+  'within_1_year',
+  'within_3_years',
+  'undecided',
+] as const;
 export type Timing = (typeof timings)[number];
 
 export const wishes = [
-  'childcare', 'school', 'housing', 'work', 'remote_work', 'medical', 'nature', 'winter', 'transport', 'farming', 'community', 'subsidies',
+  'childcare',
+  'school',
+  'housing',
+  'work',
+  'remote_work',
+  'medical',
+  'nature',
+  'winter',
+  'transport',
+  'farming',
+  'community',
+  'subsidies',
 ] as const;
 export type Wish = (typeof wishes)[number];
 

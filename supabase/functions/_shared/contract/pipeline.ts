@@ -1,11 +1,28 @@
 // The stages of a lead and who works on it; names and order from PEOPLE's pipeline.
 import * as z from 'zod/mini';
 
-export const stages = ['new', 'consulting', 'visit_planned', 'visited', 'preparing', 'moved', 'settled', 'closed'] as const;
+export const stages = [
+  'new',
+  'consulting',
+  'visit_planned',
+  'visited',
+  'preparing',
+  'moved',
+  'settled',
+  'closed',
+] as const;
 export const stage = z.enum(stages);
 export type Stage = z.infer<typeof stage>;
 
-export const closedReasons = ['no_reply', 'chose_other_town', 'postponed', 'no_longer_moving', 'duplicate', 'withdrawn', 'other'] as const;
+export const closedReasons = [
+  'no_reply',
+  'chose_other_town',
+  'postponed',
+  'no_longer_moving',
+  'duplicate',
+  'withdrawn',
+  'other',
+] as const;
 export type ClosedReason = (typeof closedReasons)[number];
 
 export const roles = ['concierge', 'analyst', 'editor', 'admin'] as const;

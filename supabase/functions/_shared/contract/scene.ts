@@ -39,7 +39,11 @@ export const space = z.object({
   rich: file,
   /** JSON {positions:number[], indices:number[]} flattened, metres. */
   navmesh: file,
-  background: z.object({ zenith: z.string(), horizon: z.string(), fog: z.optional(z.object({ color: z.string(), near: z.number(), far: z.number() })) }),
+  background: z.object({
+    zenith: z.string(),
+    horizon: z.string(),
+    fog: z.optional(z.object({ color: z.string(), near: z.number(), far: z.number() })),
+  }),
   /** Rich only: one directional light, shadow map drawn once. */
   sun: z.optional(z.object({ direction: vec3, color: z.string(), intensity: z.number() })),
   spawn: z.object({ eye: vec3, target: vec3 }),

@@ -21,12 +21,23 @@ const base = { event_id: z.uuid(), occurred_at: z.iso.datetime(), revision: z.in
 export const visitEvent = z.discriminatedUnion('name', [
   z.object({ ...base, name: z.literal('page_viewed'), page: z.enum(pages), place_id: z.optional(id) }),
   z.object({ ...base, name: z.literal('tour_started'), tier: z.int() }),
-  z.object({ ...base, name: z.literal('tour_failed'), reason: z.enum(['webgl_missing', 'context_lost', 'scene_missing', 'network']) }),
+  z.object({
+    ...base,
+    name: z.literal('tour_failed'),
+    reason: z.enum(['webgl_missing', 'context_lost', 'scene_missing', 'network']),
+  }),
   z.object({ ...base, name: z.literal('space_entered'), space_id: id }),
   z.object({ ...base, name: z.literal('place_entered'), place_id: id, surface }),
   z.object({ ...base, name: z.literal('place_dwelled'), place_id: id, surface, engaged_ms: engaged }),
   z.object({ ...base, name: z.literal('spot_opened'), place_id: id, spot_id: id, surface }),
-  z.object({ ...base, name: z.literal('spot_dwelled'), place_id: id, spot_id: id, surface, engaged_ms: engaged }),
+  z.object({
+    ...base,
+    name: z.literal('spot_dwelled'),
+    place_id: id,
+    spot_id: id,
+    surface,
+    engaged_ms: engaged,
+  }),
   z.object({ ...base, name: z.literal('source_opened'), place_id: id, fact_id: id }),
   z.object({ ...base, name: z.literal('theme_opened'), theme: z.enum(themes) }),
   z.object({ ...base, name: z.literal('shortlist_added'), place_id: id, spot_id: z.optional(id) }),
@@ -76,7 +87,9 @@ export const refusals = ['invalid', 'too_old', 'in_the_future', 'unknown_town'] 
 export const collectAnswer = z.object({
   /** Stored now or before: the client may forget them. */
   accepted: z.array(z.uuid()),
-  refused: z.array(z.object({ event_id: z.string(), reason: z.enum(refusals), detail: z.optional(z.string()) })),
+  refused: z.array(
+    z.object({ event_id: z.string(), reason: z.enum(refusals), detail: z.optional(z.string()) }),
+  ),
 });
 export type CollectAnswer = z.infer<typeof collectAnswer>;
 /** Other answers: 400 {error:'invalid', issues}, 413, 429 {error:'rate_limited', retry_after_s}, 503 {error:'unavailable'}: keep and retry. */
