@@ -1,6 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { locales, type Locale, type Localized } from '../../supabase/functions/_shared/contract/town.ts';
-import { withoutRuby } from './ruby.ts';
+import { withoutRuby } from './aozora.ts';
 import { activate, loadMessages, localize, translate, type MessageKey } from './translate.ts';
 
 interface I18nValue {

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { Localized } from '../../supabase/functions/_shared/contract/town.ts';
 import { useLocale } from './I18nProvider.tsx';
-import { parseRuby } from './ruby.ts';
+import { parseRuby } from './aozora.ts';
 import { localize, translate, type MessageKey } from './translate.ts';
 
 /** Shows text that may hold ruby. */

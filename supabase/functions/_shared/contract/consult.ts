@@ -72,9 +72,13 @@ export const householdFields = {
   words: z.string().check(z.trim(), z.maxLength(maxWords)),
 };
 
-const preferredIsGiven = z.refine(
-  (h: { preferred_contact: ContactWay; phone?: string | undefined; line_name?: string | undefined }) =>
-    h.preferred_contact === 'email' || (h.preferred_contact === 'phone' ? !!h.phone : !!h.line_name),
+interface Ways {
+  preferred_contact: ContactWay;
+  phone?: string | undefined;
+  line_name?: string | undefined;
+}
+const preferredIsGiven = z.refine<Ways>(
+  (h) => h.preferred_contact === 'email' || (h.preferred_contact === 'phone' ? !!h.phone : !!h.line_name),
   { path: ['preferred_contact'], error: 'preferred_contact_missing' },
 );
 
