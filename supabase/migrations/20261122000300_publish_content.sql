@@ -121,6 +121,16 @@ $$;
 comment on function private.ids_missing_in_scene is
   'For publishing: spaces and spots that the content puts into the 3D but the town''s scene does not hold.';
 
+create function private.fact_docs(p_town_id text, p_place_id text, p_spot_id text) returns jsonb
+  language sql stable set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('fact_id', f.fact_id, 'label', f.label, 'value', f.value,
+    'checked_on', f.checked_on, 'owner_section', f.owner_section, 'source', f.source) order by f.position, f.fact_id),
+    '[]'::jsonb)
+  from public.facts f where f.town_id = p_town_id and f.place_id = p_place_id and f.spot_id = p_spot_id
+$$;
+comment on function private.fact_docs is 'For place_doc: facts in their order.';
+
 create function private.place_doc(p public.places) returns jsonb
   language sql stable set search_path = ''
 as $$
@@ -137,16 +147,6 @@ as $$
       from public.spots s where s.town_id = p.town_id and s.place_id = p.place_id), '[]'::jsonb)))
 $$;
 comment on function private.place_doc is 'For publishing: the contract''s place out of the draft rows.';
-
-create function private.fact_docs(p_town_id text, p_place_id text, p_spot_id text) returns jsonb
-  language sql stable set search_path = ''
-as $$
-  select coalesce(jsonb_agg(jsonb_build_object('fact_id', f.fact_id, 'label', f.label, 'value', f.value,
-    'checked_on', f.checked_on, 'owner_section', f.owner_section, 'source', f.source) order by f.position, f.fact_id),
-    '[]'::jsonb)
-  from public.facts f where f.town_id = p_town_id and f.place_id = p_place_id and f.spot_id = p_spot_id
-$$;
-comment on function private.fact_docs is 'For place_doc: facts in their order.';
 
 create function private.freeze_revision(p_town_id text, p_note text, p_by uuid) returns integer
   language plpgsql security definer set search_path = ''

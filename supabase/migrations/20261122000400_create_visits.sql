@@ -51,7 +51,7 @@ comment on table public.rollup_marks is
   'For the rollup job: days whose events changed. Append only, so that a writer still in flight marks again when it commits.';
 
 create function private.ensure_event_partitions() returns void
-  language plpgsql security definer set search_path = ''
+  language plpgsql security definer set search_path = '' set timezone = 'UTC'
 as $$
 declare v_month date; v_name text;
 begin
@@ -68,7 +68,6 @@ begin
   end loop;
 end $$;
 comment on function private.ensure_event_partitions is 'For run_due_jobs: makes the months around today, two each way.';
-set timezone = 'UTC';
 select private.ensure_event_partitions();
 
 create function private.ingest_visit_batches(p_batches jsonb) returns jsonb

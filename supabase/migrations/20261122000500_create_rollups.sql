@@ -125,7 +125,6 @@ create function private.run_due_jobs() returns jsonb
   language plpgsql security definer set search_path = ''
 as $$
 begin
-  perform set_config('timezone', 'UTC', true);
   perform private.ensure_event_partitions();
   return jsonb_build_object('days_rolled_up', private.roll_up_marked_days());
 end $$;
