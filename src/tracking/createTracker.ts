@@ -1,0 +1,79 @@
+import type { Visit, VisitEvent } from '../../supabase/functions/_shared/contract/visit.ts';
+import type { Browser } from './browser.ts';
+import { deviceClass } from './deviceClass.ts';
+import type { Keep } from './keep.ts';
+import type { Outbox } from './outbox.ts';
+import { randomId } from './randomId.ts';
+import { referrerHost } from './referrerHost.ts';
+import { createSender, type Sender } from './sender.ts';
+import type { Sink } from './sink.ts';
+import type { TrackedEvent } from './trackedEvent.ts';
+import { createVisitIds, type VisitSetting } from './visitIds.ts';
+
+export interface TrackingOptions {
+  townId: string;
+  revision: number;
+  locale: Visit['locale'];
+  /** The page the visit begins on. */
+  entry: Visit['entry'];
+  sink: Sink;
+}
+
+/** Recording for one town, once consent is known. */
+export interface Tracker extends Sender {
+  record(event: TrackedEvent): void;
+  visitorId(): string | null;
+}
+
+/** Stamps events with id, time, revision and visit, and puts them into the outbox. */
+export function createTracker(
+  browser: Browser,
+  keep: Keep,
+  outbox: Outbox,
+  { townId, revision, locale, entry, sink }: TrackingOptions,
+): Tracker {
+  const ids = createVisitIds(keep, townId);
+  const sender = createSender(outbox, sink, browser);
+  const now = { locale, page: entry };
+  // Only the page load that the link led to has a referrer worth telling.
+  let referrer = referrerHost(browser.document.referrer, browser.host);
+
+  function newVisit(): VisitSetting {
+    return {
+      entry: now.page,
+      ...(referrer && { referrer_host: referrer }),
+      locale: now.locale,
+      device_class: deviceClass(browser.screen),
+      ...(browser.timeZone && { time_zone: browser.timeZone }),
+      revision,
+      ...(browser.automated && { automated: true }),
+    };
+  }
+
+  return {
+    ...sender,
+    record(told) {
+      if (told.name === 'page_viewed') now.page = told.page;
+      if (told.name === 'locale_changed') {
+        now.locale = told.locale;
+        ids.amend({ locale: told.locale });
+      }
+      const at = browser.wallMs();
+      let visit = ids.current(at, newVisit);
+      referrer = undefined;
+      if (told.name === 'region_declared') {
+        visit = { ...visit, declared_region: told.region };
+        ids.amend({ declared_region: told.region });
+      }
+      const event: VisitEvent = {
+        ...told,
+        event_id: randomId(),
+        occurred_at: new Date(at).toISOString(),
+        revision,
+      };
+      outbox.put({ town_id: townId, visit, event });
+      sender.nudge();
+    },
+    visitorId: () => ids.visitorId(),
+  };
+}
