@@ -1,0 +1,104 @@
+import * as z from 'zod/mini';
+import { localized, themes, type Localized } from '../../supabase/functions/_shared/contract/town.ts';
+import { callRpc, parsed, staffClient } from './staffClient.ts';
+import { StaffProblem } from './staffProblem.ts';
+
+const revisionShape = z.object({
+  revision: z.int(),
+  published_at: z.string(),
+  published_by: z.nullable(z.string()),
+  note: z.string(),
+  places: z.int(),
+});
+export type Revision = z.infer<typeof revisionShape>;
+
+const pointerShape = z.array(z.object({ current_revision: z.nullable(z.int()) }));
+const placeShape = z.object({
+  place_id: z.string(),
+  theme: z.enum(themes),
+  name: localized,
+  spots: z.nullable(z.array(z.object({ spot_id: z.string(), name: localized }))),
+});
+
+export interface SpotName {
+  spot_id: string;
+  place_id: string;
+  name: Localized;
+  place_name: Localized;
+}
+
+/** What the town's current revision holds, by name: enough to say a figure in words and to find what nobody saw. */
+export interface ContentNames {
+  revision: number | null;
+  places: Map<string, Localized>;
+  spots: Map<string, SpotName>;
+}
+
+async function currentRevision(townId: string): Promise<number | null> {
+  const supabase = await staffClient();
+  const rows = await parsed(
+    supabase.from('towns').select('current_revision').eq('town_id', townId),
+    pointerShape,
+  );
+  return rows[0]?.current_revision ?? null;
+}
+
+/** Names of the places and spots visitors see now. */
+export async function readContentNames(townId: string): Promise<ContentNames> {
+  const revision = await currentRevision(townId);
+  const names: ContentNames = { revision, places: new Map(), spots: new Map() };
+  if (revision === null) return names;
+  const supabase = await staffClient();
+  const places = await parsed(
+    supabase
+      .from('revision_places')
+      .select('place_id,theme,name,spots:doc->spots')
+      .eq('town_id', townId)
+      .eq('revision', revision)
+      .order('position'),
+    z.array(placeShape),
+  );
+  for (const place of places) {
+    names.places.set(place.place_id, place.name);
+    for (const spot of place.spots ?? []) {
+      names.spots.set(spot.spot_id, { ...spot, place_id: place.place_id, place_name: place.name });
+    }
+  }
+  return names;
+}
+
+/** The town's published states, newest first, and which of them visitors see. */
+export async function readRevisions(
+  townId: string,
+): Promise<{ current: number | null; revisions: Revision[] }> {
+  const supabase = await staffClient();
+  const [current, revisions] = await Promise.all([
+    currentRevision(townId),
+    parsed(
+      supabase
+        .from('revisions')
+        .select('revision,published_at,published_by,note,places')
+        .eq('town_id', townId)
+        .order('revision', { ascending: false })
+        .limit(50),
+      z.array(revisionShape),
+    ),
+  ]);
+  return { current, revisions };
+}
+
+export type PublishOutcome =
+  { status: 'published'; revision: number } | { status: 'scene_lacks_ids'; ids: string };
+
+/** Publishes the drafts. The scene must hold every id; else nothing changes and the missing ids come back. */
+export async function publishRevision(townId: string, note: string): Promise<PublishOutcome> {
+  try {
+    const revision = await callRpc('publish_revision', { p_town_id: townId, p_note: note }, z.int());
+    return { status: 'published', revision };
+  } catch (error) {
+    if (error instanceof StaffProblem && error.reason === 'scene_lacks_ids') {
+      return { status: 'scene_lacks_ids', ids: error.detail };
+    }
+    throw error;
+  }
+}
