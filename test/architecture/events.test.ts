@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { visitEvent } from '../../supabase/functions/_shared/contract/visit.ts';
+import { trackedFiles } from '../support/trackedFiles.ts';
+
+const inContract = visitEvent.def.options.map((o) => o.shape.name.def.values[0]).sort();
+const documented = [...readFileSync('src/tracking/README.md', 'utf8').matchAll(/^\| `([a-z_]+)`/gm)]
+  .map((m) => m[1])
+  .sort();
+const sent = trackedFiles()
+  .filter((f) => /^src\/.*\.tsx?$/.test(f) && !/\.test\.tsx?$/.test(f))
+  .flatMap((f) => [...readFileSync(f, 'utf8').matchAll(/\btrack\(\s*'([a-z_]+)'/g)].map((m) => m[1] ?? ''));
+
+test('every event in the contract is documented, and nothing else is', () => {
+  expect(inContract.length).toBeGreaterThan(10);
+  expect(documented).toEqual(inContract);
+});
+
+test('every event the code sends is in the contract, and every event in the contract is sent', () => {
+  const dwelled = ['place_dwelled', 'spot_dwelled']; // sent by the dwell clock
+  expect([...new Set([...sent, ...dwelled])].sort()).toEqual(inContract);
+});

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const folder = 'supabase/migrations/';
+const files = readdirSync(folder).filter((f) => f.endsWith('.sql'));
+const sql = files.map((f) => readFileSync(folder + f, 'utf8')).join('\n');
+
+const all = (pattern: RegExp) => [...sql.matchAll(pattern)].map((m) => m[1] ?? '');
+const tables = all(/create table (?:if not exists )?((?:public|private)\.[a-z_]+) \(/g);
+const functions = [
+  ...sql.matchAll(
+    /create (?:or replace )?function ((?:public|private)\.[a-z_]+)\s*\([\s\S]*?(?=\bas \$\$|\breturn \()/g,
+  ),
+];
+
+test('migrations are named by time, verb and object', () => {
+  expect(files.length).toBeGreaterThan(5);
+  expect(files.filter((f) => !/^\d{14}_[a-z]+(_[a-z]+)+\.sql$/.test(f))).toEqual([]);
+});
+
+test('every table has row level security and a comment that says for whom it is', () => {
+  expect(tables.length).toBeGreaterThan(20);
+  expect(tables.filter((t) => !sql.includes(`alter table ${t} enable row level security`))).toEqual([]);
+  expect(tables.filter((t) => !new RegExp(`comment on table ${t} is\\s+'For `).test(sql))).toEqual([]);
+});
+
+test('the key of every table begins with town_id', () => {
+  const bodies = [...sql.matchAll(/create table ((?:public|private)\.[a-z_]+) \(([\s\S]*?)\n\)/g)];
+  const other = bodies
+    .filter(([, , body]) => !/primary key \(town_id|town_id text primary key/.test(body ?? ''))
+    .map((b) => b[1]);
+  expect(other).toEqual(['public.scenes']); // a scene is a build's, not a town's
+});
+
+test('every function fixes its search_path and has a comment that says for whom it is', () => {
+  expect(functions.length).toBeGreaterThan(30);
+  expect(functions.filter(([head]) => !head.includes("set search_path = ''")).map((f) => f[1])).toEqual([]);
+  expect(
+    functions
+      .filter(([, name]) => !new RegExp(`comment on function ${name ?? ''} is\\s+'For `).test(sql))
+      .map((f) => f[1]),
+  ).toEqual([]);
+});
+
+test('nothing of a family is open to everyone', () => {
+  const open = [...sql.matchAll(/create policy "([^"]+)" on (public\.[a-z_]+)[^;]*using \(true\)/g)].map(
+    (m) => m[2],
+  );
+  expect(open.sort()).toEqual([
+    'public.revision_places',
+    'public.revision_town_events',
+    'public.revisions',
+    'public.towns',
+  ]);
+});
