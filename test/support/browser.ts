@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import chromium from '@sparticuz/chromium';
+import { chromium as playwright, type Browser } from 'playwright-core';
+
+const systemPaths = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+];
+
+/** Software WebGL2 that draws the same everywhere; nothing is fetched behind our back. */
+const flags = [
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
+
+/** CHROMIUM_PATH, else the system's Chromium or Chrome, else the one that comes from npm. */
+export async function browserPath(): Promise<string> {
+  const named = process.env.CHROMIUM_PATH;
+  if (named) {
+    if (!existsSync(named)) throw new Error(`CHROMIUM_PATH names ${named}, which does not exist.`);
+    return named;
+  }
+  return systemPaths.find((path) => existsSync(path)) ?? chromium.executablePath();
+}
+
+/** A real Chromium. `webgl: false` takes 3D away, as on a device that has none. */
+export async function launchBrowser({ webgl = true }: { webgl?: boolean } = {}): Promise<Browser> {
+  return playwright.launch({
+    executablePath: await browserPath(),
+    headless: true,
+    args: webgl
+      ? flags
+      : [
+          ...flags.filter((f) => !/gl=|angle|swiftshader|blocklist/.test(f)),
+          '--disable-gpu',
+          '--disable-3d-apis',
+        ],
+  });
+}
+
+export const phone = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 1,
+  hasTouch: true,
+  isMobile: true,
+  locale: 'ja-JP',
+  timezoneId: 'Asia/Tokyo',
+};
+export const desktop = {
+  viewport: { width: 1280, height: 800 },
+  deviceScaleFactor: 1,
+  locale: 'ja-JP',
+  timezoneId: 'Asia/Tokyo',
+};
