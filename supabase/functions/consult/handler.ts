@@ -1,6 +1,10 @@
 // A family asks for advice. Web APIs only; what touches the world comes in as ports.
+import { answer, preflight, tooMany, unavailable } from '../_shared/answer.ts';
 import { consultRequest, type ConsultAnswer, type ConsultRequest } from '../_shared/contract/consult.ts';
 import { fieldErrors } from '../_shared/contract/fieldErrors.ts';
+import type { NetworkKey } from '../_shared/networkKey.ts';
+import type { RateLimiter } from '../_shared/rateLimiter.ts';
+import { readBody } from '../_shared/readBody.ts';
 import { familyMail, type Mail } from './familyMail.ts';
 
 export type Submission =
@@ -12,37 +16,47 @@ export interface ConsultPorts {
   townName: (townId: string, locale: ConsultRequest['locale']) => Promise<string | null>;
   /** Stores the request, its consents, the link's hash and the mail in one transaction. */
   submit: (request: ConsultRequest, tokenSha256: string, mail: Mail) => Promise<Submission>;
-  /** Seconds to wait before this network may ask again; 0 lets it through. */
-  waitOf: (request: Request) => Promise<number>;
+  networkLimiter: RateLimiter;
+  networkKey: NetworkKey;
   /** Where families read, e.g. https://town.example; never taken from the request, which anyone can forge. */
   siteUrl: string;
 }
 
 const maxBytes = 32 * 1024;
 
-export async function handleConsult(request: Request, ports: ConsultPorts): Promise<Response> {
-  if (request.method !== 'POST') return answer(405, { error: 'method_not_allowed' });
-  const text = await request.text();
-  if (text.length > maxBytes) return answer(413, { error: 'too_large' });
-  const parsed = consultRequest.safeParse(parseJson(text));
-  if (!parsed.success) return answer(400, { error: 'invalid', fields: fieldErrors(parsed.error.issues) });
+export function createConsultHandler(ports: ConsultPorts): (request: Request) => Promise<Response> {
+  return async (request) => {
+    if (request.method === 'OPTIONS') return preflight();
+    if (request.method !== 'POST')
+      return answer(405, { error: 'method_not_allowed' }, { Allow: 'POST, OPTIONS' });
+    const text = await readBody(request, maxBytes);
+    if (text === null) return answer(413, { error: 'too_large' });
+    const parsed = consultRequest.safeParse(parseJson(text));
+    if (!parsed.success) return answer(400, { error: 'invalid', fields: fieldErrors(parsed.error.issues) });
+    const wait = ports.networkLimiter.take((await ports.networkKey(request)) ?? 'unnamed', 1);
+    if (wait > 0) return tooMany(wait);
+    try {
+      return await receive(parsed.data, ports);
+    } catch (error) {
+      console.error('consult: not stored', (error as { code?: string }).code ?? error);
+      return unavailable(); // the form keeps what was typed and offers to send again
+    }
+  };
+}
 
-  const asked = parsed.data;
-  const wait = await ports.waitOf(request);
-  if (wait > 0) return limited(wait);
+async function receive(asked: ConsultRequest, ports: ConsultPorts): Promise<Response> {
   const name = await ports.townName(asked.town_id, asked.locale);
   if (name === null) return answer(404, { error: 'unknown_town' });
-
   const token = newToken();
   const mail = familyMail(asked.locale, name, asked.contact_name, `${ports.siteUrl}/family/${token}`);
-  const wanted: ConsultRequest = asked.consent.link_visits ? asked : { ...asked, visitor_id: undefined };
-  const submission = await ports.submit(wanted, await sha256Hex(token), mail);
+  const agreed = asked.consent.link_visits ? asked : { ...asked, visitor_id: undefined };
+  const submission = await ports.submit(agreed, await sha256Hex(token), mail);
   switch (submission.status) {
     case 'received':
     case 'already_received':
       return answer(200, { status: submission.status } satisfies ConsultAnswer);
     case 'rate_limited':
-      return limited(submission.retry_after_s);
+      return tooMany(submission.retry_after_s * 1000);
     case 'unknown_town':
       return answer(404, { error: 'unknown_town' });
   }
@@ -56,20 +70,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-function answer(status: number, body: unknown, headers: Record<string, string> = {}): Response {
-  return Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });
-}
-
-const limited = (seconds: number): Response =>
-  answer(429, { error: 'rate_limited', retry_after_s: seconds }, { 'retry-after': String(seconds) });
-
 /** 256 random bits, in letters a mail program does not break. */
 function newToken(): string {
   return [...crypto.getRandomValues(new Uint8Array(32))].map((b) => b.toString(16).padStart(2, '0')).join('');
 }
 
 /** SHA-256 as lower-case hex, as family_links keeps it. */
-export async function sha256Hex(text: string): Promise<string> {
+async function sha256Hex(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return [...new Uint8Array(digest)].map((b) => b.toString(16).padStart(2, '0')).join('');
 }

@@ -1,0 +1,20 @@
+import { connectDatabase } from '../_shared/connectDatabase.ts';
+import { clientAddressHeader, numberVariable, requireVariable } from '../_shared/environment.ts';
+import { createNetworkKey } from '../_shared/networkKey.ts';
+import { createRateLimiter } from '../_shared/rateLimiter.ts';
+import { databaseConsultStore } from './databaseConsultStore.ts';
+import { createConsultHandler } from './handler.ts';
+
+const read = (name: string) => Deno.env.get(name);
+
+Deno.serve(
+  createConsultHandler({
+    ...databaseConsultStore(connectDatabase(requireVariable(read, 'SUPABASE_DB_URL'), 2)),
+    siteUrl: requireVariable(read, 'HIROBA_SITE_URL'),
+    // A family hall or a school sends several from one address; a machine sends many.
+    networkLimiter: createRateLimiter(numberVariable(read, 'HIROBA_RATE_CONSULT_PER_MIN', 10), () =>
+      performance.now(),
+    ),
+    networkKey: createNetworkKey(clientAddressHeader(read)),
+  }),
+);

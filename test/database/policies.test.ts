@@ -1,0 +1,227 @@
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { actAs, actors, findReach, plantTwoTowns, towns, type Finding } from '../support/policyMatrix.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+let sql: postgres.Sql;
+let reach: Finding[];
+
+beforeAll(async () => {
+  server = await startServer();
+  sql = postgres(server.databaseUrl, { max: 2, onnotice: () => undefined });
+  await sql.begin((tx) => plantTwoTowns(tx));
+  reach = await findReach(sql);
+});
+
+afterAll(async () => {
+  await sql.end();
+  await server.close();
+});
+
+const published = ['towns', 'revisions', 'revision_places', 'revision_town_events'];
+const drafts = ['places', 'spots', 'facts', 'town_events'];
+
+/** What each role may do to rows of its own town; everything not said here is refused. */
+const allowed: Record<string, Record<string, string[]>> = {
+  concierge: {
+    select: [...drafts, 'households', 'household_history', 'household_tasks', 'staff_members'],
+  },
+  analyst: { select: [...drafts, 'staff_members'] },
+  editor: { select: [...drafts, 'staff_members'], insert: drafts, update: drafts, delete: drafts },
+  admin: {
+    select: [...drafts, 'households', 'household_history', 'household_tasks', 'staff_members'],
+    insert: drafts,
+    update: drafts,
+    delete: drafts,
+  },
+};
+
+const sentence = (f: Finding) => `${f.actor} may ${f.act} ${f.table} of ${f.town}`;
+
+test('every table × role × act × town is exactly what is allowed', () => {
+  const expected = actors.flatMap((actor) => {
+    const [town, role] = actor.name.split(' ');
+    const own = Object.entries(allowed[role ?? ''] ?? {}).flatMap(([act, tables]) =>
+      tables.map((table) => `${actor.name} may ${act} ${table} of ${town ?? ''}`),
+    );
+    const everyone = towns.flatMap((t) =>
+      published.map((table) => `${actor.name} may select ${table} of ${t}`),
+    );
+    // Someone who left still sees that they were once a member, and nothing else.
+    const left = actor.name === 'east left' ? ['east left may select staff_members of east'] : [];
+    return [...own, ...everyone, ...left];
+  });
+  expect(reach.length).toBeGreaterThan(1500);
+  expect(
+    reach
+      .filter((f) => f.rows > 0)
+      .map(sentence)
+      .sort(),
+  ).toEqual(expected.sort());
+});
+
+test('a member of staff sees colleagues only where their work needs it', () => {
+  const seen = (name: string) =>
+    reach.find(
+      (f) => f.actor === name && f.table === 'staff_members' && f.act === 'select' && f.town === 'east',
+    )?.rows;
+  expect(seen('east analyst')).toBe(1);
+  expect(seen('east editor')).toBe(1);
+  expect(seen('east concierge')).toBe(5);
+});
+
+test('the list of policies is exactly this', async () => {
+  const rows = await sql<{ line: string }[]>`
+    select tablename || ' ' || lower(cmd) || ' to ' || array_to_string(roles, ',') || ': ' || policyname as line
+    from pg_policies where schemaname in ('public', 'private') order by 1`;
+  const draftLines = drafts.flatMap((t) => [
+    `${t} delete to authenticated: editors remove drafts of their town`,
+    `${t} insert to authenticated: editors write drafts of their town`,
+    `${t} select to authenticated: staff read drafts of their town`,
+    `${t} update to authenticated: editors change drafts of their town`,
+  ]);
+  expect(rows.map((r) => r.line).sort()).toEqual(
+    [
+      ...draftLines,
+      'household_history select to authenticated: concierges read the history of their town',
+      'household_tasks select to authenticated: concierges read the tasks of their town',
+      'households select to authenticated: concierges read the households of their town',
+      'revision_places select to anon,authenticated: everyone reads published places',
+      'revision_town_events select to anon,authenticated: everyone reads published events',
+      'revisions select to anon,authenticated: everyone reads published revisions',
+      'staff_members select to authenticated: colleagues read who works for the town',
+      'staff_members select to authenticated: staff read their own membership',
+      'towns select to anon,authenticated: everyone reads the towns',
+    ].sort(),
+  );
+});
+
+test('the functions anyone may call, and those only staff may call, are exactly these', async () => {
+  const callable = async (role: string) =>
+    (
+      await sql<{ name: string }[]>`
+        select p.proname as name from pg_proc p
+        where p.pronamespace in ('public'::regnamespace, 'private'::regnamespace)
+          and has_schema_privilege(${role}, p.pronamespace, 'usage') and has_function_privilege(${role}, p.oid, 'execute')
+        order by 1`
+    ).map((r) => r.name);
+  const family = ['family_erase', 'family_open', 'family_update', 'family_withdraw'];
+  expect(await callable('anon')).toEqual(family);
+  expect(await callable('authenticated')).toEqual(
+    [
+      ...family,
+      'add_note',
+      'add_task',
+      'assign_owner',
+      'insight_funnel',
+      'insight_places',
+      'insight_regions',
+      'insight_spots',
+      'insight_summary',
+      'insight_themes',
+      'list_households',
+      'may_join_topic',
+      'move_stage',
+      'open_household',
+      'publish_revision',
+      'record_contact',
+      'require_role',
+      'set_task_done',
+      'towns_with_role',
+    ].sort(),
+  );
+});
+
+test('contact details and the words of a family cannot be selected by anyone', async () => {
+  for (const actor of actors) {
+    for (const column of ['email', 'phone', 'line_name', 'words']) {
+      await expect(
+        sql.begin(async (tx) => {
+          await actAs(tx, actor);
+          await tx.unsafe(`select ${column} from public.households`);
+        }),
+        `${actor.name} reads ${column}`,
+      ).rejects.toMatchObject({ code: '42501' });
+    }
+  }
+});
+
+const rpcs: Record<string, { sql: string; roles: string[] }> = {
+  list_households: { sql: `select * from public.list_households('TOWN')`, roles: ['concierge', 'admin'] },
+  open_household: { sql: `select public.open_household('TOWN', (HOUSEHOLD))`, roles: ['concierge', 'admin'] },
+  move_stage: {
+    sql: `select public.move_stage('TOWN', (HOUSEHOLD), 'consulting', null, null, 1)`,
+    roles: ['concierge', 'admin'],
+  },
+  assign_owner: {
+    sql: `select public.assign_owner('TOWN', (HOUSEHOLD), null)`,
+    roles: ['concierge', 'admin'],
+  },
+  record_contact: {
+    sql: `select public.record_contact('TOWN', (HOUSEHOLD), 'x')`,
+    roles: ['concierge', 'admin'],
+  },
+  add_note: { sql: `select public.add_note('TOWN', (HOUSEHOLD), 'x')`, roles: ['concierge', 'admin'] },
+  add_task: { sql: `select public.add_task('TOWN', (HOUSEHOLD), 'x', null)`, roles: ['concierge', 'admin'] },
+  set_task_done: { sql: `select public.set_task_done('TOWN', (TASK), true)`, roles: ['concierge', 'admin'] },
+  publish_revision: { sql: `select public.publish_revision('TOWN', 'x')`, roles: ['editor', 'admin'] },
+  insight_summary: {
+    sql: `select public.insight_summary('TOWN', current_date, current_date)`,
+    roles: ['analyst', 'concierge', 'admin'],
+  },
+  insight_regions: {
+    sql: `select * from public.insight_regions('TOWN', current_date, current_date)`,
+    roles: ['analyst', 'concierge', 'admin'],
+  },
+  insight_places: {
+    sql: `select * from public.insight_places('TOWN', current_date, current_date)`,
+    roles: ['analyst', 'concierge', 'admin'],
+  },
+  insight_spots: {
+    sql: `select * from public.insight_spots('TOWN', current_date, current_date)`,
+    roles: ['analyst', 'concierge', 'admin', 'editor'],
+  },
+  insight_themes: {
+    sql: `select * from public.insight_themes('TOWN', current_date, current_date)`,
+    roles: ['analyst', 'concierge', 'admin'],
+  },
+  insight_funnel: {
+    sql: `select * from public.insight_funnel('TOWN', current_date, current_date)`,
+    roles: ['analyst', 'concierge', 'admin'],
+  },
+};
+
+class Undo extends Error {}
+
+test('every rpc refuses whoever has not its role in that town', async () => {
+  const ids = new Map<string, { household: string; task: string }>();
+  for (const town of towns) {
+    const row = (
+      await sql<{ household: string; task: string }[]>`
+      select household_id as household, task_id as task from public.household_tasks where town_id = ${town}`
+    )[0];
+    if (row) ids.set(town, row);
+  }
+  const wrong: string[] = [];
+  for (const [name, rpc] of Object.entries(rpcs)) {
+    for (const town of towns) {
+      const statement = rpc.sql
+        .replace('TOWN', town)
+        .replace('HOUSEHOLD', `'${ids.get(town)?.household ?? ''}'::uuid`)
+        .replace('TASK', `'${ids.get(town)?.task ?? ''}'::uuid`);
+      for (const actor of actors) {
+        const may = rpc.roles.some((role) => actor.name === `${town} ${role}`);
+        const code = await sql
+          .begin(async (tx) => {
+            await actAs(tx, actor);
+            await tx.unsafe(statement);
+            throw new Undo();
+          })
+          .catch((error: unknown) => (error instanceof Undo ? 'done' : (error as { code?: string }).code));
+        if (code !== (may ? 'done' : '42501')) wrong.push(`${actor.name} ${name} ${town}: ${String(code)}`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+});
