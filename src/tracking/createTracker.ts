@@ -3,7 +3,7 @@ import type { Browser } from './browser.ts';
 import { deviceClass } from './deviceClass.ts';
 import type { Keep } from './keep.ts';
 import type { Outbox } from './outbox.ts';
-import { randomId } from './randomId.ts';
+import { randomUuid } from '../lib/randomUuid.ts';
 import { referrerHost } from './referrerHost.ts';
 import { createSender, type Sender } from './sender.ts';
 import type { Sink } from './sink.ts';
@@ -67,7 +67,7 @@ export function createTracker(
       }
       const event: VisitEvent = {
         ...told,
-        event_id: randomId(),
+        event_id: randomUuid(),
         occurred_at: new Date(at).toISOString(),
         revision,
       };

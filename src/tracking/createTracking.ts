@@ -17,21 +17,21 @@ export interface DwellTarget {
 
 export interface Tracking {
   /** Begins recording for a town; the returned function ends it. Starting again ends the one before. */
-  startTracking(options: TrackingOptions): () => void;
+  startTracking: (options: TrackingOptions) => () => void;
   /** Records that something happened. What happens before startTracking waits in memory. */
-  track<Name extends VisitEventName>(
+  track: <Name extends VisitEventName>(
     name: Name,
     ...payload: keyof Payload<Name> extends never ? [] : [payload: Payload<Name>]
-  ): void;
+  ) => void;
   /** Engaged dwell: the latest entered counts; ending it lets the one before go on. */
-  dwell: { enter(target: DwellTarget): () => void };
+  dwell: { enter: (target: DwellTarget) => () => void };
   /** The visitor's choice. Off forgets queued events and ids, here and in other tabs. */
-  setRecording(recording: boolean): void;
-  recordingState(): RecordingState;
+  setRecording: (recording: boolean) => void;
+  recordingState: () => RecordingState;
   /** The visitor says where they come from: 'JP-20', 'FR' or 'unknown'. */
-  declareRegion(region: string): void;
+  declareRegion: (region: string) => void;
   /** The id that joins visits to a household, for a family that agrees; null when there is none. */
-  visitorIdForLink(): string | null;
+  visitorIdForLink: () => string | null;
 }
 
 /** A page being opened tells a few things before startTracking; more than this is something else. */
@@ -62,6 +62,10 @@ export function createTracking(browser: Browser): Tracking {
       else if (early.length < earlyLimit) early.push(event);
     }, undefined);
   }
+
+  const track: Tracking['track'] = (name, ...[payload]) => {
+    record({ name, ...payload } as TrackedEvent);
+  };
 
   function startTracking(options: TrackingOptions): () => void {
     stopCurrent();
@@ -126,9 +130,7 @@ export function createTracking(browser: Browser): Tracking {
         () => startTracking(options),
         () => {},
       ),
-    track: (name, ...[payload]) => {
-      record({ name, ...payload } as TrackedEvent);
-    },
+    track,
     dwell: {
       enter(target) {
         const stop = quietly(
@@ -148,7 +150,7 @@ export function createTracking(browser: Browser): Tracking {
     },
     recordingState: () => quietly(state, 'off'),
     declareRegion: (region) => {
-      record({ name: 'region_declared', region });
+      track('region_declared', { region });
     },
     visitorIdForLink: () => quietly(() => (state() === 'on' ? (tracker?.visitorId() ?? null) : null), null),
   };

@@ -12,9 +12,9 @@ export function openKeep(storage: () => Storage): Keep {
   const memory = new Map<string, string>();
 
   /** Storage throws when blocked (SecurityError) or full (QuotaExceededError); both mean "use memory". */
-  function attempt<T>(use: (storage: Storage) => T, otherwise: T): T {
+  function attempt<T>(act: (storage: Storage) => T, otherwise: T): T {
     try {
-      return use(storage());
+      return act(storage());
     } catch {
       return otherwise;
     }

@@ -20,7 +20,10 @@ export interface Sender {
 
 /** Empties the outbox: one batch in flight at a time, across tabs too where the browser has Web Locks. */
 export function createSender(outbox: Outbox, sink: Sink, browser: Browser): Sender {
+  /** 0.5 … 1, so that phones which lost the same server do not come back in the same second. */
+  const jitter = () => 0.5 + (crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) / 510;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let locks = browser.locks;
   let sending = false;
   let stopped = false;
   let failures = 0;
@@ -60,11 +63,29 @@ export function createSender(outbox: Outbox, sink: Sink, browser: Browser): Send
     }
     failures += 1;
     const now = browser.monotonicMs();
-    backOffUntil = now + Math.min(longestWaitMs, gatherMs * 2 ** failures) * (0.5 + Math.random() / 2);
+    backOffUntil = now + Math.min(longestWaitMs, gatherMs * 2 ** failures) * jitter();
     if (answer.status === 'later' && answer.afterMs) askedUntil = now + answer.afterMs;
   }
 
   const wait = () => Math.max(backOffUntil, askedUntil) - browser.monotonicMs();
+
+  /** One tab at a time. False: it was not our turn, or the turn could not be had. */
+  async function inTurn(act: () => Promise<void>): Promise<boolean> {
+    try {
+      if (!locks) await act();
+      else
+        return await locks.request('hiroba.send', { ifAvailable: true }, async (lock) => {
+          if (lock) await act();
+          return lock !== null;
+        });
+      return true;
+    } catch (error) {
+      // Some sandboxed frames refuse Web Locks: go on without them next time, collect stores an id once anyway.
+      console.debug('tracking', error);
+      locks = undefined;
+      return false;
+    }
+  }
 
   async function run(leaving: boolean): Promise<void> {
     if (sending || stopped) return;
@@ -74,19 +95,7 @@ export function createSender(outbox: Outbox, sink: Sink, browser: Browser): Send
     }
     if (outbox.isEmpty()) return;
     sending = true;
-    let ours = true;
-    try {
-      if (browser.locks) {
-        await browser.locks.request('hiroba.send', { ifAvailable: true }, async (lock) => {
-          ours = lock !== null;
-          if (ours) await sendNext(leaving);
-        });
-      } else await sendNext(leaving);
-    } catch (error) {
-      // Web Locks are refused in some in-app browsers and sandboxed frames: try again later.
-      console.debug('tracking', error);
-      ours = false;
-    }
+    const ours = await inTurn(() => sendNext(leaving));
     sending = false;
     if (outbox.isEmpty()) return;
     schedule(ours && failures === 0 ? 0 : Math.max(gatherMs, wait()));

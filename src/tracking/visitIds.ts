@@ -1,6 +1,6 @@
 import type { Visit } from '../../supabase/functions/_shared/contract/visit.ts';
 import type { Keep } from './keep.ts';
-import { randomId } from './randomId.ts';
+import { randomUuid } from '../lib/randomUuid.ts';
 
 /** A visit ends after this long without an act (the usual web-analytics session). */
 export const visitEndsAfterMs = 30 * 60_000;
@@ -63,8 +63,8 @@ export function createVisitIds(keep: Keep, townId: string): VisitIds {
       }
       const visit: Visit = {
         ...setting(),
-        visit_id: randomId(),
-        visitor_id: sameVisitor ? kept.visit.visitor_id : randomId(),
+        visit_id: randomUuid(),
+        visitor_id: sameVisitor ? kept.visit.visitor_id : randomUuid(),
         started_at: new Date(now).toISOString(),
         ...(sameVisitor && kept.visit.declared_region && { declared_region: kept.visit.declared_region }),
       };

@@ -16,7 +16,10 @@ const surface = z.enum(surfaces);
 /** One checkpoint covers at most 15 s; a little more is allowed for a late timer. */
 const engaged = z.int().check(z.minimum(1), z.maximum(60_000));
 
-const base = { event_id: z.uuid(), occurred_at: z.iso.datetime(), revision: z.int().check(z.nonnegative()) };
+/** Towns count their revisions in a Postgres integer. */
+const revision = z.int().check(z.nonnegative(), z.maximum(2_147_483_647));
+
+const base = { event_id: z.uuid(), occurred_at: z.iso.datetime(), revision };
 
 export const visitEvent = z.discriminatedUnion('name', [
   z.object({ ...base, name: z.literal('page_viewed'), page: z.enum(pages), place_id: z.optional(id) }),
@@ -63,7 +66,7 @@ export const visit = z.object({
   device_class: z.enum(deviceClasses),
   time_zone: z.optional(z.string().check(z.maxLength(60))),
   declared_region: z.optional(region),
-  revision: z.int().check(z.nonnegative()),
+  revision,
   /** navigator.webdriver: a machine says so itself. */
   automated: z.optional(z.boolean()),
 });

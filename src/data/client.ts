@@ -1,0 +1,113 @@
+// The visitor's door to the server: PostgREST reads, RPC and edge functions over plain fetch. The staff part uses
+// supabase-js; a family's phone does not download it (5 KB gzip for postgrest-js alone, for three kinds of request).
+
+export interface DataConfig {
+  /** '' is the same origin. */
+  url: string;
+  key: string;
+}
+
+/** offline: nothing arrived. unavailable: the server could not. rate_limited: later. refused: the answer is no. */
+export type DataErrorKind = 'offline' | 'unavailable' | 'rate_limited' | 'refused';
+
+export class DataError extends Error {
+  readonly kind: DataErrorKind;
+  readonly status: number;
+  readonly body: unknown;
+  constructor(kind: DataErrorKind, status: number, body: unknown) {
+    super(`${kind} (${status})`);
+    this.name = 'DataError';
+    this.kind = kind;
+    this.status = status;
+    this.body = body;
+  }
+}
+
+const timeoutMs = 20_000;
+/** Waits before the second and third try of a read, in ms. */
+const retryWaits = [400, 1500];
+/** Hosted Supabase cuts a list at 1,000 rows, whatever is asked. */
+const pageRows = 1000;
+
+let config: DataConfig = { url: '', key: '' };
+
+export function configureData(next: DataConfig): void {
+  config = { url: next.url.replace(/\/$/, ''), key: next.key };
+}
+
+/** Where requests go; data/collect.ts asks each time, since the address is known only after the start. */
+export function dataConfig(): DataConfig {
+  return config;
+}
+
+async function ask(path: string, init: { method: 'GET' | 'POST'; body?: unknown }): Promise<unknown> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (config.key) {
+    headers.apikey = config.key;
+    headers.Authorization = `Bearer ${config.key}`;
+  }
+  if (init.body !== undefined) headers['Content-Type'] = 'application/json';
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(config.url + path, {
+      method: init.method,
+      headers,
+      body: init.body === undefined ? null : JSON.stringify(init.body),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    text = await response.text();
+  } catch {
+    throw new DataError('offline', 0, null);
+  }
+  const body = parse(text);
+  if (response.ok) return body;
+  throw new DataError(kindOf(response.status), response.status, body);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+function kindOf(status: number): DataErrorKind {
+  if (status === 429) return 'rate_limited';
+  return status >= 500 ? 'unavailable' : 'refused';
+}
+
+async function askAgain(path: string): Promise<unknown> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await ask(path, { method: 'GET' });
+    } catch (error) {
+      const wait = retryWaits[tries];
+      if (!(error instanceof DataError) || error.kind === 'refused' || wait === undefined) throw error;
+      await new Promise((done) => setTimeout(done, wait));
+    }
+  }
+}
+
+/** All rows of a table or view that match, or the first `limit` of them; tried three times, since reading is safe to repeat. */
+export async function readRows(table: string, query: Record<string, string>): Promise<unknown[]> {
+  const rows: unknown[] = [];
+  for (;;) {
+    const params = new URLSearchParams({ limit: String(pageRows), ...query, offset: String(rows.length) });
+    const page = await askAgain(`/rest/v1/${table}?${params.toString()}`);
+    if (!Array.isArray(page)) throw new DataError('unavailable', 200, page);
+    rows.push(...(page as unknown[]));
+    if (query.limit !== undefined || page.length < pageRows) return rows;
+  }
+}
+
+/** Calls a database function; not repeated by itself. */
+export function callRpc(name: string, args: Record<string, unknown>): Promise<unknown> {
+  return ask(`/rest/v1/rpc/${name}`, { method: 'POST', body: args });
+}
+
+/** Calls an edge function; not repeated by itself. */
+export function callFunction(name: string, body: unknown): Promise<unknown> {
+  return ask(`/functions/v1/${name}`, { method: 'POST', body });
+}

@@ -1,0 +1,33 @@
+/** Names a request's network without keeping its address. */
+export type NetworkKey = (request: Request) => Promise<string | null>;
+
+/** One household or school has one IPv4 address or one IPv6 /64. */
+function network(address: string): string {
+  if (!address.includes(':') || address.includes('.')) return address.replace(/^::ffff:/i, '');
+  const [head = '', tail] = address.split('::');
+  const start = head.split(':');
+  const full =
+    tail === undefined
+      ? start
+      : [...start, ...Array<string>(Math.max(0, 8 - start.length - tail.split(':').length)).fill('0')];
+  return full
+    .slice(0, 4)
+    .map((part) => part.replace(/^0+(?=.)/, '').toLowerCase())
+    .join(':');
+}
+
+/**
+ * A keyed hash of the client's network, under a key made at every boot: it can limit a rate, and can't be turned
+ * back into an address or compared with yesterday's. Never store or log it. Null when the proxy names no address.
+ * `header`: where the nearest proxy puts the address; of a list only the last entry is the proxy's own word.
+ */
+export function createNetworkKey(header: string): NetworkKey {
+  const secret = crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  const encoder = new TextEncoder();
+  return async (request) => {
+    const address = request.headers.get(header)?.split(',').at(-1)?.trim();
+    if (!address) return null;
+    const hash = await crypto.subtle.sign('HMAC', await secret, encoder.encode(network(address)));
+    return Array.from(new Uint8Array(hash, 0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  };
+}

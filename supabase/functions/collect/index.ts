@@ -1,0 +1,20 @@
+import { clientAddressHeader, numberVariable, requireVariable } from '../_shared/environment.ts';
+import { connectDatabase } from '../_shared/connectDatabase.ts';
+import { createNetworkKey } from '../_shared/networkKey.ts';
+import { createRateLimiter } from '../_shared/rateLimiter.ts';
+import { databaseVisitStore } from './databaseVisitStore.ts';
+import { createCollectHandler } from './handler.ts';
+
+const read = (name: string) => Deno.env.get(name);
+const now = () => performance.now();
+
+Deno.serve(
+  createCollectHandler({
+    store: databaseVisitStore(connectDatabase(requireVariable(read, 'SUPABASE_DB_URL'), 2)),
+    // A busy minute of walking makes some 60 events; a whole outbox (500) may come at once on return.
+    visitLimiter: createRateLimiter(numberVariable(read, 'HIROBA_RATE_VISIT_PER_MIN', 600), now),
+    // Hundreds of phones behind one carrier or school address.
+    networkLimiter: createRateLimiter(numberVariable(read, 'HIROBA_RATE_NETWORK_PER_MIN', 60_000), now),
+    networkKey: createNetworkKey(clientAddressHeader(read)),
+  }),
+);

@@ -1,0 +1,31 @@
+import { visitEvent, type CollectAnswer, type VisitEvent } from '../_shared/contract/visit.ts';
+
+export interface ParsedEvents {
+  events: VisitEvent[];
+  refused: CollectAnswer['refused'];
+}
+
+/** Years that a broken clock really shows (1970) and that the database can still count with. */
+const readableTime = /^(19[7-9]\d|20\d\d)-/;
+
+/** Parses each event by itself: a bad one is refused with its reason, the rest is kept; one id counts once. */
+export function parseEvents(sent: readonly unknown[]): ParsedEvents {
+  const events = new Map<string, VisitEvent>();
+  const refused: CollectAnswer['refused'] = [];
+  for (const one of sent) {
+    const parsed = visitEvent.safeParse(one);
+    if (parsed.success && readableTime.test(parsed.data.occurred_at)) {
+      events.set(parsed.data.event_id.toLowerCase(), parsed.data);
+      continue;
+    }
+    const issue = parsed.success ? undefined : parsed.error.issues[0];
+    const detail = issue ? `${issue.path.join('.')}: ${issue.message}` : 'occurred_at: year out of range';
+    refused.push({ event_id: idOf(one), reason: 'invalid', detail: detail.slice(0, 200) });
+  }
+  return { events: [...events.values()], refused };
+}
+
+function idOf(sent: unknown): string {
+  const id = typeof sent === 'object' && sent !== null && 'event_id' in sent ? sent.event_id : '';
+  return typeof id === 'string' ? id.slice(0, 80) : '';
+}
