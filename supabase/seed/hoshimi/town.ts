@@ -32,7 +32,7 @@ export const town: Town = {
     {
       name: '北原 修',
       introduction: words(
-        '星見町の生まれで、役場の企画の仕事と兼ねています。家と仕事のことを受け持っています。お急がせはしません。まだ決めていない方も、どうぞ。',
+        '星見町の生まれで、役場の企画の仕事と兼ねています。家と仕事のことを受け持っています。急がせることはしません。まだ決めていない方も、どうぞ。',
         '｜星見町《ほしみまち》で｜生《う》まれました。｜役場《やくば》のほかの｜仕事《しごと》もしています。｜家《いえ》と｜仕事《しごと》のことを、いっしょに｜考《かんが》えます。ゆっくりで｜大丈夫《だいじょうぶ》です。まだ｜決《き》めていない｜人《ひと》も、｜話《はな》しに｜来《き》てください。',
         'Osamu Kitahara. I was born here and also work in the planning section. I look after houses and jobs. There is no hurry; please come even if nothing is decided.',
       ),

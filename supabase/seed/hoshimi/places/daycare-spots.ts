@@ -57,7 +57,7 @@ export const daycareSpots: Spot[] = [
         words('一時保育', 'ときどき｜預《あず》ける｜保育《ほいく》', 'Occasional care'),
         words(
           '1日2,000円、1日3人まで、3日前までに予約',
-          '1｜日《いちにち》2,000｜円《えん》。1｜日《いちにち》3｜人《にん》まで。｜3日《みっか》｜前《まえ》までに｜予約《よやく》します',
+          '｜1日《いちにち》2,000｜円《えん》。｜1日《いちにち》3｜人《にん》まで。｜3日《みっか》｜前《まえ》までに｜予約《よやく》します',
           '2,000 yen a day, three children a day, book three days ahead',
         ),
         '2026-04-01',
@@ -151,9 +151,9 @@ export const daycareSpots: Spot[] = [
       'A mound of earth and two apple trees. Mud and water are fine as long as there are spare clothes. In winter they play in whatever snow fell that morning.',
     ),
     good: words(
-      '子ども1人あたりの庭が、国の基準の4倍ほどあります。',
-      '｜庭《にわ》はとても｜広《ひろ》いです。｜国《くに》の｜決《き》まりの4｜倍《ばい》です。',
-      'There is about four times the outdoor space per child that the state asks for.',
+      '子ども1人あたりの庭が、国の基準の5倍ほどあります。',
+      '｜庭《にわ》はとても｜広《ひろ》いです。｜国《くに》の｜決《き》まりの5｜倍《ばい》です。',
+      'There is about five times the outdoor space per child that the state asks for.',
     ),
     inconvenient: words(
       '着がえを毎日3組持ってきてもらいます。どろの洗たくは家の仕事です。冬はスキーウエアと長靴も要ります。',
@@ -233,7 +233,7 @@ export const daycareSpots: Spot[] = [
     name: words('お昼寝', 'お｜昼寝《ひるね》', 'Nap time'),
     words: words(
       '12時半から2時すぎまで、カーテンを半分閉めて眠ります。保育士が部屋に残り、息をしているかを手でさわって確かめます。5歳児は秋から昼寝をせず、静かに本を読みます。',
-      '｜午後《ごご》0｜時《じ》30｜分《ぷん》から2｜時《じ》ごろまで｜寝《ね》ます。｜先生《せんせい》が、いつも｜部屋《へや》にいます。｜子《こ》どもの｜息《いき》を、｜手《て》で｜確《たし》かめます。5｜歳《さい》の｜子《こ》どもは、｜秋《あき》から｜本《ほん》を｜読《よ》みます。',
+      '｜昼《ひる》の12｜時《じ》30｜分《ぷん》から2｜時《じ》ごろまで｜寝《ね》ます。｜先生《せんせい》が、いつも｜部屋《へや》にいます。｜子《こ》どもの｜息《いき》を、｜手《て》で｜確《たし》かめます。5｜歳《さい》の｜子《こ》どもは、｜秋《あき》から｜昼寝《ひるね》をしません。｜静《しず》かに｜本《ほん》を｜読《よ》みます。',
       'From half past twelve until after two, with the curtains half drawn. A teacher stays in the room and checks each child’s breathing by hand. From autumn the five-year-olds read quietly instead.',
     ),
     good: words(

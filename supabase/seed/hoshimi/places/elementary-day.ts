@@ -163,7 +163,7 @@ export const lunchSpot: Spot = {
       words('町でとれた食材', '｜町《まち》の｜食《た》べ｜物《もの》', 'Food from the town'),
       words(
         '米は100%、野菜は38%（2025年度）',
-        '｜米《こめ》は｜全部《ぜんぶ》。｜野菜《やさい》は100のうち38（2025｜年《ねん》）',
+        '｜米《こめ》は｜全部《ぜんぶ》。｜野菜《やさい》は38%（2025｜年《ねん》）',
         'All of the rice and 38% of the vegetables (2025 school year)',
       ),
       '2026-04-20',

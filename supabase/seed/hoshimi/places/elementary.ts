@@ -26,9 +26,9 @@ export const elementary: Place = {
     'A wooden school with 71 pupils, where the older ones know the younger ones by name. Of the town’s three elementary schools it is the nearest to the square.',
   ),
   inconvenient: words(
-    '各学年1学級で、クラス替えがありません。3・4年生は複式学級です。',
+    'どの学年も1学級までで、クラス替えがありません。3・4年生は複式学級です。',
     'クラスはいつも｜同《おな》じです。3｜年生《ねんせい》と4｜年生《ねんせい》は、｜同《おな》じ｜教室《きょうしつ》で｜勉強《べんきょう》します。',
-    'Each year is a single class, so it never gets reshuffled. Years 3 and 4 share one class.',
+    'No year has more than one class, so classes are never reshuffled. Years 3 and 4 share one class.',
   ),
   address: '星見町（架空）学校道3番地',
   phone: '0265-00-0040',

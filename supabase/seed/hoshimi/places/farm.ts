@@ -158,7 +158,7 @@ export const farm: Place = {
           'apprentice-places',
           words('募集', '｜募集《ぼしゅう》', 'Places'),
           words(
-            '年2組（2027年度分は2027年1月29日まで）',
+            '年2組（2027年度分は2027年1月29日（金）まで）',
             '1｜年《ねん》に2つの｜家族《かぞく》（2027｜年《ねん》1｜月《がつ》29｜日《にち》まで）',
             'Two households a year (for 2027, apply by 29 January 2027)',
           ),

@@ -59,7 +59,7 @@ export const river: Place = {
       words('水につかるおそれ', '｜大雨《おおあめ》で｜危《あぶ》ない｜所《ところ》', 'Flood risk'),
       words(
         '川沿いの46戸が0.5m未満の区域。広場と学校は区域の外',
-        '｜川《かわ》の｜近《ちか》くの｜家《いえ》46。｜広場《ひろば》と｜学校《がっこう》は｜大丈夫《だいじょうぶ》です',
+        '｜川《かわ》の｜近《ちか》くの46の｜家《いえ》。｜広場《ひろば》と｜学校《がっこう》は、その｜外《そと》です',
         '46 homes by the river, under 0.5 m; the square and the school lie outside',
       ),
       '2026-05-25',
@@ -70,9 +70,9 @@ export const river: Place = {
       spot_id: 'river-bank',
       name: words('河原', '｜川《かわ》の｜石《いし》の｜所《ところ》', 'River bank'),
       words: words(
-        '丸い石の河原です。夏の夕方は、浮き輪を持った子と、足だけつける大人がいます。流れのゆるい所に、赤い旗で印をつけています。',
-        '｜丸《まる》い｜石《いし》の｜場所《ばしょ》です。｜夏《なつ》の｜夕方《ゆうがた》は、｜子《こ》どもと｜大人《おとな》が｜来《き》ます。｜遊《あそ》べる｜所《ところ》に、｜赤《あか》い｜旗《はた》があります。',
-        'A bank of round stones. On summer evenings there are children with rubber rings and adults with just their feet in. Red flags mark where the current is slow.',
+        '丸い石の河原です。夏の夕方は、浮き輪を持った子と、足だけつける大人がいます。流れのゆるい所に、青い旗で印をつけています。',
+        '｜丸《まる》い｜石《いし》の｜場所《ばしょ》です。｜夏《なつ》の｜夕方《ゆうがた》は、｜子《こ》どもと｜大人《おとな》が｜来《き》ます。｜遊《あそ》べる｜所《ところ》に、｜青《あお》い｜旗《はた》があります。',
+        'A bank of round stones. On summer evenings there are children with rubber rings and adults with just their feet in. Blue flags mark where the current is slow.',
       ),
       good: words(
         '救命胴衣を無料で借りられます（子ども用20着）。',
@@ -111,9 +111,9 @@ export const river: Place = {
       spot_id: 'river-bridge',
       name: words('橋', '｜橋《はし》', 'The bridge'),
       words: words(
-        '東町の子が学校へ渡る橋です。朝は黄色い旗の人が立ちます。まんなかで止まると、谷の奥の山まで見えます。',
+        '川向こうの子が、学校へ渡る橋です。朝は黄色い旗の人が立ちます。まんなかで止まると、谷の奥の山まで見えます。',
         '｜子《こ》どもが｜学校《がっこう》へ｜行《い》く｜橋《はし》です。｜朝《あさ》は、｜黄色《きいろ》い｜旗《はた》の｜人《ひと》がいます。｜橋《はし》から、｜遠《とお》い｜山《やま》が｜見《み》えます。',
-        'Children from the east side cross it on the way to school, with a volunteer holding a yellow flag. From the middle you see up the valley to the high peaks.',
+        'Children from across the river use it on the way to school, with a volunteer holding a yellow flag. From the middle you see up the valley to the high peaks.',
       ),
       good: words(
         '車道と分かれた歩道があります。',

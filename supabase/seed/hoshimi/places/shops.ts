@@ -96,7 +96,7 @@ export const shops: Place = {
           words('町でとれた野菜の割合', '｜町《まち》の｜野菜《やさい》', 'Vegetables from the town'),
           words(
             '7〜10月は6割、1〜3月は1割ほど',
-            '7｜月《がつ》から10｜月《がつ》は、10のうち6。1｜月《がつ》から3｜月《がつ》は、10のうち1',
+            '7｜月《がつ》から10｜月《がつ》は、60%ぐらい。1｜月《がつ》から3｜月《がつ》は、10%ぐらい',
             'About 60% from July to October, 10% from January to March',
           ),
           '2026-03-09',

@@ -67,9 +67,9 @@ export const shrine: Place = {
       'shrine-duties',
       words('地区の当番', '｜近所《きんじょ》の｜仕事《しごと》', 'Neighbourhood duties'),
       words(
-        '草刈り年2回、道のそうじ年1回、祭りの準備2日',
-        '｜草刈《くさか》りが1｜年《ねん》に2｜回《かい》。｜道《みち》の｜掃除《そうじ》が1｜回《かい》。｜祭《まつ》りの｜準備《じゅんび》が｜2日《ふつか》',
-        'Mowing twice a year, road sweeping once, two days of festival preparation',
+        '草刈り年2回、道のそうじ年1回、祭りの準備と片づけ4日',
+        '｜草刈《くさか》りが1｜年《ねん》に2｜回《かい》。｜道《みち》の｜掃除《そうじ》が1｜回《かい》。｜祭《まつ》りの｜準備《じゅんび》と｜片付《かたづ》けが｜4日《よっか》',
+        'Mowing twice a year, road sweeping once, four days for the festival',
       ),
       '2026-05-18',
     ),
@@ -120,9 +120,9 @@ export const shrine: Place = {
       spot_id: 'shrine-festival',
       name: words('秋祭り', '｜秋祭《あきまつ》り', 'Autumn festival'),
       words: words(
-        '9月の第3土曜と日曜に、子どもみこしが町を回ります。夜は神楽を見て、豚汁を食べます。移ってきた年から、だれでも引けます。',
-        '9｜月《がつ》に｜祭《まつ》りがあります。｜子《こ》どもが、みこしを｜引《ひ》きます。｜夜《よる》は｜踊《おど》りを｜見《み》ます。｜引《ひ》っ｜越《こ》した｜年《とし》から、だれでも｜入《はい》れます。',
-        'On the third weekend of September the children’s float goes round the town. In the evening there is sacred dance and pork soup. Newcomers join in from their first year.',
+        '9月の第3土曜と日曜に、子どもみこしが町を回ります。夜は神楽を見て、豚汁を食べます。移ってきた年から、だれでも担げます。',
+        '9｜月《がつ》に｜祭《まつ》りがあります。｜子《こ》どもが、みこしを｜担《かつ》ぎます。｜夜《よる》は｜踊《おど》りを｜見《み》ます。｜引《ひ》っ｜越《こ》した｜年《とし》から、だれでも｜入《はい》れます。',
+        'On the third weekend of September the children carry a small portable shrine round the town. In the evening there is sacred dance and pork soup. Newcomers join in from their first year.',
       ),
       good: words(
         '法被は地区で貸します。名前を覚えてもらう、いちばん早い日です。',
@@ -139,7 +139,7 @@ export const shrine: Place = {
           'festival-days',
           words('祭りの日', '｜祭《まつ》りの｜日《ひ》', 'Festival days'),
           words(
-            '9月の第3土曜と翌日（2027年は9月18日、19日）',
+            '9月の第3土曜と翌日（次は2027年9月18日（土）、19日（日））',
             '2027｜年《ねん》は9｜月《がつ》18｜日《にち》と19｜日《にち》',
             'Third Saturday of September and the next day (18 and 19 September in 2027)',
           ),
@@ -147,7 +147,7 @@ export const shrine: Place = {
         ),
         ofCulture(
           'festival-children',
-          words('みこしを引く子ども', 'みこしを｜引《ひ》く｜子《こ》ども', 'Children at the float'),
+          words('みこしを担ぐ子ども', 'みこしを｜担《かつ》ぐ｜子《こ》ども', 'Children carrying the shrine'),
           words('94人（2026年）', '94｜人《にん》（2026｜年《ねん》）', '94 (2026)'),
           '2026-10-26',
         ),

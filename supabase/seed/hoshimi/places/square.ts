@@ -60,11 +60,7 @@ export const square: Place = {
     inFigures(
       'square-children',
       words('15歳未満の子ども', '14｜歳《さい》までの｜子《こ》ども', 'Children under 15'),
-      words(
-        '862人（人口の約10%）',
-        '862｜人《にん》（100｜人《にん》の｜中《なか》に10｜人《にん》ぐらい）',
-        '862 (about 10% of the population)',
-      ),
+      words('862人（人口の約10%）', '862｜人《にん》（10%ぐらい）', '862 (about 10% of the population)'),
       '2026-10-05',
     ),
     inFigures(
@@ -143,7 +139,7 @@ export const square: Place = {
         'On the second Sunday morning from April to December, farmers and workshops set up stalls with vegetables, eggs and fresh bread. Some families let the children practise shopping on their own.',
       ),
       good: words(
-        '作った人と話せます。規格外の野菜は、店より安く買えます。',
+        '作った人と話せます。形のふぞろいな野菜は、店より安く買えます。',
         '｜作《つく》った｜人《ひと》と｜話《はな》せます。｜形《かたち》がちがう｜野菜《やさい》は、｜安《やす》いです。',
         'You can talk to the people who grew it. Odd-shaped vegetables cost less than in the shops.',
       ),

@@ -177,7 +177,7 @@ export const station: Place = {
       ),
       inconvenient: words(
         'バスは平日だけで、1日6便です。土日に車がないと、町の外へ出るのがむずかしくなります。',
-        'バスは｜平日《へいじつ》だけです。1｜日《にち》に6｜回《かい》｜来《き》ます。｜土曜日《どようび》と｜日曜日《にちようび》は、｜車《くるま》がないと｜不便《ふべん》です。',
+        'バスは｜平日《へいじつ》だけです。｜1日《いちにち》に6｜回《かい》｜来《き》ます。｜土曜日《どようび》と｜日曜日《にちようび》は、｜車《くるま》がないと｜不便《ふべん》です。',
         'Buses run on weekdays only, six a day. At weekends it is hard to get out of town without a car.',
       ),
       facts: [

@@ -41,7 +41,7 @@ export const townHall: Place = {
   kind: 'town_hall',
   name: words('星見町役場', '｜星見町《ほしみまち》｜役場《やくば》', 'Hoshimi Town Hall'),
   summary: words(
-    '2階建ての役場です。転入、子育て、家の相談が1階でつながっているので、たらい回しになりにくいです。',
+    '2階建ての役場です。転入、子育て、家の相談が1階に並んでいて、あちこち回らずにすみます。',
     '2｜階建《かいだ》ての｜役場《やくば》です。｜引《ひ》っ｜越《こ》し、｜子育《こそだ》て、｜家《いえ》の｜相談《そうだん》ができます。｜全部《ぜんぶ》1｜階《かい》にあります。',
     'A two-storey town hall. Moving in, childcare and housing are all on the ground floor, so you are not sent from desk to desk.',
   ),
@@ -101,7 +101,7 @@ export const townHall: Place = {
       ),
       words: words(
         '入ってすぐ右の、丸い机です。2人のコンシェルジュが、学校や家の見学を一緒に回ります。決める前の「なんとなく」の話で大丈夫です。',
-        '｜入《はい》って｜右《みぎ》の、｜丸《まる》い｜机《つくえ》です。｜相談《そうだん》する｜人《ひと》が｜2人《ふたり》います。｜学校《がっこう》や｜家《いえ》をいっしょに｜見《み》に｜行《い》きます。まだ｜決《き》めていなくても｜大丈夫《だいじょうぶ》です。',
+        '｜入《はい》って｜右《みぎ》の、｜丸《まる》い｜机《つくえ》です。｜相談《そうだん》を｜聞《き》く｜人《ひと》が｜2人《ふたり》います。｜学校《がっこう》や｜家《いえ》をいっしょに｜見《み》に｜行《い》きます。まだ｜決《き》めていなくても｜大丈夫《だいじょうぶ》です。',
         'The round table on your right as you come in. The two concierges go with you to see the school and houses. You need not have decided anything.',
       ),
       good: words(
@@ -245,7 +245,7 @@ export const townHall: Place = {
         ),
         ofHouses(
           'housing-town-flats',
-          words('町営住宅の空き', '｜町《まち》のアパートの｜空《あ》き', 'Free town-owned flats'),
+          words('町営住宅の空き', '｜町《まち》のアパートの｜空《あ》き', 'Vacant town-owned flats'),
           words(
             '4戸（月22,000〜38,000円、所得で決まる）',
             '4つ（1か｜月《げつ》に22,000｜円《えん》から38,000｜円《えん》）',

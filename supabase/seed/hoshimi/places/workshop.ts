@@ -88,7 +88,7 @@ export const workshop: Place = {
         ofWorkshop(
           'workshop-local-wood',
           words('町の木の割合', '｜町《まち》の｜木《き》', 'Local wood'),
-          words('72%（2025年度）', '100のうち72（2025｜年《ねん》）', '72% (2025)'),
+          words('72%（2025年度）', '72%（2025｜年《ねん》）', '72% (2025)'),
           '2026-07-13',
         ),
         ofWorkshop(
