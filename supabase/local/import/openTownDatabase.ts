@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import postgres from 'postgres';
+import { createServer } from '../createServer.ts';
+
+export interface TownDatabase {
+  sql: postgres.Sql;
+  close: () => Promise<void>;
+}
+
+/**
+ * The database to import into, as the owner of the migrations: SUPABASE_DB_URL (a hosted project), else the running
+ * server of the data folder, else the data folder's own Postgres, started for the time of the import.
+ */
+export async function openTownDatabase(dataDir: string, env: NodeJS.ProcessEnv): Promise<TownDatabase> {
+  if (env.SUPABASE_DB_URL)
+    return connect(postgres(env.SUPABASE_DB_URL, { max: 2, onnotice: () => undefined }));
+  const socketDir = runningSocket(dataDir);
+  if (socketDir) {
+    const sql = postgres({
+      host: socketDir,
+      port: 5432,
+      user: 'postgres',
+      database: 'postgres',
+      max: 2,
+      connect_timeout: 5,
+      onnotice: () => undefined,
+    });
+    const alive = await sql`select 1`.then(
+      () => true,
+      () => false, // left over from a killed server: start our own below
+    );
+    if (alive) return connect(sql);
+    await sql.end();
+  }
+  const server = await createServer({ dataDir, port: 0, host: '127.0.0.1', env, serveClient: false });
+  const sql = postgres(server.databaseUrl, { max: 2, onnotice: () => undefined });
+  return { sql, close: () => sql.end().then(() => server.close()) };
+}
+
+const connect = (sql: postgres.Sql): TownDatabase => ({ sql, close: () => sql.end() });
+
+/** Line 5 of postmaster.pid is the folder of the unix socket (PostgreSQL, miscadmin.h LOCK_FILE_LINE_SOCKET_DIR). */
+function runningSocket(dataDir: string): string | null {
+  const file = path.join(dataDir, 'postgres/postmaster.pid');
+  return existsSync(file) ? (readFileSync(file, 'utf8').split('\n')[4] ?? null) : null;
+}
