@@ -78,6 +78,8 @@ const visit = z.object({
 const history = z.object({
   history_id: z.union([z.string(), z.number()]),
   at: z.string(),
+  /** null: the family itself. */
+  actor: z.nullable(z.string()),
   actor_name: z.nullish(z.string()),
   kind: z.string(),
   from_stage: z.nullish(stage),

@@ -2,32 +2,31 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import * as z from 'zod/mini';
 import { problemOf, StaffProblem, type AnswerError } from './staffProblem.ts';
 
-const configShape = z.object({ supabaseUrl: z.string(), supabaseKey: z.string() });
-type Config = z.infer<typeof configShape>;
+interface Config {
+  /** '' is the same origin. */
+  url: string;
+  key: string;
+}
 
-async function readConfig(): Promise<Config> {
-  const url: unknown = import.meta.env.VITE_SUPABASE_URL;
-  const key: unknown = import.meta.env.VITE_SUPABASE_ANON_KEY;
-  if (typeof url === 'string' && url !== '' && typeof key === 'string') {
-    return { supabaseUrl: url, supabaseKey: key };
-  }
-  const answer = await fetch('/config.json').catch(() => null);
-  if (!answer) throw new StaffProblem('offline', 'config');
-  if (!answer.ok) throw new StaffProblem('unavailable', 'config');
-  return z.parse(configShape, await answer.json());
+let loadConfig: () => Promise<Config> = () => Promise.reject(new Error('configureStaffClient first'));
+
+/** Says where the data is; called once, before the first question. */
+export function configureStaffClient(load: () => Promise<Config>): void {
+  loadConfig = load;
 }
 
 let client: Promise<SupabaseClient> | null = null;
 
 /** The one full Supabase client of the staff screens; it keeps and renews the session. */
 export function staffClient(): Promise<SupabaseClient> {
-  client ??= readConfig().then(
-    ({ supabaseUrl, supabaseKey }) =>
-      createClient(supabaseUrl === '' ? location.origin : supabaseUrl, supabaseKey, {
+  client ??= loadConfig().then(
+    ({ url, key }) =>
+      createClient(url === '' ? location.origin : url, key, {
         auth: { storageKey: 'hiroba.staff', detectSessionInUrl: false },
       }),
     (error: unknown) => {
       client = null; // the next try asks again
+      if (error instanceof TypeError) throw new StaffProblem('offline', 'config');
       throw error;
     },
   );

@@ -2,7 +2,7 @@
 import { stages, type Stage } from '../../supabase/functions/_shared/contract/pipeline.ts';
 
 /** The path of a lead in its order, without the way out. */
-export const pathStages = stages.filter((s) => s !== 'closed');
+export const pathStages: readonly Stage[] = stages.filter((s) => s !== 'closed');
 
 /** The step people take next, offered first; null at the end of the path and when closed. */
 export function nextStage(from: Stage): Stage | null {

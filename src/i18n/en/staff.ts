@@ -1,5 +1,6 @@
 import auth from './auth.ts';
 import concierge from './concierge.ts';
+import desk from './desk.ts';
 import insight from './insight.ts';
 
-export default { ...auth, ...concierge, ...insight };
+export default { ...desk, ...auth, ...concierge, ...insight };

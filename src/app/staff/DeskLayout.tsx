@@ -1,0 +1,139 @@
+import LogOut from 'lucide-react/icons/log-out';
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { leave } from '../../features/auth/useSession.ts';
+import { useLocale, useT, useWords } from '../../i18n/I18nProvider.tsx';
+import { classNames } from '../../ui/classNames.ts';
+import type { DeskProps } from './Desk.tsx';
+import { deskItems, type DeskItem } from './deskItems.ts';
+
+function isHere(item: DeskItem, path: string): boolean {
+  return path === item.path || (item.path !== '/staff' && path.startsWith(`${item.path}/`));
+}
+
+/** The desk: a rail on the left, or a bar at the thumb on phones; the work in the middle. */
+export function DeskLayout(props: DeskProps & { children: ReactNode }) {
+  const t = useT();
+  const say = useWords();
+  const [path] = useLocation();
+  const items = deskItems.filter((item) => item.roles.includes(props.member.role));
+
+  return (
+    <div className="flex min-h-dvh flex-col md:grid md:h-dvh md:min-h-0 md:grid-cols-[13rem_minmax(0,1fr)]">
+      <a
+        href="#desk-main"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:bg-paper focus:p-3 focus:text-ink"
+      >
+        {t('desk.skip')}
+      </a>
+      <header className="flex items-center justify-between gap-3 border-b border-hairline bg-hinoki px-4 py-2 md:hidden">
+        <p className="min-w-0 truncate font-heading font-bold">{say(props.member.town_name)}</p>
+        <TownSelect {...props} />
+      </header>
+      <div className="fixed inset-x-0 bottom-0 z-10 border-t border-hairline bg-hinoki pb-[env(safe-area-inset-bottom)] md:static md:flex md:flex-col md:overflow-y-auto md:border-t-0 md:border-r md:p-3">
+        <div className="hidden px-2 pt-2 pb-4 md:block">
+          <p className="font-heading text-lg font-bold">{say(props.member.town_name)}</p>
+          <p className="text-sm text-kawara">{t('desk.nav')}</p>
+          <div className="mt-2">
+            <TownSelect {...props} />
+          </div>
+        </div>
+        <nav aria-label={t('desk.nav')}>
+          <ul className="flex justify-around md:flex-col md:gap-1">
+            {items.map((item) => {
+              const here = isHere(item, path);
+              return (
+                <li key={item.path} className="min-w-0 flex-1 md:flex-none">
+                  <Link
+                    href={item.path}
+                    aria-current={here ? 'page' : undefined}
+                    className={classNames(
+                      'flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs leading-tight no-underline md:min-h-11 md:flex-row md:justify-start md:gap-3 md:rounded-lg md:px-3 md:text-base',
+                      here
+                        ? 'border-t-4 border-kawara font-bold md:border-t-0 md:border-l-4 md:bg-paper'
+                        : 'border-t-4 border-transparent text-kawara hover:bg-paper md:border-t-0 md:border-l-4',
+                    )}
+                  >
+                    <item.Icon aria-hidden className="size-5 shrink-0" />
+                    {t(item.label)}
+                  </Link>
+                </li>
+              );
+            })}
+          </ul>
+        </nav>
+        <div className="mt-auto hidden space-y-2 border-t border-hairline px-2 pt-4 md:block">
+          <p className="text-sm">
+            <span className="font-bold">{props.member.display_name}</span>
+            <br />
+            <span className="text-kawara">{t(`desk.role.${props.member.role}`)}</span>
+          </p>
+          <DeskLanguage />
+          <SignOutButton />
+        </div>
+      </div>
+      <main
+        id="desk-main"
+        tabIndex={-1}
+        className="min-w-0 flex-1 pb-20 outline-none md:min-h-0 md:overflow-y-auto md:pb-0"
+      >
+        {props.children}
+      </main>
+    </div>
+  );
+}
+
+function TownSelect({ member, memberships, onTown }: DeskProps) {
+  const t = useT();
+  const say = useWords();
+  if (memberships.length < 2) return null;
+  return (
+    <select
+      aria-label={t('desk.switchTown')}
+      value={member.town_id}
+      onChange={(event) => onTown(event.target.value)}
+      className="min-h-11 max-w-full rounded-lg border border-kawara bg-white px-2"
+    >
+      {memberships.map((m) => (
+        <option key={m.town_id} value={m.town_id}>
+          {say(m.town_name)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Staff screens are written in two languages. */
+export function DeskLanguage() {
+  const t = useT();
+  const { locale, setLocale } = useLocale();
+  return (
+    <select
+      aria-label={t('desk.language')}
+      value={locale === 'en' ? 'en' : 'ja'}
+      onChange={(event) => setLocale(event.target.value === 'en' ? 'en' : 'ja')}
+      className="min-h-11 w-full rounded-lg border border-kawara bg-white px-2 text-sm"
+    >
+      <option value="ja" lang="ja">
+        日本語
+      </option>
+      <option value="en" lang="en">
+        English
+      </option>
+    </select>
+  );
+}
+
+export function SignOutButton() {
+  const t = useT();
+  return (
+    <button
+      type="button"
+      onClick={() => void leave()}
+      className="flex min-h-11 w-full cursor-pointer items-center gap-2 rounded-lg px-2 text-left hover:bg-paper"
+    >
+      <LogOut aria-hidden className="size-5" />
+      {t('desk.signOut')}
+    </button>
+  );
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { deskItems, firstPath, rolesOf } from './deskItems.ts';
+
+const pathsOf = (role: 'analyst' | 'editor' | 'concierge' | 'admin') =>
+  deskItems.filter((item) => item.roles.includes(role)).map((item) => item.path);
+
+test('an analyst sees figures and an editor the town, and neither sees families', () => {
+  expect(pathsOf('analyst')).toEqual(['/staff/insight', '/staff/settings']);
+  expect(pathsOf('editor')).toEqual(['/staff/town', '/staff/settings']);
+});
+
+test('each role starts on a page it is shown', () => {
+  expect(firstPath('analyst')).toBe('/staff/insight');
+  expect(firstPath('editor')).toBe('/staff/town');
+  expect(firstPath('concierge')).toBe('/staff');
+});
+
+test('a page that is not on the rail is shown to nobody', () => {
+  expect(rolesOf('/staff/elsewhere')).toEqual([]);
+});

@@ -1,0 +1,41 @@
+import ChartColumn from 'lucide-react/icons/chart-column';
+import House from 'lucide-react/icons/house';
+import Mail from 'lucide-react/icons/mail';
+import Map from 'lucide-react/icons/map';
+import Settings from 'lucide-react/icons/settings';
+import Users from 'lucide-react/icons/users';
+import type { LucideIcon } from 'lucide-react';
+import { roles, type Role } from '../../../supabase/functions/_shared/contract/pipeline.ts';
+import type { MessageKey } from '../../i18n/translate.ts';
+
+export interface DeskItem {
+  path: string;
+  label: MessageKey;
+  Icon: LucideIcon;
+  roles: readonly Role[];
+}
+
+/** The rail, in its order, and who is shown what. */
+export const deskItems: readonly DeskItem[] = [
+  { path: '/staff', label: 'desk.today', Icon: House, roles: ['concierge', 'admin'] },
+  { path: '/staff/households', label: 'desk.households', Icon: Users, roles: ['concierge', 'admin'] },
+  {
+    path: '/staff/insight',
+    label: 'desk.insight',
+    Icon: ChartColumn,
+    roles: ['analyst', 'concierge', 'admin'],
+  },
+  { path: '/staff/town', label: 'desk.town', Icon: Map, roles: ['editor', 'admin'] },
+  { path: '/staff/mail', label: 'desk.mail', Icon: Mail, roles: ['admin'] },
+  { path: '/staff/settings', label: 'desk.settings', Icon: Settings, roles },
+];
+
+/** Who is shown a page of the rail. */
+export function rolesOf(path: string): readonly Role[] {
+  return deskItems.find((item) => item.path === path)?.roles ?? [];
+}
+
+/** The page a role starts on. */
+export function firstPath(role: Role): string {
+  return deskItems.find((item) => item.roles.includes(role))?.path ?? '/staff/settings';
+}

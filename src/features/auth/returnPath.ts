@@ -1,0 +1,26 @@
+const start = '/staff';
+
+/** Where to go after signing in: only our own staff pages, never another site or the sign-in itself. */
+export function returnPath(asked: string | null): string {
+  if (asked === null) return start;
+  let url: URL;
+  try {
+    url = new URL(asked, 'https://desk.invalid');
+  } catch {
+    return start;
+  }
+  const inside = url.pathname === start || url.pathname.startsWith(`${start}/`);
+  if (url.origin !== 'https://desk.invalid' || !inside || url.pathname === signInPath) return start;
+  return url.pathname + url.search;
+}
+
+export const signInPath = '/staff/sign-in';
+
+/** The sign-in page that brings one back. */
+export function signInHref(from: string, ended: boolean): string {
+  const query = new URLSearchParams();
+  if (returnPath(from) !== start) query.set('return', from);
+  if (ended) query.set('ended', '1');
+  const search = query.toString();
+  return search === '' ? signInPath : `${signInPath}?${search}`;
+}

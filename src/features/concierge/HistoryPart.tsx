@@ -1,0 +1,62 @@
+import { closedReasons } from '../../../supabase/functions/_shared/contract/pipeline.ts';
+import type { HistoryEntry } from '../../data/households.ts';
+import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
+import type { Translate } from '../../i18n/translate.ts';
+import { sayMoment } from '../../lib/townTime.ts';
+import { Section } from './Section.tsx';
+
+const plain = ['asked', 'contacted', 'corrected', 'withdrawn'] as const;
+
+function happened(entry: HistoryEntry, t: Translate): string {
+  if (entry.kind === 'stage_moved' && entry.from_stage && entry.to_stage) {
+    return t('concierge.history.stage_moved', {
+      from: t(`concierge.stage.${entry.from_stage}`),
+      to: t(`concierge.stage.${entry.to_stage}`),
+    });
+  }
+  if (entry.kind === 'owner_assigned') {
+    return entry.note
+      ? t('concierge.history.owner_assigned', { name: entry.note })
+      : t('concierge.history.owner_freed');
+  }
+  const kind = plain.find((k) => k === entry.kind);
+  return kind ? t(`concierge.history.${kind}`) : t('concierge.history.other', { kind: entry.kind });
+}
+
+function why(entry: HistoryEntry, t: Translate): string | null {
+  const closed = closedReasons.find((r) => r === entry.reason);
+  if (entry.kind === 'stage_moved' && closed) return t(`concierge.reason.${closed}`);
+  if (entry.kind === 'withdrawn' && (entry.reason === 'consultation' || entry.reason === 'link_visits')) {
+    return t(`concierge.consent.${entry.reason}`);
+  }
+  return null;
+}
+
+/** Everything that happened to the household, newest first; nothing here is ever changed. */
+export function HistoryPart({ history }: { history: HistoryEntry[] }) {
+  const t = useT();
+  const { locale } = useLocale();
+  return (
+    <Section title={t('concierge.history.title')}>
+      <ol className="divide-y divide-hairline">
+        {history.map((entry) => {
+          const reason = why(entry, t);
+          const note = entry.kind === 'owner_assigned' ? null : entry.note;
+          const who =
+            entry.actor_name ??
+            (entry.actor ? t('concierge.history.gone') : t('concierge.history.family'));
+          return (
+            <li key={entry.history_id} className="py-2">
+              <p>
+                <span className="font-bold">{who}</span> {happened(entry, t)}
+              </p>
+              {reason && <p className="text-sm">{reason}</p>}
+              {note && <p className="text-sm break-words whitespace-pre-wrap">{note}</p>}
+              <p className="text-sm text-kawara">{sayMoment(entry.at, locale)}</p>
+            </li>
+          );
+        })}
+      </ol>
+    </Section>
+  );
+}

@@ -1,0 +1,129 @@
+import { useSearchParams } from 'wouter';
+import { problemCode } from '../../data/staffProblem.ts';
+import { useT } from '../../i18n/I18nProvider.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/classNames.ts';
+import { PageHeading } from '../../ui/PageHeading.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
+import { useNow } from '../../ui/staff/useNow.ts';
+import { HouseholdFilters } from './HouseholdFilters.tsx';
+import { HouseholdItem } from './HouseholdItem.tsx';
+import { HouseholdPage } from './HouseholdPage.tsx';
+import { choiceOf, chosenHouseholds, firstChoice, queryOf, type ListChoice } from './listView.ts';
+import { ownerName } from './ownerName.ts';
+import { useHouseholds, useOwners } from './useHouseholds.ts';
+
+export interface HouseholdsPageProps {
+  townId: string;
+  userId: string;
+  userName: string;
+  /** The open household, or null. */
+  householdId: string | null;
+  onOpen: (householdId: string | null, search: string) => void;
+}
+
+/** The list of families, with one of them open beside it; on a phone, one or the other. */
+export function HouseholdsPage(props: HouseholdsPageProps) {
+  const t = useT();
+  const now = useNow();
+  const [query, setQuery] = useSearchParams();
+  const choice = choiceOf(query);
+  const households = useHouseholds(props.townId);
+  const owners = useOwners(props.townId);
+  const open = props.householdId !== null;
+  const search = queryOf(choice);
+  const chosen = chosenHouseholds(households.data ?? [], choice, now);
+  const choose = (next: ListChoice) => setQuery(new URLSearchParams(queryOf(next)), { replace: true });
+  const opened = households.data?.find((row) => row.household_id === props.householdId);
+
+  return (
+    <div className={classNames('md:h-full', open && 'lg:grid lg:grid-cols-[22rem_minmax(0,1fr)]')}>
+      <section
+        aria-label={t('concierge.list.title')}
+        className={classNames(
+          'min-w-0 md:h-full md:overflow-y-auto',
+          open && 'hidden border-r border-hairline lg:block',
+        )}
+      >
+        <div className="space-y-3 p-4 md:p-6">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+            {open ? (
+              <h2 className="text-xl">{t('concierge.list.title')}</h2>
+            ) : (
+              <PageHeading title={t('concierge.list.title')} className="text-2xl">
+                {t('concierge.list.title')}
+              </PageHeading>
+            )}
+            {households.data && (
+              <p role="status" className="text-kawara tabular-nums">
+                {t('concierge.list.count', { count: chosen.length })}
+              </p>
+            )}
+          </div>
+          <HouseholdFilters
+            choice={choice}
+            userId={props.userId}
+            owners={owners}
+            narrow={open}
+            onChange={choose}
+          />
+        </div>
+        {households.isPending && (
+          <div className="px-6">
+            <Skeleton />
+          </div>
+        )}
+        {households.isError && (
+          <div className="px-4 pb-4 md:px-6">
+            <ProblemNotice
+              problem={problemCode(households.error)}
+              onRetry={() => void households.refetch()}
+            />
+          </div>
+        )}
+        {households.data?.length === 0 && (
+          <div className="mx-4 space-y-2 rounded-card border border-hairline p-6 md:mx-6">
+            <h3 className="text-lg">{t('concierge.list.empty')}</h3>
+            <p>{t('concierge.list.emptyText')}</p>
+          </div>
+        )}
+        {households.data && households.data.length > 0 && chosen.length === 0 && (
+          <div className="space-y-3 px-6 pb-6">
+            <p>{t('concierge.list.nothing')}</p>
+            <Button onClick={() => choose({ ...firstChoice, sort: choice.sort })}>
+              {t('concierge.list.clear')}
+            </Button>
+          </div>
+        )}
+        {chosen.length > 0 && (
+          <ul className="divide-y divide-hairline border-y border-hairline">
+            {chosen.map((item) => (
+              <HouseholdItem
+                key={item.row.household_id}
+                item={item}
+                narrow={open}
+                here={item.row.household_id === props.householdId}
+                href={`/staff/households/${item.row.household_id}${search === '' ? '' : `?${search}`}`}
+                owner={ownerName(item.row.owner_user_id, props.userId, owners, t)}
+              />
+            ))}
+          </ul>
+        )}
+      </section>
+      {props.householdId !== null && (
+        <section className="min-w-0 md:h-full md:overflow-y-auto">
+          <HouseholdPage
+            key={props.householdId}
+            townId={props.townId}
+            householdId={props.householdId}
+            actor={{ userId: props.userId, userName: props.userName }}
+            owners={owners}
+            listed={opened ?? null}
+            onClose={() => props.onOpen(null, search)}
+          />
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import type { HouseholdRecord, HouseholdVisit } from '../../data/households.ts';
+import { dwellWords } from '../../domain/duration.ts';
+import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
+import type { MessageKey } from '../../i18n/translate.ts';
+import { sayMoment } from '../../lib/townTime.ts';
+import { regionWords } from './householdWords.ts';
+import { Section } from './Section.tsx';
+import type { ContentSpeech } from './useHouseholds.ts';
+
+const devices: Record<string, MessageKey> = {
+  phone: 'concierge.device.phone',
+  tablet: 'concierge.device.tablet',
+  desktop: 'concierge.device.desktop',
+};
+const sources: Record<string, MessageKey> = {
+  declared: 'concierge.region.declared',
+  edge: 'concierge.region.edge',
+  time_zone: 'concierge.region.time_zone',
+};
+
+/** What the family looked at, visit by visit, newest first; or the sentence that it keeps this to itself. */
+export function VisitsPart(props: { townId: string; record: HouseholdRecord; names: ContentSpeech }) {
+  const t = useT();
+  const { record } = props;
+  return (
+    <Section title={t('concierge.visits.title')} wide>
+      {!record.link_agreed ? (
+        <p>{t('concierge.visits.private')}</p>
+      ) : record.visits.length === 0 ? (
+        <p>{t('concierge.visits.none')}</p>
+      ) : (
+        <ol className="space-y-6">
+          {record.visits.map((visit) => (
+            <Visit key={visit.visit_id} townId={props.townId} visit={visit} names={props.names} />
+          ))}
+        </ol>
+      )}
+    </Section>
+  );
+}
+
+function Visit(props: { townId: string; visit: HouseholdVisit; names: ContentSpeech }) {
+  const t = useT();
+  const { locale } = useLocale();
+  const { visit, names } = props;
+  const longest = Math.max(1, ...visit.spots.map((s) => s.engaged_ms));
+  const source = sources[visit.region_source];
+  const device = devices[visit.device_class];
+  return (
+    <li className="space-y-2 border-l-4 border-hairline pl-4">
+      <p>
+        <span className="font-bold">{sayMoment(visit.started_at, locale)}</span>{' '}
+        <span className="text-sm text-kawara">
+          {regionWords(visit.region, { t, locale })}
+          {source && `（${t(source)}）`}
+          {device && ` ・ ${t(device)}`}
+          {` ・ ${t('concierge.visits.total', { dwell: dwellWords(visit.engaged_ms, locale) })}`}
+        </span>
+      </p>
+      {visit.spots.length === 0 && <p className="text-kawara">{t('concierge.visits.noSpots')}</p>}
+      <ul className="space-y-1">
+        {visit.spots.map((stay) => (
+          <li
+            key={stay.spot_id}
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 @lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_6rem]"
+          >
+            <span className="min-w-0">
+              <a
+                href={`/${props.townId}/places/${stay.place_id}`}
+                className="text-sky underline underline-offset-4"
+              >
+                {names.spot(stay.spot_id)}
+              </a>{' '}
+              <span className="text-sm text-kawara">{names.place(stay.place_id)}</span>
+            </span>
+            <span aria-hidden className="hidden h-2 rounded-full bg-kawara/15 @lg:block">
+              <span
+                className="block h-full rounded-full bg-sky"
+                style={{ width: `${(stay.engaged_ms / longest) * 100}%` }}
+              />
+            </span>
+            <span className="text-right tabular-nums">{dwellWords(stay.engaged_ms, locale)}</span>
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}

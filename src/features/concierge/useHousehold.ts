@@ -1,0 +1,122 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ClosedReason, Stage } from '../../../supabase/functions/_shared/contract/pipeline.ts';
+import {
+  addNote,
+  addTask,
+  assignOwner,
+  moveStage,
+  openHousehold,
+  recordContact,
+  setTaskDone,
+  type HouseholdRecord,
+} from '../../data/households.ts';
+import {
+  afterConflict,
+  afterContact,
+  afterMove,
+  afterNote,
+  afterOwner,
+  afterTask,
+  afterTaskDone,
+  type Actor,
+} from './householdPatches.ts';
+import { householdsKey, openTasksKey } from './useHouseholds.ts';
+
+/** Opens a household once per opening: each asking is recorded, so nothing asks again by itself. */
+export function useHousehold(townId: string, householdId: string) {
+  return useQuery({
+    queryKey: ['household', townId, householdId],
+    queryFn: () => openHousehold(townId, householdId),
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    refetchOnMount: false,
+  });
+}
+
+export interface HouseholdActs {
+  townId: string;
+  householdId: string;
+  actor: Actor;
+}
+
+function useAct<A, R>(
+  { townId, householdId }: HouseholdActs,
+  act: (asked: A) => Promise<R>,
+  patch: (record: HouseholdRecord, asked: A, result: R, at: string) => HouseholdRecord,
+) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: act,
+    onSuccess: (result, asked) => {
+      const at = new Date().toISOString();
+      queries.setQueryData<HouseholdRecord>(
+        ['household', townId, householdId],
+        (record) => record && patch(record, asked, result, at),
+      );
+      void queries.invalidateQueries({ queryKey: householdsKey(townId) });
+      void queries.invalidateQueries({ queryKey: openTasksKey(townId) });
+    },
+  });
+}
+
+export function useAddNote(on: HouseholdActs) {
+  return useAct(
+    on,
+    (body: string) => addNote(on.townId, on.householdId, body),
+    (record, body, note_id, at) => afterNote(record, on.actor, at, { note_id, body }),
+  );
+}
+
+export function useAddTask(on: HouseholdActs) {
+  return useAct(
+    on,
+    (task: { title: string; dueOn: string | null }) =>
+      addTask(on.townId, on.householdId, task.title, task.dueOn),
+    (record, task, task_id) => afterTask(record, { task_id, title: task.title, due_on: task.dueOn }),
+  );
+}
+
+export function useSetTaskDone(on: HouseholdActs) {
+  return useAct(
+    on,
+    (task: { taskId: string; done: boolean }) => setTaskDone(on.townId, task.taskId, task.done),
+    (record, task, _, at) => afterTaskDone(record, at, task.taskId, task.done),
+  );
+}
+
+export function useRecordContact(on: HouseholdActs) {
+  return useAct(
+    on,
+    (note: string) => recordContact(on.townId, on.householdId, note),
+    (record, note, _, at) => afterContact(record, on.actor, at, note),
+  );
+}
+
+export function useAssignOwner(on: HouseholdActs) {
+  return useAct(
+    on,
+    (owner: { userId: string | null; name: string | null }) =>
+      assignOwner(on.townId, on.householdId, owner.userId),
+    (record, owner, _, at) => afterOwner(record, on.actor, at, owner),
+  );
+}
+
+export interface MoveAsked {
+  to: Stage;
+  reason: ClosedReason | null;
+  note: string;
+  version: number;
+}
+
+export function useMoveStage(on: HouseholdActs) {
+  return useAct(
+    on,
+    (move: MoveAsked) => moveStage(on.townId, on.householdId, move),
+    (record, move, outcome, at) =>
+      outcome.status === 'moved'
+        ? afterMove(record, on.actor, at, { ...move, version: outcome.version })
+        : afterConflict(record, outcome),
+  );
+}

@@ -1,0 +1,3 @@
+export function InsightPage({ townId }: { townId: string }) {
+  return <p>{townId}</p>;
+}
