@@ -193,7 +193,7 @@ async function attempt(
         reached = (await tx.unsafe(`select town_id from public.${table} where town_id = '${town}'`)).length;
       } else if (act === 'insert') {
         await tx.unsafe(
-          `insert into public.${table} (${columns}) select ${columns} from jsonb_populate_record(null::public.${table}, $1::jsonb)`,
+          `insert into public.${table} (${columns}) select ${columns} from jsonb_populate_record(null::public.${table}, $1::text::jsonb)`,
           [JSON.stringify(row ?? { town_id: town })],
         );
         reached = 1;
@@ -208,8 +208,9 @@ async function attempt(
     if (error instanceof Undo) return reached;
     const code = (error as { code?: string }).code;
     if (code === '42501') return 0; // refused
-    // Anything else means the database let the act begin: it is reach, whatever stopped it then.
-    return 1;
+    // Only a constraint or an immutable table stopped it: the act itself was let in, and that is reach.
+    if (code !== undefined && /^(23...|55000)$/.test(code)) return 1;
+    throw error;
   }
   return reached;
 }
