@@ -42,10 +42,15 @@ function parseQueued(text: string | null): Queued | null {
   }
 }
 
-/** Opens the outbox. The key carries the time, so keys in order are events in order. */
+/** Opens the outbox. A key carries the time and a running number, so keys in order are events in order. */
 export function openOutbox(keep: Keep): Outbox {
-  const keyOf = (event: VisitEvent) =>
-    `${prefix}${Date.parse(event.occurred_at).toString(36).padStart(9, '0')}.${event.event_id}`;
+  let put = 0;
+  const keyOf = (event: VisitEvent) => {
+    const time = Date.parse(event.occurred_at).toString(36).padStart(9, '0');
+    const turn = (put++ % 46_656).toString(36).padStart(3, '0');
+    return `${prefix}${time}.${turn}.${event.event_id}`;
+  };
+  const uuidLength = 36;
 
   function batches(most: number): Batch[] {
     const found: Batch[] = [];
@@ -71,18 +76,14 @@ export function openOutbox(keep: Keep): Outbox {
     put(queued) {
       const keys = keep.keys(prefix);
       for (const key of keys.slice(0, Math.max(0, keys.length + 1 - outboxLimit))) keep.remove(key);
-      const key = keyOf(queued.event);
-      const value = JSON.stringify(queued);
-      if (keep.write(key, value)) return;
-      // Full: make room with our own oldest tenth, and only then settle for memory.
-      for (const old of keys.slice(0, Math.ceil(keys.length / 10))) keep.remove(old);
-      keep.write(key, value);
+      // False only says that it waits in memory: blocked or full storage is tolerated.
+      keep.write(keyOf(queued.event), JSON.stringify(queued));
     },
     next: () => batches(1)[0] ?? null,
     all: () => batches(Infinity),
     remove(eventIds) {
       const gone = new Set(eventIds);
-      for (const key of keep.keys(prefix)) if (gone.has(key.slice(prefix.length + 10))) keep.remove(key);
+      for (const key of keep.keys(prefix)) if (gone.has(key.slice(-uuidLength))) keep.remove(key);
     },
     isEmpty: () => keep.keys(prefix).length === 0,
   };
