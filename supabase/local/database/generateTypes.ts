@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer as createTcpServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import postgres from 'postgres';
+import { createServer } from '../createServer.ts';
+
+async function freePort(): Promise<number> {
+  const server = createTcpServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address !== 'object' || address === null) throw new Error('no free port');
+  return address.port;
+}
+
+/** The TypeScript of the public schema, as the Supabase CLI writes it, from a fresh database with all migrations. */
+export async function generateTypes(): Promise<string> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'hiroba-types-'));
+  const port = await freePort();
+  const env = { ...process.env, HIROBA_DB_PORT: String(port) };
+  const server = await createServer({
+    dataDir,
+    port: 0,
+    host: '127.0.0.1',
+    env,
+    durable: false,
+    serveClient: false,
+  });
+  try {
+    const password = randomBytes(16).toString('hex');
+    const sql = postgres(server.adminDatabaseUrl, { max: 1 });
+    await sql.unsafe(`alter role postgres password '${password}'`);
+    // Partitions come and go with the calendar; their parent says the same.
+    await sql.unsafe(`do $$ declare t text; begin
+      for t in select inhrelid::regclass::text from pg_inherits where inhparent = 'public.visit_events'::regclass loop
+        execute 'drop table ' || t;
+      end loop; end $$`);
+    await sql.end();
+    const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
+    const { stdout } = await promisify(execFile)(
+      path.resolve('node_modules/.bin/supabase'),
+      ['gen', 'types', '--lang', 'typescript', '--schema', 'public', `--remote=${url}`],
+      { maxBuffer: 1 << 24, env: { ...process.env, SUPABASE_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' } },
+    );
+    return stdout.slice(stdout.indexOf('export type Json')); // the CLI greets on the same stream
+  } finally {
+    await server.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,26 @@
+import path from 'node:path';
+import { buildClient } from './buildClient.ts';
+import { createServer, type HirobaServer } from './createServer.ts';
+import { reportAccounts } from './reportAccounts.ts';
+import { say } from './say.ts';
+import { stopOnSignals } from './stopOnSignals.ts';
+import { tellWhyAndExit } from './tellWhyAndExit.ts';
+
+/** `npm start`: builds the client if it is older than its sources, and serves the whole of Hiroba on one port. */
+async function main(): Promise<void> {
+  const dataDir = path.resolve(process.env.HIROBA_DATA_DIR ?? '.data');
+  say('準備しています…', 'Getting ready…');
+  let server: HirobaServer | null = null;
+  stopOnSignals(() => server);
+  [server] = await Promise.all([
+    createServer({ dataDir, port: Number(process.env.PORT ?? 4173), host: process.env.HOST ?? '127.0.0.1' }),
+    buildClient(),
+  ]);
+  reportAccounts(server.newAccounts, dataDir);
+  say(`開きました → ${server.url}（止めるには Ctrl+C）`, `Open → ${server.url} (Ctrl+C to stop)`);
+  void server.postgresEnded.then(() => {
+    tellWhyAndExit(new Error('Postgres ended'));
+  });
+}
+
+main().catch(tellWhyAndExit);

@@ -1,0 +1,194 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocket, WebSocketServer } from 'ws';
+import * as z from 'zod/mini';
+import type { Pool } from '../database/openPool.ts';
+import { readJwt, type Claims } from '../jwt.ts';
+import type { BannedUsers } from '../lite/BannedUsers.ts';
+
+/** Protocol 2.0.0: [join_ref, ref, topic, event, payload] as JSON text. */
+const frame = z.tuple([z.nullable(z.string()), z.nullable(z.string()), z.string(), z.string(), z.unknown()]);
+const joinPayload = z.looseObject({
+  access_token: z.optional(z.string()),
+  config: z.optional(z.looseObject({ private: z.optional(z.boolean()) })),
+});
+const notice = z.object({ topic: z.string(), event: z.string(), payload: z.unknown() });
+
+type Channel = { joinRef: string | null; claims: Claims };
+type Client = { socket: WebSocket; channels: Map<string, Channel>; alive: boolean };
+
+type Reply = (status: 'ok' | 'error', response: unknown) => undefined;
+
+type RealtimeOptions = { owner: Pool; askers: Pool; banned: BannedUsers; jwtSecret: string; anonKey: string };
+
+const prefix = 'realtime:';
+const maxClients = 500;
+const maxChannels = 20;
+const recheckMs = 15_000;
+
+/**
+ * Enough of Supabase Realtime for private broadcast channels: whoever may join hears what the database notifies on
+ * 'hiroba_realtime'. Nobody can send; rights are asked again every 15 seconds, so a removed member falls silent by himself.
+ */
+export class RealtimeServer {
+  readonly #options: RealtimeOptions;
+  readonly #wss = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 });
+  readonly #clients = new Set<Client>();
+  readonly #timer: NodeJS.Timeout;
+  #unlisten: () => Promise<void> = () => Promise.resolve();
+
+  constructor(options: RealtimeOptions) {
+    this.#options = options;
+    this.#timer = setInterval(() => void this.#recheck(), recheckMs);
+    this.#timer.unref();
+  }
+
+  async listen(): Promise<void> {
+    const listening = await this.#options.owner.listen('hiroba_realtime', (text) => {
+      this.#broadcast(text);
+    });
+    this.#unlisten = () => listening.unlisten();
+  }
+
+  /** Takes over an HTTP upgrade of /realtime/v1/websocket; refuses a wrong key. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const keyIsRight = url.searchParams.get('apikey') === this.#options.anonKey;
+    if (url.pathname !== '/realtime/v1/websocket' || !keyIsRight || this.#clients.size >= maxClients) {
+      socket.end(
+        `HTTP/1.1 ${keyIsRight ? '503 Service Unavailable' : '401 Unauthorized'}\r\nconnection: close\r\n\r\n`,
+      );
+      return;
+    }
+    this.#wss.handleUpgrade(request, socket, head, (ws) => {
+      this.#accept(ws);
+    });
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    for (const { socket } of this.#clients) socket.close(1001);
+    this.#wss.close();
+    await this.#unlisten().catch(() => undefined);
+    for (const { socket } of this.#clients) socket.terminate();
+  }
+
+  #accept(socket: WebSocket): void {
+    const client: Client = { socket, channels: new Map(), alive: true };
+    this.#clients.add(client);
+    socket.on('pong', () => {
+      client.alive = true;
+    });
+    socket.on('close', () => this.#clients.delete(client));
+    socket.on('error', () => {
+      socket.terminate();
+    });
+    socket.on('message', (data, isBinary) => {
+      if (isBinary || !Buffer.isBuffer(data)) return;
+      void this.#receive(client, data.toString('utf8')).catch(() => {
+        socket.close(1011);
+      });
+    });
+  }
+
+  async #receive(client: Client, text: string): Promise<void> {
+    client.alive = true;
+    const parsed = frame.safeParse(JSON.parse(text));
+    if (!parsed.success) {
+      client.socket.close(1003);
+      return;
+    }
+    const [joinRef, ref, topic, event, payload] = parsed.data;
+    const reply: Reply = (status, response) => {
+      this.#send(client, [joinRef, ref, topic, 'phx_reply', { status, response }]);
+    };
+    if (topic === 'phoenix') reply('ok', {});
+    else if (event === 'phx_join') await this.#join(client, joinRef, topic, payload, reply);
+    else if (event === 'access_token') await this.#renew(client, topic, payload);
+    else if (event === 'phx_leave') {
+      client.channels.delete(topic);
+      reply('ok', {});
+      this.#send(client, [joinRef, ref, topic, 'phx_close', {}]);
+    } else if (ref !== null) reply('error', { reason: 'read_only' });
+  }
+
+  async #join(
+    client: Client,
+    joinRef: string | null,
+    topic: string,
+    payload: unknown,
+    reply: Reply,
+  ): Promise<void> {
+    const asked = joinPayload.safeParse(payload);
+    if (!asked.success || !asked.data.config?.private)
+      return reply('error', { reason: 'PrivateOnly: this server has private channels only' });
+    if (client.channels.size >= maxChannels)
+      return reply('error', { reason: 'ChannelRateLimitReached: too many channels' });
+    const claims = await this.#authorise(topic, asked.data.access_token);
+    if (!claims)
+      return reply('error', {
+        reason: 'Unauthorized: You do not have permissions to read from this Channel topic',
+      });
+    client.channels.set(topic, { joinRef, claims });
+    reply('ok', { postgres_changes: [] });
+  }
+
+  async #renew(client: Client, topic: string, payload: unknown): Promise<void> {
+    const channel = client.channels.get(topic);
+    const asked = joinPayload.safeParse(payload);
+    if (!channel) return;
+    const claims = await this.#authorise(topic, asked.success ? asked.data.access_token : undefined);
+    if (claims) channel.claims = claims;
+    else this.#expel(client, topic, channel);
+  }
+
+  async #authorise(topic: string, token: string | undefined): Promise<Claims | null> {
+    const claims = token ? readJwt(token, this.#options.jwtSecret) : null;
+    if (!claims || !topic.startsWith(prefix)) return null;
+    return (await this.#mayJoin(topic.slice(prefix.length), claims)) ? claims : null;
+  }
+
+  async #mayJoin(topic: string, claims: Claims): Promise<boolean> {
+    if (claims.exp <= Date.now() / 1000 || (await this.#options.banned.has(claims.sub))) return false;
+    return this.#options.askers.begin('read only', async (tx) => {
+      await tx`select set_config('role', 'authenticated', true), set_config('request.jwt.claim.sub', ${claims.sub}, true),
+        set_config('request.jwt.claim.role', 'authenticated', true), set_config('request.jwt.claims', ${JSON.stringify(claims)}, true)`;
+      const [row] = await tx<{ may: boolean | null }[]>`select private.may_join_topic(${topic}) as may`;
+      return row?.may === true;
+    });
+  }
+
+  async #recheck(): Promise<void> {
+    for (const client of this.#clients) {
+      if (!client.alive) {
+        client.socket.terminate();
+        continue;
+      }
+      client.alive = false;
+      client.socket.ping();
+      for (const [topic, channel] of client.channels) {
+        const may = await this.#mayJoin(topic.slice(prefix.length), channel.claims).catch(() => true); // a hiccup expels nobody
+        if (!may) this.#expel(client, topic, channel);
+      }
+    }
+  }
+
+  #expel(client: Client, topic: string, channel: Channel): void {
+    client.channels.delete(topic);
+    this.#send(client, [channel.joinRef, null, topic, 'phx_error', { reason: 'Unauthorized' }]);
+  }
+
+  #broadcast(text: string): void {
+    const parsed = notice.safeParse(JSON.parse(text));
+    if (!parsed.success) return;
+    const { topic, event, payload } = parsed.data;
+    for (const client of this.#clients) {
+      if (!client.channels.has(prefix + topic)) continue;
+      this.#send(client, [null, null, prefix + topic, 'broadcast', { type: 'broadcast', event, payload }]);
+    }
+  }
+
+  #send(client: Client, message: unknown[]): void {
+    if (client.socket.readyState === WebSocket.OPEN) client.socket.send(JSON.stringify(message));
+  }
+}
