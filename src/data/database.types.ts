@@ -1,0 +1,711 @@
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
+
+export type Database = {
+  
+  "public": {
+          Tables: {
+            "consents": {
+                  Row: {
+                    "granted_at": string,"household_id": string,"locale": string,"purpose": string,"town_id": string,"version": string,"withdrawn_at": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "granted_at"?: string,"household_id": string,"locale": string,"purpose": string,"town_id": string,"version": string,"withdrawn_at"?: string | null
+                  }
+                  Update: {
+                    "granted_at"?: string,"household_id"?: string,"locale"?: string,"purpose"?: string,"town_id"?: string,"version"?: string,"withdrawn_at"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "consents_town_id_household_id_fkey"
+      columns: ["town_id","household_id"]
+isOneToOne: false
+      referencedRelation: "households"
+      referencedColumns: ["town_id","household_id"]
+    }
+                  ]
+                },"erasures": {
+                  Row: {
+                    "erased_at": string,"erasure_id": number,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "erased_at"?: string,"erasure_id"?: never,"town_id": string
+                  }
+                  Update: {
+                    "erased_at"?: string,"erasure_id"?: never,"town_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"facts": {
+                  Row: {
+                    "checked_on": string,"fact_id": string,"label": NonNullable<Json>,"owner_section": NonNullable<Json>,"place_id": string,"position": number,"source": NonNullable<Json>,"spot_id": string,"town_id": string,"value": NonNullable<Json>
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "checked_on": string,"fact_id": string,"label": NonNullable<Json>,"owner_section": NonNullable<Json>,"place_id": string,"position"?: number,"source": NonNullable<Json>,"spot_id"?: string,"town_id": string,"value": NonNullable<Json>
+                  }
+                  Update: {
+                    "checked_on"?: string,"fact_id"?: string,"label"?: NonNullable<Json>,"owner_section"?: NonNullable<Json>,"place_id"?: string,"position"?: number,"source"?: NonNullable<Json>,"spot_id"?: string,"town_id"?: string,"value"?: NonNullable<Json>
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "facts_town_id_place_id_fkey"
+      columns: ["town_id","place_id"]
+isOneToOne: false
+      referencedRelation: "places"
+      referencedColumns: ["town_id","place_id"]
+    }
+                  ]
+                },"family_links": {
+                  Row: {
+                    "created_at": string,"household_id": string,"token_sha256": string,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"household_id": string,"token_sha256": string,"town_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"household_id"?: string,"token_sha256"?: string,"town_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "family_links_town_id_household_id_fkey"
+      columns: ["town_id","household_id"]
+isOneToOne: false
+      referencedRelation: "households"
+      referencedColumns: ["town_id","household_id"]
+    }
+                  ]
+                },"household_history": {
+                  Row: {
+                    "actor": string | null,"at": string,"from_stage": string | null,"history_id": number,"household_id": string,"kind": string,"note": string | null,"reason": string | null,"to_stage": string | null,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "actor"?: string | null,"at"?: string,"from_stage"?: string | null,"history_id"?: never,"household_id": string,"kind": string,"note"?: string | null,"reason"?: string | null,"to_stage"?: string | null,"town_id": string
+                  }
+                  Update: {
+                    "actor"?: string | null,"at"?: string,"from_stage"?: string | null,"history_id"?: never,"household_id"?: string,"kind"?: string,"note"?: string | null,"reason"?: string | null,"to_stage"?: string | null,"town_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "household_history_town_id_household_id_fkey"
+      columns: ["town_id","household_id"]
+isOneToOne: false
+      referencedRelation: "households"
+      referencedColumns: ["town_id","household_id"]
+    }
+                  ]
+                },"household_looks": {
+                  Row: {
+                    "at": string,"household_id": string,"look_id": number,"town_id": string,"user_id": string,"user_name": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "at"?: string,"household_id": string,"look_id"?: never,"town_id": string,"user_id": string,"user_name": string
+                  }
+                  Update: {
+                    "at"?: string,"household_id"?: string,"look_id"?: never,"town_id"?: string,"user_id"?: string,"user_name"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "household_looks_town_id_household_id_fkey"
+      columns: ["town_id","household_id"]
+isOneToOne: false
+      referencedRelation: "households"
+      referencedColumns: ["town_id","household_id"]
+    }
+                  ]
+                },"household_notes": {
+                  Row: {
+                    "author": string,"body": string,"created_at": string,"household_id": string,"note_id": number,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "author": string,"body": string,"created_at"?: string,"household_id": string,"note_id"?: never,"town_id": string
+                  }
+                  Update: {
+                    "author"?: string,"body"?: string,"created_at"?: string,"household_id"?: string,"note_id"?: never,"town_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "household_notes_town_id_household_id_fkey"
+      columns: ["town_id","household_id"]
+isOneToOne: false
+      referencedRelation: "households"
+      referencedColumns: ["town_id","household_id"]
+    }
+                  ]
+                },"household_tasks": {
+                  Row: {
+                    "assignee": string | null,"created_at": string,"done_at": string | null,"due_on": string | null,"household_id": string,"task_id": string,"title": string,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "assignee"?: string | null,"created_at"?: string,"done_at"?: string | null,"due_on"?: string | null,"household_id": string,"task_id"?: string,"title": string,"town_id": string
+                  }
+                  Update: {
+                    "assignee"?: string | null,"created_at"?: string,"done_at"?: string | null,"due_on"?: string | null,"household_id"?: string,"task_id"?: string,"title"?: string,"town_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "household_tasks_town_id_household_id_fkey"
+      columns: ["town_id","household_id"]
+isOneToOne: false
+      referencedRelation: "households"
+      referencedColumns: ["town_id","household_id"]
+    }
+                  ]
+                },"household_visitors": {
+                  Row: {
+                    "household_id": string,"linked_at": string,"town_id": string,"visitor_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "household_id": string,"linked_at"?: string,"town_id": string,"visitor_id": string
+                  }
+                  Update: {
+                    "household_id"?: string,"linked_at"?: string,"town_id"?: string,"visitor_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "household_visitors_town_id_household_id_fkey"
+      columns: ["town_id","household_id"]
+isOneToOne: false
+      referencedRelation: "households"
+      referencedColumns: ["town_id","household_id"]
+    }
+                  ]
+                },"households": {
+                  Row: {
+                    "adults": number,"children": (string)[],"closed_reason": string | null,"consultation_id": string,"contact_name": string,"created_at": string,"email": string,"first_reply_at": string | null,"from_region": string | null,"household_id": string,"line_name": string | null,"locale": string,"owner_user_id": string | null,"phone": string | null,"preferred_contact": string,"stage": string,"stage_changed_at": string,"timing": string,"town_id": string,"version": number,"wishes": (string)[],"words": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "adults": number,"children"?: (string)[],"closed_reason"?: string | null,"consultation_id": string,"contact_name": string,"created_at"?: string,"email": string,"first_reply_at"?: string | null,"from_region"?: string | null,"household_id"?: string,"line_name"?: string | null,"locale": string,"owner_user_id"?: string | null,"phone"?: string | null,"preferred_contact": string,"stage"?: string,"stage_changed_at"?: string,"timing": string,"town_id": string,"version"?: number,"wishes"?: (string)[],"words"?: string
+                  }
+                  Update: {
+                    "adults"?: number,"children"?: (string)[],"closed_reason"?: string | null,"consultation_id"?: string,"contact_name"?: string,"created_at"?: string,"email"?: string,"first_reply_at"?: string | null,"from_region"?: string | null,"household_id"?: string,"line_name"?: string | null,"locale"?: string,"owner_user_id"?: string | null,"phone"?: string | null,"preferred_contact"?: string,"stage"?: string,"stage_changed_at"?: string,"timing"?: string,"town_id"?: string,"version"?: number,"wishes"?: (string)[],"words"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "households_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    }
+                  ]
+                },"places": {
+                  Row: {
+                    "address": string | null,"imported_doc": Json | null,"inconvenient": Json | null,"kind": string,"lat": number | null,"lon": number | null,"name": NonNullable<Json>,"origin": string,"phone": string | null,"place_id": string,"position": number,"space_id": string | null,"summary": NonNullable<Json>,"theme": string,"town_id": string,"updated_at": string,"url": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "address"?: string | null,"imported_doc"?: Json | null,"inconvenient"?: Json | null,"kind": string,"lat"?: number | null,"lon"?: number | null,"name": NonNullable<Json>,"origin": string,"phone"?: string | null,"place_id": string,"position"?: number,"space_id"?: string | null,"summary": NonNullable<Json>,"theme": string,"town_id": string,"updated_at"?: string,"url"?: string | null
+                  }
+                  Update: {
+                    "address"?: string | null,"imported_doc"?: Json | null,"inconvenient"?: Json | null,"kind"?: string,"lat"?: number | null,"lon"?: number | null,"name"?: NonNullable<Json>,"origin"?: string,"phone"?: string | null,"place_id"?: string,"position"?: number,"space_id"?: string | null,"summary"?: NonNullable<Json>,"theme"?: string,"town_id"?: string,"updated_at"?: string,"url"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "places_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    }
+                  ]
+                },"revision_places": {
+                  Row: {
+                    "doc": NonNullable<Json>,"kind": string,"lat": number | null,"lon": number | null,"name": NonNullable<Json>,"place_id": string,"position": number,"revision": number,"search": string,"spot_count": number,"summary": NonNullable<Json>,"theme": string,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "doc": NonNullable<Json>,"kind": string,"lat"?: number | null,"lon"?: number | null,"name": NonNullable<Json>,"place_id": string,"position": number,"revision": number,"search": string,"spot_count": number,"summary": NonNullable<Json>,"theme": string,"town_id": string
+                  }
+                  Update: {
+                    "doc"?: NonNullable<Json>,"kind"?: string,"lat"?: number | null,"lon"?: number | null,"name"?: NonNullable<Json>,"place_id"?: string,"position"?: number,"revision"?: number,"search"?: string,"spot_count"?: number,"summary"?: NonNullable<Json>,"theme"?: string,"town_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "revision_places_town_id_revision_fkey"
+      columns: ["town_id","revision"]
+isOneToOne: false
+      referencedRelation: "revisions"
+      referencedColumns: ["town_id","revision"]
+    }
+                  ]
+                },"revision_town_events": {
+                  Row: {
+                    "doc": NonNullable<Json>,"ends_on": string | null,"revision": number,"starts_on": string,"town_event_id": string,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "doc": NonNullable<Json>,"ends_on"?: string | null,"revision": number,"starts_on": string,"town_event_id": string,"town_id": string
+                  }
+                  Update: {
+                    "doc"?: NonNullable<Json>,"ends_on"?: string | null,"revision"?: number,"starts_on"?: string,"town_event_id"?: string,"town_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "revision_town_events_town_id_revision_fkey"
+      columns: ["town_id","revision"]
+isOneToOne: false
+      referencedRelation: "revisions"
+      referencedColumns: ["town_id","revision"]
+    }
+                  ]
+                },"revisions": {
+                  Row: {
+                    "content_sha256": string,"note": string,"places": number,"published_at": string,"published_by": string | null,"revision": number,"town_doc": NonNullable<Json>,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "content_sha256": string,"note"?: string,"places": number,"published_at"?: string,"published_by"?: string | null,"revision": number,"town_doc": NonNullable<Json>,"town_id": string
+                  }
+                  Update: {
+                    "content_sha256"?: string,"note"?: string,"places"?: number,"published_at"?: string,"published_by"?: string | null,"revision"?: number,"town_doc"?: NonNullable<Json>,"town_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "revisions_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    }
+                  ]
+                },"rollup_days": {
+                  Row: {
+                    "day": string,"engaged_ms": number,"engaged_visits": number,"town_id": string,"visits": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "day": string,"engaged_ms": number,"engaged_visits": number,"town_id": string,"visits": number
+                  }
+                  Update: {
+                    "day"?: string,"engaged_ms"?: number,"engaged_visits"?: number,"town_id"?: string,"visits"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"rollup_funnel": {
+                  Row: {
+                    "day": string,"stage": string,"town_id": string,"visits": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "day": string,"stage": string,"town_id": string,"visits": number
+                  }
+                  Update: {
+                    "day"?: string,"stage"?: string,"town_id"?: string,"visits"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"rollup_marks": {
+                  Row: {
+                    "day": string,"mark_id": number,"marked_at": string,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "day": string,"mark_id"?: never,"marked_at"?: string,"town_id": string
+                  }
+                  Update: {
+                    "day"?: string,"mark_id"?: never,"marked_at"?: string,"town_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"rollup_places": {
+                  Row: {
+                    "day": string,"engaged_ms": number,"place_id": string,"town_id": string,"visits": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "day": string,"engaged_ms": number,"place_id": string,"town_id": string,"visits": number
+                  }
+                  Update: {
+                    "day"?: string,"engaged_ms"?: number,"place_id"?: string,"town_id"?: string,"visits"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"rollup_regions": {
+                  Row: {
+                    "day": string,"engaged_ms": number,"region": string,"town_id": string,"visits": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "day": string,"engaged_ms": number,"region": string,"town_id": string,"visits": number
+                  }
+                  Update: {
+                    "day"?: string,"engaged_ms"?: number,"region"?: string,"town_id"?: string,"visits"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"rollup_runs": {
+                  Row: {
+                    "day": string,"ran_at": string,"took_ms": number,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "day": string,"ran_at": string,"took_ms": number,"town_id": string
+                  }
+                  Update: {
+                    "day"?: string,"ran_at"?: string,"took_ms"?: number,"town_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"rollup_spots": {
+                  Row: {
+                    "day": string,"engaged_ms": number,"place_id": string,"spot_id": string,"town_id": string,"visits": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "day": string,"engaged_ms": number,"place_id": string,"spot_id": string,"town_id": string,"visits": number
+                  }
+                  Update: {
+                    "day"?: string,"engaged_ms"?: number,"place_id"?: string,"spot_id"?: string,"town_id"?: string,"visits"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"rollup_themes": {
+                  Row: {
+                    "day": string,"engaged_ms": number,"theme": string,"town_id": string,"visits": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "day": string,"engaged_ms": number,"theme": string,"town_id": string,"visits": number
+                  }
+                  Update: {
+                    "day"?: string,"engaged_ms"?: number,"theme"?: string,"town_id"?: string,"visits"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"scenes": {
+                  Row: {
+                    "manifest": NonNullable<Json>,"registered_at": string,"scene_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "manifest": NonNullable<Json>,"registered_at"?: string,"scene_id": string
+                  }
+                  Update: {
+                    "manifest"?: NonNullable<Json>,"registered_at"?: string,"scene_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"spots": {
+                  Row: {
+                    "good": Json | null,"inconvenient": Json | null,"name": NonNullable<Json>,"place_id": string,"position": number,"spot_id": string,"town_id": string,"words": NonNullable<Json>
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "good"?: Json | null,"inconvenient"?: Json | null,"name": NonNullable<Json>,"place_id": string,"position"?: number,"spot_id": string,"town_id": string,"words": NonNullable<Json>
+                  }
+                  Update: {
+                    "good"?: Json | null,"inconvenient"?: Json | null,"name"?: NonNullable<Json>,"place_id"?: string,"position"?: number,"spot_id"?: string,"town_id"?: string,"words"?: NonNullable<Json>
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "spots_town_id_place_id_fkey"
+      columns: ["town_id","place_id"]
+isOneToOne: false
+      referencedRelation: "places"
+      referencedColumns: ["town_id","place_id"]
+    }
+                  ]
+                },"staff_members": {
+                  Row: {
+                    "active": boolean,"created_at": string,"display_name": string,"role": string,"town_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "active"?: boolean,"created_at"?: string,"display_name": string,"role": string,"town_id": string,"user_id": string
+                  }
+                  Update: {
+                    "active"?: boolean,"created_at"?: string,"display_name"?: string,"role"?: string,"town_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "staff_members_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    }
+                  ]
+                },"town_events": {
+                  Row: {
+                    "doc": NonNullable<Json>,"ends_on": string | null,"origin": string,"starts_on": string,"town_event_id": string,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "doc": NonNullable<Json>,"ends_on"?: string | null,"origin": string,"starts_on": string,"town_event_id": string,"town_id": string
+                  }
+                  Update: {
+                    "doc"?: NonNullable<Json>,"ends_on"?: string | null,"origin"?: string,"starts_on"?: string,"town_event_id"?: string,"town_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "town_events_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    }
+                  ]
+                },"towns": {
+                  Row: {
+                    "created_at": string,"current_revision": number | null,"doc": NonNullable<Json>,"scene_id": string | null,"town_id": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"current_revision"?: number | null,"doc": NonNullable<Json>,"scene_id"?: never,"town_id": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"current_revision"?: number | null,"doc"?: NonNullable<Json>,"scene_id"?: never,"town_id"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"visit_events": {
+                  Row: {
+                    "engaged_ms": number | null,"event_id": string,"name": string,"occurred_at": string,"payload": NonNullable<Json>,"place_id": string | null,"received_at": string,"revision": number,"spot_id": string | null,"town_id": string,"visit_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "engaged_ms"?: number | null,"event_id": string,"name": string,"occurred_at": string,"payload": NonNullable<Json>,"place_id"?: string | null,"received_at"?: string,"revision": number,"spot_id"?: string | null,"town_id": string,"visit_id": string
+                  }
+                  Update: {
+                    "engaged_ms"?: number | null,"event_id"?: string,"name"?: string,"occurred_at"?: string,"payload"?: NonNullable<Json>,"place_id"?: string | null,"received_at"?: string,"revision"?: number,"spot_id"?: string | null,"town_id"?: string,"visit_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"visits": {
+                  Row: {
+                    "clock_offset_ms": number,"day": string,"device_class": string,"entry": string,"is_bot": boolean,"locale": string,"received_at": string,"referrer_host": string | null,"region": string,"region_source": string,"revision": number,"started_at": string,"town_id": string,"visit_id": string,"visitor_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clock_offset_ms"?: number,"day": string,"device_class": string,"entry": string,"is_bot": boolean,"locale": string,"received_at"?: string,"referrer_host"?: string | null,"region": string,"region_source": string,"revision": number,"started_at": string,"town_id": string,"visit_id": string,"visitor_id": string
+                  }
+                  Update: {
+                    "clock_offset_ms"?: number,"day"?: string,"device_class"?: string,"entry"?: string,"is_bot"?: boolean,"locale"?: string,"received_at"?: string,"referrer_host"?: string | null,"region"?: string,"region_source"?: string,"revision"?: number,"started_at"?: string,"town_id"?: string,"visit_id"?: string,"visitor_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "visits_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    }
+                  ]
+                }
+          }
+          Views: {
+            [_ in never]: never
+          }
+          Functions: {
+            "add_note":
+{ Args: { "p_body": string,"p_household_id": string,"p_town_id": string }; Returns: number
+                           },
+"add_task":
+{ Args: { "p_due_on": string,"p_household_id": string,"p_title": string,"p_town_id": string }; Returns: string
+                           },
+"assign_owner":
+{ Args: { "p_household_id": string,"p_town_id": string,"p_user_id": string }; Returns: undefined
+                           },
+"family_erase":
+{ Args: { "p_token": string }; Returns: undefined
+                           },
+"family_open":
+{ Args: { "p_token": string }; Returns: Json
+                           },
+"family_update":
+{ Args: { "p_changes": Json,"p_token": string,"p_version": number }; Returns: Json
+                           },
+"family_withdraw":
+{ Args: { "p_purpose": string,"p_token": string }; Returns: undefined
+                           },
+"insight_funnel":
+{ Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: {
+              "hidden": boolean,"stage": string,"visits": number
+            }[]
+                           },
+"insight_places":
+{ Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: {
+              "engaged_ms": number,"hidden": boolean,"place_id": string,"visits": number
+            }[]
+                           },
+"insight_regions":
+{ Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: {
+              "engaged_ms": number,"hidden": boolean,"region": string,"visits": number
+            }[]
+                           },
+"insight_spots":
+{ Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: {
+              "engaged_ms": number,"hidden": boolean,"place_id": string,"spot_id": string,"visits": number
+            }[]
+                           },
+"insight_summary":
+{ Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: Json
+                           },
+"insight_themes":
+{ Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: {
+              "engaged_ms": number,"hidden": boolean,"theme": string,"visits": number
+            }[]
+                           },
+"list_households":
+{ Args: { "p_town_id": string }; Returns: {
+              "adults": number,"children": (string)[],"closed_reason": string,"contact_name": string,"created_at": string,"first_reply_at": string,"from_region": string,"has_words": boolean,"household_id": string,"locale": string,"open_tasks": number,"owner_user_id": string,"preferred_contact": string,"stage": string,"stage_changed_at": string,"timing": string,"version": number,"visit_summary": Json,"wishes": (string)[]
+            }[]
+                           },
+"move_stage":
+{ Args: { "p_household_id": string,"p_note": string,"p_reason": string,"p_to_stage": string,"p_town_id": string,"p_version": number }; Returns: Json
+                           },
+"open_household":
+{ Args: { "p_household_id": string,"p_town_id": string }; Returns: Json
+                           },
+"publish_revision":
+{ Args: { "p_note"?: string,"p_town_id": string }; Returns: number
+                           },
+"record_contact":
+{ Args: { "p_household_id": string,"p_note": string,"p_town_id": string }; Returns: undefined
+                           },
+"set_task_done":
+{ Args: { "p_done": boolean,"p_task_id": string,"p_town_id": string }; Returns: undefined
+                           }
+          }
+          Enums: {
+            [_ in never]: never
+          }
+          CompositeTypes: {
+            [_ in never]: never
+          }
+        }
+}
+
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">]
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+  ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : never
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : never
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : never
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    | keyof DefaultSchema["Enums"]
+    | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
+    : never = never
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
+  ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
+  : never
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema["CompositeTypes"]
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
+    : never = never
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
+  ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
+  : never
+
+export const Constants = {
+  "public": {
+          Enums: {
+            
+          }
+        }
+} as const
