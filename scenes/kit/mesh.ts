@@ -28,6 +28,8 @@ export interface FaceOptions {
   painted?: boolean;
   /** Index into signs (set by sign()). */
   sign?: number;
+  /** A small thing that only the rich scene shows. */
+  fine?: boolean;
 }
 
 export interface SignSpec {
@@ -136,6 +138,7 @@ export class Soup {
   emit: number[] = [];
   painted: number[] = [];
   sign: number[] = [];
+  fine: number[] = [];
 }
 
 const sub = (a: Vec3, b: Vec3): Vec3 => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
@@ -201,6 +204,7 @@ export class Mesh {
       soup.emit.push(surface === 'glow' ? (opts.emit ?? 1) : 0);
       soup.painted.push(opts.painted || surface === 'glow' || surface === 'sky' ? 1 : 0);
       soup.sign.push(opts.sign ?? -1);
+      soup.fine.push(opts.fine ? 1 : 0);
     }
   }
 
@@ -558,6 +562,7 @@ export class Mesh {
       for (const e of from.emit) to.emit.push(e);
       for (const p of from.painted) to.painted.push(p);
       for (const n of from.sign) to.sign.push(n < 0 ? n : n + firstSign);
+      for (const f of from.fine) to.fine.push(f);
     }
     for (const p of other.plantings) {
       const r = turn([p.at[0] * s[0], p.at[1] * s[1], p.at[2] * s[2]], yaw);
