@@ -1,0 +1,121 @@
+// Soft shadows on the ground: a square picture of the light that falls on it, seen from above.
+import { toSrgb } from '../kit/color.ts';
+import type { Soup, Vec2 } from '../kit/mesh.ts';
+import type { BakeOptions } from './Bake.ts';
+import type { LightPool } from './LightPool.ts';
+import { HEADROOM, tone } from './tone.ts';
+
+export interface LightmapBox {
+  min: Vec2;
+  max: Vec2;
+  size: number;
+}
+
+/** Height and normal of the highest ground at each texel; NaN height where there is none. */
+function survey(soup: Soup, box: LightmapBox, n: number): { height: Float32Array; normal: Float32Array } {
+  const height = new Float32Array(n * n).fill(Number.NaN);
+  const normal = new Float32Array(n * n * 3);
+  const sx = n / (box.max[0] - box.min[0]);
+  const sz = n / (box.max[1] - box.min[1]);
+  const p = soup.position;
+  for (let t = 0; t < soup.emit.length; t++) {
+    const o = t * 9;
+    const at = (j: number) => [((p[o + j * 3] as number) - box.min[0]) * sx, p[o + j * 3 + 1] as number, ((p[o + j * 3 + 2] as number) - box.min[1]) * sz] as const;
+    const [a, b, c] = [at(0), at(1), at(2)];
+    const det = (b[2] - c[2]) * (a[0] - c[0]) + (c[0] - b[0]) * (a[2] - c[2]);
+    if (Math.abs(det) < 1e-9) continue;
+    const x0 = Math.max(0, Math.floor(Math.min(a[0], b[0], c[0]) - 0.5));
+    const x1 = Math.min(n - 1, Math.ceil(Math.max(a[0], b[0], c[0])));
+    const z0 = Math.max(0, Math.floor(Math.min(a[2], b[2], c[2]) - 0.5));
+    const z1 = Math.min(n - 1, Math.ceil(Math.max(a[2], b[2], c[2])));
+    for (let z = z0; z <= z1; z++) {
+      for (let x = x0; x <= x1; x++) {
+        const u = ((b[2] - c[2]) * (x + 0.5 - c[0]) + (c[0] - b[0]) * (z + 0.5 - c[2])) / det;
+        const v = ((c[2] - a[2]) * (x + 0.5 - c[0]) + (a[0] - c[0]) * (z + 0.5 - c[2])) / det;
+        if (u < -0.001 || v < -0.001 || u + v > 1.001) continue;
+        const y = a[1] * u + b[1] * v + c[1] * (1 - u - v);
+        const i = z * n + x;
+        if (Number.isNaN(height[i]) || y > (height[i] as number)) {
+          height[i] = y;
+          for (let k = 0; k < 3; k++) normal[i * 3 + k] = soup.normal[o + k] as number;
+        }
+      }
+    }
+  }
+  return { height, normal };
+}
+
+const points = (box: LightmapBox, n: number, map: { height: Float32Array; normal: Float32Array }) => {
+  const list: number[] = [];
+  const texel: number[] = [];
+  for (let i = 0; i < n * n; i++) {
+    const y = map.height[i] as number;
+    if (Number.isNaN(y)) continue;
+    const x = box.min[0] + (((i % n) + 0.5) / n) * (box.max[0] - box.min[0]);
+    const z = box.min[1] + ((Math.floor(i / n) + 0.5) / n) * (box.max[1] - box.min[1]);
+    list.push(x, y + 0.01, z, map.normal[i * 3] as number, map.normal[i * 3 + 1] as number, map.normal[i * 3 + 2] as number);
+    texel.push(i);
+  }
+  return { points: new Float32Array(list), texel };
+};
+
+/** Spreads known texels into the empty ones beside them. */
+function dilate(values: Float32Array, known: Uint8Array, n: number, channels: number, rounds: number): void {
+  for (let r = 0; r < rounds; r++) {
+    const grown: [number, number][] = [];
+    for (let i = 0; i < n * n; i++) {
+      if (known[i]) continue;
+      const x = i % n;
+      const from = [x > 0 ? i - 1 : -1, x < n - 1 ? i + 1 : -1, i - n, i + n].find((j) => j >= 0 && j < n * n && known[j]);
+      if (from !== undefined) grown.push([i, from]);
+    }
+    if (grown.length === 0) return;
+    for (const [i, from] of grown) {
+      known[i] = 1;
+      for (let k = 0; k < channels; k++) values[i * channels + k] = values[from * channels + k] as number;
+    }
+  }
+}
+
+/** Rgba bytes, sRGB, of tone(light) / HEADROOM. */
+export async function bakeLightmap(soup: Soup, box: LightmapBox, pool: LightPool, options: BakeOptions): Promise<Uint8Array> {
+  const n = box.size;
+  const m = n / 2;
+  const coarse = survey(soup, box, m);
+  const soft = points(box, m, coarse);
+  const sky = new Float32Array(m * m * 3);
+  const knownSky = new Uint8Array(m * m);
+  const skyLight = await pool.light(soft.points, options.rays, 0);
+  soft.texel.forEach((i, k) => {
+    if ((skyLight[k * 5 + 4] as number) > 0.5) return;
+    knownSky[i] = 1;
+    for (let c = 0; c < 3; c++) sky[i * 3 + c] = skyLight[k * 5 + c] as number;
+  });
+  dilate(sky, knownSky, m, 3, m);
+  const fine = survey(soup, box, n);
+  const sharp = points(box, n, fine);
+  const sunLight = await pool.light(sharp.points, 0, options.sunRays);
+  const out = new Float32Array(n * n * 3);
+  const known = new Uint8Array(n * n);
+  sharp.texel.forEach((i, k) => {
+    const fx = Math.min(m - 1.001, Math.max(0, ((i % n) + 0.5) / 2 - 0.5));
+    const fz = Math.min(m - 1.001, Math.max(0, (Math.floor(i / n) + 0.5) / 2 - 0.5));
+    const [x, z] = [Math.floor(fx), Math.floor(fz)];
+    const [u, v] = [fx - x, fz - z];
+    const at = (c: number) => {
+      const s = (dx: number, dz: number) => sky[((z + dz) * m + x + dx) * 3 + c] as number;
+      return (s(0, 0) * (1 - u) + s(1, 0) * u) * (1 - v) + (s(0, 1) * (1 - u) + s(1, 1) * u) * v;
+    };
+    const normal = [0, 1, 2].map((c) => fine.normal[i * 3 + c] as number) as [number, number, number];
+    const light = options.compose([at(0), at(1), at(2)], sunLight[k * 5 + 3] as number, normal);
+    known[i] = 1;
+    for (let c = 0; c < 3; c++) out[i * 3 + c] = tone(light[c] as number) / HEADROOM;
+  });
+  dilate(out, known, n, 3, 6);
+  const rgba = new Uint8Array(n * n * 4);
+  for (let i = 0; i < n * n; i++) {
+    for (let c = 0; c < 3; c++) rgba[i * 4 + c] = Math.round(Math.min(1, Math.max(0, toSrgb(known[i] ? (out[i * 3 + c] as number) : 0.5))) * 255);
+    rgba[i * 4 + 3] = 255;
+  }
+  return rgba;
+}

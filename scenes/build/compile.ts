@@ -1,0 +1,183 @@
+// One space from source to bytes: light, simplify, texture, compress.
+import { linear } from '../kit/color.ts';
+import { SURFACES, type Soup, type Surface } from '../kit/mesh.ts';
+import { kindAt, leafCards, plants, type Detail } from '../kit/plants.ts';
+import { Bake, type BakeOptions } from './Bake.ts';
+import { writeGlb, type Piece } from './Glb.ts';
+import { bakeLightmap } from './Lightmap.ts';
+import { setUpLight } from './LightSetup.ts';
+import { buildNavmesh, type Navmesh } from './Navmesh.ts';
+import { index, simplify } from './Simplify.ts';
+import type { SpaceParts } from './SpaceSource.ts';
+import { drawTextures, packSigns } from './textures.ts';
+import { HEADROOM, lit } from './tone.ts';
+
+export interface Compiled {
+  lite: Uint8Array;
+  rich: Uint8Array;
+  navmesh: Navmesh;
+  triangles: { lite: number; rich: number };
+}
+export interface CompileOptions {
+  fast: boolean;
+  indoor: boolean;
+  /** Triangles of the solid parts. */
+  lite: number;
+  rich: number;
+  log: (line: string) => void;
+}
+
+const plain = (n: number): Uint32Array => Uint32Array.from({ length: n }, (_, i) => i);
+
+export async function compileSpace(parts: SpaceParts, options: CompileOptions): Promise<Compiled> {
+  const { fast, indoor, log } = options;
+  const { mesh } = parts;
+  const started = Date.now();
+  const tell = (what: string) => log(`${((Date.now() - started) / 1000).toFixed(1)} s  ${what}`);
+  // The wood of every plant stands in the solid mesh.
+  for (const p of mesh.plantings) plants[kindAt(p.kind, p.at)]?.wood?.(mesh, p.at, p.scale);
+  tell(`${mesh.triangles} triangles written, ${mesh.plantings.length} plants`);
+  const light = await setUpLight(parts, indoor ? 3 : fast ? 1 : 2, fast ? 12 : indoor ? 48 : 24);
+  tell('light has bounced');
+  const box = parts.lightmap;
+  const bake: BakeOptions = {
+    rays: fast ? 16 : indoor ? 96 : 48,
+    sunRays: fast ? 4 : 10,
+    passes: fast ? 1 : 3,
+    near: fast ? 2.4 : 1.3,
+    fine: fast ? 0.6 : 0.22,
+    middle: box ? [(box.min[0] + box.max[0]) / 2, (box.min[1] + box.max[1]) / 2] : [0, 0],
+    core: 55,
+    compose: light.compose,
+  };
+  const pieces: Record<Detail, Piece[]> = { lite: [], rich: [] };
+  const signs = packSigns(mesh.signs);
+  let ground: Uint8Array | null = null;
+  const mapSize = box ? (fast ? box.size / 2 : box.size) : 0;
+  for (const surface of SURFACES) {
+    const soup = mesh.soups[surface];
+    if (soup.emit.length === 0) continue;
+    if (surface === 'ground' && box) {
+      ground = await bakeLightmap(soup, { ...box, size: mapSize }, light.pool, bake);
+      const uv: number[] = [];
+      const color: number[] = [];
+      for (let i = 0; i < soup.position.length / 3; i++) {
+        uv.push(((soup.position[i * 3] as number) - box.min[0]) / (box.max[0] - box.min[0]), ((soup.position[i * 3 + 2] as number) - box.min[1]) / (box.max[1] - box.min[1]));
+        for (let k = 0; k < 3; k++) color.push((soup.color[i * 3 + k] as number) * HEADROOM);
+      }
+      const piece: Piece = { name: 'ground', surface, position: soup.position, color, uv, indices: plain(soup.position.length / 3) };
+      pieces.lite.push(piece);
+      pieces.rich.push(piece);
+      tell(`light map ${mapSize}²`);
+      continue;
+    }
+    const baked = new Bake(soup, surface === 'leaf' || surface === 'sign' ? { ...bake, near: 3, passes: 0 } : surface === 'water' ? { ...bake, passes: 1 } : bake);
+    const unlit = surface === 'glow' || surface === 'sky';
+    if (!unlit) await baked.run(light.pool);
+    const n = baked.site.length;
+    const position = new Float32Array(n * 3);
+    const color = new Float32Array(n * 3);
+    for (let i = 0; i < n; i++) {
+      const s = baked.site[i] as number;
+      const a = baked.albedo.slice(i * 3, i * 3 + 3) as [number, number, number];
+      const painted = unlit || baked.painted[Math.floor(i / 3)];
+      const c = painted ? a : lit(a, baked.siteLight.slice(s * 3, s * 3 + 3) as [number, number, number]);
+      for (let k = 0; k < 3; k++) {
+        position[i * 3 + k] = baked.sitePosition[s * 3 + k] as number;
+        color[i * 3 + k] = c[k] as number;
+      }
+    }
+    if (surface === 'opaque' || surface === 'sky' || surface === 'glow' || surface === 'water' || surface === 'ground') {
+      const flat = index(position, color);
+      tell(`${surface}: ${flat.indices.length / 3} triangles lit`);
+      for (const detail of ['lite', 'rich'] as const) {
+        const wanted = surface === 'opaque' ? options[detail] : flat.indices.length / 3;
+        const slack = detail === 'lite' ? 0.06 : 0.025;
+        const shown = detail === 'lite' ? withoutFine(flat.indices, baked.source, soup.fine) : flat.indices;
+        const indices = surface === 'sky' ? flat.indices : await simplify({ ...flat, indices: shown }, wanted, slack, cornersOfSmall(soup, flat.position));
+        const target = surface === 'ground' ? 'opaque' : surface;
+        pieces[detail].push({ name: surface, surface: target, position: flat.position, color: flat.color, indices });
+      }
+      continue;
+    }
+    const uv = surface === 'sign' ? signUv(baked.uv, soup.sign, baked, signs) : baked.uv;
+    const piece: Piece = { name: surface, surface, position, color, uv, indices: plain(n) };
+    pieces.lite.push(piece);
+    pieces.rich.push(piece);
+  }
+  for (const detail of ['lite', 'rich'] as const) pieces[detail].push(...(await plantPieces(parts, detail, light)));
+  await light.pool.close();
+  tell('lit');
+  const textures = await drawTextures(mesh.signs, signs, ground ? { size: mapSize, rgba: ground, quality: 0.8 } : null, 512);
+  tell(`textures: leaf ${textures.leaf.length}, sign ${textures.sign?.length ?? 0} (${signs.width}×${signs.height}), ground ${textures.ground?.length ?? 0} bytes`);
+  const count = (list: Piece[]) => list.reduce((n, p) => n + (p.indices.length / 3) * (p.instances?.length ?? 1), 0);
+  for (const detail of ['lite', 'rich'] as const) {
+    log(`${detail}: ${pieces[detail].map((p) => `${p.name} ${(p.indices.length / 3) * (p.instances?.length ?? 1)}`).join(', ')} = ${count(pieces[detail])} triangles`);
+  }
+  const lite = await writeGlb(pieces.lite, textures, 15);
+  const rich = await writeGlb(pieces.rich, textures, 16);
+  const navmesh = await buildNavmesh(parts);
+  tell(`navmesh of ${navmesh.indices.length / 3} triangles`);
+  return { lite, rich, navmesh, triangles: { lite: count(pieces.lite), rich: count(pieces.rich) } };
+}
+
+/** Small things keep their corners whatever else melts together: a child's head is smaller than a wall may bend. */
+function cornersOfSmall(soup: Soup, position: Float32Array, area = 0.14): Uint8Array {
+  const key = (p: ArrayLike<number>, o: number) => `${Math.round((p[o] as number) * 1000)},${Math.round((p[o + 1] as number) * 1000)},${Math.round((p[o + 2] as number) * 1000)}`;
+  const kept = new Set<string>();
+  const p = soup.position;
+  for (let t = 0; t < soup.emit.length; t++) {
+    const o = t * 9;
+    const [ux, uy, uz, vx, vy, vz] = [0, 1, 2, 3, 4, 5].map((k) => (p[o + 3 + k] as number) - (p[o + (k % 3)] as number)) as [number, number, number, number, number, number];
+    if (Math.hypot(uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx) / 2 > area) continue;
+    for (let j = 0; j < 3; j++) kept.add(key(p, o + j * 3));
+  }
+  return Uint8Array.from({ length: position.length / 3 }, (_, i) => (kept.has(key(position, i * 3)) ? 1 : 0));
+}
+
+/** Triangles less those that only the rich scene shows. */
+function withoutFine(indices: Uint32Array, source: readonly number[], fine: readonly number[]): Uint32Array {
+  return indices.filter((_, i) => fine[source[Math.floor(i / 3)] ?? 0] !== 1);
+}
+
+/** Local 0..1 of each board to its cell of the atlas; split triangles keep their board by order of birth. */
+function signUv(uv: readonly number[], sign: readonly number[], baked: Bake, atlas: ReturnType<typeof packSigns>): number[] {
+  const out: number[] = [];
+  for (let i = 0; i < uv.length / 2; i++) {
+    const t = baked.source[Math.floor(i / 3)] ?? 0;
+    const cell = atlas.cells[sign[t] ?? 0];
+    if (!cell) throw new Error('a sign face without a sign');
+    out.push((cell.x + 0.5 + (uv[i * 2] as number) * (cell.w - 1)) / atlas.width, (cell.y + 0.5 + (uv[i * 2 + 1] as number) * (cell.h - 1)) / atlas.height);
+  }
+  return out;
+}
+
+async function plantPieces(parts: SpaceParts, detail: Detail, light: Awaited<ReturnType<typeof setUpLight>>): Promise<Piece[]> {
+  const kinds = new Map<string, typeof parts.mesh.plantings>();
+  for (const p of parts.mesh.plantings) {
+    const name = kindAt(p.kind, p.at);
+    kinds.set(name, [...(kinds.get(name) ?? []), p]);
+  }
+  const pieces: Piece[] = [];
+  for (const [name, list] of [...kinds].sort(([a], [b]) => a.localeCompare(b))) {
+    const cards = leafCards(name, detail, light.leaf);
+    const indices: number[] = [];
+    for (let q = 0; q < cards.position.length / 12; q++) indices.push(q * 4, q * 4 + 1, q * 4 + 2, q * 4, q * 4 + 2, q * 4 + 3);
+    const centre = list.flatMap((p) => [p.at[0], p.at[1] + (plants[name]?.standing ? 0.3 : 7 * p.scale), p.at[2], 0, 1, 0]);
+    const sun = await light.pool.light(Float32Array.from(centre), 8, 8);
+    pieces.push({
+      name: `plant-${name}`,
+      surface: 'leaf' satisfies Surface,
+      position: cards.position,
+      color: cards.color,
+      uv: cards.uv,
+      indices: Uint32Array.from(indices),
+      instances: list.map((p, i) => {
+        const bright = 0.62 + 0.38 * (sun[i * 5 + 3] as number);
+        const tint = linear(p.tint);
+        return { at: p.at, scale: p.scale, tint: [tint[0] * bright, tint[1] * bright, tint[2] * (bright * 0.85 + 0.15)] as const };
+      }),
+    });
+  }
+  return pieces;
+}
