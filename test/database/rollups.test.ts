@@ -1,0 +1,320 @@
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import postgres, { type JSONValue } from 'postgres';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+let sql: postgres.Sql;
+let analyst: SupabaseClient;
+
+beforeAll(async () => {
+  server = await startServer();
+  sql = postgres(server.databaseUrl, { max: 4, onnotice: () => undefined });
+  analyst = createClient(server.url, server.anonKey, { auth: { persistSession: false } });
+  await analyst.auth.signInWithPassword({ email: 'analyst@hoshimi.example', password: server.staffPassword });
+});
+
+afterAll(async () => {
+  await sql.end();
+  await server.close();
+});
+
+beforeEach(async () => {
+  await sql`truncate public.visits, public.visit_events, public.rollup_marks, public.rollup_runs, public.rollup_days,
+    public.rollup_regions, public.rollup_places, public.rollup_spots, public.rollup_themes, public.rollup_funnel`;
+});
+
+interface MadeVisit {
+  region: string;
+  spots?: [string, number][];
+  names?: string[];
+  bot?: boolean;
+}
+
+/** Visits that began just now; each spot is [spot_id, engaged ms]. */
+async function visit(...visits: MadeVisit[]): Promise<void> {
+  const now = new Date().toISOString();
+  const batches = visits.map((v) => ({
+    town_id: 'hoshimi',
+    sent_at: now,
+    region: v.region,
+    region_source: 'declared',
+    is_bot: v.bot ?? false,
+    visit: {
+      visit_id: crypto.randomUUID(),
+      visitor_id: crypto.randomUUID(),
+      started_at: now,
+      entry: 'tour',
+      locale: 'ja',
+      device_class: 'phone',
+      revision: 1,
+    },
+    events: [
+      { name: 'page_viewed', page: 'tour' },
+      ...(v.spots ?? []).map(([spot_id, engaged_ms]) => ({
+        name: 'spot_dwelled',
+        place_id: 'hoshimi-elementary',
+        spot_id,
+        engaged_ms,
+        surface: 'tour',
+      })),
+      ...(v.names ?? []).map((name) => ({ name })),
+    ].map((e) => ({ event_id: crypto.randomUUID(), occurred_at: now, revision: 1, ...e })),
+  }));
+  await sql`select private.ingest_visit_batches(${sql.json(batches as unknown as JSONValue)}::jsonb)`;
+}
+
+const rollUp = async () => {
+  await sql`update public.rollup_runs set ran_at = now() - interval '1 hour'`;
+  const [row] = await sql<{ done: number }[]>`select private.roll_up_marked_days() as done`;
+  return row?.done;
+};
+const day = async () =>
+  (await sql<{ d: string }[]>`select (now() at time zone 'Asia/Tokyo')::date::text as d`)[0]?.d ?? '';
+const insight = async <T>(name: string): Promise<T> => {
+  const d = await day();
+  const { data, error } = await analyst.rpc(name, { p_town_id: 'hoshimi', p_from: d, p_to: d });
+  if (error) throw new Error(error.message);
+  return data as T;
+};
+const all =
+  () => sql`select 'days' as t, to_jsonb(r) as r from public.rollup_days r union all select 'regions', to_jsonb(r) from public.rollup_regions r
+  union all select 'spots', to_jsonb(r) from public.rollup_spots r union all select 'themes', to_jsonb(r) from public.rollup_themes r
+  union all select 'places', to_jsonb(r) from public.rollup_places r union all select 'funnel', to_jsonb(r) from public.rollup_funnel r order by 1, 2`;
+
+const many = (n: number, v: MadeVisit): MadeVisit[] => Array.from({ length: n }, () => v);
+
+test('a day adds up by region, place, spot, theme and funnel, without machines', async () => {
+  await visit(
+    ...many(6, {
+      region: 'JP-13',
+      spots: [
+        ['school-classroom', 40_000],
+        ['school-lunch', 30_000],
+      ],
+    }),
+    ...many(5, { region: 'JP-27', names: ['consult_sent'] }),
+    ...many(9, { region: 'JP-13', bot: true, spots: [['school-classroom', 60_000]] }),
+  );
+  expect(await rollUp()).toBe(1);
+  expect(await insight('insight_summary')).toMatchObject({
+    visits: 11,
+    engaged_visits: 6,
+    engaged_ms: 420_000,
+    hidden: false,
+  });
+  expect(await insight('insight_regions')).toEqual([
+    { region: 'JP-13', visits: 6, engaged_ms: 420_000, hidden: false },
+    { region: 'JP-27', visits: 5, engaged_ms: 0, hidden: false },
+  ]);
+  expect(await insight('insight_spots')).toEqual([
+    {
+      spot_id: 'school-classroom',
+      place_id: 'hoshimi-elementary',
+      visits: 6,
+      engaged_ms: 240_000,
+      hidden: false,
+    },
+    {
+      spot_id: 'school-lunch',
+      place_id: 'hoshimi-elementary',
+      visits: 6,
+      engaged_ms: 180_000,
+      hidden: false,
+    },
+  ]);
+  expect(await insight('insight_places')).toEqual([
+    { place_id: 'hoshimi-elementary', visits: 6, engaged_ms: 420_000, hidden: false },
+  ]);
+  expect(await insight('insight_themes')).toEqual([
+    { theme: 'learn', visits: 6, engaged_ms: 420_000, hidden: false },
+  ]);
+  expect(await insight('insight_funnel')).toEqual([
+    { stage: 'visit', visits: 11, hidden: false },
+    { stage: 'engaged', visits: 11, hidden: false },
+    { stage: 'considering', visits: 5, hidden: false },
+    { stage: 'lead', visits: 5, hidden: false },
+  ]);
+});
+
+test('running the job twice, or two at once, changes nothing', async () => {
+  await visit(...many(7, { region: 'JP-13', spots: [['school-gym', 20_000]] }));
+  await rollUp();
+  const once = await all();
+  await sql`insert into public.rollup_marks (town_id, day) select town_id, day from public.visits`;
+  await Promise.all([rollUp(), rollUp(), rollUp()]);
+  expect(await all()).toEqual(once);
+});
+
+test('a job that is interrupted leaves the day as it was and marked', async () => {
+  await visit(...many(5, { region: 'JP-13' }));
+  await sql
+    .begin(async (tx) => {
+      await tx`select private.roll_up_marked_days()`;
+      throw new Error('the power went');
+    })
+    .catch(() => undefined);
+  expect(await all()).toEqual([]);
+  expect(await rollUp()).toBe(1);
+  expect(await insight('insight_summary')).toMatchObject({ visits: 5 });
+});
+
+test('an event written while the job runs is counted by the next run', async () => {
+  await visit(...many(5, { region: 'JP-13' }));
+  const writer = await sql.reserve();
+  const [{ visit_id = '' } = {}] = await sql<
+    { visit_id: string }[]
+  >`select visit_id from public.visits limit 1`;
+  await writer`begin`;
+  await writer`insert into public.visit_events (town_id, event_id, occurred_at, visit_id, name, place_id, spot_id, engaged_ms, revision, payload)
+    values ('hoshimi', gen_random_uuid(), now(), ${visit_id}, 'spot_dwelled', 'hoshimi-daycare', 'daycare-nap', 9000, 1, '{}')`;
+  await writer`insert into public.rollup_marks (town_id, day) select town_id, day from public.visits limit 1`;
+  await rollUp();
+  await writer`commit`;
+  writer.release();
+  expect(await rollUp()).toBe(1);
+  expect(
+    (await sql`select engaged_ms from public.rollup_spots where spot_id = 'daycare-nap'`)[0],
+  ).toMatchObject({ engaged_ms: '9000' });
+});
+
+test('cells under five are hidden, and the total does not give them back', async () => {
+  await visit(
+    ...many(20, { region: 'JP-13' }),
+    ...many(8, { region: 'JP-27' }),
+    ...many(2, { region: 'JP-01' }),
+  );
+  await rollUp();
+  expect(await insight('insight_summary')).toMatchObject({ visits: 30 });
+  // JP-01 alone would be 30 - 20 - 8: the next smallest goes too.
+  expect(await insight('insight_regions')).toEqual([
+    { region: 'JP-13', visits: 20, engaged_ms: 0, hidden: false },
+    { region: 'JP-01', visits: null, engaged_ms: null, hidden: true },
+    { region: 'JP-27', visits: null, engaged_ms: null, hidden: true },
+  ]);
+});
+
+test('with fewer than five visits in all nothing is told', async () => {
+  await visit(...many(4, { region: 'JP-13', spots: [['school-gym', 20_000]] }));
+  await rollUp();
+  expect(await insight('insight_summary')).toMatchObject({ visits: null, engaged_ms: null, hidden: true });
+  expect(await insight('insight_regions')).toEqual([
+    { region: 'JP-13', visits: null, engaged_ms: null, hidden: true },
+  ]);
+  expect(await insight<{ visits: number | null }[]>('insight_funnel')).toMatchObject([
+    { visits: null },
+    { visits: null },
+    { visits: 0 },
+    { visits: 0 },
+  ]);
+});
+
+test('an event that comes twice, in one batch or in two, is stored once', async () => {
+  const now = new Date().toISOString();
+  const event = {
+    event_id: crypto.randomUUID(),
+    occurred_at: now,
+    revision: 1,
+    name: 'tour_started',
+    tier: 1,
+  };
+  const batch = {
+    town_id: 'hoshimi',
+    sent_at: now,
+    region: 'unknown',
+    region_source: 'unknown',
+    is_bot: false,
+    visit: {
+      visit_id: crypto.randomUUID(),
+      visitor_id: crypto.randomUUID(),
+      started_at: now,
+      entry: 'tour',
+      locale: 'ja',
+      device_class: 'phone',
+      revision: 1,
+    },
+    events: [event, event],
+  };
+  await sql`select private.ingest_visit_batches(${sql.json([batch, batch])}::jsonb)`;
+  await sql`select private.ingest_visit_batches(${sql.json([{ ...batch, sent_at: new Date(Date.now() + 60_000).toISOString() }])}::jsonb)`;
+  expect(await sql`select from public.visit_events`).toHaveLength(1);
+});
+
+test('a browser whose clock is a year slow is set right, the same way every time', async () => {
+  const year = 365 * 86_400_000;
+  const slow = (ms: number) => new Date(Date.now() - year + ms).toISOString();
+  const event = {
+    event_id: crypto.randomUUID(),
+    occurred_at: slow(-60_000),
+    revision: 1,
+    name: 'tour_started',
+    tier: 1,
+  };
+  const visitOf = {
+    visit_id: crypto.randomUUID(),
+    visitor_id: crypto.randomUUID(),
+    started_at: slow(-60_000),
+    entry: 'tour',
+    locale: 'ja',
+    device_class: 'phone',
+    revision: 1,
+  };
+  const send = async (sent: number) => {
+    const batch = {
+      town_id: 'hoshimi',
+      sent_at: slow(sent),
+      region: 'unknown',
+      region_source: 'unknown',
+      is_bot: false,
+      visit: visitOf,
+      events: [event],
+    };
+    return sql`select private.ingest_visit_batches(${sql.json([batch])}::jsonb) as answer`;
+  };
+  expect((await send(0))[0]?.answer).toEqual([{ refused: [] }]);
+  await send(30_000);
+  const rows = await sql<
+    { age: number }[]
+  >`select extract(epoch from now() - occurred_at)::float as age from public.visit_events`;
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.age).toBeGreaterThan(55);
+  expect(rows[0]?.age).toBeLessThan(90);
+});
+
+test('what is too old, in the future or of no town is refused with the reason', async () => {
+  const now = Date.now();
+  const at = (ms: number) => new Date(now + ms).toISOString();
+  const made = (name: string, ms: number) => ({
+    event_id: crypto.randomUUID(),
+    occurred_at: at(ms),
+    revision: 1,
+    name,
+  });
+  const v = {
+    visit_id: crypto.randomUUID(),
+    visitor_id: crypto.randomUUID(),
+    started_at: at(0),
+    entry: 'tour',
+    locale: 'ja',
+    device_class: 'phone',
+    revision: 1,
+  };
+  const batch = {
+    town_id: 'hoshimi',
+    sent_at: at(0),
+    region: 'unknown',
+    region_source: 'unknown',
+    is_bot: false,
+    visit: v,
+    events: [
+      made('consult_started', -40 * 86_400_000),
+      made('consult_started', 3_600_000),
+      made('consult_started', -1000),
+    ],
+  };
+  const [row] =
+    await sql`select private.ingest_visit_batches(${sql.json([batch, { ...batch, town_id: 'nowhere' }])}::jsonb) as answer`;
+  const [here, nowhere] = row?.answer as { refused: { reason: string }[] }[];
+  expect(here?.refused.map((r) => r.reason)).toEqual(['too_old', 'in_the_future']);
+  expect(nowhere?.refused.map((r) => r.reason)).toEqual(['unknown_town', 'unknown_town', 'unknown_town']);
+});
