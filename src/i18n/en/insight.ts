@@ -1,4 +1,90 @@
 import type ja from '../ja/insight.ts';
 import type { Catalog } from '../translate.ts';
 
-export default {} satisfies Catalog<typeof ja>;
+export default {
+  'insight.title': 'Figures',
+  'insight.range': 'Range',
+  'insight.from': 'From',
+  'insight.to': 'To',
+  'insight.preset.week': 'This week',
+  'insight.preset.month': 'This month',
+  'insight.preset.quarter': 'Last 3 months',
+  'insight.preset.year': 'Fiscal {year}',
+  'insight.range.said': '{from} to {to}',
+  'insight.range.backwards': 'The first day lies after the last. Please correct one of them.',
+  'insight.summary':
+    'There were {visits, plural, one {1 visit} other {# visits}} in this range, with {dwell} of stopping and looking altogether.',
+  'insight.summary.engaged': '{engaged} of them looked closely.',
+  'insight.summary.hidden': 'There were fewer than 5 visits in this range, so no figures are shown.',
+  'insight.summary.none': 'There was no visit in this range yet.',
+  'insight.updated': 'Counted {at}',
+  'insight.rule':
+    'So that nobody can be told apart, figures under 5 visits are hidden. Where subtraction would give one back, larger ones are hidden with it.',
+  'insight.hidden': 'Hidden, under 5',
+  'insight.hiddenShort': 'hidden',
+  'insight.empty':
+    'There was no visit from {from} to {to} yet. When someone visits the town, it appears here.',
+  'insight.allHidden': 'Each is under 5 visits, so nothing can be shown yet.',
+  'insight.csv': 'Get CSV',
+  'insight.csvName': 'Get “{title}” as CSV',
+  'insight.definition': 'How it is counted',
+  'insight.visits': 'Visits',
+  'insight.visitsCount': '{count}',
+  'insight.dwell': 'Time stayed',
+  'insight.dwellSeconds': 'Time stayed (s)',
+  'insight.code': 'Code',
+  'insight.regions.title': 'Where do they come from?',
+  'insight.regions.answer': 'Most came from {region}: {visits} visits.',
+  'insight.regions.unknown': 'The region of {visits} visits is not known.',
+  'insight.regions.region': 'Region',
+  'insight.regions.unknownName': 'Not known',
+  'insight.regions.definition':
+    'Visits by prefecture or country. The region is what the visitor chose, else the connection, else the time zone; no address is kept. A visit counts on the day it began (Japan time). Machines are left out.',
+  'insight.regions.map':
+    'Map of the prefectures, darker with more visits. The figures are in the table beside it.',
+  'insight.regions.none': 'No visit',
+  'insight.regions.between': '{from}–{to} visits',
+  'insight.regions.exactly': '{from} visits',
+  'insight.regions.credit': 'Map shapes: @svg-maps/japan (Victor Cazanave, CC BY 4.0)',
+  'insight.places.title': 'Where do they stop?',
+  'insight.places.answer': 'They stopped longest at {place}: {dwell} altogether.',
+  'insight.places.place': 'Place',
+  'insight.places.definition':
+    'Time stayed counts only while the page is visible and was used within the last 30 seconds. A page left open does not count. 3D, plain pages and the map are added together.',
+  'insight.spots.title': 'What is seen, and what is not?',
+  'insight.spots.answer':
+    '“{spot}” was looked at longest. {never, plural, =0 {Every spot was seen by someone.} one {1 spot was seen by nobody yet.} other {# spots were seen by nobody yet.}}',
+  'insight.spots.answerNone': '{never, plural, one {1 spot was} other {# spots were}} seen by nobody yet.',
+  'insight.spots.spot': 'Spot',
+  'insight.spots.most': 'Most seen (first 10)',
+  'insight.spots.never': 'Not seen yet',
+  'insight.spots.neverNone': 'Every spot was seen at least once.',
+  'insight.spots.hiddenCount':
+    '{count, plural, one {1 more spot is} other {# more spots are}} not listed, for being under 5 visits or protecting one that is.',
+  'insight.spots.never.csv': 'not seen',
+  'insight.spots.seen.csv': 'seen',
+  'insight.spots.state': 'State',
+  'insight.spots.definition':
+    'Spots of the published revision that were opened or stayed at in this range, by time stayed. One nobody saw may be far from the entrance, or its name may not say what it holds.',
+  'insight.themes.title': 'Which themes interest them?',
+  'insight.themes.answer': 'The theme looked at longest is “{theme}”: {dwell} altogether.',
+  'insight.themes.theme': 'Theme',
+  'insight.themes.definition':
+    'Time stayed, added up by the theme of the place. A visit counts once for each theme it saw.',
+  'insight.theme.learn': 'Learning',
+  'insight.theme.work': 'Work',
+  'insight.theme.live': 'Living',
+  'insight.theme.nature': 'Nature and culture',
+  'insight.funnel.title': 'How far do they get?',
+  'insight.funnel.answer': 'Of {visits} visits, {leads} went as far as asking for advice.',
+  'insight.funnel.answerHidden':
+    'There were {visits} visits. Those that asked for advice are too few to show.',
+  'insight.funnel.stage': 'Stage',
+  'insight.funnel.share': 'Share of visits',
+  'insight.funnel.definition':
+    'Engaged: 3 spots or 60 seconds stayed. Considering: put something on the shortlist or opened the consultation. Lead: sent a consultation. A visit that went further counts for the earlier stages too. Visits to the town and moves are in the list of families.',
+  'insight.stage.visit': 'Visit',
+  'insight.stage.engaged': 'Engaged',
+  'insight.stage.considering': 'Considering',
+  'insight.stage.lead': 'Lead',
+} satisfies Catalog<typeof ja>;
