@@ -5,9 +5,13 @@ import type { NetworkKey } from '../_shared/networkKey.ts';
 import type { RateLimiter } from '../_shared/rateLimiter.ts';
 import { readBody } from '../_shared/readBody.ts';
 import { isMachine } from './isMachine.ts';
+import { isReadableTime } from './isReadableTime.ts';
 import { parseEvents } from './parseEvents.ts';
 import { regionOf } from './regionOf.ts';
 import { BatchUnreadable, StoreUnavailable, type VisitStore } from './visitStore.ts';
+
+/** A host's letters; anything else is not worth a row, and U+0000 would break the write. */
+const hostName = /^[a-z0-9.-]+$/i;
 
 export const bodyLimit = 256 * 1024;
 
@@ -35,6 +39,8 @@ export function createCollectHandler(ports: CollectPorts): (request: Request) =>
       return answer(400, { error: 'invalid', issues });
     }
     const { town_id, sent_at, visit, events: sent } = parsed.data;
+    if (!isReadableTime(sent_at) || !isReadableTime(visit.started_at))
+      return answer(400, { error: 'invalid', issues: [{ path: 'sent_at', message: 'year out of range' }] });
 
     const network = await ports.networkKey(request);
     const wait =
@@ -43,13 +49,14 @@ export function createCollectHandler(ports: CollectPorts): (request: Request) =>
     if (wait > 0) return tooMany(wait);
 
     const { events, refused } = parseEvents(sent);
-    const { time_zone, automated, declared_region, ...kept } = visit;
+    const { time_zone, automated, declared_region, referrer_host, ...kept } = visit;
+    const referrer = referrer_host && hostName.test(referrer_host) ? { referrer_host } : {};
     if (events.length === 0) return answer(200, { accepted: [], refused } satisfies CollectAnswer);
     try {
       const stored = await ports.store.put({
         town_id,
         sent_at,
-        visit: kept,
+        visit: { ...kept, ...referrer },
         ...regionOf({ time_zone, declared_region }, request.headers),
         is_bot: isMachine(request.headers.get('user-agent'), automated),
         events,

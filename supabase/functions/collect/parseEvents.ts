@@ -1,12 +1,10 @@
 import { visitEvent, type CollectAnswer, type VisitEvent } from '../_shared/contract/visit.ts';
+import { isReadableTime } from './isReadableTime.ts';
 
 export interface ParsedEvents {
   events: VisitEvent[];
   refused: CollectAnswer['refused'];
 }
-
-/** Years that a broken clock really shows (1970) and that the database can still count with. */
-const readableTime = /^(19[7-9]\d|20\d\d)-/;
 
 /** Parses each event by itself: a bad one is refused with its reason, the rest is kept; one id counts once. */
 export function parseEvents(sent: readonly unknown[]): ParsedEvents {
@@ -14,7 +12,7 @@ export function parseEvents(sent: readonly unknown[]): ParsedEvents {
   const refused: CollectAnswer['refused'] = [];
   for (const one of sent) {
     const parsed = visitEvent.safeParse(one);
-    if (parsed.success && readableTime.test(parsed.data.occurred_at)) {
+    if (parsed.success && isReadableTime(parsed.data.occurred_at)) {
       events.set(parsed.data.event_id.toLowerCase(), parsed.data);
       continue;
     }
