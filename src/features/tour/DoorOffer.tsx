@@ -1,0 +1,35 @@
+import DoorOpen from 'lucide-react/icons/door-open';
+import { useT, useWords } from '../../i18n/I18nProvider.tsx';
+import { Button } from '../../ui/Button.tsx';
+import type { TourGuide, TourState } from './TourGuide.ts';
+import { doorName } from './doorName.ts';
+import type { TourIndex } from './tourIndex.ts';
+
+/** Standing at a door: an offer, never a push. */
+export function DoorOffer(props: {
+  guide: TourGuide;
+  index: TourIndex;
+  state: TourState;
+  isHidden: boolean;
+}) {
+  const { guide, index, state } = props;
+  const t = useT();
+  const say = useWords();
+  if (!state.nearDoor || state.openSpotId !== null || state.goingTo !== null || props.isHidden) return null;
+  const { doorId } = state.nearDoor;
+  return (
+    <div className="pointer-events-none absolute inset-x-0 bottom-24 z-20 flex justify-center px-4">
+      <Button
+        kind="primary"
+        className="pointer-events-auto shadow-card"
+        data-testid="door"
+        onClick={() => {
+          void guide.goThrough(doorId);
+        }}
+      >
+        <DoorOpen aria-hidden className="size-5" />
+        <span>{doorName(guide.world.space, doorId, index, guide.manifest, t, say)}</span>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,239 @@
+import type { SceneManifest } from '../../../supabase/functions/_shared/contract/scene.ts';
+import { dwell, track } from '../../tracking/index.ts';
+import type { World } from '../../world/core/World.ts';
+import { Staying } from './Staying.ts';
+import type { TourIndex } from './tourIndex.ts';
+
+/** How a card came to be open: by the visitor's own act, by staying near, or by the address. */
+export type OpenedBy = 'act' | 'stay' | 'link';
+
+export interface TourState {
+  spaceId: string | null;
+  /** A space being fetched after the first. */
+  goingTo: string | null;
+  progress: { loaded: number; total: number } | null;
+  isDrawn: boolean;
+  nearSpotId: string | null;
+  nearDoor: { doorId: string; toSpace: string; placeId: string | null } | null;
+  openSpotId: string | null;
+  openedBy: OpenedBy;
+  /** A space could not be fetched; one stays where one is. */
+  hasTrouble: boolean;
+}
+
+const start: TourState = {
+  spaceId: null,
+  goingTo: null,
+  progress: null,
+  isDrawn: false,
+  nearSpotId: null,
+  nearDoor: null,
+  openSpotId: null,
+  openedBy: 'act',
+  hasTrouble: false,
+};
+
+/** Between the world and the page: turns signals into state and into tracked events, and acts into world commands. */
+export class TourGuide {
+  readonly world: World;
+  readonly manifest: SceneManifest;
+  #index: TourIndex;
+  #state = start;
+  #listeners = new Set<() => void>();
+  #undo: (() => void)[] = [];
+  #stopDwell: (() => void) | null = null;
+  #dwellsAt: string | null = null;
+  #placeId: string | null = null;
+  #staying: Staying;
+
+  constructor(world: World, index: TourIndex) {
+    this.world = world;
+    this.manifest = world.manifest;
+    this.#index = index;
+    this.#staying = new Staying(() => this.#openByStaying());
+  }
+
+  get state(): TourState {
+    return this.#state;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly snapshot = (): TourState => this.#state;
+
+  /** Words may be published anew, or change language, while one walks. */
+  setIndex(index: TourIndex): void {
+    this.#index = index;
+  }
+
+  setOpensByStaying(isOn: boolean): void {
+    this.#staying.isOn = isOn;
+  }
+
+  /** Listens to the world; the returned function ends it and forgets the space. */
+  begin(): () => void {
+    const { signals } = this.world;
+    this.#undo = [
+      signals.on('loading', ({ loaded, total }) => this.#set({ progress: { loaded, total } })),
+      signals.on('space_entered', ({ space_id }) => this.#enteredSpace(space_id)),
+      signals.on('drawn', () => this.#set({ isDrawn: true })),
+      signals.on('spot_near', ({ spot_id, place_id }) => this.#cameNear(spot_id, place_id)),
+      signals.on('spot_left', () => {
+        this.#staying.left();
+        this.#set({ nearSpotId: null });
+      }),
+      signals.on('door_near', (d) =>
+        this.#set({ nearDoor: { doorId: d.door_id, toSpace: d.to_space, placeId: d.place_id } }),
+      ),
+      signals.on('door_left', () => this.#set({ nearDoor: null })),
+      signals.on('moved', ({ x, z }) => this.#staying.moved(x, z)),
+    ];
+    return () => {
+      for (const undo of this.#undo) undo();
+      this.#staying.left();
+      this.#stopDwell?.();
+      this.#stopDwell = null;
+      this.#dwellsAt = null;
+      this.world.leave();
+      this.#state = start;
+    };
+  }
+
+  /** The first space: the address's spot, else its space, else the square. Rejects when it cannot be fetched. */
+  async enterFirst(spaceId: string | null, spotId: string | null): Promise<void> {
+    const spot = spotId === null ? undefined : this.#index.spot(spotId);
+    const known = this.manifest.spaces.some((s) => s.space_id === spaceId) ? spaceId : null;
+    const first = spot?.spaceId ?? known ?? this.manifest.entry_space;
+    const arrival = spotId === null ? undefined : this.#arrivalAt(first, spotId);
+    if ((await this.world.enterSpace(first, arrival)) && spot) this.#open(spot.spot.spot_id, 'link');
+  }
+
+  /** Opens a spot's card and goes there, through another space when need be. */
+  async goToSpot(spotId: string): Promise<void> {
+    const entry = this.#index.spot(spotId);
+    if (!entry) return;
+    if (entry.spaceId !== null && entry.spaceId !== this.#state.spaceId) {
+      if (!(await this.#enter(entry.spaceId, this.#arrivalAt(entry.spaceId, spotId)))) return;
+    } else this.world.goToSpot(spotId);
+    this.#open(spotId, 'act');
+  }
+
+  async goToPlace(placeId: string): Promise<void> {
+    const spaceId = this.#index.spaceOfPlace(placeId);
+    if (spaceId === null) return;
+    this.closeCard();
+    if (spaceId !== this.#state.spaceId && !(await this.#enter(spaceId))) return;
+    this.world.goToPlace(placeId);
+    this.#enteredPlace(placeId);
+  }
+
+  /** Through a door one stands at, or one that was pointed at. */
+  async goThrough(doorId: string): Promise<void> {
+    const door = this.world.space?.doors.find((d) => d.door_id === doorId);
+    if (!door) return;
+    this.closeCard();
+    if (await this.#enter(door.to_space, door.arrive)) {
+      if (door.place_id !== undefined) this.#enteredPlace(door.place_id);
+    }
+  }
+
+  /** The key home: the square, or its middle when one is in it already. */
+  async backToSquare(): Promise<void> {
+    this.closeCard();
+    if (this.#state.spaceId === this.manifest.entry_space) this.world.resetView();
+    else await this.#enter(this.manifest.entry_space);
+  }
+
+  openNear(): boolean {
+    const { nearSpotId } = this.#state;
+    if (nearSpotId === null) return false;
+    this.world.goToSpot(nearSpotId);
+    this.#open(nearSpotId, 'act');
+    return true;
+  }
+
+  closeCard(): void {
+    if (this.#state.openSpotId === null) return;
+    this.#staying.dismissed();
+    this.#set({ openSpotId: null });
+  }
+
+  forgetTrouble(): void {
+    this.#set({ hasTrouble: false });
+  }
+
+  #arrivalAt(spaceId: string, spotId: string) {
+    const space = this.manifest.spaces.find((s) => s.space_id === spaceId);
+    const spot = space?.spots.find((s) => s.spot_id === spotId);
+    if (!spot) return undefined;
+    const [x, y, z] = spot.stand;
+    return { eye: [x, y + 1.45, z] as const, target: spot.anchor };
+  }
+
+  async #enter(spaceId: string, arrival?: Parameters<World['enterSpace']>[1]): Promise<boolean> {
+    this.#set({ goingTo: spaceId, progress: null, hasTrouble: false });
+    try {
+      return await this.world.enterSpace(spaceId, arrival);
+    } catch {
+      this.#set({ hasTrouble: true });
+      return false;
+    } finally {
+      this.#set({ goingTo: null });
+    }
+  }
+
+  #enteredSpace(space_id: string): void {
+    track('space_entered', { space_id });
+    this.#set({ spaceId: space_id, openSpotId: null, isDrawn: this.#state.isDrawn });
+    const inside = this.#index.places.find((p) => p.space_id === space_id);
+    if (inside && space_id !== this.manifest.entry_space) this.#enteredPlace(inside.place_id);
+    else this.#placeId = null;
+  }
+
+  #enteredPlace(place_id: string): void {
+    if (this.#placeId === place_id || !this.#index.place(place_id)) return;
+    this.#placeId = place_id;
+    track('place_entered', { place_id, surface: 'tour' });
+  }
+
+  #cameNear(spotId: string, placeId: string): void {
+    this.#enteredPlace(placeId);
+    this.#set({ nearSpotId: spotId });
+    this.#staying.came(spotId);
+  }
+
+  #openByStaying(): void {
+    const { nearSpotId, openSpotId } = this.#state;
+    if (nearSpotId !== null && openSpotId === null) this.#open(nearSpotId, 'stay');
+  }
+
+  #open(spotId: string, by: OpenedBy): void {
+    const entry = this.#index.spot(spotId);
+    if (!entry) return;
+    if (this.#state.openSpotId !== spotId) {
+      this.#enteredPlace(entry.place.place_id);
+      track('spot_opened', { place_id: entry.place.place_id, spot_id: spotId, surface: 'tour' });
+    }
+    this.#set({ openSpotId: spotId, openedBy: by });
+  }
+
+  #set(change: Partial<TourState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#dwell();
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** The open card counts, else the spot one stands at. */
+  #dwell(): void {
+    const spotId = this.#state.openSpotId ?? this.#state.nearSpotId;
+    if (spotId === this.#dwellsAt) return;
+    this.#dwellsAt = spotId;
+    this.#stopDwell?.();
+    const entry = spotId === null ? undefined : this.#index.spot(spotId);
+    this.#stopDwell = entry
+      ? dwell.enter({ place_id: entry.place.place_id, spot_id: entry.spot.spot_id, surface: 'tour' })
+      : null;
+  }
+}

@@ -1,0 +1,111 @@
+import Bookmark from 'lucide-react/icons/bookmark';
+import DoorOpen from 'lucide-react/icons/door-open';
+import House from 'lucide-react/icons/house';
+import List from 'lucide-react/icons/list';
+import MessageCircle from 'lucide-react/icons/message-circle';
+import Settings from 'lucide-react/icons/settings-2';
+import { useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { Town } from '../../../supabase/functions/_shared/contract/town.ts';
+import { useT } from '../../i18n/I18nProvider.tsx';
+import { T, Words } from '../../i18n/Ruby.tsx';
+import { shortlistOf } from '../../lib/shortlist.ts';
+import type { TourGuide, TourState } from './TourGuide.ts';
+import type { PanelName } from './TourPanels.tsx';
+import type { TourIndex } from './tourIndex.ts';
+import { whereAmI } from './whereAmI.ts';
+
+interface Props {
+  town: Town;
+  index: TourIndex;
+  guide: TourGuide;
+  state: TourState;
+  panel: PanelName | null;
+  onPanel: (panel: PanelName | null) => void;
+  onConsult: () => void;
+}
+
+const paper = 'rounded-full border border-hairline bg-paper shadow-card';
+const round = `${paper} flex size-12 shrink-0 cursor-pointer items-center justify-center text-ink hover:bg-hinoki`;
+
+/** Paper over the town: where I am and the way back, and the bar under the thumb. */
+export function TourHud({ town, index, guide, state, panel, onPanel, onConsult }: Props) {
+  const t = useT();
+  const shortlist = shortlistOf(town.town_id);
+  const kept = useSyncExternalStore(shortlist.subscribe, shortlist.items).length;
+  const toggle = (name: PanelName) => () => onPanel(panel === name ? null : name);
+
+  return (
+    <>
+      <header className="pointer-events-none absolute inset-x-0 top-0 z-20 flex items-start gap-2 p-3 *:pointer-events-auto">
+        <Link href={`/${town.town_id}`} className={round} aria-label={t('tour.leave')}>
+          <DoorOpen aria-hidden className="size-5" />
+        </Link>
+        <div className={`${paper} flex min-h-12 min-w-0 items-center gap-1 pr-1.5 pl-4`}>
+          <p className="min-w-0 truncate leading-snug" data-testid="here">
+            <span className="sr-only">{t('tour.here')}</span>
+            <span className="font-heading font-bold">
+              <Words of={whereAmI(town, index, guide.manifest, state)} />
+            </span>
+          </p>
+          <button
+            type="button"
+            className="ml-1 flex min-h-11 shrink-0 cursor-pointer items-center gap-1.5 rounded-full px-3 text-sm text-sky hover:bg-hinoki"
+            onClick={() => void guide.backToSquare()}
+          >
+            <House aria-hidden className="size-4" />
+            <span>
+              <T id="tour.back" />
+            </span>
+          </button>
+        </div>
+        <button
+          type="button"
+          className={`${round} ml-auto`}
+          aria-label={t('tour.settings')}
+          aria-expanded={panel === 'settings'}
+          onClick={toggle('settings')}
+        >
+          <Settings aria-hidden className="size-5" />
+        </button>
+      </header>
+      <nav
+        aria-label={t('tour.bar')}
+        className="pointer-events-none absolute inset-x-0 bottom-0 z-20 flex justify-center p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]"
+      >
+        <div className={`${paper} pointer-events-auto flex max-w-full items-stretch p-1`}>
+          <BarButton Icon={List} isOpen={panel === 'places'} onClick={toggle('places')}>
+            <T id="tour.places" />
+          </BarButton>
+          <BarButton Icon={Bookmark} isOpen={panel === 'shortlist'} onClick={toggle('shortlist')}>
+            <T id="tour.shortlist" />
+            {kept > 0 && <span className="ml-1 tabular-nums">{kept}</span>}
+          </BarButton>
+          <BarButton Icon={MessageCircle} onClick={onConsult}>
+            <T id="tour.ask" />
+          </BarButton>
+        </div>
+      </nav>
+    </>
+  );
+}
+
+function BarButton(props: {
+  Icon: ComponentType<{ className?: string; 'aria-hidden'?: boolean }>;
+  isOpen?: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}) {
+  const { Icon } = props;
+  return (
+    <button
+      type="button"
+      aria-expanded={props.isOpen}
+      onClick={props.onClick}
+      className="flex min-h-12 cursor-pointer items-center gap-2 rounded-full px-3.5 leading-snug font-bold hover:bg-hinoki aria-expanded:bg-hinoki sm:px-5"
+    >
+      <Icon aria-hidden className="size-5 shrink-0" />
+      <span>{props.children}</span>
+    </button>
+  );
+}

@@ -1,0 +1,90 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Place, Town } from '../../../supabase/functions/_shared/contract/town.ts';
+import { useT, useWords } from '../../i18n/I18nProvider.tsx';
+import { track } from '../../tracking/index.ts';
+import { firstTier } from '../../world/core/tiers.ts';
+import { deviceHints } from '../../world/react/deviceHints.ts';
+import { TourLoading } from './TourLoading.tsx';
+import { TourStill, type StillReason } from './TourStill.tsx';
+import { TourWalk } from './TourWalk.tsx';
+import { buildTourIndex } from './tourIndex.ts';
+import { useScene } from './useScene.ts';
+import { useTourSettings } from './useTourSettings.ts';
+
+export interface TourPageProps {
+  town: Town;
+  /** Every published place, whole. */
+  places: readonly Place[];
+  /** /scenes/<scene_id>/manifest.json; the stills of the welcome lie beside it. */
+  manifestUrl: string;
+  /** To the plain pages: all of them, one place, or one place at a spot. */
+  onOpenPage: (placeId?: string, spotId?: string) => void;
+  /** To the concierge, with what one was looking at. */
+  onConsult: (about: { placeId: string; spotId: string } | null) => void;
+  /** Where to begin, unless the address says. */
+  initialSpotId?: string | undefined;
+}
+
+/** The town in 3D; without 3D, friendly words and the same places as pages. */
+export function TourPage(props: TourPageProps) {
+  const { town, places, manifestUrl } = props;
+  const t = useT();
+  const say = useWords();
+  const { answer, retry } = useScene(manifestUrl);
+  const using = useTourSettings();
+  const { settings, change } = using;
+  const [failure, setFailure] = useState<Exclude<StillReason, 'save_data' | 'chosen'> | null>(null);
+  const manifest = answer?.ok ? answer.manifest : null;
+  const index = useMemo(() => buildTourIndex(places, manifest), [places, manifest]);
+  const hints = deviceHints();
+  const first = firstTier({ ...hints, remembered: settings.measuredTier ?? undefined });
+  const tier = hints.webgl2 ? (settings.chosenTier ?? first) : 0;
+  const reason =
+    failure ??
+    (answer && !answer.ok ? answer.reason : null) ??
+    (tier > 0 ? null : hints.webgl2 ? (settings.chosenTier === 0 ? 'chosen' : 'save_data') : 'webgl_missing');
+  const title = t('tour.title', { town: say(town.name) });
+
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+
+  useEffect(() => {
+    if (reason !== null && reason !== 'chosen' && reason !== 'save_data') track('tour_failed', { reason });
+  }, [reason]);
+
+  if (reason !== null || tier === 0) {
+    return (
+      <TourStill
+        {...props}
+        title={title}
+        index={index}
+        reason={reason ?? 'chosen'}
+        onTry={
+          reason === 'webgl_missing'
+            ? null
+            : () => {
+                setFailure(null);
+                if (settings.chosenTier === 0 || reason === 'save_data') change({ chosenTier: 1 });
+                if (answer?.ok !== true) retry();
+              }
+        }
+      />
+    );
+  }
+  if (!manifest)
+    return (
+      <TourLoading town={town} manifestUrl={manifestUrl} progress={null} onOpenPage={props.onOpenPage} />
+    );
+  return (
+    <TourWalk
+      {...props}
+      title={title}
+      manifest={manifest}
+      index={index}
+      tier={tier}
+      using={using}
+      onFailed={setFailure}
+    />
+  );
+}

@@ -1,0 +1,71 @@
+import type { Town } from '../../../supabase/functions/_shared/contract/town.ts';
+import { T } from '../../i18n/Ruby.tsx';
+import { PlacesPanel } from './PlacesPanel.tsx';
+import { SettingsPanel } from './SettingsPanel.tsx';
+import { ShortlistPanel } from './ShortlistPanel.tsx';
+import type { TourGuide } from './TourGuide.ts';
+import { TourPanel } from './TourPanel.tsx';
+import type { TourIndex } from './tourIndex.ts';
+import type { TourSettingsInUse } from './useTourSettings.ts';
+
+export type PanelName = 'places' | 'shortlist' | 'settings';
+
+interface Props {
+  panel: PanelName | null;
+  town: Town;
+  index: TourIndex;
+  guide: TourGuide;
+  using: TourSettingsInUse;
+  tier: 1 | 2 | 3;
+  onClose: () => void;
+  onSpot: (spotId: string) => void;
+  onOpenPage: (placeId?: string, spotId?: string) => void;
+}
+
+const titles = { places: 'tour.places', shortlist: 'tour.shortlist', settings: 'tour.settings' } as const;
+
+/** At most one panel is open. */
+export function TourPanels(props: Props) {
+  const { panel, guide, onClose } = props;
+  if (panel === null) return null;
+  return (
+    <TourPanel
+      key={panel}
+      guide={guide}
+      title={<T id={titles[panel]} />}
+      takesFocus
+      testId={panel}
+      onClose={onClose}
+    >
+      {panel === 'places' && (
+        <PlacesPanel
+          index={props.index}
+          onSpot={props.onSpot}
+          onOpenPage={props.onOpenPage}
+          onPlace={(placeId) => {
+            onClose();
+            void guide.goToPlace(placeId);
+          }}
+        />
+      )}
+      {panel === 'shortlist' && (
+        <ShortlistPanel
+          townId={props.town.town_id}
+          index={props.index}
+          onSpot={props.onSpot}
+          onOpenPage={props.onOpenPage}
+        />
+      )}
+      {panel === 'settings' && (
+        <SettingsPanel
+          using={props.using}
+          tier={props.tier}
+          onReset={() => {
+            onClose();
+            guide.world.resetView();
+          }}
+        />
+      )}
+    </TourPanel>
+  );
+}

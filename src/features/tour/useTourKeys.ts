@@ -1,0 +1,51 @@
+import { useEffect } from 'react';
+import type { TourGuide } from './TourGuide.ts';
+import type { PanelName } from './TourPanels.tsx';
+
+const ownKeys = 'input, select, textarea, [contenteditable]';
+
+/** Esc closes what is open, then goes back to the square; Enter opens what one stands at; Home looks round afresh. */
+export function useTourKeys(
+  guide: TourGuide,
+  panel: PanelName | null,
+  setPanel: (panel: null) => void,
+  hasCard: boolean,
+): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const target = event.target instanceof Element ? event.target : null;
+      if (event.key === 'Escape') {
+        event.preventDefault();
+        if (panel !== null) setPanel(null);
+        else if (hasCard) guide.closeCard();
+        else void guide.backToSquare();
+        if (panel !== null || hasCard) focusStage();
+        return;
+      }
+      if (target?.closest(ownKeys)) return;
+      if (event.key === 'Home' && !target?.closest('[data-own-keys]')) {
+        event.preventDefault();
+        guide.world.resetView();
+      }
+      if (event.key === 'Enter' && isStage(target)) {
+        event.preventDefault();
+        const { nearDoor } = guide.state;
+        if (!guide.openNear() && nearDoor) void guide.goThrough(nearDoor.doorId);
+      }
+    };
+    window.addEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+    };
+  }, [guide, panel, setPanel, hasCard]);
+}
+
+function isStage(target: Element | null): boolean {
+  return target === document.body || target?.closest('[data-tour-stage]') !== null;
+}
+
+/** Back to the town itself, so that walking by keys goes on. */
+export function focusStage(): void {
+  document.querySelector<HTMLElement>('[data-tour-stage]')?.focus({ preventScroll: true });
+}

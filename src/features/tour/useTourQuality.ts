@@ -1,0 +1,30 @@
+import { useEffect } from 'react';
+import { ceilingTier, type Tier } from '../../world/core/tiers.ts';
+import { deviceHints } from '../../world/react/deviceHints.ts';
+import type { TourGuide } from './TourGuide.ts';
+import type { TourSettingsInUse } from './useTourSettings.ts';
+
+/** Keeps the world at the quality wanted, and lets measurement step it unless the visitor has chosen. */
+export function useTourQuality(guide: TourGuide, tier: 1 | 2 | 3, using: TourSettingsInUse): void {
+  const { settings, change, isGentle } = using;
+  const { chosenTier } = settings;
+
+  useEffect(() => {
+    guide.world.setGentle(isGentle);
+  }, [guide, isGentle]);
+
+  useEffect(() => {
+    if (guide.world.tier === tier) return;
+    // A finer scene that cannot be fetched is no loss: the one that is here stays.
+    guide.world.setTier(tier).catch(() => undefined);
+  }, [guide, tier]);
+
+  useEffect(() => {
+    if (chosenTier !== null) return;
+    return guide.world.signals.on('tier_judged', ({ verdict }) => {
+      const ceiling = ceilingTier(deviceHints());
+      const next = verdict === 'up' ? Math.min(ceiling, tier + 1) : Math.max(1, tier - 1);
+      if (next !== tier) change({ measuredTier: next as Tier });
+    });
+  }, [guide, tier, chosenTier, change]);
+}

@@ -1,0 +1,18 @@
+import type { SceneManifest } from '../../../supabase/functions/_shared/contract/scene.ts';
+import type { Localized, Town } from '../../../supabase/functions/_shared/contract/town.ts';
+import type { TourState } from './TourGuide.ts';
+import { placeOfSpace, type TourIndex } from './tourIndex.ts';
+
+/** The name of where one is: the spot's place when at one, else the place one is inside, else the town. */
+export function whereAmI(
+  town: Town,
+  index: TourIndex,
+  manifest: SceneManifest,
+  state: Pick<TourState, 'spaceId' | 'openSpotId' | 'nearSpotId'>,
+): Localized {
+  const spotId = state.openSpotId ?? state.nearSpotId;
+  const at = spotId === null ? undefined : index.spot(spotId);
+  if (at) return at.place.name;
+  const inside = state.spaceId === null ? null : placeOfSpace(index.places, manifest, state.spaceId);
+  return inside?.name ?? town.name;
+}

@@ -1,0 +1,50 @@
+import type { PerspectiveCamera } from 'three';
+
+const leastAcross = 54; // degrees seen from left to right on a narrow screen
+const usual = 56; // degrees from top to bottom on a wide one
+const most = 80;
+
+/** Fits the camera to the part of the screen that panels leave free, so that what one looks at is never under a card. */
+export class Lens {
+  width = 1;
+  height = 1;
+  #right = 0;
+  #bottom = 0;
+  #fixed: number | null = null;
+  readonly #camera: PerspectiveCamera;
+
+  constructor(camera: PerspectiveCamera) {
+    this.#camera = camera;
+  }
+
+  /** CSS pixels. */
+  resize(width: number, height: number): void {
+    this.width = Math.max(1, width);
+    this.height = Math.max(1, height);
+    this.#apply();
+  }
+
+  /** CSS pixels covered at the right and at the bottom. */
+  setInsets(right: number, bottom: number): void {
+    this.#right = right;
+    this.#bottom = bottom;
+    this.#apply();
+  }
+
+  /** Degrees from top to bottom, for pictures from named viewpoints; null: by the shape of the screen. */
+  fix(fov: number | null): void {
+    this.#fixed = fov;
+    this.#apply();
+  }
+
+  #apply(): void {
+    const { width: w, height: h } = this;
+    const aspect = w / h;
+    const needed = (2 * Math.atan(Math.tan((leastAcross * Math.PI) / 360) / aspect) * 180) / Math.PI;
+    this.#camera.fov = this.#fixed ?? Math.min(most, Math.max(usual, needed));
+    this.#camera.aspect = aspect;
+    if (this.#right === 0 && this.#bottom === 0) this.#camera.clearViewOffset();
+    else this.#camera.setViewOffset(w, h, this.#right / 2, this.#bottom / 2, w, h);
+    this.#camera.updateProjectionMatrix();
+  }
+}

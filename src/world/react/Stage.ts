@@ -1,0 +1,106 @@
+import { createRoot, extend, type ReconcilerRoot, type RootState } from '@react-three/fiber';
+import { createElement } from 'react';
+import { WebGLRenderer } from 'three';
+import type { World } from '../core/World.ts';
+import { Heart } from './Heart.tsx';
+
+extend({});
+
+export interface StageEvents {
+  /** `times` counts losses over the app's life. */
+  onLost: (times: number) => void;
+  onRestored: () => void;
+}
+
+/**
+ * The one canvas of the app's life. Remounting a canvas leaks (react-three-fiber #3093), so pages come and go while
+ * this element only moves from host to host, and draws nothing while it has none.
+ */
+export class Stage {
+  readonly canvas = document.createElement('canvas');
+  /** Called after each drawn frame: the HTML labels follow here. */
+  readonly afterFrame = new Set<() => void>();
+  world: World | null = null;
+  losses = 0;
+  readonly #root: ReconcilerRoot<HTMLCanvasElement>;
+  #events: StageEvents | null = null;
+  #state: RootState | null = null;
+
+  private constructor() {
+    this.canvas.style.cssText = 'display:block;width:100%;height:100%;touch-action:none';
+    this.canvas.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault();
+      this.losses += 1;
+      this.#events?.onLost(this.losses);
+    });
+    this.canvas.addEventListener('webglcontextrestored', () => {
+      this.#events?.onRestored();
+      this.wake();
+    });
+    this.#root = createRoot(this.canvas);
+  }
+
+  /** Throws when the browser gives no WebGL2. */
+  static async open(antialias: boolean): Promise<Stage> {
+    const stage = new Stage();
+    const renderer = new WebGLRenderer({ canvas: stage.canvas, antialias, powerPreference: 'default' });
+    await stage.#root.configure({
+      gl: renderer,
+      frameloop: 'demand',
+      dpr: 1,
+      flat: true,
+      size: { width: 1, height: 1, top: 0, left: 0 },
+    });
+    stage.#state = stage.#root.render(createElement(Heart, { stage })).getState();
+    return stage;
+  }
+
+  get renderer(): WebGLRenderer | null {
+    return this.#state?.gl ?? null;
+  }
+
+  attach(host: HTMLElement, world: World, events: StageEvents): void {
+    host.append(this.canvas);
+    this.world = world;
+    this.#events = events;
+    world.onWake = this.wake;
+    this.wake();
+  }
+
+  detach(): void {
+    this.canvas.remove();
+    if (this.world) this.world.onWake = () => undefined;
+    this.world = null;
+    this.#events = null;
+  }
+
+  resize(width: number, height: number, dpr: number): void {
+    this.#state?.setDpr(dpr);
+    this.#state?.setSize(width, height);
+    this.world?.lens.resize(width, height);
+    this.wake();
+  }
+
+  readonly wake = (): void => this.#state?.invalidate();
+
+  /** One frame: the world moves, the picture is drawn, the page follows. */
+  frame(gl: WebGLRenderer, delta: number): void {
+    const { world } = this;
+    if (!world) return;
+    const wantsMore = world.step(delta);
+    gl.render(world.scene, world.camera);
+    for (const follow of this.afterFrame) follow();
+    if (wantsMore) this.wake();
+  }
+}
+
+let opened: Promise<Stage> | null = null;
+
+/** The app's stage, opened on first use. A failed opening may be tried again. */
+export function openStage(antialias: boolean): Promise<Stage> {
+  opened ??= Stage.open(antialias).catch((error: unknown) => {
+    opened = null;
+    throw error;
+  });
+  return opened;
+}

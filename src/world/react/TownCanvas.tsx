@@ -1,0 +1,83 @@
+import { useEffect, useRef } from 'react';
+import { tierRules } from '../core/tiers.ts';
+import type { World } from '../core/World.ts';
+import { openStage, type Stage } from './Stage.ts';
+import { installProbe } from './probe.ts';
+import { steerByKeys } from './steerByKeys.ts';
+import { steerByPointer } from './steerByPointer.ts';
+
+export interface TownCanvasProps {
+  world: World;
+  /** Said by a screen reader when the view is focused. */
+  label: string;
+  tier: 1 | 2 | 3;
+  /** 1 is usual. */
+  lookSpeed: number;
+  letterKeys: boolean;
+  /** Puts window.hirobaProbe in place, for pictures and counts. */
+  hasProbe: boolean;
+  onReady: (stage: Stage) => void;
+  onFailed: () => void;
+  onLost: (times: number) => void;
+  onRestored: () => void;
+}
+
+/** The town on the app's one canvas, with walking and looking. */
+export function TownCanvas(props: TownCanvasProps) {
+  const { world, label, tier, hasProbe } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+
+  useEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    let stage: Stage | null = null;
+    let isGone = false;
+    const undo: (() => void)[] = [];
+    const fit = (): void => {
+      const dpr = Math.min(window.devicePixelRatio || 1, tierRules[latest.current.tier].maxDpr);
+      stage?.resize(element.clientWidth, element.clientHeight, dpr);
+    };
+    const begin = (opened: Stage): void => {
+      if (isGone) return;
+      stage = opened;
+      opened.attach(element, world, {
+        onLost: (times) => latest.current.onLost(times),
+        onRestored: () => latest.current.onRestored(),
+      });
+      const observer = new ResizeObserver(fit);
+      observer.observe(element);
+      undo.push(() => observer.disconnect());
+      undo.push(steerByPointer(element, world, () => latest.current.lookSpeed));
+      undo.push(steerByKeys(world, () => latest.current.letterKeys));
+      if (hasProbe) undo.push(installProbe(opened, world));
+      fit();
+      latest.current.onReady(opened);
+    };
+    openStage(tierRules[latest.current.tier].antialias).then(begin, () => latest.current.onFailed());
+    return () => {
+      isGone = true;
+      for (const one of undo) one();
+      stage?.detach();
+    };
+  }, [world, hasProbe]);
+
+  useEffect(() => {
+    window.dispatchEvent(new Event('resize')); // a new tier may allow other pixels
+  }, [tier]);
+
+  return (
+    <div
+      ref={host}
+      className="absolute inset-0 cursor-grab active:cursor-grabbing"
+      role="img"
+      aria-label={label}
+      data-tour-stage=""
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+    />
+  );
+}

@@ -1,0 +1,144 @@
+import { Vector3, type PerspectiveCamera } from 'three';
+
+export interface LabelAnchor {
+  id: string;
+  kind: 'spot' | 'place' | 'door';
+  anchor: readonly [number, number, number];
+  /** Seen only within so many metres, and beyond so many. */
+  far: number;
+  near: number;
+}
+
+/** How often labels are let in and out, seconds; their places follow the camera at each drawn frame. */
+const sortEvery = 0.2;
+const gap = 6; // CSS px between two labels
+
+/**
+ * Projects anchors to the screen for an HTML layer. After `update`, x/y (CSS px) and `shown` hold the answer at the
+ * anchor's index; nothing is allocated after `enter`.
+ */
+export class Labels {
+  anchors: readonly LabelAnchor[] = [];
+  x = new Float32Array(0);
+  y = new Float32Array(0);
+  width = new Float32Array(0);
+  height = new Float32Array(0);
+  shown = new Uint8Array(0);
+  /** 1: kept from view by someone else (a wall between). */
+  blocked = new Uint8Array(0);
+  distance = new Float32Array(0);
+  /** Grows whenever anything above has changed. */
+  version = 0;
+  #most = 10;
+  #pinned = -1;
+  #order = new Int16Array(0);
+  #since = Infinity;
+  #v = new Vector3();
+
+  enter(anchors: readonly LabelAnchor[]): void {
+    const n = anchors.length;
+    this.anchors = anchors;
+    this.x = new Float32Array(n);
+    this.y = new Float32Array(n);
+    this.width = new Float32Array(n).fill(120);
+    this.height = new Float32Array(n).fill(44);
+    this.shown = new Uint8Array(n);
+    this.blocked = new Uint8Array(n);
+    this.distance = new Float32Array(n);
+    this.#order = new Int16Array(n);
+    this.#since = Infinity;
+    this.version += 1;
+  }
+
+  /** At most so many at once. */
+  setMost(most: number): void {
+    this.#most = most;
+  }
+
+  /** Always shown while on screen: what has the keyboard's focus. -1: none. */
+  pin(index: number): void {
+    this.#pinned = index;
+  }
+
+  /** Measured size of a label, so that two never overlap. */
+  setSize(index: number, width: number, height: number): void {
+    this.width[index] = width;
+    this.height[index] = height;
+  }
+
+  update(dt: number, camera: PerspectiveCamera, screenWidth: number, screenHeight: number): void {
+    this.#since += dt;
+    const isSorting = this.#since >= sortEvery;
+    for (let i = 0; i < this.anchors.length; i += 1) {
+      this.#project(i, camera, screenWidth, screenHeight);
+    }
+    if (isSorting) {
+      this.#since = 0;
+      this.#choose(screenWidth, screenHeight);
+    }
+    this.version += 1;
+  }
+
+  #project(i: number, camera: PerspectiveCamera, w: number, h: number): void {
+    const anchor = this.anchors[i]?.anchor;
+    if (!anchor) return;
+    this.#v.set(anchor[0], anchor[1], anchor[2]);
+    this.distance[i] = this.#v.distanceTo(camera.position);
+    this.#v.applyMatrix4(camera.matrixWorldInverse);
+    const isBehind = this.#v.z > -0.3;
+    this.#v.applyMatrix4(camera.projectionMatrix);
+    this.x[i] = isBehind ? -1e4 : ((this.#v.x + 1) / 2) * w;
+    this.y[i] = isBehind ? -1e4 : ((1 - this.#v.y) / 2) * h;
+    if (isBehind) this.shown[i] = 0;
+  }
+
+  /** The nearest first; one that would lie over another already in stays out. */
+  #choose(w: number, h: number): void {
+    let count = 0;
+    for (let i = 0; i < this.anchors.length; i += 1) {
+      this.shown[i] = 0;
+      if (!this.#isCandidate(i, w, h)) continue;
+      let k = count;
+      while (k > 0 && this.#rank(this.#order[k - 1] ?? 0) > this.#rank(i)) {
+        this.#order[k] = this.#order[k - 1] ?? 0;
+        k -= 1;
+      }
+      this.#order[k] = i;
+      count += 1;
+    }
+    let taken = 0;
+    for (let k = 0; k < count && taken < this.#most; k += 1) {
+      const i = this.#order[k] ?? 0;
+      if (this.#isCovered(i, k)) continue;
+      this.shown[i] = 1;
+      taken += 1;
+    }
+  }
+
+  #rank(i: number): number {
+    return i === this.#pinned ? -1 : (this.distance[i] ?? 0);
+  }
+
+  #isCandidate(i: number, w: number, h: number): boolean {
+    const label = this.anchors[i];
+    const d = this.distance[i] ?? Infinity;
+    const x = this.x[i] ?? -1;
+    const y = this.y[i] ?? -1;
+    if (!label || x < 0 || y < 0 || x > w || y > h) return false;
+    if (i === this.#pinned) return true;
+    return this.blocked[i] === 0 && d <= label.far && d >= label.near;
+  }
+
+  #isCovered(i: number, before: number): boolean {
+    for (let k = 0; k < before; k += 1) {
+      const j = this.#order[k] ?? 0;
+      if (this.shown[j] === 0) continue;
+      const dx = Math.abs((this.x[i] ?? 0) - (this.x[j] ?? 0));
+      const dy = Math.abs((this.y[i] ?? 0) - (this.y[j] ?? 0));
+      const isWide = dx < ((this.width[i] ?? 0) + (this.width[j] ?? 0)) / 2 + gap;
+      const isTall = dy < ((this.height[i] ?? 0) + (this.height[j] ?? 0)) / 2 + gap;
+      if (isWide && isTall) return true;
+    }
+    return false;
+  }
+}
