@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { countKinds, filterPlaces, noFilter as all, parsePlaceFilter, writePlaceFilter, type Findable } from './placeFilter.ts';
+import {
+  countKinds,
+  filterPlaces,
+  noFilter as all,
+  parsePlaceFilter,
+  writePlaceFilter,
+  type Findable,
+} from './placeFilter.ts';
 
 const listed = (
   place_id: string,

@@ -1,4 +1,49 @@
 import type ja from '../ja/privacy.ts';
 import type { Catalog } from '../translate.ts';
 
-export default {} satisfies Catalog<typeof ja>;
+export default {
+  'privacy.title': 'Records and privacy — {town}',
+  'privacy.heading': 'Records and privacy',
+  'privacy.about': 'What this site of {town} records, and what for.',
+  'privacy.recording.on':
+    'The places you look at, and for how long, are recorded without any name or contact. You can stop it at any time; records and ids still on this device are then deleted too.',
+  'privacy.recording.off': 'Nothing is recorded. Every page works just the same.',
+  'privacy.recording.gpc':
+    'Your browser asks not to be tracked (Global Privacy Control), so nothing is recorded. Every page works just the same.',
+  'privacy.turnOff': 'Stop recording',
+  'privacy.turnOn': 'Start recording',
+  'privacy.what': 'What is recorded',
+  'privacy.what.pages': 'Pages opened, places and spots visited',
+  'privacy.what.dwell': 'How long you looked (only while the page is visible and in use)',
+  'privacy.what.device': 'The rough kind of device (phone, tablet, computer) and the language',
+  'privacy.what.region': 'Prefecture or country, no finer (what you told us, or from the time zone)',
+  'privacy.what.ids': 'A random number per browser, replaced within 30 days',
+  'privacy.not': 'No IP address is kept, no device is fingerprinted, nothing is used for advertising.',
+  'privacy.why': 'What for',
+  'privacy.why.text':
+    'To learn which places people look at and what is missing, and so to improve these pages and our advice. Only totals are used, and any number under 5 is hidden.',
+  'privacy.long': 'How long',
+  'privacy.long.text': 'Single records are deleted after 13 months. Only totals remain.',
+  'privacy.consult': 'When you ask us',
+  'privacy.consult.text':
+    'Only the relocation concierges and administrators see what you write. What you looked at is linked to it only if you choose so. With the link in our mail you can see, correct, download, withdraw or erase it at any time.',
+  'privacy.region': 'Where are you looking from?',
+  'privacy.region.why':
+    'If you tell us your prefecture, we learn what is useful to people from where, and where to hold meetings and tours. If you don’t, nothing changes.',
+  'privacy.region.pick': 'Prefecture',
+  'privacy.region.none': 'I’d rather not say',
+  'privacy.region.tell': 'Tell this',
+  'privacy.region.told': 'Thank you, it was told.',
+  'privacy.region.off': 'While recording is off, this cannot be told.',
+  'privacy.outside': 'Data sent to others',
+  'privacy.outside.none': 'Nothing is sent to any other company. Map and fonts are all part of this site.',
+  'privacy.outside.supabase':
+    'Keeps this site’s data. The records described here and what you write to us are sent there.',
+  'privacy.outside.mapbox':
+    'When you open the map, your IP address and the area you look at are sent there to fetch the map.',
+  'privacy.outside.mapStyle':
+    'When you open the map, your IP address and the area you look at are sent there to fetch the background map.',
+  'privacy.stored':
+    'This device keeps your language, text size, saved places, an unsent question and the random number. You can delete them in your browser’s settings.',
+  'privacy.contact': 'Contact',
+} satisfies Catalog<typeof ja>;

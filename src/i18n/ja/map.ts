@@ -1,1 +1,18 @@
-export default {} as const;
+export default {
+  'map.title': '地図 — {town}',
+  'map.heading': '町の地図',
+  'map.about': '学校、保育園、病院、店のある場所です。地図でできることは、下の表でもすべてできます。',
+  'map.map': '地図',
+  'map.table': '地図の場所の表',
+  'map.found': '{count}か所あります（地図に{shown}か所）',
+  'map.name': '場所',
+  'map.show': '地図',
+  'map.showIt': '示す',
+  'map.shown': '表示中',
+  'map.showLabel': '{name}を地図で示す',
+  'map.notOnMap': '位置は不明',
+  'map.noLocation': 'この場所は、地図には出ていません。',
+  'map.read': 'くわしく読む',
+  'map.unchoose': '閉じる',
+  'map.broken': 'この端末では地図を描けませんでした。下の表で、同じ場所をすべて見られます。',
+} as const;

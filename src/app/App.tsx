@@ -1,0 +1,43 @@
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { NavigationWatch } from './visitor/NavigationWatch.tsx';
+import { NotFoundPage } from './visitor/NotFoundPage.tsx';
+import { OfflineNotice } from './visitor/OfflineNotice.tsx';
+import { RouteBoundary } from './visitor/RouteBoundary.tsx';
+import { TownRoutes } from './visitor/TownRoutes.tsx';
+import { TownsPage } from './visitor/TownsPage.tsx';
+
+const StaffApp = lazy(() => import('./staff/StaffApp.tsx'));
+const FamilyRoute = lazy(() => import('./visitor/FamilyRoute.tsx'));
+
+const townPattern = /^\/(?<town>[a-z0-9][a-z0-9-]{0,79})(?:\/|$)/;
+
+/** Every address of Hiroba. */
+export function App() {
+  return (
+    <>
+      <NavigationWatch />
+      <OfflineNotice />
+      <RouteBoundary>
+        <Suspense fallback={<Skeleton />}>
+          <Switch>
+            <Route path="/">
+              <TownsPage />
+            </Route>
+            <Route path="/staff/*?">
+              <StaffApp />
+            </Route>
+            <Route path="/family/:token">{({ token }) => <FamilyRoute token={token} />}</Route>
+            <Route path={townPattern}>{({ town }) => <TownRoutes townId={town ?? ''} />}</Route>
+            <Route>
+              <main id="main">
+                <NotFoundPage />
+              </main>
+            </Route>
+          </Switch>
+        </Suspense>
+      </RouteBoundary>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { configureData } from '../data/client.ts';
+import { I18nProvider, initialLocale, loadCatalog } from '../i18n/I18nProvider.tsx';
+import { applyTextScale, storedTextScale } from '../ui/textScale.ts';
+import '../ui/theme.css';
+import { App } from './App.tsx';
+import { loadDataConfig } from './env.ts';
+import { sayItCannotStart } from './sayItCannotStart.ts';
+
+async function start(root: HTMLElement): Promise<void> {
+  applyTextScale(storedTextScale());
+  const locale = initialLocale();
+  const [config] = await Promise.all([loadDataConfig(), loadCatalog(locale)]);
+  configureData(config);
+  createRoot(root).render(
+    <StrictMode>
+      <I18nProvider first={locale}>
+        <App />
+      </I18nProvider>
+    </StrictMode>,
+  );
+}
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+start(root).then(
+  () => {
+    // Fonts are the last thing: words are readable at once in the reader's own font.
+    requestIdle(() => void import('../ui/fonts.ts'));
+  },
+  (error: unknown) => {
+    sayItCannotStart(root);
+    throw error;
+  },
+);
+
+/** Safari has no requestIdleCallback. */
+function requestIdle(work: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 4000 });
+  else setTimeout(work, 1500);
+}

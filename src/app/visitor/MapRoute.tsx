@@ -1,0 +1,29 @@
+import { placeLists, type TownView } from '../../data/content.ts';
+import { AreaMapPage } from '../../features/area-map/AreaMapPage.tsx';
+import { useWords } from '../../i18n/I18nProvider.tsx';
+import { LoadedView } from '../../ui/LoadedView.tsx';
+import { useLoad } from '../../ui/useLoad.ts';
+import { env } from '../env.ts';
+import { NothingPublished } from './NothingPublished.tsx';
+import { townPath } from './townPath.ts';
+
+export default function MapRoute({ view }: { view: TownView }) {
+  const say = useWords();
+  const { town_id, name, location } = view.town;
+  const loaded = useLoad(placeLists, view.revision === null ? null : `${town_id}/${String(view.revision)}`);
+  if (view.revision === null) return <NothingPublished />;
+  return (
+    <LoadedView of={loaded}>
+      {(places) => (
+        <AreaMapPage
+          townName={say(name)}
+          centre={location}
+          places={places}
+          hrefOf={(id) => townPath(town_id, 'places', id)}
+          mapboxToken={env.VITE_MAPBOX_TOKEN}
+          styleUrl={env.VITE_MAP_STYLE_URL}
+        />
+      )}
+    </LoadedView>
+  );
+}

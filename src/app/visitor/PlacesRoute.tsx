@@ -1,0 +1,28 @@
+import { placeLists, type TownView } from '../../data/content.ts';
+import { PlacesPage } from '../../features/places/PlacesPage.tsx';
+import { useWords } from '../../i18n/I18nProvider.tsx';
+import { LoadedView } from '../../ui/LoadedView.tsx';
+import { useLoad } from '../../ui/useLoad.ts';
+import { NothingPublished } from './NothingPublished.tsx';
+import { townPath } from './townPath.ts';
+
+export function PlacesRoute({ view }: { view: TownView }) {
+  const say = useWords();
+  const { town_id, name } = view.town;
+  const loaded = useLoad(placeLists, view.revision === null ? null : `${town_id}/${String(view.revision)}`);
+  if (view.revision === null) return <NothingPublished />;
+  return (
+    <div className="mx-auto max-w-4xl">
+      <LoadedView of={loaded}>
+        {(places) => (
+          <PlacesPage
+            townId={town_id}
+            townName={say(name)}
+            places={places}
+            hrefOf={(id) => townPath(town_id, 'places', id)}
+          />
+        )}
+      </LoadedView>
+    </div>
+  );
+}

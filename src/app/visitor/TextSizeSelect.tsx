@@ -1,0 +1,30 @@
+import AArrowUp from 'lucide-react/icons/a-arrow-up';
+import { useState } from 'react';
+import { useT } from '../../i18n/I18nProvider.tsx';
+import { applyTextScale, storedTextScale, textScales } from '../../ui/textScale.ts';
+
+export function TextSizeSelect() {
+  const t = useT();
+  const [scale, setScale] = useState(storedTextScale);
+  return (
+    <label className="flex items-center gap-1">
+      <AArrowUp aria-hidden className="size-5 shrink-0 text-kawara" />
+      <span className="sr-only">{t('common.textSize')}</span>
+      <select
+        value={scale}
+        className="min-h-11 rounded-lg border border-kawara/40 bg-white px-1"
+        onChange={(event) => {
+          const next = textScales.find((s) => s === event.target.value) ?? '1';
+          applyTextScale(next);
+          setScale(next);
+        }}
+      >
+        {textScales.map((s) => (
+          <option key={s} value={s}>
+            {t(`common.textSize.${s}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,165 @@
+// A town's published words. A revision never changes, so what was read once is kept for as long as the page lives.
+import * as z from 'zod/mini';
+import {
+  localized,
+  place,
+  placeKinds,
+  themes,
+  town,
+  townEvent,
+  type Place,
+  type Theme,
+  type Town,
+  type TownEvent,
+} from '../../supabase/functions/_shared/contract/town.ts';
+import { cachedLoader } from '../lib/cachedLoader.ts';
+import { readRows } from './client.ts';
+
+export interface TownView {
+  town: Town;
+  /** null: nothing is published yet. */
+  revision: number | null;
+  /** null: the town has no 3D. */
+  sceneId: string | null;
+}
+
+const townRow = z.object({
+  town_id: z.string(),
+  doc: town,
+  current_revision: z.nullable(z.int()),
+  scene_id: z.nullable(z.string()),
+});
+
+const listRow = z.object({
+  place_id: z.string(),
+  theme: z.enum(themes),
+  kind: z.enum(placeKinds),
+  name: localized,
+  summary: localized,
+  lat: z.nullable(z.number()),
+  lon: z.nullable(z.number()),
+  spot_count: z.int(),
+  search: z.string(),
+});
+/** What lists and the map need of a place. */
+export type PlaceListed = z.infer<typeof listRow>;
+
+const townColumns = 'town_id,doc,current_revision,scene_id';
+const listColumns = 'place_id,theme,kind,name,summary,lat,lon,spot_count,search';
+
+function view(row: unknown): TownView {
+  const parsed = z.parse(townRow, row);
+  return { town: parsed.doc, revision: parsed.current_revision, sceneId: parsed.scene_id };
+}
+
+const parts = (key: string) => key.split('/') as [townId: string, revision: string, id: string];
+
+/** key: any; every town that has published something. */
+export const towns = cachedLoader(async () => {
+  const rows = await readRows('towns', {
+    select: townColumns,
+    current_revision: 'not.is.null',
+    order: 'town_id',
+  });
+  return rows.map(view);
+});
+
+/** key: town_id; null when there is no such town. */
+export const townViews = cachedLoader(async (townId): Promise<TownView | null> => {
+  const [row] = await readRows('towns', { select: townColumns, town_id: `eq.${townId}` });
+  return row === undefined ? null : view(row);
+});
+
+/** key: town_id/revision; in the town's own order. */
+export const placeLists = cachedLoader(async (key): Promise<PlaceListed[]> => {
+  const [townId, revision] = parts(key);
+  const rows = await readRows('revision_places', {
+    select: listColumns,
+    town_id: `eq.${townId}`,
+    revision: `eq.${revision}`,
+    order: 'position,place_id',
+  });
+  return z.parse(z.array(listRow), rows);
+});
+
+/** key: town_id/revision; every place whole, for the tour and the map of spots. */
+export const wholePlaces = cachedLoader(async (key): Promise<Place[]> => {
+  const [townId, revision] = parts(key);
+  const rows = await readRows('revision_places', {
+    select: 'doc',
+    town_id: `eq.${townId}`,
+    revision: `eq.${revision}`,
+    order: 'position,place_id',
+  });
+  return z.parse(z.array(z.object({ doc: place })), rows).map((row) => row.doc);
+});
+
+export interface PlaceAt {
+  place: Place;
+  /** Its turn in the town's own order. */
+  position: number;
+}
+const placeRow = z.object({ doc: place, position: z.int() });
+
+/** key: town_id/revision/place_id; null when the revision has no such place. */
+export const places = cachedLoader(async (key): Promise<PlaceAt | null> => {
+  const [townId, revision, placeId] = parts(key);
+  const [row] = await readRows('revision_places', {
+    select: 'doc,position',
+    town_id: `eq.${townId}`,
+    revision: `eq.${revision}`,
+    place_id: `eq.${placeId}`,
+  });
+  if (row === undefined) return null;
+  const { doc, position } = z.parse(placeRow, row);
+  return { place: doc, position };
+});
+
+const neighbourRow = z.object({ place_id: z.string(), name: localized });
+export type NeighbourListed = z.infer<typeof neighbourRow>;
+
+/** key: town_id/revision/position; the places before and after it, without reading the whole list. */
+export const neighbours = cachedLoader(async (key) => {
+  const [townId, revision, position] = parts(key);
+  const one = async (side: 'lt' | 'gt'): Promise<NeighbourListed | null> => {
+    const [row] = await readRows('revision_places', {
+      select: 'place_id,name',
+      town_id: `eq.${townId}`,
+      revision: `eq.${revision}`,
+      position: `${side}.${position}`,
+      order: side === 'lt' ? 'position.desc' : 'position.asc',
+      limit: '1',
+    });
+    return row === undefined ? null : z.parse(neighbourRow, row);
+  };
+  const [previous, next] = await Promise.all([one('lt'), one('gt')]);
+  return { previous, next };
+});
+
+/** key: town_id/revision; how many places each theme has, without reading them. */
+export const themeCounts = cachedLoader(async (key): Promise<ReadonlyMap<Theme, number>> => {
+  const [townId, revision] = parts(key);
+  const rows = await readRows('revision_places', {
+    select: 'theme',
+    town_id: `eq.${townId}`,
+    revision: `eq.${revision}`,
+    order: 'place_id',
+  });
+  const counts = new Map<Theme, number>();
+  for (const { theme } of z.parse(z.array(z.object({ theme: z.enum(themes) })), rows))
+    counts.set(theme, (counts.get(theme) ?? 0) + 1);
+  return counts;
+});
+
+/** key: town_id/revision/from-day; what is on from that day, soonest first, at most 1,000. */
+export const townEvents = cachedLoader(async (key): Promise<TownEvent[]> => {
+  const [townId, revision, from] = parts(key);
+  const rows = await readRows('revision_town_events', {
+    select: 'doc',
+    town_id: `eq.${townId}`,
+    revision: `eq.${revision}`,
+    or: `(starts_on.gte.${from},ends_on.gte.${from})`,
+    order: 'starts_on,town_event_id',
+  });
+  return z.parse(z.array(z.object({ doc: townEvent })), rows).map((row) => row.doc);
+});

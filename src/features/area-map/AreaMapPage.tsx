@@ -1,0 +1,115 @@
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import type { PlaceListed } from '../../data/content.ts';
+import { filterPlaces, noFilter } from '../../domain/placeFilter.ts';
+import type { PlaceKind } from '../../../supabase/functions/_shared/contract/town.ts';
+import { useT, useWords } from '../../i18n/I18nProvider.tsx';
+import { T } from '../../i18n/Ruby.tsx';
+import { dwell, track } from '../../tracking/index.ts';
+import { PageHeading } from '../../ui/PageHeading.tsx';
+import { ChosenPlace } from './ChosenPlace.tsx';
+import { MapBoundary } from './MapBoundary.tsx';
+import { MapFilter } from './MapFilter.tsx';
+import { PlaceTable } from './PlaceTable.tsx';
+import type { MapPlace } from './placePoints.ts';
+
+const MapLibreCanvas = lazy(() => import('./MapLibreCanvas.tsx'));
+const MapboxCanvas = lazy(() => import('./MapboxCanvas.tsx'));
+
+export interface AreaMapPageProps {
+  townName: string;
+  centre: { lat: number; lon: number };
+  places: readonly PlaceListed[];
+  hrefOf: (placeId: string) => string;
+  mapboxToken: string | undefined;
+  styleUrl: string | undefined;
+}
+
+const nothingKept: ReadonlySet<string> = new Set();
+
+/** The town from above, and a table beside it that does everything the map does. */
+export function AreaMapPage(props: AreaMapPageProps) {
+  const t = useT();
+  const say = useWords();
+  const [path, navigate] = useLocation();
+  const chosenId = new URLSearchParams(useSearch()).get('place');
+  const [words, setWords] = useState('');
+  const asked = useDeferredValue(words);
+  const [kind, setKind] = useState<PlaceKind | null>(null);
+
+  const found = useMemo(
+    () => filterPlaces(props.places, { ...noFilter, words: asked, kind }, nothingKept),
+    [props.places, asked, kind],
+  );
+  const onMap = useMemo(
+    () =>
+      found.flatMap((p): MapPlace[] =>
+        p.lat === null || p.lon === null
+          ? []
+          : [{ place_id: p.place_id, theme: p.theme, name: say(p.name), lat: p.lat, lon: p.lon }],
+      ),
+    [found, say],
+  );
+  const chosen = props.places.find((p) => p.place_id === chosenId) ?? null;
+  const chosenOnMap = useMemo(() => onMap.find((p) => p.place_id === chosenId) ?? null, [onMap, chosenId]);
+
+  useEffect(() => (chosenId ? dwell.enter({ place_id: chosenId, surface: 'map' }) : undefined), [chosenId]);
+
+  const choose = (placeId: string | null) => {
+    navigate(placeId ? `${path}?place=${placeId}` : path, { replace: true });
+    if (placeId) track('map_place_selected', { place_id: placeId });
+  };
+  const Canvas = props.mapboxToken ? MapboxCanvas : MapLibreCanvas;
+
+  return (
+    <div className="mx-auto max-w-7xl space-y-4 px-4 py-6">
+      <PageHeading title={t('map.title', { town: props.townName })}>
+        <T id="map.heading" />
+      </PageHeading>
+      <p>
+        <T id="map.about" />
+      </p>
+      <MapFilter places={props.places} words={words} kind={kind} onWords={setWords} onKind={setKind} />
+      <p role="status" className="font-bold">
+        <T id="map.found" values={{ count: found.length, shown: onMap.length }} />
+      </p>
+      <div className="grid gap-6 lg:grid-cols-2">
+        <section aria-label={t('map.map')} className="space-y-3 lg:sticky lg:top-4 lg:self-start">
+          <div className="h-[55svh] min-h-72 overflow-hidden rounded-card border border-hairline bg-hinoki lg:h-[70svh]">
+            <MapBoundary>
+              <Suspense
+                fallback={
+                  <p role="status" className="p-4 text-kawara">
+                    <T id="common.loading" />
+                  </p>
+                }
+              >
+                <Canvas
+                  places={onMap}
+                  chosen={chosenOnMap}
+                  centre={props.centre}
+                  styleUrl={props.styleUrl}
+                  token={props.mapboxToken}
+                  onChoose={choose}
+                />
+              </Suspense>
+            </MapBoundary>
+          </div>
+          <div role="status">
+            {chosen && (
+              <ChosenPlace
+                place={chosen}
+                href={props.hrefOf(chosen.place_id)}
+                onMap={chosenOnMap !== null}
+                onClose={() => {
+                  choose(null);
+                }}
+              />
+            )}
+          </div>
+        </section>
+        <PlaceTable places={found} chosenId={chosenId} hrefOf={props.hrefOf} onChoose={choose} />
+      </div>
+    </div>
+  );
+}

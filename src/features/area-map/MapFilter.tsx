@@ -1,0 +1,62 @@
+import { useMemo } from 'react';
+import { placeKinds, type PlaceKind } from '../../../supabase/functions/_shared/contract/town.ts';
+import type { PlaceListed } from '../../data/content.ts';
+import { countKinds } from '../../domain/placeFilter.ts';
+import { useT } from '../../i18n/I18nProvider.tsx';
+import { T } from '../../i18n/Ruby.tsx';
+import { inputClass } from '../../ui/Field.tsx';
+
+export function MapFilter(props: {
+  places: readonly PlaceListed[];
+  words: string;
+  kind: PlaceKind | null;
+  onWords: (words: string) => void;
+  onKind: (kind: PlaceKind | null) => void;
+}) {
+  const t = useT();
+  const kinds = useMemo(() => countKinds(props.places), [props.places]);
+  return (
+    <form
+      role="search"
+      className="grid gap-3 rounded-card bg-hinoki p-4 sm:grid-cols-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+      }}
+    >
+      <label className="block">
+        <span className="mb-1 block font-bold">
+          <T id="places.search" />
+        </span>
+        <input
+          type="search"
+          autoComplete="off"
+          placeholder={t('places.search.example')}
+          value={props.words}
+          className={inputClass}
+          onChange={(event) => {
+            props.onWords(event.target.value);
+          }}
+        />
+      </label>
+      <label className="block">
+        <span className="mb-1 block font-bold">
+          <T id="places.byKind" />
+        </span>
+        <select
+          value={props.kind ?? ''}
+          className={inputClass}
+          onChange={(event) => {
+            props.onKind(placeKinds.find((k) => k === event.target.value) ?? null);
+          }}
+        >
+          <option value="">{t('places.allKinds', { count: props.places.length })}</option>
+          {kinds.map(({ kind, count }) => (
+            <option key={kind} value={kind}>
+              {t('places.kindCount', { kind: t(`places.kind.${kind}`), count })}
+            </option>
+          ))}
+        </select>
+      </label>
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+import type { FieldErrors } from '../../../supabase/functions/_shared/contract/consult.ts';
+
+/** The questions in their order: one a screen on a phone, one below the other on a desk. */
+export const consultSteps = [
+  { id: 'who', fields: ['adults', 'children'] },
+  { id: 'when', fields: ['timing'] },
+  { id: 'wishes', fields: ['wishes'] },
+  { id: 'from', fields: ['from_region'] },
+  { id: 'words', fields: ['words'] },
+  { id: 'contact', fields: ['contact_name', 'email', 'phone', 'line_name', 'preferred_contact'] },
+  { id: 'consent', fields: ['consent', 'link_visits'] },
+] as const;
+
+export type ConsultStepId = (typeof consultSteps)[number]['id'];
+/** Where in the form one is; 'confirm' is the summary before sending. */
+export type ConsultView = ConsultStepId | 'confirm';
+
+export function parseView(search: string): ConsultView {
+  const asked = new URLSearchParams(search).get('step');
+  if (asked === 'confirm') return asked;
+  return consultSteps.find((step) => step.id === asked)?.id ?? 'who';
+}
+
+/** Wrong fields in the order one meets them, each with its step. */
+export function orderedErrors(errors: FieldErrors): { field: string; step: ConsultStepId }[] {
+  const known = consultSteps.flatMap(({ id, fields }) =>
+    fields.filter((field) => field in errors).map((field) => ({ field: field as string, step: id })),
+  );
+  return known;
+}
+
+/** Only what is wrong on that screen. */
+export function errorsOfStep(errors: FieldErrors, step: ConsultStepId): FieldErrors {
+  return Object.fromEntries(
+    orderedErrors(errors)
+      .filter((e) => e.step === step)
+      .map(({ field }) => [field, errors[field] ?? '']),
+  );
+}

@@ -1,0 +1,112 @@
+import Bookmark from 'lucide-react/icons/bookmark';
+import Search from 'lucide-react/icons/search';
+import { useMemo } from 'react';
+import { placeKinds, themes } from '../../../supabase/functions/_shared/contract/town.ts';
+import type { PlaceListed } from '../../data/content.ts';
+import { useT } from '../../i18n/I18nProvider.tsx';
+import { T } from '../../i18n/Ruby.tsx';
+import { inputClass } from '../../ui/Field.tsx';
+import { ThemeIcon } from '../../ui/ThemeIcon.tsx';
+import { track } from '../../tracking/index.ts';
+import { countKinds, type PlaceFilter } from '../../domain/placeFilter.ts';
+
+const chip =
+  'inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-full border border-kawara/50 bg-paper px-4 py-1 text-ink transition-colors duration-150 hover:bg-hinoki aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-white';
+
+/** Words, theme, kind and "only what I kept". */
+export function PlaceFilterForm(props: {
+  places: readonly PlaceListed[];
+  filter: PlaceFilter;
+  keptCount: number;
+  onType: (words: string) => void;
+  onChange: (filter: PlaceFilter) => void;
+}) {
+  const t = useT();
+  const { filter, onChange } = props;
+  const ofTheme = useMemo(
+    () => (filter.theme ? props.places.filter((p) => p.theme === filter.theme) : props.places),
+    [props.places, filter.theme],
+  );
+  const kinds = useMemo(() => countKinds(ofTheme), [ofTheme]);
+  return (
+    <form
+      role="search"
+      className="space-y-4 rounded-card bg-hinoki p-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onChange(filter);
+      }}
+    >
+      <label className="block">
+        <span className="mb-1 flex items-center gap-2 font-bold">
+          <Search aria-hidden className="size-5" />
+          <T id="places.search" />
+        </span>
+        <input
+          type="search"
+          name="q"
+          autoComplete="off"
+          enterKeyHint="search"
+          placeholder={t('places.search.example')}
+          value={filter.words}
+          onChange={(event) => {
+            props.onType(event.target.value);
+          }}
+          className={inputClass}
+        />
+      </label>
+      <div role="group" aria-label={t('places.byTheme')} className="flex flex-wrap gap-2">
+        {themes.map((theme) => (
+          <button
+            key={theme}
+            type="button"
+            className={chip}
+            aria-pressed={filter.theme === theme}
+            onClick={() => {
+              const on = filter.theme !== theme;
+              if (on) track('theme_opened', { theme });
+              onChange({ ...filter, theme: on ? theme : null, kind: null });
+            }}
+          >
+            <ThemeIcon theme={theme} className="size-5" />
+            <span>
+              <T id={`places.theme.${theme}`} />
+            </span>
+          </button>
+        ))}
+        <button
+          type="button"
+          className={chip}
+          aria-pressed={filter.kept}
+          onClick={() => {
+            onChange({ ...filter, kept: !filter.kept });
+          }}
+        >
+          <Bookmark aria-hidden className="size-5" />
+          <span>
+            <T id="places.onlyKept" values={{ count: props.keptCount }} />
+          </span>
+        </button>
+      </div>
+      <label className="block">
+        <span className="mb-1 block font-bold">
+          <T id="places.byKind" />
+        </span>
+        <select
+          value={filter.kind ?? ''}
+          className={inputClass}
+          onChange={(event) => {
+            onChange({ ...filter, kind: placeKinds.find((k) => k === event.target.value) ?? null });
+          }}
+        >
+          <option value="">{t('places.allKinds', { count: ofTheme.length })}</option>
+          {kinds.map(({ kind, count }) => (
+            <option key={kind} value={kind}>
+              {t('places.kindCount', { kind: t(`places.kind.${kind}`), count })}
+            </option>
+          ))}
+        </select>
+      </label>
+    </form>
+  );
+}

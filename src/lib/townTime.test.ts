@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { daysBetween, sayDay, sayMoment, townDay } from './townTime.ts';
+
+describe('townTime', () => {
+  it('takes the day of Japan, not of the reader', () => {
+    expect(townDay(new Date('2026-11-22T15:30:00Z'))).toBe('2026-11-23');
+  });
+
+  it('writes days with their weekday', () => {
+    expect(sayDay('2026-11-22', 'ja-JP')).toBe('2026年11月22日（日）');
+    expect(sayDay('2026-11-22', 'en')).toContain('22 Nov 2026');
+    expect(sayMoment('2026-11-22T15:30:00Z', 'ja-JP')).toBe('2026年11月23日（月） 00:30');
+  });
+
+  it('gives back what is no day', () => {
+    expect(sayDay('soon', 'ja')).toBe('soon');
+  });
+
+  it('counts days over a month’s end', () => {
+    expect(daysBetween('2026-11-30', '2026-12-02')).toBe(2);
+  });
+});
