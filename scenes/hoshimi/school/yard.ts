@@ -1,0 +1,159 @@
+import { noise2 } from '../../kit/random.ts';
+import { fence, hedge, hills, patchwork } from '../../kit/interior/outdoors.ts';
+import { shade, WOOD_SIGN } from '../../kit/interior/Pen.ts';
+import type { Plan } from '../../kit/interior/Plan.ts';
+import { child } from '../../kit/interior/people.ts';
+import { clock } from '../../kit/interior/wall.ts';
+import { flowerBox, highBars, jungleGym, slide, swing, washingPlace } from '../../kit/interior/yard.ts';
+import { FRONT, YARD } from './plan.ts';
+
+const TRACK = { x: -14.5, z: 13.2, rx: 12.5, rz: 7.6 } as const;
+
+const ground = (x: number, z: number): string => {
+  const n = noise2(x * 0.22, z * 0.22, 5) * 0.7 + noise2(x * 0.8, z * 0.8, 8) * 0.3;
+  const earth = shade('#dcc094', (n - 0.5) * 0.16);
+  const grass = shade('#9fb868', (n - 0.5) * 0.34);
+  const inside = x > YARD.x0 + 2 && x < YARD.x1 - 1 && z > 0 && z < YARD.z1 - 1.5;
+  if (inside) return n > 0.66 && (z < 3 || z > 20) ? shade('#bcbc7e', (n - 0.5) * 0.2) : earth;
+  if (z > YARD.z1 + 1.5 && z < YARD.z1 + 7) return shade('#a5a09a', (n - 0.5) * 0.06);
+  return Math.abs(x - 0.5) < 3 && z > 0 && z < YARD.z1 + 2 ? earth : grass;
+};
+
+/** The gate, the track, the climbing frames, cherries along the fence, hills behind. */
+export const yard = (plan: Plan): void => {
+  const { pen, mesh } = plan;
+  hills(pen, 0, 5);
+  patchwork(pen, -56, -36, 56, 40, 4, (x, z) => ground(x, z));
+  gate(plan);
+  track(plan);
+  plan.put(12.5, 14.5, 0.2, [2, 2], (p) => jungleGym(p, 3, 3, 3, 0.6));
+  plan.put(18, 9, -0.35, [3.6, 1.8], swing);
+  plan.put(17.2, 17.8, 2.6, [0.9, 3.4], (p) => slide(p, 1.5, '#5c93b8'));
+  plan.put(9, 20.3, 0, [5, 0.3], highBars);
+  plan.put(14.3, 2.1, 0, [2.6, 0.8], (p) => washingPlace(p));
+  for (const [x, s] of [
+    [-9.4, 1],
+    [-7.2, 2],
+    [-4.8, 3],
+    [5.6, 4],
+    [7.7, 5],
+    [10, 6],
+    [-13.4, 7],
+    [-16.8, 8],
+    [-21, 9],
+    [-24.5, 10],
+  ] as const)
+    plan.put(x, FRONT + 0.55, 0, [1.3, 0.4], (p) => flowerBox(p, 1.3, s));
+  for (const x of [-29.5, -24, -18.4, -12.6, -7, 7.2, 12.8, 18.6])
+    mesh.plant('cherry', [x, 0, YARD.z1 - 0.4 - ((x * 7) % 3) * 0.2], 1.15 + ((x * 13) % 5) * 0.03);
+  for (const [x, z] of [
+    [-3.6, YARD.z1 + 0.6],
+    [4.7, YARD.z1 + 0.6],
+    [-30, 16],
+    [-30, 8],
+    [22.2, 11],
+    [22, 20.5],
+  ] as const)
+    mesh.plant('cherry', [x, 0, z], 1.2);
+  for (const [x, z] of [
+    [-27, -14],
+    [-20.5, -15.5],
+    [-13, -14.2],
+    [-5, -15],
+    [2.5, -14.4],
+    [10.5, -15.6],
+    [18, -14.6],
+  ] as const)
+    mesh.plant(Math.round(x) % 2 ? 'cherry' : 'green', [x, 0, z], 1.05);
+  for (let i = 0; i < 9; i++)
+    mesh.plant('cedar', [-32 + i * 6.6, 0, -22 - (i % 3) * 2.4], 1.1 + (i % 2) * 0.2);
+  for (const [x, z] of [
+    [43, -12],
+    [44, -4],
+    [42.5, 3],
+    [-34, -4],
+    [-36, 3],
+    [30, 9],
+    [36, 10],
+  ] as const)
+    mesh.plant('green', [x, 0, z], 1.1);
+  for (let i = 0; i < 26; i++) {
+    const x = -29 + ((i * 37) % 52);
+    mesh.plant('tuft', [x, 0, i % 2 ? YARD.z1 - 1 - (i % 5) * 0.3 : -11.6 - (i % 4) * 0.8], 0.9);
+  }
+  fence(pen, [YARD.x0, 0, 1], [YARD.x0, 0, YARD.z1 + 0.8], 1.2, '#8fa37c');
+  fence(pen, [YARD.x1 + 0.2, 0, 4.6], [YARD.x1 + 0.2, 0, YARD.z1 + 0.8], 1.2, '#8fa37c');
+  hedge(pen, [YARD.x0, 0, YARD.z1 + 1], [-2.9, 0, YARD.z1 + 1], 0.95, 3);
+  hedge(pen, [3.9, 0, YARD.z1 + 1], [YARD.x1, 0, YARD.z1 + 1], 0.95, 4);
+  for (const x of [-2.4, 0.5, 3.4]) if (x !== 0.5) pen.box(x, 0, FRONT + 1.72, 0.6, 0.3, 0.6, '#b7ab97', 'b');
+  plan.put(0.5, FRONT + 2.9, 0, null, (p) => {
+    p.at(0, 4.75, 0.02, 0, (q) => clock(q, 0.42));
+    p.sign('ほしみ小学校', 0, 3.72, 0.0, 3.2, 0.56, { ...WOOD_SIGN, density: 70 }, 0.05);
+  });
+  children(plan);
+};
+
+const gate = (plan: Plan): void => {
+  const { pen } = plan;
+  const z = YARD.z1 + 1;
+  for (const x of [-2.2, 3.2]) {
+    plan.put(x, z, 0, [0.8, 0.8], (p) => {
+      p.box(0, 0, 0, 0.76, 1.9, 0.76, '#c9b79a', 'b');
+      p.box(0, 1.9, 0, 0.9, 0.14, 0.9, '#b5a183', '');
+      p.box(0, 0, 0, 0.86, 0.3, 0.86, '#a8967b', 'b');
+    });
+  }
+  pen.at(-2.2, 0, z + 0.38, 0, (p) =>
+    p.sign('ほしみ小学校', 0, 1.12, 0, 0.34, 1.3, { ...WOOD_SIGN, vertical: true, density: 110 }, 0.03),
+  );
+  pen.at(-2.2, 0, z - 0.38, Math.PI, (p) =>
+    p.sign('ほしみ小学校', 0, 1.12, 0, 0.34, 1.3, { ...WOOD_SIGN, vertical: true, density: 110 }, 0.03),
+  );
+  for (const s of [-1, 1]) {
+    plan.put(0.5 + s * 3.6, z - 0.55, 0, [1.6, 0.1], (p) => {
+      for (let i = 0; i < 9; i++)
+        p.bar([-0.75 + i * 0.19, 0.1, 0], [-0.75 + i * 0.19, 1.25, 0], 0.035, '#66756a');
+      for (const y of [0.12, 1.2]) p.bar([-0.78, y, 0], [0.8, y, 0], 0.05, '#66756a');
+    });
+  }
+};
+
+const track = (plan: Plan): void => {
+  const { pen } = plan;
+  const n = 56;
+  for (const k of [0, 0.085, 0.17, 0.255]) {
+    const at = (i: number, more: number) => {
+      const a = (i / n) * Math.PI * 2;
+      return [
+        TRACK.x + Math.sin(a) * (TRACK.rx * (1 - k) + more),
+        0.012,
+        TRACK.z + Math.cos(a) * (TRACK.rz * (1 - k * 1.5) + more),
+      ] as const;
+    };
+    for (let i = 0; i < n; i++)
+      pen.face([at(i, 0), at(i + 1, 0), at(i + 1, -0.075), at(i, -0.075)], '#fbf6ea');
+  }
+};
+
+const children = (plan: Plan): void => {
+  const gym = { top: '#fbf8f0', bottom: '#38568a' };
+  plan.person(-17, 20.2, W90, child(1, { ...gym, pose: 'play', hat: '#d9604d' }));
+  plan.person(-18.6, 19.4, W90, child(4, { ...gym, pose: 'wave', hat: '#fbf8f0' }));
+  plan.person(-20.2, 19.9, W90, child(9, { ...gym, pose: 'play', hat: '#d9604d' }));
+  plan.person(-0.9, 22.4, 0.3, {
+    tall: 1.62,
+    hair: '#3a2b25',
+    cut: 'bob',
+    top: '#e7d3b0',
+    bottom: '#5d6f86',
+    pose: 'wave',
+  });
+  plan.person(1.6, 20.6, Math.PI - 0.1, child(2, { satchel: '#b8322a', hat: '#f0c24a' }));
+  plan.person(2.3, 20.9, Math.PI + 0.2, child(6, { satchel: '#2c3440', hat: '#f0c24a', pose: 'wave' }));
+  plan.person(0.1, 13.5, Math.PI, child(7, { satchel: '#8d6aa3', hat: '#f0c24a' }));
+  plan.person(10.9, 13.1, 0.8, child(5, { pose: 'play' }));
+  plan.person(13.7, 12.9, -0.5, child(8, { pose: 'wave' }));
+  plan.person(-6.5, 3.4, 2.8, child(11, { pose: 'floor' }));
+  plan.person(-5.8, 3.3, -2.6, child(14, { pose: 'floor' }));
+};
+const W90 = Math.PI / 2;

@@ -1,0 +1,111 @@
+import { noise2 } from '../random.ts';
+import { type Pen, type Vec, dice, shade } from './Pen.ts';
+
+/** Rings of hills about the grounds, painted, paler with distance; far mountains with snow behind. */
+export const hills = (p: Pen, cx: number, cz: number, near = 75): void => {
+  const rings = [
+    { r: near * 2.4, base: 10, high: 30, color: '#a9bfd3', foot: '#c9d8e2', seed: 4, step: 40, snow: true },
+    { r: near * 1.6, base: 7, high: 15, color: '#8fb0a8', foot: '#b4cbbd', seed: 9, step: 48, snow: false },
+    { r: near, base: 4, high: 8, color: '#84a968', foot: '#a3bf7d', seed: 17, step: 56, snow: false },
+  ] as const;
+  for (const g of rings) {
+    const at = (i: number): readonly [number, number, number] => {
+      const a = (i / g.step) * Math.PI * 2;
+      const u = Math.cos(a) * 2.6 + 9;
+      const v = Math.sin(a) * 2.6 + 9;
+      const h = g.base + g.high * (0.65 * noise2(u, v, g.seed) + 0.35 * noise2(u * 2.7, v * 2.7, g.seed + 3));
+      return [cx + Math.sin(a) * g.r, h, cz + Math.cos(a) * g.r];
+    };
+    for (let i = 0; i < g.step; i++) {
+      const [a, b] = [at(i), at(i + 1)];
+      const foot = (q: readonly [number, number, number]): Vec => [q[0], -3, q[2]];
+      const k = 0.82;
+      const mid = (q: readonly [number, number, number]): Vec => [q[0], q[1] * k, q[2]];
+      const tone = shade(g.color, ((i * 5) % 7) * 0.012 - 0.036);
+      p.mesh.quad(p.point(foot(b)), p.point(foot(a)), p.point(mid(a)), p.point(mid(b)), tone, {
+        surface: 'sky',
+        jitter: 0,
+        colors: [g.foot, g.foot, tone, tone],
+      });
+      const top = g.snow ? '#eef3f6' : shade(g.color, 0.1);
+      p.mesh.quad(p.point(mid(b)), p.point(mid(a)), p.point(a), p.point(b), tone, {
+        surface: 'sky',
+        jitter: 0,
+        colors: [tone, tone, top, top],
+      });
+    }
+  }
+};
+
+/** Ground in squares of varied colour; `paint` gives the colour at a point, null leaves a hole. */
+export const patchwork = (
+  p: Pen,
+  x0: number,
+  z0: number,
+  x1: number,
+  z1: number,
+  cell: number,
+  paint: (x: number, z: number) => string | null,
+): void => {
+  const [nx, nz] = [Math.round((x1 - x0) / cell), Math.round((z1 - z0) / cell)];
+  for (let i = 0; i < nx; i++) {
+    for (let j = 0; j < nz; j++) {
+      const [a, b, c, d] = [
+        x0 + ((x1 - x0) * i) / nx,
+        x0 + ((x1 - x0) * (i + 1)) / nx,
+        z0 + ((z1 - z0) * j) / nz,
+        z0 + ((z1 - z0) * (j + 1)) / nz,
+      ];
+      const mid = paint((a + b) / 2, (c + d) / 2);
+      if (mid === null) continue;
+      const at = (x: number, z: number): string => paint(x, z) ?? mid;
+      p.mesh.quad(
+        p.point([a, -0.03, d]),
+        p.point([b, -0.03, d]),
+        p.point([b, -0.03, c]),
+        p.point([a, -0.03, c]),
+        mid,
+        {
+          surface: 'ground',
+          jitter: 0,
+          colors: [at(a, d), at(b, d), at(b, c), at(a, c)],
+        },
+      );
+    }
+  }
+};
+
+/** A fence of posts and rails between two points. */
+export const fence = (p: Pen, a: Vec, b: Vec, high = 1.1, color = '#b98a5a', gap = 1.6): void => {
+  const n = Math.max(1, Math.round(Math.hypot(b[0] - a[0], b[2] - a[2]) / gap));
+  const at = (t: number, y: number): Vec => [a[0] + (b[0] - a[0]) * t, y, a[2] + (b[2] - a[2]) * t];
+  for (let i = 0; i <= n; i++) {
+    const [x, , z] = at(i / n, 0);
+    p.box(x, 0, z, 0.12, high, 0.12, shade(color, -0.1), 'b', 0.9);
+  }
+  for (const y of [high * 0.42, high * 0.82]) p.bar(at(0, y), at(1, y), 0.07, color, 0.07, false);
+};
+
+/** A clipped hedge with a ragged top. */
+export const hedge = (p: Pen, a: Vec, b: Vec, high = 0.7, seed = 1): void => {
+  const l = Math.hypot(b[0] - a[0], b[2] - a[2]);
+  const n = Math.max(1, Math.round(l / 0.9));
+  const r = dice(seed);
+  for (let i = 0; i < n; i++) {
+    const t = (i + 0.5) / n;
+    const [x, z] = [a[0] + (b[0] - a[0]) * t, a[2] + (b[2] - a[2]) * t];
+    p.ball(
+      x,
+      high * 0.35,
+      z,
+      0.6,
+      high * (0.6 + r() * 0.12),
+      0.5,
+      shade('#7fa158', (r() - 0.5) * 0.2),
+      7,
+      2,
+      -0.3,
+      0.5,
+    );
+  }
+};
