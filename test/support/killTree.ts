@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+
+/** [pid, parent] of every process. */
+function processes(): [number, number][] {
+  if (!existsSync('/proc/self/stat')) {
+    const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
+    return lines.map((line) => line.trim().split(/\s+/).map(Number) as [number, number]);
+  }
+  return readdirSync('/proc').flatMap((name): [number, number][] => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+      // The command's name, in brackets, may hold anything; the parent is the second word after it.
+      return [[Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])]];
+    } catch {
+      // It ended while the list was read.
+      return [];
+    }
+  });
+}
+
+function family(pid: number): number[] {
+  const all = processes();
+  const found = [pid];
+  for (const one of found) found.push(...all.filter(([, parent]) => parent === one).map(([child]) => child));
+  return found;
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // Already gone, which is what is wanted.
+  }
+}
+
+/** kill -9 of a process and everything under it: all are stopped before any dies, so nobody gets to say goodbye. */
+export function killTree(pid: number): void {
+  for (const one of family(pid)) signal(one, 'SIGSTOP');
+  for (const one of family(pid).reverse()) signal(one, 'SIGKILL');
+}
