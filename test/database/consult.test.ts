@@ -1,6 +1,7 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { consultRequest, familyToken, sendConsult } from '../support/askForAdvice.ts';
 import { latestMail } from '../support/latestMail.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -19,38 +20,9 @@ afterAll(async () => {
   await server.close();
 });
 
-const request = (changes: Record<string, unknown> = {}) => ({
-  v: 1,
-  town_id: 'hoshimi',
-  consultation_id: crypto.randomUUID(),
-  locale: 'ja',
-  adults: 2,
-  children: ['elementary_1', 'age_5'],
-  timing: 'within_6_months',
-  wishes: ['school', 'housing'],
-  from_region: 'JP-13',
-  contact_name: '山田',
-  email: `${crypto.randomUUID()}@family.example`,
-  preferred_contact: 'email',
-  words: '冬の暮らしを知りたいです。',
-  consent: { version: '2026-11-22', consultation: true, link_visits: false },
-  ...changes,
-});
-
-const ask = (body: unknown) =>
-  fetch(`${server.url}/functions/v1/consult`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', apikey: server.anonKey },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
-
-async function tokenFor(email: string): Promise<string> {
-  await server.runJobs();
-  const mail = latestMail(server.dataDir, email);
-  const token = /\/family\/([0-9a-f]{64})/.exec(mail)?.[1];
-  if (!token) throw new Error(`no link in ${mail}`);
-  return token;
-}
+const request = consultRequest;
+const ask = (body: unknown) => sendConsult(server, body);
+const tokenFor = (email: string) => familyToken(server, email);
 
 const rpc = async (name: string, args: Record<string, unknown>) => {
   const { data, error } = await anon.rpc(name, args);

@@ -1,9 +1,9 @@
 // npm run look -- /hoshimi/tour /staff …: pictures of any routes at 390×844 and 1280×800 in .look/, against a running or a fresh server.
 // LOOK_URL names a running server; LOOK_AS=concierge signs in first with HIROBA_SEED_PASSWORD; LOOK_LANG=en chooses the language.
 import { mkdirSync } from 'node:fs';
-import type { Page } from 'playwright-core';
 import { desktop, launchBrowser, phone } from './browser.ts';
 import { startServer } from './server.ts';
+import { signIn } from './signIn.ts';
 
 const routes = process.argv.slice(2);
 if (routes.length === 0) {
@@ -24,7 +24,7 @@ for (const [size, options] of Object.entries({ phone, desktop })) {
   const page = await context.newPage();
   page.on('console', (m) => (m.type() === 'error' ? console.error(`${size}: ${m.text()}`) : undefined));
   page.on('pageerror', (e) => console.error(`${size}: ${e.message}`));
-  if (process.env.LOOK_AS) await signIn(page, process.env.LOOK_AS);
+  if (process.env.LOOK_AS) await signIn(page, { url, staffPassword: password }, process.env.LOOK_AS);
   for (const route of routes) {
     await page.goto(url + route);
     await page.waitForLoadState('networkidle').catch(() => undefined);
@@ -43,11 +43,3 @@ for (const [size, options] of Object.entries({ phone, desktop })) {
 }
 await browser.close();
 await server?.close();
-
-async function signIn(page: Page, role: string): Promise<void> {
-  await page.goto(`${url}/staff`);
-  await page.locator('input[type=email]').fill(`${role}@hoshimi.example`);
-  await page.locator('input[type=password]').fill(password);
-  await page.locator('button[type=submit]').click();
-  await page.locator('input[type=password]').waitFor({ state: 'detached' });
-}
