@@ -6,10 +6,11 @@ import { NotFoundPage } from './visitor/NotFoundPage.tsx';
 import { OfflineNotice } from './visitor/OfflineNotice.tsx';
 import { RouteBoundary } from './visitor/RouteBoundary.tsx';
 import { TownRoutes } from './visitor/TownRoutes.tsx';
-import { TownsPage } from './visitor/TownsPage.tsx';
+import { familyCode } from './visitor/pageCode.ts';
 
 const StaffApp = lazy(() => import('./staff/StaffApp.tsx'));
-const FamilyRoute = lazy(() => import('./visitor/FamilyRoute.tsx'));
+const TownsPage = lazy(() => import('./visitor/TownsPage.tsx'));
+const FamilyRoute = lazy(familyCode);
 
 const townPattern = /^\/(?<town>[a-z0-9][a-z0-9-]{0,79})(?:\/|$)/;
 

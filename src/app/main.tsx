@@ -7,9 +7,11 @@ import '../ui/theme.css';
 import { App } from './App.tsx';
 import { loadDataConfig } from './env.ts';
 import { sayItCannotStart } from './sayItCannotStart.ts';
+import { startPage } from './visitor/pageCode.ts';
 
 async function start(root: HTMLElement): Promise<void> {
   applyTextScale(storedTextScale());
+  startPage(location.pathname);
   const locale = initialLocale();
   const [config] = await Promise.all([loadDataConfig(), loadCatalog(locale)]);
   configureData(config);

@@ -1,7 +1,8 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { locales, type Locale, type Localized } from '../../supabase/functions/_shared/contract/town.ts';
 import { withoutRuby } from './aozora.ts';
-import { activate, loadMessages, localize, translate, type MessageKey } from './translate.ts';
+import { catalogs, type Section } from './catalogs.ts';
+import { activate, activeLocale, loadMessages, localize, translate, type MessageKey } from './translate.ts';
 
 interface I18nValue {
   locale: Locale;
@@ -11,19 +12,8 @@ interface I18nValue {
 const Context = createContext<I18nValue | null>(null);
 const storageKey = 'hiroba.locale';
 
-type Section = 'visitor' | 'staff';
-const catalogs: Record<Section, Record<Locale, () => Promise<{ default: Record<string, string> }>>> = {
-  visitor: {
-    ja: () => import('./ja/index.ts'),
-    'ja-easy': () => import('./ja-easy/index.ts'),
-    en: () => import('./en/index.ts'),
-  },
-  staff: {
-    ja: () => import('./ja/staff.ts'),
-    'ja-easy': () => import('./ja/staff.ts'), // staff screens are written in Japanese and English only
-    en: () => import('./en/staff.ts'),
-  },
-};
+/** The sections on the screen, or seen before: a change of language takes them all along. */
+const opened = new Set<Section>();
 
 /** The visitor's choice, else ?lang=, else what the browser asks for: Japanese or, for anyone else, English. */
 export function initialLocale(): Locale {
@@ -43,10 +33,33 @@ function readStored(): string | null {
   }
 }
 
-export async function loadCatalog(locale: Locale, section: Section = 'visitor'): Promise<void> {
+let tellStarted = () => {};
+/** Until the first language is active nobody knows which words to load. */
+const started = new Promise<void>((resolve) => {
+  tellStarted = resolve;
+});
+
+/** Loads a section's words in a language and makes that the active one. */
+export async function loadCatalog(locale: Locale, section: Section = 'shell'): Promise<void> {
+  opened.add(section);
+  await loadOpened(locale);
+}
+
+/** Loads the words of a lazy part of the site in the language being read. */
+export async function openSection(section: Section): Promise<void> {
+  opened.add(section);
+  await started;
+  const locale = activeLocale();
   const catalog = await catalogs[section][locale]();
   loadMessages(locale, catalog.default);
+  if (activeLocale() !== locale) await openSection(section);
+}
+
+async function loadOpened(locale: Locale): Promise<void> {
+  const loaded = await Promise.all([...opened].map((section) => catalogs[section][locale]()));
+  for (const catalog of loaded) loadMessages(locale, catalog.default);
   activate(locale);
+  tellStarted();
 }
 
 /** Call loadCatalog(initialLocale()) before the first render, so that nothing flashes untranslated. */
@@ -59,7 +72,7 @@ export function I18nProvider({ first, children }: { first: Locale; children: Rea
   }, [locale]);
 
   const setLocale = useCallback((next: Locale) => {
-    void loadCatalog(next).then(() => {
+    void loadOpened(next).then(() => {
       setActive(next);
       try {
         localStorage.setItem(storageKey, next);

@@ -1,6 +1,5 @@
-import { setupI18n, type I18n, type Messages } from '@lingui/core';
-import { compileMessage } from '@lingui/message-utils/compileMessage';
 import type { Locale, Localized } from '../../supabase/functions/_shared/contract/town.ts';
+import { formatMessage } from './formatMessage.ts';
 import type ja from './ja/index.ts';
 import type jaStaff from './ja/staff.ts';
 
@@ -10,19 +9,25 @@ export type Catalog<T> = Record<keyof T, string>;
 
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
 
-const i18n: I18n = setupI18n().setMessagesCompiler(compileMessage);
+const messages: Record<Locale, Partial<Record<string, string>>> = { ja: {}, 'ja-easy': {}, en: {} };
+let active: Locale = 'ja';
 
-/** Adds messages for a locale; staff screens call it again with their own catalog. */
-export function loadMessages(locale: Locale, messages: Record<string, string>): void {
-  i18n.load(bcp47(locale), messages as Messages);
+/** Adds messages for a locale; each section of the site calls it with its own catalog. */
+export function loadMessages(locale: Locale, added: Record<string, string>): void {
+  Object.assign(messages[locale], added);
 }
 
 export function activate(locale: Locale): void {
-  i18n.activate(bcp47(locale));
+  active = locale;
 }
 
-/** ICU MessageFormat message of the active locale, with its values. ja-easy may hold ruby: show it with <Ruby>. */
-export const translate: Translate = (key, values) => i18n._(key, values);
+export function activeLocale(): Locale {
+  return active;
+}
+
+/** The message of the active locale, with its values. ja-easy may hold ruby: show it with <Ruby>. */
+export const translate: Translate = (key, values = {}) =>
+  formatMessage(messages[active][key] ?? key, values, bcp47(active));
 
 /** やさしい日本語 is its own catalog, but <html lang> and plural rules stay Japanese. */
 export function bcp47(locale: Locale): string {

@@ -3,7 +3,7 @@ import { ConsultPage } from '../../features/consult/ConsultPage.tsx';
 import { useWords } from '../../i18n/I18nProvider.tsx';
 import { townPath } from './townPath.ts';
 
-export function ConsultRoute({ view }: { view: TownView }) {
+export default function ConsultRoute({ view }: { view: TownView }) {
   const say = useWords();
   const { town_id, name } = view.town;
   return (

@@ -7,7 +7,7 @@ import { NotFoundPage } from './NotFoundPage.tsx';
 import { NothingPublished } from './NothingPublished.tsx';
 import { townPath } from './townPath.ts';
 
-export function PlaceRoute({ view, placeId }: { view: TownView; placeId: string }) {
+export default function PlaceRoute({ view, placeId }: { view: TownView; placeId: string }) {
   const say = useWords();
   const { town_id, name } = view.town;
   const revision = view.revision === null ? null : `${town_id}/${String(view.revision)}`;

@@ -6,7 +6,7 @@ import { useLoad } from '../../ui/useLoad.ts';
 import { NothingPublished } from './NothingPublished.tsx';
 import { townPath } from './townPath.ts';
 
-export function PlacesRoute({ view }: { view: TownView }) {
+export default function PlacesRoute({ view }: { view: TownView }) {
   const say = useWords();
   const { town_id, name } = view.town;
   const loaded = useLoad(placeLists, view.revision === null ? null : `${town_id}/${String(view.revision)}`);

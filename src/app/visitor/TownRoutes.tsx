@@ -1,6 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
-import { pages, type Visit } from '../../../supabase/functions/_shared/contract/visit.ts';
 import { collectSink } from '../../data/collect.ts';
 import { townViews, type TownView } from '../../data/content.ts';
 import { useLocale } from '../../i18n/I18nProvider.tsx';
@@ -8,21 +7,18 @@ import { startTracking } from '../../tracking/index.ts';
 import { LoadedView } from '../../ui/LoadedView.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
-import { ConsultRoute } from './ConsultRoute.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
+import { pageAt, pageCode } from './pageCode.ts';
 import { PageView } from './PageView.tsx';
-import { PlaceRoute } from './PlaceRoute.tsx';
-import { PlacesRoute } from './PlacesRoute.tsx';
 import { TownLayout } from './TownLayout.tsx';
-import { WelcomePage } from './WelcomePage.tsx';
 
-const importTour = () => import('./TourRoute.tsx');
-const TourRoute = lazy(importTour);
-const MapRoute = lazy(() => import('./MapRoute.tsx'));
-const PrivacyPage = lazy(() => import('./PrivacyPage.tsx'));
-
-// Whoever opens the tour itself need not wait for the town's record before its code comes.
-if (/^\/[^/]+\/tour\/?$/.test(location.pathname)) void importTour().catch(() => undefined); // asked again, and told, when drawn
+const TourRoute = lazy(pageCode.tour);
+const MapRoute = lazy(pageCode.map);
+const PrivacyPage = lazy(pageCode.privacy);
+const WelcomePage = lazy(pageCode.welcome);
+const PlacesRoute = lazy(pageCode.places);
+const PlaceRoute = lazy(pageCode.place);
+const ConsultRoute = lazy(pageCode.consult);
 
 /** Everything under /:town. */
 export function TownRoutes({ townId }: { townId: string }) {
@@ -42,12 +38,6 @@ export function TownRoutes({ townId }: { townId: string }) {
   );
 }
 
-function entryOf(path: string): Visit['entry'] {
-  const [, , page, id] = path.split('/');
-  if (page === 'places' && id) return 'place';
-  return pages.find((p) => p === page) ?? 'welcome';
-}
-
 function Town({ view }: { view: TownView }) {
   // The language a visit began in: a change of language is its own event, not a new visit.
   const { locale: current } = useLocale();
@@ -56,7 +46,7 @@ function Town({ view }: { view: TownView }) {
   const revision = view.revision ?? 0;
 
   useEffect(
-    () => startTracking({ townId, revision, locale, entry: entryOf(location.pathname), sink: collectSink }),
+    () => startTracking({ townId, revision, locale, entry: pageAt(location.pathname), sink: collectSink }),
     [townId, revision, locale],
   );
 

@@ -10,7 +10,7 @@ import { TextSizeSelect } from './TextSizeSelect.tsx';
 import { townPath } from './townPath.ts';
 
 /** `/`: the town itself where there is one, else a choice. */
-export function TownsPage() {
+export default function TownsPage() {
   const t = useT();
   const loaded = useLoad(towns, 'all');
   const only = loaded.status === 'here' && loaded.data.length === 1 ? loaded.data[0] : undefined;

@@ -11,7 +11,7 @@ import { TodayPanel } from './TodayPanel.tsx';
 import { townPath } from './townPath.ts';
 
 /** The town fills the view; its name, one sentence, two acts. Below: four doors, today, the concierges. */
-export function WelcomePage({ view }: { view: TownView }) {
+export default function WelcomePage({ view }: { view: TownView }) {
   const t = useT();
   const say = useWords();
   const { town, sceneId } = view;

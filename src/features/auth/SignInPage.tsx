@@ -1,13 +1,12 @@
 import Eye from 'lucide-react/icons/eye';
 import EyeOff from 'lucide-react/icons/eye-off';
-import { useState, type SubmitEvent } from 'react';
+import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { useSearchParams } from 'wouter';
 import { signIn, type SignInOutcome } from '../../data/session.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { inputClass } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { PageHeading } from '../../ui/PageHeading.tsx';
 
 type Trouble = Exclude<SignInOutcome, 'signed_in'> | 'missing';
 
@@ -20,6 +19,16 @@ export function SignInPage() {
   const [shown, setShown] = useState(false);
   const [pending, setPending] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+
+  const title = t('auth.title');
+  const emailRef = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  // One comes here for nothing else: the first field waits for the keys.
+  useEffect(() => {
+    emailRef.current?.focus();
+  }, []);
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -40,23 +49,20 @@ export function SignInPage() {
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-6 p-6">
       <div>
-        <PageHeading title={t('auth.title')} className="text-2xl">
-          {t('auth.title')}
-        </PageHeading>
+        <h1 className="text-2xl">{title}</h1>
         <p className="mt-1 text-kawara">{t('auth.lead')}</p>
       </div>
       {query.get('ended') === '1' && trouble === null && <Notice>{t('auth.ended')}</Notice>}
       {trouble && (
         <Notice tone="problem" live>
-          <p id="sign-in-trouble">
-            {trouble === 'missing' ? t('auth.missing') : t(`auth.error.${trouble}`)}
-          </p>
+          <p id="sign-in-trouble">{trouble === 'missing' ? t('auth.missing') : t(`auth.error.${trouble}`)}</p>
         </Notice>
       )}
       <form onSubmit={submit} noValidate className="space-y-4">
         <label className="block space-y-1">
           <span className="font-bold">{t('auth.email')}</span>
           <input
+            ref={emailRef}
             type="email"
             name="email"
             autoComplete="username"

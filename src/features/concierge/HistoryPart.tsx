@@ -43,8 +43,7 @@ export function HistoryPart({ history }: { history: HistoryEntry[] }) {
           const reason = why(entry, t);
           const note = entry.kind === 'owner_assigned' ? null : entry.note;
           const who =
-            entry.actor_name ??
-            (entry.actor ? t('concierge.history.gone') : t('concierge.history.family'));
+            entry.actor_name ?? (entry.actor ? t('concierge.history.gone') : t('concierge.history.family'));
           return (
             <li key={entry.history_id} className="py-2">
               <p>

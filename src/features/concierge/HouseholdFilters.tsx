@@ -1,4 +1,3 @@
-import Search from 'lucide-react/icons/search';
 import type { ReactNode } from 'react';
 import { stages } from '../../../supabase/functions/_shared/contract/pipeline.ts';
 import type { Member } from '../../data/members.ts';
@@ -27,10 +26,7 @@ export function HouseholdFilters(props: {
       }
     >
       <label className={props.narrow ? 'col-span-2' : 'col-span-2 lg:col-span-1'}>
-        <span className="flex items-center gap-1 text-sm text-kawara">
-          <Search aria-hidden className="size-4" />
-          {t('concierge.list.search')}
-        </span>
+        <span className="block text-sm text-kawara">{t('concierge.list.search')}</span>
         <input
           type="search"
           className={box}
@@ -90,7 +86,7 @@ function Choice(props: {
 }) {
   return (
     <label className="block min-w-0">
-      <span className="text-sm text-kawara">{props.label}</span>
+      <span className="block text-sm text-kawara">{props.label}</span>
       <select className={box} value={props.value} onChange={(event) => props.onChange(event.target.value)}>
         {props.children}
       </select>

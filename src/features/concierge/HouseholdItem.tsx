@@ -26,8 +26,8 @@ export function HouseholdItem({ item, href, owner, here, narrow }: Props) {
     <li
       className={classNames(
         'relative grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-4 gap-y-1 border-l-4 p-4 focus-within:bg-hinoki hover:bg-hinoki',
-        here ? 'border-kawara bg-hinoki' : 'border-transparent',
-        !narrow && 'lg:grid-cols-[4.5rem_minmax(0,5fr)_minmax(0,3fr)_minmax(0,3fr)] lg:gap-x-6',
+        here ? 'border-l-kawara bg-hinoki' : 'border-l-transparent',
+        !narrow && 'lg:grid-cols-[4.5rem_minmax(0,5fr)_minmax(0,2fr)_minmax(0,4fr)] lg:gap-x-6',
       )}
     >
       <WarmthMeter score={warmth.score} />

@@ -46,20 +46,18 @@ export function HouseholdPage(props: Props) {
 
   return (
     <div className="@container space-y-4 p-4 md:p-6">
-      <div className="flex justify-between">
-        <Button kind="quiet" className="-ml-4 lg:hidden!" onClick={props.onClose}>
-          <ArrowLeft aria-hidden className="size-5" />
-          {t('concierge.list.back')}
-        </Button>
-        <Button
-          kind="quiet"
-          className="-mr-3 ml-auto hidden! px-3! lg:inline-flex!"
-          aria-label={t('concierge.list.close')}
-          onClick={props.onClose}
-        >
-          <X aria-hidden className="size-5" />
-        </Button>
-      </div>
+      <Button kind="quiet" className="-ml-4 lg:hidden!" onClick={props.onClose}>
+        <ArrowLeft aria-hidden className="size-5" />
+        {t('concierge.list.back')}
+      </Button>
+      <Button
+        kind="quiet"
+        className="float-right -mt-1 -mr-3 hidden! px-3! lg:inline-flex!"
+        aria-label={t('concierge.list.close')}
+        onClick={props.onClose}
+      >
+        <X aria-hidden className="size-5" />
+      </Button>
       {query.isPending && <Skeleton lines={6} />}
       {query.isError && <Trouble error={query.error} onRetry={() => void query.refetch()} />}
       {query.data && <Opened {...props} record={query.data} onReload={() => void query.refetch()} />}
@@ -120,7 +118,9 @@ function Opened(props: Props & { record: HouseholdRecord; onReload: () => void }
           {story.join(locale === 'en' ? ' ' : '')}
         </p>
         <p className="flex flex-wrap gap-x-4 text-sm text-kawara">
-          <span>{t('concierge.page.since', { date: sayDay(townDay(new Date(household.created_at)), locale) })}</span>
+          <span>
+            {t('concierge.page.since', { date: sayDay(townDay(new Date(household.created_at)), locale) })}
+          </span>
           <span>
             {t('concierge.page.language')}{' '}
             {household.locale === 'en'
@@ -141,7 +141,7 @@ function Opened(props: Props & { record: HouseholdRecord; onReload: () => void }
           <Button onClick={props.onReload}>{t('concierge.page.reload')}</Button>
         </Notice>
       )}
-      <div className="grid items-start gap-4 @3xl:grid-cols-2">
+      <div className="grid items-start gap-4 @xl:grid-cols-2">
         <StagePart acts={acts} household={household} owners={props.owners} waiting={item.waiting} />
         <ContactPart acts={acts} record={record} waiting={item.waiting} />
         <WarmthPart item={item} />
@@ -149,7 +149,9 @@ function Opened(props: Props & { record: HouseholdRecord; onReload: () => void }
           {household.words === '' ? (
             <p className="text-kawara">{t('concierge.page.noWords')}</p>
           ) : (
-            <p className="border-l-4 border-hairline pl-4 break-words whitespace-pre-wrap">{household.words}</p>
+            <p className="border-l-4 border-hairline pl-4 break-words whitespace-pre-wrap">
+              {household.words}
+            </p>
           )}
         </Section>
         <VisitsPart townId={props.townId} record={record} names={names} />

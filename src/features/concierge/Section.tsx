@@ -6,11 +6,11 @@ export function Section(props: { title: string; wide?: boolean; children: ReactN
   return (
     <section
       className={classNames(
-        'min-w-0 space-y-3 rounded-card border border-hairline bg-paper p-4 @md:p-5',
-        props.wide && '@3xl:col-span-2',
+        'min-w-0 space-y-3 rounded-card border border-hairline bg-paper p-4 @2xl:p-5',
+        props.wide && '@xl:col-span-2',
       )}
     >
-      <h3 className="text-lg">{props.title}</h3>
+      <h2 className="text-lg">{props.title}</h2>
       {props.children}
     </section>
   );

@@ -9,7 +9,10 @@ export function WaitingMark({ waiting }: { waiting: Waiting }) {
   const t = useT();
   const { locale } = useLocale();
   if (waiting.kind === 'settled') return null;
-  const words = t(`concierge.waiting.${waiting.kind}`, { time: waitWords(waiting.ms, locale) });
+  const words =
+    waiting.ms < 60_000
+      ? t(`concierge.waiting.${waiting.kind}.now`)
+      : t(`concierge.waiting.${waiting.kind}`, { time: waitWords(waiting.ms, locale) });
   if (!waiting.overdue) {
     return (
       <span className="inline-flex items-center gap-1.5 text-kawara">

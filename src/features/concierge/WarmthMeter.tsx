@@ -12,7 +12,7 @@ export function WarmthMeter({ score, large }: { score: number; large?: boolean }
         </span>
       </span>
       <span aria-hidden className="block h-1.5 w-full min-w-14 overflow-hidden rounded-full bg-kawara/20">
-        <span className="block h-full rounded-full bg-vermilion" style={{ width: `${score}%` }} />
+        <span className="block h-full rounded-full bg-kawara" style={{ width: `${score}%` }} />
       </span>
     </span>
   );

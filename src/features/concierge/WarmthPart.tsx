@@ -21,9 +21,7 @@ export function WarmthPart({ item }: { item: ListedHousehold }) {
           </li>
         ))}
       </ul>
-      {row.visit_summary === null && (
-        <p className="text-sm text-kawara">{t('concierge.warmth.private')}</p>
-      )}
+      {row.visit_summary === null && <p className="text-sm text-kawara">{t('concierge.warmth.private')}</p>}
     </Section>
   );
 }

@@ -55,8 +55,10 @@ export function useOpenTasks(townId: string) {
 
 /** Who can own a household. */
 export function useOwners(townId: string): Member[] {
-  return useQuery({ queryKey: ['owners', townId], queryFn: () => readOwners(townId), staleTime: 300_000 })
-    .data ?? [];
+  return (
+    useQuery({ queryKey: ['owners', townId], queryFn: () => readOwners(townId), staleTime: 300_000 }).data ??
+    []
+  );
 }
 
 export interface ContentSpeech {

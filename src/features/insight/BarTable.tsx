@@ -34,7 +34,7 @@ export function BarTable(props: {
     >
       <table className="w-full border-collapse">
         <caption id={captionId} className="sr-only">
-          {props.caption}
+          {t('insight.tableOf', { title: props.caption })}
         </caption>
         <thead>
           <tr className="border-b border-kawara/40 text-sm text-kawara">

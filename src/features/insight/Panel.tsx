@@ -40,9 +40,12 @@ export function Panel<T>(props: {
       aria-busy={query.isFetching}
       className="min-w-0 space-y-4 rounded-card border border-hairline bg-paper p-4 md:p-6"
     >
-      <h2 id={titleId} className="text-xl">
-        {props.title}
-      </h2>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 id={titleId} className="text-xl">
+          {props.title}
+        </h2>
+        {filled && <CsvButton title={props.title} range={range} make={() => props.csv(data)} />}
+      </div>
       {query.isPending && <Skeleton />}
       {query.isError && (
         <ProblemNotice problem={problemCode(query.error)} onRetry={() => void query.refetch()} />
@@ -56,28 +59,30 @@ export function Panel<T>(props: {
         <>
           <p className="text-lg">{props.answer(data)}</p>
           {props.children(data)}
-          <footer className="flex flex-wrap items-start justify-between gap-4 border-t border-hairline pt-3">
-            <p className="max-w-prose flex-1 basis-72 text-sm text-kawara">
-              <span className="font-bold">{t('insight.definition')}</span> {props.definition}
-            </p>
-            <button
-              type="button"
-              aria-label={t('insight.csvName', { title: props.title })}
-              className="inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-lg px-3 text-sm whitespace-nowrap underline underline-offset-4 hover:bg-hinoki"
-              onClick={() => {
-                const csv = props.csv(data);
-                saveFile(
-                  `${csv.name}_${range.from}_${range.to}.csv`,
-                  csvText(csv.headers, csv.rows, t('insight.hiddenShort')),
-                );
-              }}
-            >
-              <Download aria-hidden className="size-4" />
-              {t('insight.csv')}
-            </button>
-          </footer>
+          <p className="border-t border-hairline pt-3 text-sm text-kawara">
+            <span className="font-bold">{t('insight.definition')}</span> {props.definition}
+          </p>
         </>
       )}
     </section>
+  );
+}
+
+function CsvButton(props: { title: string; range: DayRange; make: () => PanelCsv }) {
+  const t = useT();
+  return (
+    <button
+      type="button"
+      aria-label={t('insight.csvName', { title: props.title })}
+      className="inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-lg px-2 text-sm whitespace-nowrap underline underline-offset-4 hover:bg-hinoki"
+      onClick={() => {
+        const csv = props.make();
+        const name = `${csv.name}_${props.range.from}_${props.range.to}.csv`;
+        saveFile(name, csvText(csv.headers, csv.rows, t('insight.hiddenShort')));
+      }}
+    >
+      <Download aria-hidden className="size-4" />
+      {t('insight.csv')}
+    </button>
   );
 }

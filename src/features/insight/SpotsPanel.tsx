@@ -3,6 +3,7 @@ import { dwellWords } from '../../domain/duration.ts';
 import { useLocale, useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { BarTable } from './BarTable.tsx';
 import { Panel } from './Panel.tsx';
+import type { SpotName } from '../../data/revisions.ts';
 import { spotView } from './spotView.ts';
 import { usePanel, usePublishedNames, type PanelProps } from './usePanel.ts';
 
@@ -14,7 +15,7 @@ export function SpotsPanel(props: PanelProps) {
   const say = useWords();
   const { locale } = useLocale();
   const query = usePanel('spots', props, readSpots);
-  const published = usePublishedNames(props.townId).data?.spots ?? new Map();
+  const published: ReadonlyMap<string, SpotName> = usePublishedNames(props.townId).data?.spots ?? new Map();
   const name = (row: SpotRow) => {
     const spot = published.get(row.spot_id);
     return spot ? say(spot.name) : row.spot_id;

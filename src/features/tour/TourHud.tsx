@@ -4,7 +4,7 @@ import House from 'lucide-react/icons/house';
 import List from 'lucide-react/icons/list';
 import MessageCircle from 'lucide-react/icons/message-circle';
 import Settings from 'lucide-react/icons/settings-2';
-import { useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
+import { useEffect, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Town } from '../../../supabase/functions/_shared/contract/town.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
@@ -33,6 +33,9 @@ export function TourHud({ town, index, guide, state, panel, onPanel, onConsult }
   const t = useT();
   const shortlist = shortlistOf(town.town_id);
   const kept = useSyncExternalStore(shortlist.subscribe, shortlist.items).length;
+  useEffect(() => {
+    guide.world.lens.setBars(72, 88);
+  }, [guide]);
   const toggle = (name: PanelName) => () => onPanel(panel === name ? null : name);
 
   return (
