@@ -28,6 +28,7 @@ export default {
   'insight.csv': 'Get CSV',
   'insight.csvName': 'Get “{title}” as CSV',
   'insight.definition': 'How it is counted',
+  'insight.tableOf': '{title} (table)',
   'insight.visits': 'Visits',
   'insight.visitsCount': '{count}',
   'insight.dwell': 'Time stayed',

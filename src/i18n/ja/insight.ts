@@ -23,6 +23,7 @@ export default {
   'insight.csv': 'CSVで受け取る',
   'insight.csvName': '{title}をCSVで受け取る',
   'insight.definition': '数えかた',
+  'insight.tableOf': '{title}（表）',
   'insight.visits': '訪問',
   'insight.visitsCount': '{count}回',
   'insight.dwell': '滞在時間',
