@@ -8,6 +8,10 @@ const most = 80;
 export class Lens {
   width = 1;
   height = 1;
+  /** What panels and bars leave free for labels, CSS px. */
+  readonly free = { top: 0, right: 1, bottom: 1 };
+  #top = 0;
+  #foot = 0;
   #right = 0;
   #bottom = 0;
   #fixed: number | null = null;
@@ -24,7 +28,14 @@ export class Lens {
     this.#apply();
   }
 
-  /** CSS pixels covered at the right and at the bottom. */
+  /** CSS pixels of the bars at the top and at the bottom, which labels keep clear of. */
+  setBars(top: number, foot: number): void {
+    this.#top = top;
+    this.#foot = foot;
+    this.#apply();
+  }
+
+  /** CSS pixels covered by a panel at the right or at the bottom. */
   setInsets(right: number, bottom: number): void {
     this.#right = right;
     this.#bottom = bottom;
@@ -39,6 +50,9 @@ export class Lens {
 
   #apply(): void {
     const { width: w, height: h } = this;
+    this.free.top = this.#top;
+    this.free.right = w - this.#right;
+    this.free.bottom = h - Math.max(this.#bottom, this.#foot);
     const aspect = w / h;
     const needed = (2 * Math.atan(Math.tan((leastAcross * Math.PI) / 360) / aspect) * 180) / Math.PI;
     this.#camera.fov = this.#fixed ?? Math.min(most, Math.max(usual, needed));

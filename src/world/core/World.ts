@@ -292,7 +292,7 @@ export class World {
     const isAlive = this.#animate(dt); // 5
     if (this.space && isActive)
       this.#sight.update(dt, this.loaded.navmesh, this.walker.position, this.space, this.labels); // 6
-    this.labels.update(dt, this.camera, this.lens.width, this.lens.height); // 7
+    this.labels.update(dt, this.camera, this.lens); // 7
     this.#report(dt, isActive);
     if (isFollowing && isActive) this.#judgeFrame(elapsed);
     this.#wasActive = isActive || isAlive;

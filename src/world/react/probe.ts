@@ -14,6 +14,8 @@ export interface HirobaProbe {
   enter(space_id: string, file: 'lite' | 'rich'): Promise<void>;
   /** Draws one frame from a named viewpoint and counts it. */
   view(viewpoint_id: string): ProbeCounts;
+  /** Pictures drawn so far: it stands still when nothing moves. */
+  frames(): number;
   /** Where an anchor of this space is on the screen, CSS px. */
   labels(): { id: string; x: number; y: number; shown: boolean }[];
 }
@@ -37,6 +39,7 @@ export function installProbe(stage: Stage, world: World): () => void {
       await world.enterSpace(space_id);
     },
     view: (viewpoint_id) => draw(stage, world, viewpoint_id),
+    frames: () => stage.renderer?.info.render.frame ?? 0,
     labels: () =>
       world.labels.anchors.map((a, i) => ({
         id: a.id,

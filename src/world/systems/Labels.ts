@@ -13,6 +13,13 @@ export interface LabelAnchor {
 const sortEvery = 0.2;
 const gap = 6; // CSS px between two labels
 
+/** The part of the screen that labels may use, CSS px. */
+export interface Frame {
+  top: number;
+  right: number;
+  bottom: number;
+}
+
 /**
  * Projects anchors to the screen for an HTML layer. After `update`, x/y (CSS px) and `shown` hold the answer at the
  * anchor's index; nothing is allocated after `enter`.
@@ -66,15 +73,15 @@ export class Labels {
     this.height[index] = height;
   }
 
-  update(dt: number, camera: PerspectiveCamera, screenWidth: number, screenHeight: number): void {
+  update(dt: number, camera: PerspectiveCamera, lens: { width: number; height: number; free: Frame }): void {
     this.#since += dt;
     const isSorting = this.#since >= sortEvery;
     for (let i = 0; i < this.anchors.length; i += 1) {
-      this.#project(i, camera, screenWidth, screenHeight);
+      this.#project(i, camera, lens.width, lens.height);
     }
     if (isSorting) {
       this.#since = 0;
-      this.#choose(screenWidth, screenHeight);
+      this.#choose(lens.free);
     }
     this.version += 1;
   }
@@ -93,11 +100,11 @@ export class Labels {
   }
 
   /** The nearest first; one that would lie over another already in stays out. */
-  #choose(w: number, h: number): void {
+  #choose(free: Frame): void {
     let count = 0;
     for (let i = 0; i < this.anchors.length; i += 1) {
       this.shown[i] = 0;
-      if (!this.#isCandidate(i, w, h)) continue;
+      if (!this.#isCandidate(i, free)) continue;
       let k = count;
       while (k > 0 && this.#rank(this.#order[k - 1] ?? 0) > this.#rank(i)) {
         this.#order[k] = this.#order[k - 1] ?? 0;
@@ -119,12 +126,15 @@ export class Labels {
     return i === this.#pinned ? -1 : (this.distance[i] ?? 0);
   }
 
-  #isCandidate(i: number, w: number, h: number): boolean {
+  #isCandidate(i: number, free: Frame): boolean {
     const label = this.anchors[i];
     const d = this.distance[i] ?? Infinity;
     const x = this.x[i] ?? -1;
     const y = this.y[i] ?? -1;
-    if (!label || x < 0 || y < 0 || x > w || y > h) return false;
+    const half = (this.width[i] ?? 0) / 2;
+    const top = y - (this.height[i] ?? 0);
+    if (!label || x < half * 0.6 || x > free.right - half * 0.6) return false;
+    if (top < free.top || y > free.bottom) return false;
     if (i === this.#pinned) return true;
     return this.blocked[i] === 0 && d <= label.far && d >= label.near;
   }

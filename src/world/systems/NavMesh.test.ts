@@ -64,6 +64,9 @@ it('clamps a point outside to the nearest edge and starts from an edge without l
   const out = new Vector3();
   mesh.clamp(at(-3, 0.5), out);
   expect(out.toArray()).toEqual([0, 0, 0.5]);
+  const itself = at(9, 3);
+  mesh.clamp(itself, itself);
+  expect(itself.toArray()).toEqual([4, 0, 1]);
   expect(mesh.findPath(at(-3, 0.5), at(9, 0.5))).toBeCloseTo(4, 5);
 });
 

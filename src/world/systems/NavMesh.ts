@@ -12,6 +12,7 @@ export class NavMesh {
   readonly triangles: number;
   readonly #p: Float32Array;
   readonly #graph: Graph;
+  readonly #q = new Vector3();
   readonly #hit = new Vector3();
   readonly #from = new Vector3();
   readonly #to = new Vector3();
@@ -32,12 +33,13 @@ export class NavMesh {
   /** Nearest point of the mesh to `point`, into `out`; answers the triangle. Height counts, so bridges work. */
   clamp(point: Vector3, out: Vector3): number {
     const { corners } = this.#graph;
+    const q = this.#q.copy(point); // `out` may be `point` itself
     let best = Infinity;
     let nearest = -1;
     for (let t = 0; t < this.triangles; t += 1) {
-      closestOnTriangle(this.#p, corners, t, point, this.#hit);
-      const dy = (this.#hit.y - point.y) * 2;
-      const d = (this.#hit.x - point.x) ** 2 + (this.#hit.z - point.z) ** 2 + dy * dy;
+      closestOnTriangle(this.#p, corners, t, q, this.#hit);
+      const dy = (this.#hit.y - q.y) * 2;
+      const d = (this.#hit.x - q.x) ** 2 + (this.#hit.z - q.z) ** 2 + dy * dy;
       if (d < best) {
         best = d;
         nearest = t;

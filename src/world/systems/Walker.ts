@@ -6,7 +6,7 @@ import type { NavMesh } from './NavMesh.ts';
 const keySpeed = 2.6; // m/s, a brisk adult
 const slowest = 2.2;
 const fastest = 7; // far taps hurry, so that no walk is a wait
-const braking = 6; // m/s²
+const braking = 3.5; // m/s²
 /** One clamp never bridges a gap wider than this, so nobody is pulled through a wall. Metres. */
 const longestStep = 0.2;
 
@@ -74,8 +74,9 @@ export class Walker {
 
   #follow(dt: number, gaze: Gaze, intent: Intent, isGentle: boolean): 'arrived' | null {
     const remaining = this.#remaining();
-    const top = Math.min(this.#cruise, Math.sqrt(2 * braking * remaining) + 0.05);
-    this.#speed += (top - this.#speed) * (1 - Math.exp(-dt * 5));
+    const brake = Math.sqrt(2 * braking * remaining) + 0.05;
+    this.#speed += (this.#cruise - this.#speed) * (1 - Math.exp(-dt * 5));
+    this.#speed = Math.min(this.#speed, brake);
     let step = Math.min(Math.max(this.#speed, 0.3) * dt, remaining);
     while (step > 1e-6 && this.isOnPath) {
       const at = this.#next * 3;

@@ -1,0 +1,103 @@
+import { Vector3 } from 'three';
+import { expect, it } from 'vitest';
+import { Intent } from '../core/Intent.ts';
+import { Gaze } from './Gaze.ts';
+import { NavMesh } from './NavMesh.ts';
+import { Walker } from './Walker.ts';
+
+/** A floor 20 m wide and deep round the origin, with a wall from x -10 to 6 at z 0 (0.8 m thick). */
+function room(): NavMesh {
+  const positions: number[] = [];
+  const indices: number[] = [];
+  const quad = (x0: number, z0: number, x1: number, z1: number): void => {
+    const n = positions.length / 3;
+    positions.push(x0, 0, z0, x1, 0, z0, x1, 0, z1, x0, 0, z1);
+    indices.push(n, n + 2, n + 1, n, n + 3, n + 2);
+  };
+  quad(-10, 0.4, 6, 10);
+  quad(6, 0.4, 10, 10);
+  quad(6, -0.4, 10, 0.4);
+  quad(6, -10, 10, -0.4);
+  quad(-10, -10, 6, -0.4);
+  return new NavMesh(positions, indices);
+}
+
+const at = (x: number, z: number) => new Vector3(x, 0, z);
+
+function begin(where: Vector3) {
+  const walker = new Walker();
+  const gaze = new Gaze();
+  const intent = new Intent();
+  walker.setMesh(room(), where);
+  return { walker, gaze, intent };
+}
+
+it('walks to a tap round the wall, easing in and out, and says once that it has arrived', () => {
+  const { walker, gaze, intent } = begin(at(0, 5));
+  expect(walker.walkTo(at(0, -5))).toBeGreaterThan(15);
+  let arrivals = 0;
+  let fastest = 0;
+  let last = 0;
+  for (let i = 0; i < 1200 && arrivals === 0; i += 1) {
+    const before = walker.position.clone();
+    gaze.update(1 / 60, intent, true);
+    if (walker.update(1 / 60, intent, gaze, true) === 'arrived') arrivals += 1;
+    last = walker.position.distanceTo(before) * 60;
+    fastest = Math.max(fastest, last);
+    const isInWall = Math.abs(walker.position.z) < 0.39 && walker.position.x < 5.99;
+    expect(isInWall).toBe(false);
+  }
+  expect(arrivals).toBe(1);
+  expect(walker.position.distanceTo(at(0, -5))).toBeLessThan(0.02);
+  expect(fastest).toBeLessThanOrEqual(7);
+  expect(last).toBeLessThan(1.5);
+});
+
+it('turns gently toward where it goes', () => {
+  const { walker, gaze, intent } = begin(at(0, 5));
+  walker.walkTo(at(-8, 5));
+  let most = 0;
+  for (let i = 0; i < 90; i += 1) {
+    const before = gaze.yaw;
+    gaze.update(1 / 60, intent, true);
+    walker.update(1 / 60, intent, gaze, true);
+    most = Math.max(most, Math.abs(gaze.yaw - before) * 60);
+  }
+  expect(gaze.yaw).toBeCloseTo(Math.PI / 2, 1);
+  expect(most).toBeLessThan(5);
+});
+
+it('walks by keys in the direction of the gaze and slides along the wall without passing it', () => {
+  const { walker, gaze, intent } = begin(at(0, 2));
+  intent.key('KeyW', true);
+  gaze.face(0.5, 0);
+  for (let i = 0; i < 240; i += 1) walker.update(1 / 60, intent, gaze, true);
+  expect(walker.position.z).toBeCloseTo(0.4, 4);
+  expect(walker.position.x).toBeLessThan(-2);
+});
+
+it('does not pass the wall even when a frame took a quarter of a second', () => {
+  const { walker, gaze, intent } = begin(at(0, 0.5));
+  intent.key('ArrowUp', true);
+  for (let i = 0; i < 20; i += 1) walker.update(0.25, intent, gaze, true);
+  expect(walker.position.z).toBeCloseTo(0.4, 4);
+});
+
+it('lets keys take over from a path', () => {
+  const { walker, gaze, intent } = begin(at(0, 5));
+  walker.walkTo(at(-8, 5));
+  intent.stick(0, -1);
+  for (let i = 0; i < 30; i += 1) walker.update(1 / 60, intent, gaze, true);
+  expect(walker.isOnPath).toBe(false);
+  expect(walker.position.z).toBeGreaterThan(5.3);
+});
+
+it('stops when nothing is pressed any more', () => {
+  const { walker, gaze, intent } = begin(at(0, 5));
+  intent.key('KeyD', true);
+  for (let i = 0; i < 30; i += 1) walker.update(1 / 60, intent, gaze, true);
+  expect(walker.isMoving).toBe(true);
+  intent.release();
+  for (let i = 0; i < 60; i += 1) walker.update(1 / 60, intent, gaze, true);
+  expect(walker.isMoving).toBe(false);
+});
