@@ -56,8 +56,8 @@ export type HirobaServer = {
   newAccounts: Account[];
   /** Roll-ups and mails that are due, now. */
   runJobs(): Promise<void>;
-  /** Resolves if Postgres dies under the server. */
-  postgresEnded: Promise<void>;
+  /** Resolves if Postgres ends without having been asked to. */
+  postgresDied: Promise<void>;
   close(): Promise<void>;
 };
 
@@ -246,7 +246,7 @@ export async function createServer(options: ServerOptions): Promise<HirobaServer
       adminDatabaseUrl: pg.urlFor(superuser),
       newAccounts,
       runJobs: () => jobs.runNow(),
-      postgresEnded: pg.ended,
+      postgresDied: pg.died,
       close,
     };
   } catch (error) {

@@ -14,11 +14,11 @@ async function main(): Promise<void> {
   stopOnSignals(() => server);
   [server] = await Promise.all([
     createServer({ dataDir, port: Number(process.env.PORT ?? 4173), host: process.env.HOST ?? '127.0.0.1' }),
-    buildClient(),
+    process.env.HIROBA_BUILD === 'never' ? undefined : buildClient(),
   ]);
   reportAccounts(server.newAccounts, dataDir);
   say(`開きました → ${server.url}（止めるには Ctrl+C）`, `Open → ${server.url} (Ctrl+C to stop)`);
-  void server.postgresEnded.then(() => {
+  void server.postgresDied.then(() => {
     tellWhyAndExit(new Error('Postgres ended'));
   });
 }

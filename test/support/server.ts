@@ -72,6 +72,16 @@ async function makeTemplate(template: string, options: TestServerOptions): Promi
   else renameSync(half, template);
 }
 
+/** A data folder as a first start leaves it, for a server of one's own; the caller deletes it. */
+export async function makeDataDir(options: TestServerOptions = {}): Promise<string> {
+  const env = { HIROBA_SEED_PASSWORD: staffPassword, ...options.env };
+  const template = path.join(templates, fingerprint({ ...options, env }));
+  if (!existsSync(template)) await makeTemplate(template, { ...options, env });
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'hiroba-data-'));
+  execFileSync('cp', ['-a', `${template}/.`, dataDir]); // keeps owners, which Postgres insists on
+  return dataDir;
+}
+
 /**
  * Starts a server for tests; close() also deletes its data.
  * Variables of the surrounding shell are not passed on, so that a test means the same everywhere.
@@ -80,10 +90,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   const { loud = false, ...rest } = options;
   const env = { HIROBA_SEED_PASSWORD: staffPassword, ...rest.env };
   if (!loud) sendLinesTo(() => undefined);
-  const template = path.join(templates, fingerprint({ ...rest, env }));
-  if (!existsSync(template)) await makeTemplate(template, { ...rest, env });
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'hiroba-data-'));
-  execFileSync('cp', ['-a', `${template}/.`, dataDir]); // keeps owners, which Postgres insists on
+  const dataDir = await makeDataDir(rest);
   const server = await createServer({ port: 0, host: '127.0.0.1', ...rest, env, dataDir, durable: false });
   const close = async (): Promise<void> => {
     await server.close();

@@ -79,7 +79,7 @@ export class Front {
     return sendWebResponse(await answer(web, address), request, response, apiHeaders);
   }
 
-  #json(response: ServerResponse, status: number, value: unknown): undefined {
+  #json(response: ServerResponse, status: number, value: unknown): Promise<void> {
     const body = JSON.stringify(value);
     response
       .writeHead(status, {
@@ -89,6 +89,7 @@ export class Front {
         'content-length': Buffer.byteLength(body),
       })
       .end(body);
+    return Promise.resolve();
   }
 
   #fail(error: unknown, request: IncomingMessage, response: ServerResponse): void {
@@ -99,6 +100,6 @@ export class Front {
     if (complaint !== this.#lastComplaint) say(`エラー ${complaint}`, `Error ${complaint}`);
     this.#lastComplaint = complaint;
     if (response.headersSent) response.destroy();
-    else this.#json(response, 500, { error: 'internal' });
+    else void this.#json(response, 500, { error: 'internal' });
   }
 }

@@ -82,7 +82,8 @@ export class StaticFiles {
     }
     const file = pathname.endsWith('/') || pathname.includes('\0') ? null : await this.#find(pathname);
     if (file) return this.#send(file, pathname, request, response);
-    if (path.extname(pathname) !== '') return this.#plain(response, 404, 'Not found');
+    if (path.extname(pathname) !== '' || pathname.includes('/.'))
+      return this.#plain(response, 404, 'Not found');
     const page = await this.#find('/index.html');
     return page
       ? this.#send(page, pathname, request, response)
@@ -167,7 +168,7 @@ export class StaticFiles {
     return packed;
   }
 
-  #plain(response: ServerResponse, status: number, text: string): undefined {
+  #plain(response: ServerResponse, status: number, text: string): Promise<void> {
     response
       .writeHead(status, {
         ...everywhere,
@@ -175,5 +176,6 @@ export class StaticFiles {
         'cache-control': 'no-store',
       })
       .end(text);
+    return Promise.resolve();
   }
 }

@@ -70,6 +70,7 @@ export class HirobaConnection extends PostgresConnection {
     });
     // 1: "unknown" makes the first request grant everything to anon; "active" means someone else has seen to the roles.
     Object.assign(this, { rlsState: 'active' });
+    this.config.baseSchema = ''; // 8: auth.uid() and its like are those of bootstrap.sql, as on a hosted project
   }
 
   /** lite prints what reaches it here; one line is enough. */

@@ -28,8 +28,8 @@ export type RunningPostgres = {
   socketDir: string;
   /** A URL that postgres.js understands, for a role without a password on the socket. */
   urlFor(role: string): string;
-  /** Resolves when Postgres ends, whoever ended it. */
-  ended: Promise<void>;
+  /** Resolves when Postgres ends without stop() having asked for it. */
+  died: Promise<void>;
   /** Fast shutdown: open transactions are rolled back, everything acknowledged is on disk. */
   stop(): Promise<void>;
 };
@@ -192,7 +192,9 @@ export async function launchPostgres({ dataDir, durable, tcpPort }: LaunchOption
     }),
   );
   const lifeline = child.stdio[3];
+  let asked = false;
   const stop = async (): Promise<void> => {
+    asked = true;
     if (lifeline instanceof Writable) lifeline.end();
     await ended;
     rmSync(socketDir, { recursive: true, force: true });
@@ -207,7 +209,7 @@ export async function launchPostgres({ dataDir, durable, tcpPort }: LaunchOption
   return {
     socketDir,
     urlFor: (role) => `postgres://${role}@${encodeURIComponent(`${socketDir}/,`)}/postgres`,
-    ended,
+    died: ended.then(() => (asked ? new Promise<void>(() => undefined) : undefined)),
     stop,
   };
 }

@@ -17,7 +17,7 @@ const notice = z.object({ topic: z.string(), event: z.string(), payload: z.unkno
 type Channel = { joinRef: string | null; claims: Claims };
 type Client = { socket: WebSocket; channels: Map<string, Channel>; alive: boolean };
 
-type Reply = (status: 'ok' | 'error', response: unknown) => undefined;
+type Reply = (status: 'ok' | 'error', response: unknown) => Promise<void>;
 
 type RealtimeOptions = { owner: Pool; askers: Pool; banned: BannedUsers; jwtSecret: string; anonKey: string };
 
@@ -101,15 +101,16 @@ export class RealtimeServer {
     const [joinRef, ref, topic, event, payload] = parsed.data;
     const reply: Reply = (status, response) => {
       this.#send(client, [joinRef, ref, topic, 'phx_reply', { status, response }]);
+      return Promise.resolve();
     };
-    if (topic === 'phoenix') reply('ok', {});
+    if (topic === 'phoenix') await reply('ok', {});
     else if (event === 'phx_join') await this.#join(client, joinRef, topic, payload, reply);
     else if (event === 'access_token') await this.#renew(client, topic, payload);
     else if (event === 'phx_leave') {
       client.channels.delete(topic);
-      reply('ok', {});
+      await reply('ok', {});
       this.#send(client, [joinRef, ref, topic, 'phx_close', {}]);
-    } else if (ref !== null) reply('error', { reason: 'read_only' });
+    } else if (ref !== null) await reply('error', { reason: 'read_only' });
   }
 
   async #join(
@@ -130,7 +131,7 @@ export class RealtimeServer {
         reason: 'Unauthorized: You do not have permissions to read from this Channel topic',
       });
     client.channels.set(topic, { joinRef, claims });
-    reply('ok', { postgres_changes: [] });
+    await reply('ok', { postgres_changes: [] });
   }
 
   async #renew(client: Client, topic: string, payload: unknown): Promise<void> {
