@@ -30,7 +30,10 @@ export function DeskLayout(props: DeskProps & { children: ReactNode }) {
         <p className="min-w-0 truncate font-heading font-bold">{say(props.member.town_name)}</p>
         <TownSelect {...props} />
       </header>
-      <div className="fixed inset-x-0 bottom-0 z-10 border-t border-hairline bg-hinoki pb-[env(safe-area-inset-bottom)] md:static md:flex md:flex-col md:overflow-y-auto md:border-t-0 md:border-r md:p-3">
+      <nav
+        aria-label={t('desk.nav')}
+        className="fixed inset-x-0 bottom-0 z-10 border-t border-hairline bg-hinoki pb-[env(safe-area-inset-bottom)] md:static md:flex md:flex-col md:overflow-y-auto md:border-t-0 md:border-r md:p-3"
+      >
         <div className="hidden px-2 pt-2 pb-4 md:block">
           <p className="font-heading text-lg font-bold">{say(props.member.town_name)}</p>
           <p className="text-sm text-kawara">{t('desk.nav')}</p>
@@ -38,40 +41,37 @@ export function DeskLayout(props: DeskProps & { children: ReactNode }) {
             <TownSelect {...props} />
           </div>
         </div>
-        <nav aria-label={t('desk.nav')}>
-          <ul className="flex justify-around md:flex-col md:gap-1">
-            {items.map((item) => {
-              const here = isHere(item, path);
-              return (
-                <li key={item.path} className="min-w-0 flex-1 md:flex-none">
-                  <Link
-                    href={item.path}
-                    aria-current={here ? 'page' : undefined}
-                    className={classNames(
-                      'flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs leading-tight no-underline md:min-h-11 md:flex-row md:justify-start md:gap-3 md:rounded-lg md:px-3 md:text-base',
-                      here
-                        ? 'border-t-4 border-kawara font-bold md:border-t-0 md:border-l-4 md:bg-paper'
-                        : 'border-t-4 border-transparent text-kawara hover:bg-paper md:border-t-0 md:border-l-4',
-                    )}
-                  >
-                    <item.Icon aria-hidden className="size-5 shrink-0" />
-                    {t(item.label)}
-                  </Link>
-                </li>
-              );
-            })}
-          </ul>
-        </nav>
+        <ul className="flex justify-around md:flex-col md:gap-1">
+          {items.map((item) => {
+            const here = isHere(item, path);
+            return (
+              <li key={item.path} className="min-w-0 flex-1 md:flex-none">
+                <Link
+                  href={item.path}
+                  aria-current={here ? 'page' : undefined}
+                  className={classNames(
+                    'flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs leading-tight no-underline md:min-h-11 md:flex-row md:justify-start md:gap-3 md:rounded-lg md:px-3 md:text-base',
+                    here
+                      ? 'border-t-4 border-kawara font-bold md:border-t-0 md:border-l-4 md:bg-paper'
+                      : 'border-t-4 border-transparent text-kawara hover:bg-paper md:border-t-0 md:border-l-4',
+                  )}
+                >
+                  <item.Icon aria-hidden className="size-5 shrink-0" />
+                  {t(item.label)}
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
         <div className="mt-auto hidden space-y-2 border-t border-hairline px-2 pt-4 md:block">
           <p className="text-sm">
-            <span className="font-bold">{props.member.display_name}</span>
-            <br />
+            <span className="block font-bold break-words">{props.member.display_name}</span>
             <span className="text-kawara">{t(`desk.role.${props.member.role}`)}</span>
           </p>
           <DeskLanguage />
           <SignOutButton />
         </div>
-      </div>
+      </nav>
       <main
         id="desk-main"
         tabIndex={-1}

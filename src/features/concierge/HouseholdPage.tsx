@@ -39,6 +39,9 @@ interface Props {
   onClose: () => void;
 }
 
+const columns = 'grid items-start gap-4 @xl:grid-cols-2';
+const stack = 'grid min-w-0 gap-4';
+
 /** Everything about one household; opening it is written down for the family. */
 export function HouseholdPage(props: Props) {
   const t = useT();
@@ -141,25 +144,33 @@ function Opened(props: Props & { record: HouseholdRecord; onReload: () => void }
           <Button onClick={props.onReload}>{t('concierge.page.reload')}</Button>
         </Notice>
       )}
-      <div className="grid items-start gap-4 @xl:grid-cols-2">
-        <StagePart acts={acts} household={household} owners={props.owners} waiting={item.waiting} />
-        <ContactPart acts={acts} record={record} waiting={item.waiting} />
-        <WarmthPart item={item} />
-        <Section title={t('concierge.page.words')}>
-          {household.words === '' ? (
-            <p className="text-kawara">{t('concierge.page.noWords')}</p>
-          ) : (
-            <p className="border-l-4 border-hairline pl-4 break-words whitespace-pre-wrap">
-              {household.words}
-            </p>
-          )}
-        </Section>
-        <VisitsPart townId={props.townId} record={record} names={names} />
-        <TasksPart acts={acts} tasks={record.tasks} />
-        <NotesPart acts={acts} notes={record.notes} />
-        <HistoryPart history={record.history} />
-        <div className="grid min-w-0 gap-4">
+      <div className={columns}>
+        <div className={stack}>
+          <StagePart acts={acts} household={household} owners={props.owners} waiting={item.waiting} />
+          <WarmthPart item={item} />
+        </div>
+        <div className={stack}>
+          <ContactPart acts={acts} record={record} waiting={item.waiting} />
+          <Section title={t('concierge.page.words')}>
+            {household.words === '' ? (
+              <p className="text-kawara">{t('concierge.page.noWords')}</p>
+            ) : (
+              <p className="border-l-4 border-hairline pl-4 break-words whitespace-pre-wrap">
+                {household.words}
+              </p>
+            )}
+          </Section>
+          <TasksPart acts={acts} tasks={record.tasks} />
+        </div>
+      </div>
+      <VisitsPart townId={props.townId} record={record} names={names} />
+      <div className={columns}>
+        <div className={stack}>
+          <NotesPart acts={acts} notes={record.notes} />
           <ConsentPart consents={record.consents} />
+        </div>
+        <div className={stack}>
+          <HistoryPart history={record.history} />
           <LooksPart looks={record.looks} />
         </div>
       </div>

@@ -23,7 +23,7 @@ export function VisitsPart(props: { townId: string; record: HouseholdRecord; nam
   const t = useT();
   const { record } = props;
   return (
-    <Section title={t('concierge.visits.title')} wide>
+    <Section title={t('concierge.visits.title')}>
       {!record.link_agreed ? (
         <p>{t('concierge.visits.private')}</p>
       ) : record.visits.length === 0 ? (
