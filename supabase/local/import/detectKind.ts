@@ -1,5 +1,5 @@
-import type { PlaceKind } from '../../functions/_shared/contract/town.ts';
 import type { Columns } from './columns.ts';
+import { fileSubject } from './fileSubject.ts';
 import type { Table } from './readTable.ts';
 
 export const datasetKinds = ['childcare', 'education', 'public', 'medical', 'events'] as const;
@@ -19,6 +19,8 @@ const otherLists: [RegExp, string][] = [
   [/ssid/i, '公衆無線LANアクセスポイント一覧'],
   [/flood_L1|evacuationSpace|指定緊急避難場所|災害種別/, '避難場所一覧'],
   [/culturalPropertyDate|文化財指定日|文化財分類/, '文化財一覧'],
+  [/介護サービス/, '介護サービス事業所一覧'],
+  [/implementationLocation.*clubName/, '放課後児童クラブの連絡先一覧'],
   [
     /totalPopulation|総人口|地域名.*調査年月日|birthTotal|youthPopulation|withinThePrefOfTransfer/,
     '人口などの統計',
@@ -26,24 +28,29 @@ const otherLists: [RegExp, string][] = [
 ];
 
 const schools = /(小学校|中学校|高等学校|高校|学校|学園)(?:[（(].*)?$/;
-const childcare = /(保育|幼稚園|こども園|子ども園|児童館|児童クラブ|子育て|ファミリー・サポート|託児)/;
+const childcare = /(保育|幼稚園|こども園|子ども園|児童館|児童クラブ|学童|子育て|ファミリー・サポート|託児)/;
 
-/** What a file lists, from its headers first and its names second; a reason in Japanese when it is none of ours. */
-export function detectKind(table: Table, columns: Columns): { kind: DatasetKind } | { reason: string } {
+export type Detected = { kind: DatasetKind } | { reason: string; known: boolean };
+
+/** What a file lists: from its headers first, then its name, then the names in it; a reason in Japanese when it is none of ours. */
+export function detectKind(table: Table, columns: Columns, fileName: string): Detected {
   const headers = table.headers.join(' ');
   const other = otherLists.find(([pattern]) => pattern.test(headers));
-  if (other) return { reason: `「${other[1]}」のようです。この取り込みの対象ではありません。` };
+  if (other) return { known: true, reason: `「${other[1]}」のようです。この取り込みの対象ではありません。` };
   if (columns.start_date && (columns.event_name ?? columns.name)) return { kind: 'events' };
-  if (!columns.name) return { reason: '施設の名前の列（名称・name など）が見つかりません。' };
-  if (!columns.address && !columns.address_town && !columns.lat) {
+  const lacking = lackingColumns(columns);
+  if (lacking) {
+    const seen = table.headers.filter((h) => h !== '').slice(0, 12);
     return {
-      reason:
-        '住所（住所・所在地_連結表記・address など）も緯度・経度もないため、場所の一覧ではないようです。',
+      known: false,
+      reason: `${table.headerLine}行目（見出し）: ${lacking}見出し: ${seen.join('、') || 'なし'}`,
     };
   }
-  if (columns.medical_subjects || columns.beds) return { kind: 'medical' };
+  if (columns.medical_subjects ?? columns.beds) return { kind: 'medical' };
   if (/学校コード|学校種/.test(headers)) return { kind: 'education' };
-  if (columns.ages || columns.temporary_keeping || columns.sick_care) return { kind: 'childcare' };
+  if (columns.ages ?? columns.temporary_keeping ?? columns.sick_care) return { kind: 'childcare' };
+  const subject = fileSubject(fileName);
+  if (subject && !/道の駅|観光/.test(subject)) return { kind: 'childcare' };
   const names = table.rows
     .map((row) => row.cells.get(columns.name ?? '') ?? '')
     .filter((name) => name !== '');
@@ -54,34 +61,9 @@ export function detectKind(table: Table, columns: Columns): { kind: DatasetKind 
   return { kind: 'public' };
 }
 
-const kindsByWords: [RegExp, PlaceKind][] = [
-  [/小学校|A[BC]?1?\(?小学校|義務教育学校/, 'elementary_school'],
-  [/中学校|中等教育学校/, 'junior_high_school'],
-  [/高等学校|高校|高専/, 'high_school'],
-  [/認定こども園|こども園|子ども園/, 'childcare_centre'],
-  [
-    /放課後児童|児童クラブ|児童館|児童の家|児童センター|子育て支援|子育て.*(ひろば|広場|ステーション)|ファミリー・サポート|病児/,
-    'childcare_support',
-  ],
-  [/幼稚園/, 'kindergarten'],
-  [/保育/, 'daycare'],
-  [/図書館/, 'library'],
-  [/美術館|博物館|資料館|記念館|ギャラリー/, 'museum'],
-  [/コミュニティセンター|公民館|集会所|交流館|市民センター|生涯学習/, 'community_centre'],
-  [/市役所|町役場|村役場|支所|出張所|総合センター/, 'town_hall'],
-  [/道の駅|市場|商店/, 'shop'],
-  [/公園|緑地|広場|運動場|庭園/, 'park'],
-  [/神社|寺$|八幡/, 'shrine'],
-  [/駅$/, 'station'],
-];
-
-/** The kind of one place, from what it is called and what type it says it is. */
-export function placeKindOf(dataset: DatasetKind, name: string, type: string): PlaceKind {
-  if (dataset === 'medical') return /病院/.test(type) || /病院/.test(name) ? 'hospital' : 'clinic';
-  const fits = dataset === 'childcare' ? kindsByWords.slice(3, 7) : kindsByWords;
-  for (const text of [type, name]) {
-    const found = fits.find(([pattern]) => pattern.test(text));
-    if (found) return found[1];
-  }
-  return dataset === 'childcare' ? 'childcare_support' : 'public_facility';
+function lackingColumns(columns: Columns): string | null {
+  if (columns.event_name) return '開催日の列（開始日・開催日など）が見つかりません。';
+  if (!columns.name) return '施設の名前の列（名称・施設名・name など）が見つかりません。';
+  if (columns.address ?? columns.address_town ?? columns.lat ?? columns.location) return null;
+  return '住所（住所・所在地_連結表記・address など）も緯度・経度もないため、場所の一覧ではないようです。';
 }

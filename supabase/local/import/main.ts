@@ -4,6 +4,7 @@ import { StartRefused } from '../StartRefused.ts';
 import { datasetKinds, datasetNames, type DatasetKind } from './detectKind.ts';
 import { importFiles } from './importFiles.ts';
 import { openTownDatabase } from './openTownDatabase.ts';
+import { parseDate } from './dates.ts';
 
 const usage = `使い方: npm run town:import -- ファイル… --town まちのID [オプション]
   --dry-run              読むだけで、何も書きません
@@ -12,7 +13,7 @@ const usage = `使い方: npm run town:import -- ファイル… --town まち�
   --kind 種類            種類を決めます: ${datasetKinds.map((k) => `${k}（${datasetNames[k]}）`).join('、')}
   --checked-on 日付      確認した日（YYYY-MM-DD）。なければファイルの日付
   --owner 課名           情報を受け持つ課
-  --source 出典          出典の名前   --source-url URL
+  --source 出典          出典の名前   --source-url URL   --licence 'CC BY 4.0'
   --name 高松市 --prefecture 香川県   初めて取り込むまちの名前と都道府県`;
 
 function fail(message: string): never {
@@ -33,6 +34,7 @@ function readArguments() {
         owner: { type: 'string' },
         source: { type: 'string' },
         'source-url': { type: 'string' },
+        licence: { type: 'string' },
         'dry-run': { type: 'boolean' },
         'skip-refused': { type: 'boolean' },
         'take-over': { type: 'boolean' },
@@ -44,16 +46,21 @@ function readArguments() {
 }
 
 const { values, positionals } = readArguments();
-if (!values.town || positionals.length === 0) fail(usage);
+if (positionals.length === 0) fail(`取り込むファイルを書いてください。\n\n${usage}`);
+if (!values.town) fail(`--town で、どのまちに取り込むかを書いてください。\n\n${usage}`);
 if (!/^[a-z0-9][a-z0-9-]{0,79}$/.test(values.town))
   fail('--town は半角の英小文字・数字・ハイフンで書いてください（例: takamatsu）。');
 if (values.kind !== undefined && !datasetKinds.some((k) => k === values.kind))
   fail(`--kind は ${datasetKinds.join('、')} のどれかです。`);
-if (values['checked-on'] !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(values['checked-on']))
+if (values['checked-on'] !== undefined && parseDate(values['checked-on']) !== values['checked-on'])
   fail('--checked-on は YYYY-MM-DD で書いてください。');
 
 try {
-  const database = await openTownDatabase(process.env.HIROBA_DATA_DIR ?? '.data', process.env);
+  const database = await openTownDatabase(
+    process.env.HIROBA_DATA_DIR ?? '.data',
+    process.env,
+    values['dry-run'] ?? false,
+  );
   const usable = await importFiles(
     database.sql,
     positionals,
@@ -66,6 +73,7 @@ try {
       ownerSection: values.owner ?? null,
       source: values.source ?? null,
       sourceUrl: values['source-url'] ?? null,
+      licence: values.licence ?? null,
       dryRun: values['dry-run'] ?? false,
       skipRefused: values['skip-refused'] ?? false,
       takeOver: values['take-over'] ?? false,

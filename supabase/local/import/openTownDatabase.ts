@@ -2,17 +2,24 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import postgres from 'postgres';
 import { createServer } from '../createServer.ts';
+import { reportAccounts } from '../reportAccounts.ts';
 
 export interface TownDatabase {
-  sql: postgres.Sql;
+  /** As the owner of the migrations; null: there is no database to ask, and none was to be started. */
+  sql: postgres.Sql | null;
   close: () => Promise<void>;
 }
 
 /**
- * The database to import into, as the owner of the migrations: SUPABASE_DB_URL (a hosted project), else the running
- * server of the data folder, else the data folder's own Postgres, started for the time of the import.
+ * The database to import into: SUPABASE_DB_URL (a hosted project), else the running server of the data folder, else the data
+ * folder's own Postgres, started for the time of the import. With `readOnly` nothing is started, for starting makes files.
+ * @throws StartRefused when a server is on its way up or down on that folder.
  */
-export async function openTownDatabase(dataDir: string, env: NodeJS.ProcessEnv): Promise<TownDatabase> {
+export async function openTownDatabase(
+  dataDir: string,
+  env: NodeJS.ProcessEnv,
+  readOnly = false,
+): Promise<TownDatabase> {
   if (env.SUPABASE_DB_URL)
     return connect(postgres(env.SUPABASE_DB_URL, { max: 2, onnotice: () => undefined }));
   const socketDir = runningSocket(dataDir);
@@ -33,7 +40,9 @@ export async function openTownDatabase(dataDir: string, env: NodeJS.ProcessEnv):
     if (alive) return connect(sql);
     await sql.end();
   }
+  if (readOnly) return { sql: null, close: () => Promise.resolve() };
   const server = await createServer({ dataDir, port: 0, host: '127.0.0.1', env, serveClient: false });
+  reportAccounts(server.newAccounts, dataDir);
   const sql = postgres(server.databaseUrl, { max: 2, onnotice: () => undefined });
   return { sql, close: () => sql.end().then(() => server.close()) };
 }
@@ -43,5 +52,6 @@ const connect = (sql: postgres.Sql): TownDatabase => ({ sql, close: () => sql.en
 /** Line 5 of postmaster.pid is the folder of the unix socket (PostgreSQL, miscadmin.h LOCK_FILE_LINE_SOCKET_DIR). */
 function runningSocket(dataDir: string): string | null {
   const file = path.join(dataDir, 'postgres/postmaster.pid');
-  return existsSync(file) ? (readFileSync(file, 'utf8').split('\n')[4] ?? null) : null;
+  const folder = existsSync(file) ? readFileSync(file, 'utf8').split('\n')[4] : '';
+  return folder === undefined || folder === '' ? null : folder;
 }

@@ -1,0 +1,112 @@
+import type { Fact, Localized } from '../../functions/_shared/contract/town.ts';
+import { readAges } from './ages.ts';
+import type { Column, Columns } from './columns.ts';
+import { dayInWords, parseDate } from './dates.ts';
+import { joinHours, readDays, readHours } from './hours.ts';
+import { readSubjects } from './medicalSubjects.ts';
+import { readAmount, readCount, readOperator, readYesNo } from './values.ts';
+
+export interface Origin {
+  checkedOn: string;
+  ownerSection: Localized;
+  source: Fact['source'];
+}
+
+/** Reads one of our columns of a row as prose; '' when the file has no such column. */
+export type Cell = (column: Column) => string;
+
+const founders: Record<string, Localized> = {
+  1: { ja: '国立', en: 'national' },
+  2: { ja: '公立', en: 'public' },
+  3: { ja: '私立', en: 'private' },
+};
+
+/** Every statement of a row that a family can use, in the order in which they ask. `type`: 種別, made readable. */
+export function readFacts(cell: Cell, columns: Columns, type: Localized | null, origin: Origin): Fact[] {
+  const facts: Fact[] = [];
+  const add = (fact_id: string, label: Localized, value: Localized | null) => {
+    if (value === null || value.ja === '') return;
+    facts.push({
+      fact_id,
+      label,
+      value,
+      checked_on: parseDate(cell('checked_on')) ?? origin.checkedOn,
+      owner_section: origin.ownerSection,
+      source: origin.source,
+    });
+  };
+  const plain = (column: Column): Localized | null => (cell(column) === '' ? null : { ja: cell(column) });
+  const yen = (column: Column): Localized | null => {
+    const amount = readCount(cell(column));
+    return amount === null
+      ? plain(column)
+      : { ja: amount === 0 ? '無料' : `${amount}円`, en: amount === 0 ? 'free' : `${amount} yen` };
+  };
+  const founded = parseDate(cell('founded_on'));
+  // In lists of after-school clubs the second price is that of the extended hours.
+  const isClub = columns.extended !== undefined && columns.price !== undefined;
+
+  add('type', { ja: '種別', en: 'Type' }, type);
+  add('established-by', { ja: '国公私立', en: 'Founded as' }, founders[cell('established_by')] ?? null);
+  add('medical-subjects', { ja: '診療科目', en: 'Departments' }, readSubjects(cell('medical_subjects')));
+  add('capacity', { ja: '定員', en: 'Capacity' }, readAmount(cell('capacity'), '人'));
+  add('ages', { ja: '受け入れる年齢', en: 'Ages' }, readAges(cell('ages')));
+  add('days', { ja: '利用できる曜日', en: 'Days' }, readDays(cell('days')));
+  add(
+    'hours',
+    { ja: '利用できる時間', en: 'Hours' },
+    joinHours(cell('start_time'), cell('end_time')) ?? readHours(cell('hours_weekday')),
+  );
+  add('hours-saturday', { ja: '土曜日の時間', en: 'Saturdays' }, readHours(cell('hours_saturday')));
+  add('hours-sunday', { ja: '日曜日の時間', en: 'Sundays' }, readHours(cell('hours_sunday')));
+  add('extended', { ja: '延長', en: 'Extended hours' }, readHours(cell('extended')));
+  add('long-vacation', { ja: '長い休みの時間', en: 'School holidays' }, readHours(cell('long_vacation')));
+  add('days-note', { ja: '日時の注意', en: 'Notes on days and hours' }, plain('days_note'));
+  add('out-of-hours', { ja: '時間外の対応', en: 'Out of hours' }, plain('out_of_hours'));
+  add('temporary-keeping', { ja: '一時預かり', en: 'Temporary care' }, readYesNo(cell('temporary_keeping')));
+  add(
+    'keeping-hours',
+    { ja: '一時預かりの時間', en: 'Hours of temporary care' },
+    joinHours(cell('keeping_start'), cell('keeping_end')),
+  );
+  add('keeping-price', { ja: '一時預かりの料金', en: 'Price of temporary care' }, yen('keeping_price'));
+  add(
+    'keeping-price-note',
+    { ja: '一時預かりの料金の詳細', en: 'Details of that price' },
+    plain('keeping_price_note') ?? plain('keeping_type'),
+  );
+  add('sick-care', { ja: '病児保育', en: 'Care for sick children' }, readYesNo(cell('sick_care')));
+  add('services', { ja: '保育の内容', en: 'Services' }, plain('services'));
+  add('beds', { ja: '病床数', en: 'Beds' }, readAmount(cell('beds'), '床'));
+  add('price', { ja: '料金', en: 'Price' }, yen('price'));
+  add(
+    'price-note',
+    isClub
+      ? { ja: '延長の料金', en: 'Price of extended hours' }
+      : { ja: '料金の詳細', en: 'Details of prices' },
+    plain('price_note'),
+  );
+  add(
+    'long-vacation-price',
+    { ja: '長い休みの料金', en: 'Price in school holidays' },
+    plain('long_vacation_price'),
+  );
+  add('registration-fee', { ja: '登録料', en: 'Registration fee' }, plain('registration_fee'));
+  add('insurance-fee', { ja: '保険料', en: 'Insurance' }, plain('insurance_fee'));
+  add('snack', { ja: 'おやつ代', en: 'Snacks' }, plain('snack'));
+  add('lunch', { ja: '昼食', en: 'Lunch' }, plain('lunch'));
+  add('nursing-room', { ja: '授乳室', en: 'Nursing room' }, readYesNo(cell('nursing_room')));
+  add('nappy-changing', { ja: 'おむつ替え', en: 'Nappy changing' }, readYesNo(cell('nappy_changing')));
+  add('eating', { ja: '飲食', en: 'Eating and drinking' }, readYesNo(cell('eating')));
+  add('pram-loan', { ja: 'ベビーカーの貸出', en: 'Prams to borrow' }, readYesNo(cell('pram_loan')));
+  add('pram-use', { ja: 'ベビーカーの利用', en: 'Use of prams' }, readYesNo(cell('pram_use')));
+  add('barrier-free', { ja: 'バリアフリー', en: 'Accessibility' }, plain('barrier_free'));
+  add('access', { ja: '行き方', en: 'How to get there' }, plain('access'));
+  add('parking', { ja: '駐車場', en: 'Parking' }, readYesNo(cell('parking')));
+  const operator = readOperator(cell('operator'));
+  add('operator', { ja: '設置・運営', en: 'Run by' }, operator === null ? null : { ja: operator });
+  add('founded-on', { ja: '開設', en: 'Opened' }, founded ? dayInWords(founded) : plain('founded_on'));
+  add('description', { ja: '説明', en: 'Description' }, plain('description'));
+  add('note', { ja: '備考', en: 'Note' }, plain('note'));
+  return facts;
+}
