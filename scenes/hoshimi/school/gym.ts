@@ -102,7 +102,7 @@ export const gym = (plan: Plan): void => {
   ] as const)
     plan.pen.at(x, 0, z, 0, (p) => ball(p, r, c));
   for (const [i, c] of (['#d9604d', '#efc75a', '#6ba6c9', '#86ad6a', '#e2a0ae'] as const).entries())
-    pen.hoop(28.2 + i * 1.1, 0, -11.4 + (i % 2) * 0.6, 0.38, 0.035, 16, c);
+    pen.hoop(28.2 + i * 1.1, 0, -11.4 + (i % 2) * 0.6, 0.38, 0.035, 12, c);
   bunting(pen, [x0 + 0.4, 4.9, -3], [x1 - 0.4, 4.9, -3], 26, 0.9, 0.32);
   bunting(pen, [x0 + 0.4, 4.9, -9], [x1 - 0.4, 4.9, -9], 26, 0.9, 0.32);
   plan.put(x0 + 0.1, -3, W, null, (p) => p.at(0, 3.1, 0, 0, (q) => clock(q, 0.32)));

@@ -161,7 +161,7 @@ export const lunchRoom = (plan: Plan): void => {
             child(n * 6 + i * 2 + s + 3, { pose: i % 2 ? 'sit' : 'write' }),
             0.345,
             0,
-            (n + i + s) % 3 === 0,
+            (n + i + s) % 3 !== 1,
           );
     n++;
   }

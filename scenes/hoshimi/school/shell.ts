@@ -158,7 +158,8 @@ const roofs = (plan: Plan): void => {
     eaves: CEILING + 0.22,
     ridge: 5.7,
     tile,
-    rows: [1, 11],
+    rows: [1, 9],
+    column: 2.2,
     gableWall: '#f3e3c3',
   });
   // The entrance gable, its ridge toward the yard.

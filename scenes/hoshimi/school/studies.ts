@@ -128,7 +128,7 @@ export const library = (plan: Plan): void => {
     p.at(0.45, 0.8, 0, 0, (q) => vase(q, '#9db6c4', ['#f4c0cd', '#fff3f0']));
   });
   plan.put(8.6, -4.72, Math.PI, [1.8, 0.3], (p) => bookshelf(p, 1.8, 2, 62));
-  plan.put(5.9, -0.6, 0.25, [1.5, 0.4], (p) => pictureBooks(p, 1.5, 2));
+  plan.put(5.9, -0.6, Math.PI + 0.25, [1.5, 0.4], (p) => pictureBooks(p, 1.5, 2));
   plan.put(7.9, -1.9, 0, null, (p) =>
     roundRug(p, 1.55, ['#c9714f', '#f0dcb0', '#7d9f78', '#f3e6c6', '#d9a25c']),
   );

@@ -15,7 +15,6 @@ const ground = (x: number, z: number): string => {
   const grass = shade('#9fb868', (n - 0.5) * 0.34);
   const inside = x > YARD.x0 + 2 && x < YARD.x1 - 1 && z > 0 && z < YARD.z1 - 1.5;
   if (inside) return n > 0.66 && (z < 3 || z > 20) ? shade('#bcbc7e', (n - 0.5) * 0.2) : earth;
-  if (z > YARD.z1 + 1.5 && z < YARD.z1 + 7) return shade('#a5a09a', (n - 0.5) * 0.06);
   return Math.abs(x - 0.5) < 3 && z > 0 && z < YARD.z1 + 2 ? earth : grass;
 };
 
@@ -23,7 +22,9 @@ const ground = (x: number, z: number): string => {
 export const yard = (plan: Plan): void => {
   const { pen, mesh } = plan;
   hills(pen, 0, 5);
-  patchwork(pen, -56, -36, 56, 40, 4, (x, z) => ground(x, z));
+  patchwork(pen, -56, -36, 56, 28, 4, ground);
+  patchwork(pen, -56, 36, 56, 44, 8, ground);
+  street(plan);
   gate(plan);
   track(plan);
   plan.put(12.5, 14.5, 0.2, [2, 2], (p) => jungleGym(p, 3, 3, 3, 0.6));
@@ -44,11 +45,11 @@ export const yard = (plan: Plan): void => {
     [-24.5, 10],
   ] as const)
     plan.put(x, FRONT + 0.55, 0, [1.3, 0.4], (p) => flowerBox(p, 1.3, s));
-  for (const x of [-29.5, -24, -18.4, -12.6, -7, 7.2, 12.8, 18.6])
+  for (const x of [-29.5, -24, -18.4, -12.6, -10.5, 12.8, 18.6])
     mesh.plant('cherry', [x, 0, YARD.z1 - 0.4 - ((x * 7) % 3) * 0.2], 1.15 + ((x * 13) % 5) * 0.03);
   for (const [x, z] of [
-    [-3.6, YARD.z1 + 0.6],
-    [4.7, YARD.z1 + 0.6],
+    [-6.4, YARD.z1 + 0.8],
+    [7.6, YARD.z1 + 1],
     [-30, 16],
     [-30, 8],
     [22.2, 11],
@@ -79,6 +80,7 @@ export const yard = (plan: Plan): void => {
     mesh.plant('green', [x, 0, z], 1.1);
   for (let i = 0; i < 26; i++) {
     const x = -29 + ((i * 37) % 52);
+    if (Math.abs(x - 0.5) < 4.5) continue;
     mesh.plant('tuft', [x, 0, i % 2 ? YARD.z1 - 1 - (i % 5) * 0.3 : -11.6 - (i % 4) * 0.8], 0.9);
   }
   fence(pen, [YARD.x0, 0, 1], [YARD.x0, 0, YARD.z1 + 0.8], 1.2, '#8fa37c');
@@ -91,6 +93,26 @@ export const yard = (plan: Plan): void => {
     p.sign('ほしみ小学校', 0, 3.72, 0.0, 3.2, 0.56, { ...WOOD_SIGN, density: 70 }, 0.05);
   });
   children(plan);
+};
+
+/** Paving before the gate, the lane and its white line. */
+const street = (plan: Plan): void => {
+  const { mesh } = plan;
+  const strip = (x0: number, x1: number, z0: number, z1: number, color: string): void =>
+    void mesh.quad([x0, -0.03, z1], [x1, -0.03, z1], [x1, -0.03, z0], [x0, -0.03, z0], color, {
+      surface: 'ground',
+      jitter: 0.015,
+    });
+  for (let i = 0; i < 28; i++) {
+    for (let k = 0; k < 2; k++) {
+      const x = -21 + i * 1.5 + k * 0.75;
+      strip(x, x + 1.47, 28 + k * 1.2, 29.17 + k * 1.2, '#d8c9ae');
+    }
+  }
+  strip(-56, -21, 28, 30.4, '#cdbfa6');
+  strip(21.75, 56, 28, 30.4, '#cdbfa6');
+  for (let i = 0; i < 14; i++) strip(-56 + i * 8, -48 + i * 8, 30.4, 36, '#a6a29c');
+  for (let i = 0; i < 7; i++) plan.pen.box(-1.9 + i * 0.8, -0.03, 33.2, 0.45, 0.006, 3.6, '#f4f0e4', 'bnsew');
 };
 
 const gate = (plan: Plan): void => {

@@ -156,11 +156,34 @@ export const shoeLockers = (p: Pen, columns = 8, rows = 4, both = false, seed = 
       for (let j = 0; j < rows; j++) {
         if (r() > 0.8) continue;
         const c = pick(shoes, r());
-        for (const s of [-1, 1]) {
-          const x = -wide / 2 + (i + 0.5) * w + s * 0.048;
-          q.box(x, 0.1 + j * h, 0.05, 0.075, 0.07, 0.2, c, 'bnew', 0.85);
-          q.fine.box(x, 0.1 + j * h, 0.05, 0.075, 0.07, 0.2, c, 'bnst', 0.85);
-        }
+        const [x, y] = [-wide / 2 + (i + 0.5) * w, 0.1 + j * h];
+        q.face(
+          [
+            [x - 0.085, y, 0.15],
+            [x + 0.085, y, 0.15],
+            [x + 0.075, y + 0.07, 0.13],
+            [x - 0.075, y + 0.07, 0.13],
+          ],
+          c,
+        );
+        q.face(
+          [
+            [x - 0.075, y + 0.07, 0.13],
+            [x + 0.075, y + 0.07, 0.13],
+            [x + 0.075, y + 0.08, -0.05],
+            [x - 0.075, y + 0.08, -0.05],
+          ],
+          shade(c, -0.12),
+        );
+        q.fine.face(
+          [
+            [x - 0.008, y, 0.152],
+            [x + 0.008, y, 0.152],
+            [x + 0.008, y + 0.07, 0.134],
+            [x - 0.008, y + 0.07, 0.134],
+          ],
+          shade(c, -0.55),
+        );
       }
     }
   };

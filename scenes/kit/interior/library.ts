@@ -19,23 +19,35 @@ const row = (
     const run = r() < 0.35 ? 3 + Math.floor(r() * 3) : 1;
     const c = pick(BRIGHT, r());
     const [w0, h0] = [0.038 + r() * 0.045, high * (0.66 + r() * 0.28)];
-    for (let i = 0; i < run && x < to - 0.03; i++) {
-      const w = Math.min(w0, to - x);
-      const h = h0 * (run > 1 ? 1 : 0.94 + r() * 0.06);
-      const [mid, front, tone] = [x + w / 2, 0.02 + deep * 0.36, shade(c, (r() - 0.5) * 0.12)];
-      p.face(
+    // Books of one set: a single spine wide in the lite scene, parted by fine dark lines in the rich one.
+    const w = Math.min(w0 * run, to - x);
+    const h = h0 * (run > 1 ? 1 : 0.94 + r() * 0.06);
+    const [front, tone] = [0.02 + deep * 0.36, shade(c, (r() - 0.5) * 0.12)];
+    p.face(
+      [
+        [x, y, front],
+        [x + w - 0.004, y, front],
+        [x + w - 0.004, y + h, front],
+        [x, y + h, front],
+      ],
+      tone,
+    );
+    p.fine.box(x + w / 2, y, 0.02, w - 0.004, h, deep * 0.72, shade(tone, 0.1), 'bns');
+    if (r() < 0.5)
+      p.fine.box(x + w / 2, y + h * 0.16, front + 0.001, w - 0.006, 0.02, 0.002, '#f7efdb', 'bntew');
+    for (let i = 1; i < run; i++) {
+      const at = x + (w * i) / run;
+      p.fine.face(
         [
-          [x, y, front],
-          [x + w - 0.004, y, front],
-          [x + w - 0.004, y + h, front],
-          [x, y + h, front],
+          [at - 0.003, y, front + 0.002],
+          [at + 0.003, y, front + 0.002],
+          [at + 0.003, y + h, front + 0.002],
+          [at - 0.003, y + h, front + 0.002],
         ],
-        tone,
+        shade(tone, -0.45),
       );
-      p.fine.box(mid, y, 0.02, w - 0.004, h, deep * 0.72, shade(tone, 0.1), 'bns');
-      if (r() < 0.5) p.fine.box(mid, y + h * 0.16, front + 0.001, w - 0.006, 0.02, 0.002, '#f7efdb', 'bntew');
-      x += w;
     }
+    x += w;
   }
 };
 

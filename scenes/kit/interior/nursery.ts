@@ -33,7 +33,6 @@ export const cubbies = (p: Pen, columns: number, rows = 2, seed = 1): void => {
         p.box(x, y, 0.02, 0.22, 0.2, 0.16, shade(c, 0.15), 'bn', 0.85);
         p.box(x, y + 0.05, 0.105, 0.12, 0.08, 0.012, shade(c, -0.2), 'bn');
       } else p.ball(x, y + 0.02, 0.03, 0.12, 0.1, 0.12, '#f0c24a', 8, 3, 0, 0.5);
-      p.post(x, y - 0.02 + h * 0.0, d / 2 - 0.005, 0.001, 0.001, 0.001, 3, c, '');
     }
   }
 };

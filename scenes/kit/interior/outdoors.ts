@@ -89,7 +89,7 @@ export const fence = (p: Pen, a: Vec, b: Vec, high = 1.1, color = '#b98a5a', gap
 /** A clipped hedge with a ragged top. */
 export const hedge = (p: Pen, a: Vec, b: Vec, high = 0.7, seed = 1): void => {
   const l = Math.hypot(b[0] - a[0], b[2] - a[2]);
-  const n = Math.max(1, Math.round(l / 0.9));
+  const n = Math.max(1, Math.round(l / 1.3));
   const r = dice(seed);
   for (let i = 0; i < n; i++) {
     const t = (i + 0.5) / n;

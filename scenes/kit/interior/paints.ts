@@ -1,11 +1,11 @@
 /** The rooms' colours: old wood, cream plaster, and bright small things. */
 export const PAINT = {
-  floor: ['#dab27d', '#d4a970', '#dfbb89', '#cfa369', '#dcb683', '#d6ad77'],
+  floor: ['#dfbf94', '#d9b688', '#e4c8a1', '#d4b081', '#e0c298', '#dbba8d'],
   gymFloor: ['#e2bd88', '#dcb47c', '#e6c594', '#dfb882'],
   paleFloor: ['#e6c9a0', '#e0c094', '#ead1ab', '#e3c69b'],
-  plaster: '#faf2e0',
-  ceiling: '#faf3e4',
-  dado: '#cda06b',
+  plaster: '#fbf5e8',
+  ceiling: '#fcf7ec',
+  dado: '#d3aa79',
   dadoDark: '#a9794b',
   beam: '#97673f',
   frame: '#a57549',

@@ -46,8 +46,20 @@ const face = (p: Pen, y: number, r: number, blush: boolean): void => {
 
 const hairdo = (p: Pen, who: Person, y: number, r: number): void => {
   const c = who.kerchief ?? who.hair;
-  p.moved(0, y + r * 0.06, -r * 0.07, -0.42).ball(0, 0, 0, r * 1.1, r * 1.08, r * 1.08, c, 8, 2, -0.05, 0.5);
-  p.ball(0, y - r * 0.02, -r * 0.3, r * 0.93, r * 0.9, r * 0.8, who.hair, 6, 2, -0.38, 0.3);
+  const top = who.hat ? 1.04 : 1.1;
+  p.moved(0, y + r * 0.06, -r * 0.07, -0.6).ball(
+    0,
+    0,
+    0,
+    r * top,
+    r * (top - 0.02),
+    r * top,
+    c,
+    9,
+    2,
+    -0.1,
+    0.5,
+  );
   if (who.cut === 'bob' || who.cut === 'tails') {
     for (const s of [-1, 1])
       p.ball(s * r * 0.86, y - r * 0.3, -r * 0.1, r * 0.24, r * 0.55, r * 0.4, who.hair, 4, 2);
@@ -187,9 +199,9 @@ export const person = (p: Pen, who: Person, seat = 0): void => {
     const from: Vec = [s * wide * 0.72, shoulder, 0];
     const to: Vec = [hand[0] * k, shoulder + hand[1] * k, hand[2] * k];
     const mid: Vec = [
-      from[0] + (to[0] - from[0]) * 0.8,
-      from[1] + (to[1] - from[1]) * 0.8,
-      from[2] + (to[2] - from[2]) * 0.8,
+      from[0] + (to[0] - from[0]) * 0.93,
+      from[1] + (to[1] - from[1]) * 0.93,
+      from[2] + (to[2] - from[2]) * 0.93,
     ];
     up.bar(from, mid, wide * 0.5, who.top, wide * 0.4, false);
     up.ball(to[0], to[1], to[2], 0.042, 0.042, 0.042, skin, 4, 2);

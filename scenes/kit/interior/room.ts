@@ -231,7 +231,7 @@ const casing = (p: Pen, o: Opening, thick: number, frame: string): void => {
 const curtain = (p: Pen, o: Opening, thick: number, color: string): void => {
   const [top, low, z] = [o.head + 0.12, o.sill - 0.12, thick / 2 + 0.1];
   p.bar([o.from - 0.3, top + 0.03, z], [o.to + 0.3, top + 0.03, z], 0.035, PAINT.darkWood);
-  const folds = 7;
+  const folds = 5;
   for (const s of [1, -1]) {
     const edge = s > 0 ? o.from - 0.26 : o.to + 0.26;
     const rows = [
@@ -244,7 +244,7 @@ const curtain = (p: Pen, o: Opening, thick: number, color: string): void => {
         const at = (k: number, row: readonly [number, number, number]): Vec => [
           edge + s * row[1] * (k / folds),
           row[0],
-          z + (k % 2 ? row[2] : -row[2]),
+          z + (k % 2 ? row[2] * 1.2 : -row[2] * 1.2),
         ];
         const q: Vec[] = [at(i, rows[j + 1]!), at(i + 1, rows[j + 1]!), at(i + 1, rows[j]!), at(i, rows[j]!)];
         p.face(s > 0 ? q : q.reverse(), shade(color, i % 2 ? -0.07 : 0.1));
@@ -301,7 +301,7 @@ export const lamp = (p: Pen, x: number, y: number, z: number, drop = 0.5): void 
 /** A long tube light under the ceiling. */
 export const tube = (p: Pen, x: number, y: number, z: number, length: number, alongX = true): void => {
   const [w, d] = alongX ? [length, 0.2] : [0.2, length];
-  p.box(x, y - 0.08, z, w, 0.08, d, '#efe9dc', 'tb');
+  p.box(x, y - 0.08, z, w, 0.08, d, '#efe9dc', 'b');
   p.lit(2.4).face(
     [
       [x - w / 2, y - 0.08, z - d / 2],
