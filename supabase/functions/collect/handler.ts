@@ -42,7 +42,7 @@ export function createCollectHandler(ports: CollectPorts): (request: Request) =>
     if (!isReadableTime(sent_at) || !isReadableTime(visit.started_at))
       return answer(400, { error: 'invalid', issues: [{ path: 'sent_at', message: 'year out of range' }] });
 
-    const network = await ports.networkKey(request);
+    const network = ports.networkKey(request);
     const wait =
       (network === null ? 0 : ports.networkLimiter.take(network, sent.length)) ||
       ports.visitLimiter.take(visit.visit_id, sent.length);

@@ -33,7 +33,7 @@ export function createConsultHandler(ports: ConsultPorts): (request: Request) =>
     if (text === null) return answer(413, { error: 'too_large' });
     const parsed = consultRequest.safeParse(parseJson(text));
     if (!parsed.success) return answer(400, { error: 'invalid', fields: fieldErrors(parsed.error.issues) });
-    const wait = ports.networkLimiter.take((await ports.networkKey(request)) ?? 'unnamed', 1);
+    const wait = ports.networkLimiter.take(ports.networkKey(request) ?? 'unnamed', 1);
     if (wait > 0) return tooMany(wait);
     try {
       return await receive(parsed.data, ports);
