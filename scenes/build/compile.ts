@@ -71,7 +71,7 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
       tell(`light map ${mapSize}²`);
       continue;
     }
-    const baked = new Bake(soup, surface === 'leaf' || surface === 'sign' ? { ...bake, near: 3, passes: 0 } : surface === 'water' ? { ...bake, passes: 1 } : bake);
+    const baked = new Bake(soup, surface === 'leaf' || surface === 'sign' ? { ...bake, near: 3, passes: 0 } : surface === 'water' ? { ...bake, near: 5, passes: 0 } : bake);
     const unlit = surface === 'glow' || surface === 'sky';
     if (!unlit) await baked.run(light.pool);
     const n = baked.site.length;

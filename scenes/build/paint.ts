@@ -27,14 +27,14 @@ export function paintLeaves(size: number): string {
   };
   // Blossom: round five-petal flowers, thick in the middle, ragged at the edge.
   cell(0, 0, () => {
-    for (let i = 0; i < 95; i++) {
-      const r = Math.sqrt((95 - i) / 95) * 0.78;
+    for (let i = 0; i < 130; i++) {
+      const r = Math.sqrt((130 - i) / 130) * (0.7 + rand() * 0.17);
       const a = i * 2.39996;
       const x = Math.cos(a) * r * (0.92 + rand() * 0.16);
       const y = Math.sin(a) * r * (0.92 + rand() * 0.16);
-      const s = 0.1 + rand() * 0.045;
+      const s = 0.075 + rand() * 0.045;
       const spin = rand() * 6.3;
-      const tone = 212 + rand() * 43;
+      const tone = 226 + rand() * 29;
       for (let p = 0; p < 5; p++) {
         const t = spin + (p / 5) * Math.PI * 2;
         c.fillStyle = grey(tone - (p % 2) * 7);
@@ -42,7 +42,7 @@ export function paintLeaves(size: number): string {
         c.ellipse(x + Math.cos(t) * s * 0.62, y + Math.sin(t) * s * 0.62, s * 0.62, s * 0.5, t, 0, 7);
         c.fill();
       }
-      c.fillStyle = grey(188);
+      c.fillStyle = grey(tone - 16);
       c.beginPath();
       c.arc(x, y, s * 0.2, 0, 7);
       c.fill();
@@ -50,7 +50,7 @@ export function paintLeaves(size: number): string {
   });
   cell(1, 0, () => {
     for (let i = 0; i < 120; i++) {
-      const r = Math.sqrt((120 - i) / 120) * 0.8;
+      const r = Math.sqrt((120 - i) / 120) * (0.68 + rand() * 0.2);
       const a = i * 2.39996;
       const s = 0.11 + rand() * 0.06;
       const t = a + (rand() - 0.5) * 2;

@@ -1,6 +1,6 @@
 // Walls, windows, doors and the houses made of them. Everything faces +z (south) in its own frame.
 import { mix } from './color.ts';
-import type { Mesh, Vec3 } from './mesh.ts';
+import type { FaceOptions, Mesh, Vec3 } from './mesh.ts';
 import { paint } from './palette.ts';
 import { gableRoof, pentRoof } from './roof.ts';
 
@@ -12,26 +12,25 @@ export function windowAt(mesh: Mesh, at: Vec3, w: number, h: number, o: { frame?
   const frame = o.frame ?? paint.woodDark;
   const X = w / 2;
   const t = 0.09;
-  if (o.warm) {
-    mesh.quad([x - X, y, z + 0.02], [x + X, y, z + 0.02], [x + X, y + h, z + 0.02], [x - X, y + h, z + 0.02], '#f6d9a2', { surface: 'glow', emit: 0.5, colors: ['#e9bd7c', '#e9bd7c', '#fbe7bd', '#fbe7bd'] });
-  } else {
-    mesh.quad([x - X, y, z + 0.02], [x + X, y, z + 0.02], [x + X, y + h, z + 0.02], [x - X, y + h, z + 0.02], paint.glassLow, GLASS);
-  }
-  const bar = (bx: number, by: number, bw: number, bh: number) => mesh.box({ at: [bx, by, z + 0.05], size: [bw, bh, 0.1], color: frame, faces: 'sewt' });
-  bar(x, y + h, w + t * 2, t);
-  mesh.box({ at: [x, y - t, z + 0.08], size: [w + t * 3, t, 0.18], color: frame });
-  bar(x - X - t / 2, y, t, h);
-  bar(x + X + t / 2, y, t, h);
+  const flat = (x0: number, y0: number, x1: number, y1: number, dz: number, color: string, opts: FaceOptions = {}) =>
+    void mesh.quad([x0, y0, z + dz], [x1, y0, z + dz], [x1, y1, z + dz], [x0, y1, z + dz], color, { jitter: 0, ...opts });
+  flat(x - X - t, y - t * 0.5, x + X + t, y + h + t, 0.03, frame);
+  if (o.warm) flat(x - X, y, x + X, y + h, 0.05, '#f6d9a2', { surface: 'glow', emit: 0.5, colors: ['#e9bd7c', '#e9bd7c', '#fbe7bd', '#fbe7bd'] });
+  else flat(x - X, y, x + X, y + h, 0.05, paint.glassLow, GLASS);
+  mesh.box({ at: [x, y - t, z + 0.08], size: [w + t * 3, t, 0.16], color: frame, faces: 'st', jitter: 0 });
   const bars = o.bars ?? 1;
-  for (let i = 1; i <= bars; i++) bar(x - X + (w * i) / (bars + 1), y, 0.05, h);
-  if (o.rail) bar(x, y + h * 0.5, w, 0.05);
+  for (let i = 1; i <= bars; i++) {
+    const bx = x - X + (w * i) / (bars + 1);
+    flat(bx - 0.03, y, bx + 0.03, y + h, 0.07, frame, { fine: i % 2 === 0 });
+  }
+  if (o.rail) flat(x - X, y + h * 0.5 - 0.03, x + X, y + h * 0.5 + 0.03, 0.075, frame);
 }
 
 /** Vertical lattice (kōshi) over a dark panel. */
 export function lattice(mesh: Mesh, at: Vec3, w: number, h: number, n: number, color: string = paint.wood): void {
   const [x, y, z] = at;
   mesh.quad([x - w / 2, y, z], [x + w / 2, y, z], [x + w / 2, y + h, z], [x - w / 2, y + h, z], mix(paint.woodDark, '#20150d', 0.35));
-  for (let i = 0; i < n; i++) mesh.box({ at: [x - w / 2 + ((i + 0.5) / n) * w, y, z + 0.04], size: [(w / n) * 0.48, h, 0.07], color, faces: 'sew', jitter: 0.06 });
+  for (let i = 0; i < n; i++) mesh.box({ at: [x - w / 2 + ((i + 0.5) / n) * w, y, z + 0.04], size: [(w / n) * 0.48, h, 0.07], color, faces: i % 2 ? 'se' : 'sw', jitter: 0.06 });
   for (const dy of [0, h - 0.08]) mesh.box({ at: [x, y + dy, z + 0.06], size: [w, 0.08, 0.1], color: paint.woodDark, faces: 'stb' });
 }
 
@@ -169,5 +168,5 @@ export function house(mesh: Mesh, o: HouseOptions): void {
   mesh.group({ at: [0, 0, -d], yaw: Math.PI }, (m) => {
     for (let f = 0; f < storeys; f++) for (const s of [-1, 1]) windowAt(m, [s * w * 0.24, f * 2.7 + 1.0, 0.02], 1.5, 1.2, { bars: 1 });
   });
-  gableRoof(mesh, { at: [0, h, -d / 2], width: w, depth: d, rise: d * 0.24, color: tile, gable: plaster, overhang: 0.6, rows: 5 });
+  gableRoof(mesh, { at: [0, h, -d / 2], width: w, depth: d, rise: d * 0.24, color: tile, gable: plaster, overhang: 0.6, rows: 4, pitch: 1 });
 }

@@ -55,7 +55,7 @@ const branching = (lobes: readonly Lobe[], bark: string, girth: number) => (mesh
     mesh.tube([p([0, 1.6, 0]), p([x * 0.45, 1.6 + (y - 1.6) * 0.62, z * 0.45]), p([x * 0.95, y, z * 0.95])], [g * 0.55, g * 0.36, g * 0.12], bark, 4);
   }
 };
-const pinks = ['#f6c3d0', '#f2b2c4', '#fbdce4', '#eda6bb', '#fae9ec', '#f3bac6', '#e99bb2'];
+const pinks = ['#f9cbd7', '#f7c0cf', '#fad6df', '#f4b6c7', '#fbdde4', '#f8c6d1', '#f2aec1'];
 const greens = ['#7fa84a', '#6c9a42', '#93b757', '#5c8a3c', '#a3c065', '#789f45'];
 const oakLobes: Lobe[] = [
   { at: [0, 4.4, 0], size: [1.7, 1.3, 1.7] },
@@ -72,14 +72,14 @@ const c1 = cherryLobes(11, 6);
 const c2 = cherryLobes(29, 7);
 
 export const plants: Record<string, Plant> = {
-  cherry: { cell: 'blossom', lobes: c1, cards: 120, cardSize: 1.22, colors: pinks, wood: branching(c1, '#4d382e', 0.24), thin: 0.5 },
-  cherry2: { cell: 'blossom', lobes: c2, cards: 120, cardSize: 1.2, colors: pinks, wood: branching(c2, '#533c31', 0.22), thin: 0.5 },
-  green: { cell: 'leaves', lobes: oakLobes, cards: 92, cardSize: 1.35, colors: greens, wood: branching(oakLobes, '#5b4636', 0.2), thin: 0.4 },
+  cherry: { cell: 'blossom', lobes: c1, cards: 112, cardSize: 1.16, colors: pinks, wood: branching(c1, '#4d382e', 0.24), thin: 0.5 },
+  cherry2: { cell: 'blossom', lobes: c2, cards: 112, cardSize: 1.14, colors: pinks, wood: branching(c2, '#533c31', 0.22), thin: 0.5 },
+  green: { cell: 'leaves', lobes: oakLobes, cards: 76, cardSize: 1.4, colors: greens, wood: branching(oakLobes, '#5b4636', 0.2), thin: 0.4 },
   cedar: {
     cell: 'needles',
     lobes: cedarLobes,
-    cards: 64,
-    cardSize: 1.7,
+    cards: 46,
+    cardSize: 1.9,
     colors: ['#47703f', '#3d6540', '#557d45', '#39603f', '#618a4c'],
     thin: 0.25,
     wood: (mesh, at, k) =>
@@ -96,8 +96,8 @@ export const plants: Record<string, Plant> = {
   tuft: {
     cell: 'grass',
     lobes: [{ at: [0, 0.16, 0], size: [0.75, 0.1, 0.75] }],
-    cards: 6,
-    cardSize: 0.5,
+    cards: 5,
+    cardSize: 0.55,
     colors: ['#92b455', '#a9c265', '#7fa64b', '#c2cf78'],
     standing: true,
     thin: 0.8,
@@ -170,7 +170,7 @@ export function leafCards(kind: string, detail: Detail, light: LeafLight): LeafC
         [t[0] * c - s[0] * w, t[1] * c - s[1] * w, t[2] * c - s[2] * w],
       ];
     }
-    const base = jittered(linear(plant.colors[Math.floor(r() * plant.colors.length)] as string), 0.07, r() * 2 - 1, r() * 2 - 1);
+    const base = jittered(linear(plant.colors[Math.floor(r() * plant.colors.length)] as string), 0.045, r() * 2 - 1, r() * 2 - 1);
     const corners: readonly [number, number, number, number][] = [
       [-1, -1, u0, v1],
       [1, -1, u1, v1],

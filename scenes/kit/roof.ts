@@ -17,30 +17,41 @@ export interface RoofOptions {
   /** Metres of one tile column. */
   pitch?: number;
   gable?: string;
+  /** Cover tiles: always, only in the rich scene, or never. Default fine. */
+  ribs?: 'all' | 'fine' | 'none';
   /** Fill the gable triangles. Default true. */
   gables?: boolean;
 }
 
-/** One tiled slope between eave (low) and ridge (high); tiles overlap in rows, each a little different. */
-export function slope(mesh: Mesh, a: Vec3, b: Vec3, c: Vec3, d: Vec3, color: string, rows: number, columns: number, lip = 0.045): void {
+/** One tiled slope between eave (low) and ridge (high): rows that step, and the round cover tiles running up it. */
+export function slope(mesh: Mesh, a: Vec3, b: Vec3, c: Vec3, d: Vec3, color: string, rows: number, columns: number, o: { ribs?: boolean; fine?: boolean } = {}): void {
+  const lip = 0.05;
   const at = (u: number, v: number, up: number): Vec3 => {
     const w = [(1 - u) * (1 - v), u * (1 - v), u * v, (1 - u) * v] as const;
     const k = (i: 0 | 1 | 2) => a[i] * w[0] + b[i] * w[1] + c[i] * w[2] + d[i] * w[3];
     return [k(0), k(1) + up, k(2)];
   };
+  const wide = Math.max(2, Math.round(columns / 3));
   for (let r = 0; r < rows; r++) {
     const [v0, v1] = [r / rows, (r + 1) / rows];
-    const shade = mix(color, '#ffffff', 0.04 * (r % 2));
-    for (let i = 0; i < columns; i++) {
-      const [u0, u1] = [i / columns, (i + 1) / columns];
-      const um = (u0 + u1) / 2 + (u1 - u0) * 0.2;
-      const k = lip * 1.3;
-      // Each column is a shallow fold, so that light draws the pan and the cover of a kawara row.
-      mesh.quad(at(u0, v0, lip), at(um, v0, lip + k), at(um, v1, k * 0.6), at(u0, v1, 0), shade, { jitter: 0.06 });
-      mesh.quad(at(um, v0, lip + k), at(u1, v0, lip), at(u1, v1, 0), at(um, v1, k * 0.6), shade, { jitter: 0.06 });
+    const shade = mix(color, '#ffffff', 0.05 * (r % 2));
+    for (let i = 0; i < wide; i++) {
+      const [u0, u1] = [i / wide, (i + 1) / wide];
+      mesh.quad(at(u0, v0, lip), at(u1, v0, lip), at(u1, v1, 0), at(u0, v1, 0), shade, { jitter: 0.07 });
     }
-    mesh.quad(at(0, v0, -0.03), at(1, v0, -0.03), at(1, v0, lip + 0.02), at(0, v0, lip + 0.02), mix(color, '#000000', 0.25));
   }
+  if (o.ribs !== false) {
+    const half = 0.3 / columns;
+    const dark = mix(color, '#1d232a', 0.22);
+    const pale = mix(color, '#ffffff', 0.1);
+    for (let i = 0; i <= columns; i++) {
+      const u = Math.min(1 - half, Math.max(half, i / columns));
+      const q = { fine: o.fine, jitter: 0.04 };
+      mesh.quad(at(u - half, 0, lip), at(u, 0, lip + 0.1), at(u, 1, 0.1), at(u - half, 1, 0.01), pale, q);
+      mesh.quad(at(u, 0, lip + 0.1), at(u + half, 0, lip), at(u + half, 1, 0.01), at(u, 1, 0.1), dark, q);
+    }
+  }
+  mesh.quad(at(0, 0, -0.03), at(1, 0, -0.03), at(1, 0, lip + 0.02), at(0, 0, lip + 0.02), mix(color, '#000000', 0.25));
 }
 
 /** A gabled kawara roof with ridge, bargeboards and soffits; ridge along x. */
@@ -53,8 +64,9 @@ export function gableRoof(mesh: Mesh, o: RoofOptions): void {
   const low = y - drop;
   const top = y + o.rise;
   const columns = Math.max(3, Math.round((X * 2) / pitch));
-  slope(mesh, [x - X, low, z + Z], [x + X, low, z + Z], [x + X, top, z], [x - X, top, z], color, rows, columns);
-  slope(mesh, [x + X, low, z - Z], [x - X, low, z - Z], [x - X, top, z], [x + X, top, z], color, rows, columns);
+  const ribs = { ribs: o.ribs !== 'none', fine: o.ribs !== 'all' };
+  slope(mesh, [x - X, low, z + Z], [x + X, low, z + Z], [x + X, top, z], [x - X, top, z], color, rows, columns, ribs);
+  slope(mesh, [x + X, low, z - Z], [x - X, low, z - Z], [x - X, top, z], [x + X, top, z], color, rows, columns, ribs);
   const under = paint.woodDark;
   const t = 0.12;
   mesh.quad([x + X, low - t, z + Z], [x - X, low - t, z + Z], [x - X, top - t, z], [x + X, top - t, z], under);
@@ -88,15 +100,15 @@ export function gableRoof(mesh: Mesh, o: RoofOptions): void {
     }
   }
   const ridge = mix(color, '#20262c', 0.35);
-  mesh.box({ at: [x, top - 0.06, z], size: [X * 2 + 0.1, 0.34, 0.34], color: ridge, bevel: 0.08 });
-  for (const s of [1, -1]) mesh.box({ at: [x + (X + 0.05) * s, top - 0.02, z], size: [0.22, 0.55, 0.46], color: ridge, bevel: 0.08 });
+  mesh.box({ at: [x, top - 0.06, z], size: [X * 2 + 0.1, 0.34, 0.34], color: ridge, faces: 'nsewt' });
+  for (const s of [1, -1]) mesh.box({ at: [x + (X + 0.05) * s, top - 0.02, z], size: [0.22, 0.55, 0.46], color: ridge, faces: 'nsewt' });
 }
 
 /** A pent roof over a shop front: leans on the wall at z, slopes toward +z. */
 export function pentRoof(mesh: Mesh, at: Vec3, width: number, reach: number, rise: number, color: string = paint.tile): void {
   const [x, y, z] = at;
   const X = width / 2;
-  slope(mesh, [x - X, y, z + reach], [x + X, y, z + reach], [x + X, y + rise, z], [x - X, y + rise, z], color, 3, Math.max(3, Math.round(width / 0.62)));
+  slope(mesh, [x - X, y, z + reach], [x + X, y, z + reach], [x + X, y + rise, z], [x - X, y + rise, z], color, 2, Math.max(3, Math.round(width / 0.62)));
   mesh.quad([x + X, y - 0.08, z + reach], [x - X, y - 0.08, z + reach], [x - X, y + rise - 0.08, z], [x + X, y + rise - 0.08, z], paint.woodDark);
   mesh.box({ at: [x, y - 0.16, z + reach - 0.04], size: [width, 0.17, 0.08], color: paint.wood });
   for (const s of [1, -1]) {

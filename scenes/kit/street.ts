@@ -25,12 +25,12 @@ export function lampPost(m: Mesh): void {
 export function planter(m: Mesh, w = 1.6, flowers: readonly string[] = ['#e7849a', '#f4c542', '#f7f3ea', '#c77bb0']): void {
   m.box({ at: [0, 0, 0], size: [w, 0.38, 0.42], color: paint.woodPale, faces: 'nsew', jitter: 0.06 });
   m.box({ at: [0, 0.3, 0], size: [w - 0.08, 0.04, 0.34], color: '#6b5240', faces: 't' });
-  const n = Math.round(w / 0.2);
+  const n = Math.round(w / 0.27);
   for (let i = 0; i < n; i++) {
     const x = -w / 2 + ((i + 0.5) / n) * w;
     const z = (m.rand() - 0.5) * 0.2;
-    m.cylinder({ at: [x, 0.3, z], radius: 0.13, topRadius: 0.02, height: 0.22, sides: 5, color: '#6f9a4a', caps: 'none', jitter: 0.1 });
-    m.sphere({ at: [x, 0.54 + m.rand() * 0.05, z], radius: 0.08, sides: 5, color: flowers[i % flowers.length] as string, jitter: 0.08 });
+    m.cylinder({ at: [x, 0.3, z], radius: 0.17, topRadius: 0.02, height: 0.24, sides: 4, color: '#6f9a4a', caps: 'none', jitter: 0.1 });
+    m.sphere({ at: [x, 0.54 + m.rand() * 0.05, z], radius: 0.1, sides: 4, color: flowers[i % flowers.length] as string, jitter: 0.08 });
   }
 }
 
@@ -61,7 +61,7 @@ export function well(m: Mesh): void {
     const a = (i / 12) * Math.PI * 2;
     for (let r = 0; r < 2; r++) {
       const b = a + (r * Math.PI) / 12;
-      m.box({ at: [Math.sin(b) * 0.82, 0.26 + r * 0.31, Math.cos(b) * 0.82], size: [0.44, 0.3, 0.28], yaw: b, color: paint.stone, bevel: 0.04, jitter: 0.12 });
+      m.box({ at: [Math.sin(b) * 0.82, 0.26 + r * 0.31, Math.cos(b) * 0.82], size: [0.44, 0.3, 0.28], yaw: b, color: paint.stone, faces: 'nst', jitter: 0.12 });
     }
   }
   m.cylinder({ at: [0, 0.3, 0], radius: 0.7, height: 0.2, color: '#557f92', sides: 12 });
@@ -71,10 +71,10 @@ export function well(m: Mesh): void {
     m.box({ at: [0, 2.36, s * 1.02], size: [2.3, 0.14, 0.14], color: paint.wood });
   }
   m.box({ at: [0, 2.2, 0], size: [2.1, 0.12, 0.12], color: paint.wood });
-  gableRoof(m, { at: [0, 2.5, 0], width: 2.2, depth: 2.2, rise: 0.75, overhang: 0.4, rows: 4, pitch: 0.42, gable: paint.wood });
+  gableRoof(m, { at: [0, 2.5, 0], width: 2.2, depth: 2.2, rise: 0.75, overhang: 0.4, rows: 3, pitch: 0.42, gable: paint.wood, ribs: 'all' });
   m.cylinder({ at: [0.1, 1.45, 0], radius: 0.18, topRadius: 0.21, height: 0.32, sides: 8, color: paint.woodPale });
   m.tube([[0.1, 1.75, 0], [0.1, 2.25, 0]], 0.02, '#d9c7a0', 4);
-  m.box({ at: [1.5, 0.26, 0.9], size: [0.7, 0.34, 0.45], yaw: 0.5, color: paint.stoneDark, bevel: 0.06 });
+  m.box({ at: [1.5, 0.26, 0.9], size: [0.7, 0.34, 0.45], yaw: 0.5, color: paint.stoneDark, faces: 'nsewt' });
 }
 
 /** A market stall: striped awning, crates heaped with what grows here. */
@@ -83,7 +83,7 @@ export function stall(m: Mesh, cloth: string, goods: readonly string[], text: st
     m.box({ at: [x, 0, -0.7], size: [0.09, 2.5, 0.09], color: paint.wood });
     m.box({ at: [x, 0, 0.8], size: [0.09, 2.15, 0.09], color: paint.wood });
   }
-  const stripes = 8;
+  const stripes = 6;
   for (let i = 0; i < stripes; i++) {
     const [x0, x1] = [-1.65 + (3.3 * i) / stripes, -1.65 + (3.3 * (i + 1)) / stripes];
     const c = i % 2 ? '#f7efdd' : cloth;
@@ -101,11 +101,11 @@ export function crate(m: Mesh, at: Vec3, color: string, kind: 'round' | 'leafy' 
   const [x, y, z] = at;
   m.box({ at, size: [0.62, 0.2, 0.5], color: paint.wood, faces: 'nsew', jitter: 0.08 });
   m.box({ at: [x, y + 0.1, z], size: [0.58, 0.03, 0.46], color: mix(color, '#3a2a1c', 0.4), faces: 't' });
-  for (let i = 0; i < 9; i++) {
-    const px = x - 0.2 + (i % 3) * 0.2;
-    const pz = z - 0.14 + Math.floor(i / 3) * 0.14;
-    if (kind === 'leafy') m.cylinder({ at: [px, y + 0.1, pz], radius: 0.05, topRadius: 0.13, height: 0.22, sides: 5, color, jitter: 0.15 });
-    else m.sphere({ at: [px, y + 0.2 + m.rand() * 0.05, pz], radius: 0.1, sides: 5, color, jitter: 0.12 });
+  for (let i = 0; i < 6; i++) {
+    const px = x - 0.19 + (i % 3) * 0.19;
+    const pz = z - 0.1 + Math.floor(i / 3) * 0.2;
+    if (kind === 'leafy') m.cylinder({ at: [px, y + 0.1, pz], radius: 0.05, topRadius: 0.13, height: 0.22, sides: 4, color, jitter: 0.15 });
+    else m.sphere({ at: [px, y + 0.2 + m.rand() * 0.05, pz], radius: 0.12, sides: 4, color, jitter: 0.12 });
   }
 }
 
@@ -127,10 +127,10 @@ export function noticeBoard(m: Mesh): void {
 
 export function bicycle(m: Mesh, color = '#4f7f8f'): void {
   for (const x of [-0.52, 0.52]) {
-    const ring: Vec3[] = Array.from({ length: 13 }, (_, i) => [x + Math.cos((i / 12) * Math.PI * 2) * 0.32, 0.33 + Math.sin((i / 12) * Math.PI * 2) * 0.32, 0]);
-    m.tube(ring, 0.025, '#2f3338', 4);
+    const ring: Vec3[] = Array.from({ length: 11 }, (_, i) => [x + Math.cos((i / 10) * Math.PI * 2) * 0.32, 0.33 + Math.sin((i / 10) * Math.PI * 2) * 0.32, 0]);
+    m.tube(ring, 0.028, '#2f3338', 3);
   }
-  const bar = (...p: Vec3[]) => m.tube(p, 0.022, color, 4);
+  const bar = (...p: Vec3[]) => m.tube(p, 0.024, color, 3);
   bar([-0.52, 0.33, 0], [-0.12, 0.3, 0], [0.36, 0.72, 0], [-0.22, 0.66, 0], [-0.12, 0.3, 0]);
   bar([-0.52, 0.33, 0], [-0.24, 0.72, 0]);
   bar([0.52, 0.33, 0], [0.34, 0.95, 0]);
@@ -144,19 +144,19 @@ export function utilityPole(m: Mesh): void {
   m.cylinder({ at: [0, 0, 0], radius: 0.17, topRadius: 0.12, height: 8.4, color: '#a39e95', sides: 7, caps: 'none' });
   for (const y of [7.2, 7.9]) {
     m.box({ at: [0, y, 0], size: [1.9, 0.1, 0.1], color: '#7d7a75' });
-    for (const x of [-0.8, -0.4, 0.4, 0.8]) m.cylinder({ at: [x, y + 0.1, 0], radius: 0.05, height: 0.13, color: '#e6e2d8', sides: 5 });
+    for (const x of [-0.8, -0.4, 0.4, 0.8]) m.box({ at: [x, y + 0.1, 0], size: [0.09, 0.13, 0.09], color: '#e6e2d8', faces: 'nsewt', fine: true });
   }
   m.cylinder({ at: [0.32, 6.0, 0], radius: 0.25, height: 0.75, color: '#b9b5ad', sides: 8 });
 }
 
 /** A wire that sags between two points. */
 export function wire(m: Mesh, a: Vec3, b: Vec3, sag = 0.7): void {
-  const n = 6;
+  const n = 5;
   const points: Vec3[] = Array.from({ length: n + 1 }, (_, i) => {
     const t = i / n;
     return [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t - Math.sin(t * Math.PI) * sag, a[2] + (b[2] - a[2]) * t];
   });
-  m.tube(points, 0.02, '#4a4c50', 3, { painted: true, jitter: 0 });
+  m.tube(points, 0.018, '#565a60', 3, { painted: true, jitter: 0 });
 }
 
 /** Stone lantern of a shrine path. */

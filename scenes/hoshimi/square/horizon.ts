@@ -1,0 +1,125 @@
+// Everything far: three rows of mountains that close all the way round, and a sky with soft clouds. Painted, never lit.
+import { mix } from '../../kit/color.ts';
+import type { Mesh, Vec3 } from '../../kit/mesh.ts';
+import { fbm, noise2 } from '../../kit/random.ts';
+
+const SUN: Vec3 = [-0.58, 0.66, 0.48];
+export const SKY = { zenith: '#77aee0', horizon: '#eaf1f3' };
+
+interface Range {
+  near: number;
+  far: number;
+  segments: number;
+  rows: number;
+  base: number;
+  height: (angle: number) => number;
+  rough: number;
+  color: (t: number, y: number, light: number, n: number) => string;
+  haze: (t: number) => number;
+}
+
+const round = (a: number, k: number, seed: number, octaves = 4) => fbm(Math.cos(a) * k + 40, Math.sin(a) * k + 40, octaves, seed);
+const ridged = (a: number, k: number, seed: number) => 1 - Math.abs(round(a, k, seed, 5) * 2 - 1);
+
+function range(m: Mesh, r: Range): void {
+  const point = (i: number, j: number): Vec3 => {
+    const a = (i / r.segments) * Math.PI * 2;
+    const t = j / r.rows;
+    const spur = (ridged(a, 26, 71) - 0.6) * r.rough * Math.sin(Math.PI * Math.min(1, t * 1.05)) ** 0.8;
+    const d = r.near + (r.far - r.near) * t - spur * 0.8;
+    const h = r.height(a);
+    const y = r.base + h * (t ** 0.85) + (t > 0 && t < 1 ? spur * 0.5 : 0);
+    return [Math.sin(a) * d, y, -Math.cos(a) * d];
+  };
+  const shade = (i: number, j: number): string => {
+    const [p, q, s] = [point(i, j), point(i + 1, j), point(i, Math.min(r.rows, j + 1))];
+    const s0 = j === r.rows ? point(i, j - 1) : p;
+    const u = [q[0] - p[0], q[1] - p[1], q[2] - p[2]] as const;
+    const v = [s[0] - s0[0], s[1] - s0[1], s[2] - s0[2]] as const;
+    const n = [v[1] * u[2] - v[2] * u[1], v[2] * u[0] - v[0] * u[2], v[0] * u[1] - v[1] * u[0]] as const;
+    const l = Math.hypot(...n) || 1;
+    const light = Math.max(0, Math.abs(n[1]) / l * 0.2 - (n[0] * SUN[0] + n[2] * SUN[2]) / l * -0.9 + 0.35);
+    const t = j / r.rows;
+    const c = r.color(t, p[1], Math.min(1, light), noise2(i * 0.9, j * 1.7, 5));
+    return mix(c, '#dfe9ef', r.haze(t));
+  };
+  for (let i = 0; i < r.segments; i++) {
+    for (let j = 0; j < r.rows; j++) {
+      const k = (i + 1) % r.segments;
+      m.quad(point(i, j), point(i + 1, j), point(i + 1, j + 1), point(i, j + 1), '#ffffff', {
+        surface: 'sky',
+        jitter: 0,
+        colors: [shade(i, j), shade(k, j), shade(k, j + 1), shade(i, j + 1)],
+      });
+    }
+  }
+}
+
+export function writeHorizon(m: Mesh): void {
+  // The sky: a dome whose vertices carry the gradient and soft spring clouds.
+  const R = 620;
+  const [across, up] = [56, 13];
+  const at = (i: number, j: number): Vec3 => {
+    const a = (i / across) * Math.PI * 2;
+    const e = -0.08 + (j / up) ** 1.35 * (Math.PI / 2 + 0.08);
+    return [Math.sin(a) * Math.cos(e) * R, Math.sin(e) * R, -Math.cos(a) * Math.cos(e) * R];
+  };
+  const tint = (i: number, j: number): string => {
+    const p = at(i % across, j);
+    const h = Math.max(0, p[1] / R);
+    let c = mix(SKY.horizon, '#bcd8ee', Math.min(1, h * 3.4));
+    c = mix(c, '#8bbce8', Math.min(1, Math.max(0, h - 0.16) * 1.9));
+    c = mix(c, SKY.zenith, Math.min(1, Math.max(0, h - 0.5) * 1.6));
+    const k = 3.2 / (h + 0.22);
+    const cloud = fbm((p[0] / R) * k + 11, (p[2] / R) * k * 1.6 + 7, 4, 77);
+    const soft = Math.min(1, Math.max(0, (cloud - 0.52) * 4.6)) * Math.min(1, h * 9) * Math.min(1, Math.max(0.25, 1.2 - h));
+    return mix(c, '#fffdf8', soft * 0.86);
+  };
+  for (let j = 0; j < up; j++) {
+    for (let i = 0; i < across; i++) {
+      m.quad(at(i, j), at(i + 1, j), at(i + 1, j + 1), at(i, j + 1), '#ffffff', { surface: 'sky', jitter: 0, colors: [tint(i, j), tint(i + 1, j), tint(i + 1, j + 1), tint(i, j + 1)] });
+    }
+  }
+  const north = (a: number) => Math.max(0, Math.cos(a + 0.42)) ** 2;
+  range(m, {
+    near: 330,
+    far: 500,
+    segments: 104,
+    rows: 6,
+    base: -4,
+    height: (a) => 62 + 75 * ridged(a, 3.1, 3) ** 1.5 + 62 * north(a) * (0.6 + 0.4 * ridged(a, 5, 8)),
+    rough: 46,
+    color: (t, y, light, n) => {
+      const rock = mix('#6d89ad', '#9db4cc', light);
+      const snow = mix('#b9cbe2', '#ffffff', light);
+      const line = 84 + n * 26 - t * 10;
+      return mix(rock, snow, Math.min(1, Math.max(0, (y - line) / 16)));
+    },
+    haze: (t) => 0.62 - 0.42 * t,
+  });
+  range(m, {
+    near: 215,
+    far: 320,
+    segments: 80,
+    rows: 4,
+    base: -3,
+    height: (a) => 30 + 40 * ridged(a, 4.3, 21) + 10 * north(a),
+    rough: 24,
+    color: (_t, _y, light, n) => mix(mix('#4f7f7c', '#5b8772', n), '#93b58c', light * 0.8),
+    haze: (t) => 0.5 - 0.28 * t,
+  });
+  range(m, {
+    near: 128,
+    far: 205,
+    segments: 100,
+    rows: 4,
+    base: 1,
+    height: (a) => 13 + 20 * round(a, 5.2, 44),
+    rough: 9,
+    color: (t, _y, light, n) => {
+      const wood = mix(mix('#4f7c4b', '#6f9a52', n), '#a5c070', light * 0.55);
+      return n > 0.8 && t > 0.15 ? mix(wood, '#eebfcb', 0.6) : n < 0.2 ? mix(wood, '#3f6a4a', 0.6) : wood;
+    },
+    haze: (t) => 0.2 - 0.08 * t,
+  });
+}
