@@ -15,6 +15,7 @@ import { Jobs } from './Jobs.ts';
 import { claimDataDir } from './claimDataDir.ts';
 import { createLite, makeAuthSchema, type Lite } from './lite/createLite.ts';
 import { loadSecrets } from './loadSecrets.ts';
+import { authMail } from './mail/authMail.ts';
 import { Mailer } from './mail/Mailer.ts';
 import { launchPostgres, superuser } from './postgres/launchPostgres.ts';
 import { RealtimeServer } from './realtime/RealtimeServer.ts';
@@ -183,7 +184,7 @@ export async function createServer(options: ServerOptions): Promise<HirobaServer
       siteUrl,
       mailer: {
         send: (mail: { to: string; subject: string; text?: string }) =>
-          mailer.send({ townId: null, to: mail.to, subject: mail.subject, text: mail.text ?? '' }),
+          mailer.send({ townId: null, to: mail.to, ...authMail(mail) }),
       },
     };
 
