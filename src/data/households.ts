@@ -155,6 +155,8 @@ export async function listHouseholds(townId: string): Promise<HouseholdRow[]> {
 
 /** Opens one household with all that is held of it. The database records the look before it answers. */
 export async function openHousehold(townId: string, householdId: string): Promise<HouseholdRecord> {
+  // An address that is no id names no household; asked anyway, the database would call it malformed.
+  if (!z.safeParse(z.uuid(), householdId).success) throw new StaffProblem('not_found', 'malformed_id');
   const args = { p_town_id: townId, p_household_id: householdId };
   const record = await callRpc('open_household', args, z.nullable(householdRecord));
   if (!record) throw new StaffProblem('not_found', 'unknown_household');

@@ -15,6 +15,9 @@ export function configureStaffClient(load: () => Promise<Config>): void {
   loadConfig = load;
 }
 
+/** Where supabase-js keeps the session in this browser. */
+export const sessionKey = 'hiroba.staff';
+
 let client: Promise<SupabaseClient> | null = null;
 
 /** The one full Supabase client of the staff screens; it keeps and renews the session. */
@@ -22,7 +25,7 @@ export function staffClient(): Promise<SupabaseClient> {
   client ??= loadConfig().then(
     ({ url, key }) =>
       createClient(url === '' ? location.origin : url, key, {
-        auth: { storageKey: 'hiroba.staff', detectSessionInUrl: false },
+        auth: { storageKey: sessionKey, detectSessionInUrl: false },
       }),
     (error: unknown) => {
       client = null; // the next try asks again

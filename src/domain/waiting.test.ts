@@ -13,8 +13,9 @@ test('a family waits for its first answer from the moment it asked', () => {
   expect(waiting(fresh, now)).toEqual({ kind: 'first_reply', ms: 86_400_000, overdue: false });
 });
 
-test('two days without a first answer are too long', () => {
-  expect(waiting({ ...fresh, created_at: '2026-11-19T23:00:00Z' }, now).overdue).toBe(true);
+test('more than three days without a first answer are too long', () => {
+  expect(waiting({ ...fresh, created_at: '2026-11-18T23:00:00Z' }, now).overdue).toBe(true);
+  expect(waiting({ ...fresh, created_at: '2026-11-19T01:00:00Z' }, now).overdue).toBe(false);
 });
 
 test('after the first answer the wait counts from the last step', () => {

@@ -1,9 +1,9 @@
-// How long a family has waited for us. The limits are our own promise, not a rule of law: two days to the first answer,
-// two weeks between one step and the next while a family is still deciding.
+// How long a family has waited for us. The receipt mail promises an answer in two to three working days; the mark comes
+// after three days with weekends counted, rather early than late. Two weeks between steps is our own judgement.
 import type { Stage } from '../../supabase/functions/_shared/contract/pipeline.ts';
 
 const day = 86_400_000;
-export const firstReplyLimitMs = 2 * day;
+export const firstReplyLimitMs = 3 * day;
 export const followUpLimitMs = 14 * day;
 
 export interface WaitingInput {

@@ -56,7 +56,9 @@ function SessionGate() {
   if (state.status === 'signed_out') {
     if (signingIn) return <SignInPage />;
     const here = search === '' ? path : `${path}?${search}`;
-    return <Redirect to={signInHref(here, state.ended)} replace />;
+    // Whoever signs in after someone signed out starts at their own first page.
+    const to = state.why === 'left' ? signInPath : signInHref(here, state.why === 'ended');
+    return <Redirect to={to} replace />;
   }
   if (signingIn) return <Redirect to={returnPath(new URLSearchParams(search).get('return'))} replace />;
   return <MembershipGate key={state.session.userId} session={state.session} />;

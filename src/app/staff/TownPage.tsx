@@ -86,13 +86,11 @@ function RevisionTable({ revisions, current }: { revisions: Revision[]; current:
     <ul className="divide-y divide-hairline rounded-card border border-hairline bg-paper">
       {revisions.map((r) => (
         <li key={r.revision} className="flex flex-wrap items-baseline gap-x-6 gap-y-1 p-4">
-          <span className="w-16 font-bold tabular-nums">
-            {t('desk.town.revision')} {r.revision}
+          <span className="min-w-16 font-bold tabular-nums">
+            {t('desk.town.revision', { revision: r.revision })}
           </span>
           <span className="tabular-nums">{sayMoment(r.published_at, locale)}</span>
-          <span className="text-kawara tabular-nums">
-            {t('desk.town.places')} {r.places}
-          </span>
+          <span className="text-kawara tabular-nums">{t('desk.town.places', { places: r.places })}</span>
           {r.revision === current && (
             <span className="inline-flex items-center gap-1 font-bold text-moegi">
               <CircleCheck aria-hidden className="size-5" />

@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'react';
-import { signOut, watchSession, type Session } from '../../data/session.ts';
+import { hasStoredSession, signOut, watchSession, type Session } from '../../data/session.ts';
 import { problemCode, type StaffProblemCode } from '../../data/staffProblem.ts';
+
+export type SignedOut = 'ended' | 'left' | 'never';
 
 export type SessionState =
   | { status: 'loading' }
   | { status: 'failed'; problem: StaffProblemCode; retry: () => void }
-  /** ended: it ran out, nobody pressed sign out. */
-  | { status: 'signed_out'; ended: boolean }
+  /** ended: it ran out. left: someone pressed sign out. never: nobody was signed in. */
+  | { status: 'signed_out'; why: SignedOut }
   | { status: 'signed_in'; session: Session };
 
 let leaving = false;
@@ -17,7 +19,7 @@ export async function leave(): Promise<void> {
   await signOut();
 }
 
-function next(before: SessionState, session: Session | null): SessionState {
+function next(before: SessionState, session: Session | null, hadSession: boolean): SessionState {
   if (session) {
     leaving = false;
     const same =
@@ -27,7 +29,8 @@ function next(before: SessionState, session: Session | null): SessionState {
     return same ? before : { status: 'signed_in', session };
   }
   if (before.status === 'signed_out') return before;
-  return { status: 'signed_out', ended: before.status === 'signed_in' && !leaving };
+  if (leaving) return { status: 'signed_out', why: 'left' };
+  return { status: 'signed_out', why: before.status === 'signed_in' || hadSession ? 'ended' : 'never' };
 }
 
 /** Who is signed in, followed as it changes, also from another tab. */
@@ -38,8 +41,9 @@ export function useSession(): SessionState {
   useEffect(() => {
     let stop: (() => void) | null = null;
     let gone = false;
+    const hadSession = hasStoredSession();
     watchSession((session) => {
-      if (!gone) setState((before) => next(before, session));
+      if (!gone) setState((before) => next(before, session, hadSession));
     }).then(
       (stopWatching) => {
         if (gone) stopWatching();

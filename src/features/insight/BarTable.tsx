@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { useT } from '../../i18n/I18nProvider.tsx';
+import { classNames } from '../../ui/classNames.ts';
 
 export interface BarRow {
   key: string;
@@ -54,14 +55,10 @@ export function BarTable(props: {
             <tr key={row.key} className="border-b border-hairline">
               <th scope="row" className="py-1.5 pr-4 text-left font-normal">
                 {row.name}
+                <Bar value={row.value} most={most} className="mt-1 h-1.5 sm:hidden" />
               </th>
               <td aria-hidden className="hidden w-2/5 sm:table-cell">
-                {row.value !== null && (
-                  <span
-                    className="block h-3 rounded-r-full bg-sky"
-                    style={{ width: `${(row.value / most) * 100}%` }}
-                  />
-                )}
+                <Bar value={row.value} most={most} className="h-3" />
               </td>
               {row.value === null ? (
                 <td colSpan={row.cells.length} className="py-1.5 pl-4 text-right text-sm text-kawara">
@@ -79,5 +76,17 @@ export function BarTable(props: {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Beside the figures where there is room, under the name on a phone. */
+function Bar(props: { value: number | null; most: number; className: string }) {
+  if (props.value === null) return null;
+  return (
+    <span
+      aria-hidden
+      className={classNames('block rounded-r-full bg-sky', props.className)}
+      style={{ width: `${(props.value / props.most) * 100}%` }}
+    />
   );
 }

@@ -30,7 +30,7 @@ export function SpotsPanel(props: PanelProps) {
       title={t('insight.spots.title')}
       range={props.range}
       query={query}
-      isEmpty={(rows) => rows.length === 0 && published.size === 0}
+      isEmpty={(rows) => rows.length === 0}
       answer={(rows) => {
         const view = spotView(rows, published);
         const [top] = view.seen;

@@ -48,8 +48,8 @@ export default {
   'desk.town.sceneLacks':
     'It could not be published: the 3D town lacks these spots or places. The drafts are kept: {ids}',
   'desk.town.list': 'Revisions so far',
-  'desk.town.revision': 'Revision',
-  'desk.town.places': 'Places',
+  'desk.town.revision': 'Revision {revision}',
+  'desk.town.places': '{places, plural, one {1 place} other {# places}}',
   'desk.town.showing': 'Showing now',
   'desk.mail.title': 'Mail sent',
   'desk.mail.text':

@@ -46,8 +46,8 @@ export default {
   'desk.town.sceneLacks':
     '公開できませんでした。次のスポットや施設が3Dの町にありません。下書きは残っています：{ids}',
   'desk.town.list': 'これまでの版',
-  'desk.town.revision': '版',
-  'desk.town.places': '施設の数',
+  'desk.town.revision': '第{revision}版',
+  'desk.town.places': '施設{places}件',
   'desk.town.showing': '公開中',
   'desk.mail.title': '送ったメール',
   'desk.mail.text':
