@@ -5,7 +5,7 @@ as $$
   select h.* from public.family_links l join public.households h using (town_id, household_id)
   where l.token_sha256 = encode(sha256(convert_to(p_token, 'utf8')), 'hex')
 $$;
-comment on function private.household_by_token is 'For the family''s rpcs: whose link this is; 244 random bits stand in it.';
+comment on function private.household_by_token is 'For the family''s rpcs: whose link this is; 256 random bits stand in it.';
 
 create function public.family_open(p_token text) returns jsonb
   language plpgsql stable security definer set search_path = ''

@@ -318,3 +318,18 @@ test('what is too old, in the future or of no town is refused with the reason', 
   expect(here?.refused.map((r) => r.reason)).toEqual(['too_old', 'in_the_future']);
   expect(nowhere?.refused.map((r) => r.reason)).toEqual(['unknown_town', 'unknown_town', 'unknown_town']);
 });
+
+test('what the privacy page says is deleted is deleted, and the sums stay', async () => {
+  await visit(...many(6, { region: 'JP-13', spots: [['school-gym', 20_000]] }));
+  await rollUp();
+  const before = await all();
+  await sql`create table public.visit_events_2025_01 partition of public.visit_events for values from ('2025-01-01') to ('2025-02-01')`;
+  await sql`update public.visits set started_at = started_at - interval '14 months' where visit_id in (select visit_id from public.visits limit 2)`;
+  await sql`insert into public.households (town_id, consultation_id, contact_name, adults, timing, email, preferred_contact, locale, stage, closed_reason, stage_changed_at)
+    select 'hoshimi', gen_random_uuid(), 'x', 1, 'undecided', 'x@y.example', 'email', 'ja', 'closed', 'other', now() - make_interval(years => y) from unnest(array[2, 4]) y`;
+  await sql`select private.forget_old_records()`;
+  expect(await sql`select from public.visits`).toHaveLength(4);
+  expect(await sql`select to_regclass('public.visit_events_2025_01') as gone`).toEqual([{ gone: null }]);
+  expect(await sql`select from public.households where contact_name = 'x'`).toHaveLength(1);
+  expect(await all()).toEqual(before);
+});

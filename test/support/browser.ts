@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import chromium from '@sparticuz/chromium';
-import { chromium as playwright, type Browser } from 'playwright-core';
+import { chromium as playwright, type Browser, type BrowserContext } from 'playwright-core';
 
 const systemPaths = [
   '/usr/bin/chromium',
@@ -46,6 +46,16 @@ export async function launchBrowser({ webgl = true }: { webgl?: boolean } = {}):
           '--disable-gpu',
           '--disable-3d-apis',
         ],
+  });
+}
+
+/** A Chromium whose storage outlives it: everything is kept in `userDataDir`. */
+export async function launchProfile(userDataDir: string): Promise<BrowserContext> {
+  return playwright.launchPersistentContext(userDataDir, {
+    ...phone,
+    executablePath: await browserPath(),
+    headless: true,
+    args: flags,
   });
 }
 

@@ -40,3 +40,20 @@ export function killTree(pid: number): void {
   for (const one of family(pid)) signal(one, 'SIGSTOP');
   for (const one of family(pid).reverse()) signal(one, 'SIGKILL');
 }
+
+/** Pids of the processes that were started with `text` in their command line, besides this one. */
+export function processesNaming(text: string): number[] {
+  return processes()
+    .map(([pid]) => pid)
+    .filter((pid) => pid !== process.pid && commandLine(pid).includes(text));
+}
+
+function commandLine(pid: number): string {
+  try {
+    if (existsSync('/proc/self/cmdline')) return readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8');
+    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+  } catch {
+    // It ended while it was asked about.
+    return '';
+  }
+}

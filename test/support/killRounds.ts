@@ -1,0 +1,126 @@
+// Four browsers tour, and again and again everything is killed: server, Postgres, browsers. What collect acknowledged must stay.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import postgres from 'postgres';
+import { launchProfile } from './browser.ts';
+import { countStored, type StoredCount } from './countStored.ts';
+import { killTree, processesNaming } from './killTree.ts';
+import { startRecordingProxy } from './recordingProxy.ts';
+import { startServerProcess } from './serverProcess.ts';
+
+export interface KillRounds extends StoredCount {
+  rounds: number;
+  acknowledged: number;
+  /** Events that waited in a tab when it was closed, and how many of them never arrived. */
+  waitingAtClose: number;
+  neverArrived: number;
+}
+
+const browsers = 4;
+/** Between the start of the tours and the kill, ms: a different moment each round. */
+const momentOf = (round: number) => 9_000 + ((round * 1_733) % 5_000);
+
+async function tour(page: Page, url: string): Promise<void> {
+  await page.goto(url, { waitUntil: 'domcontentloaded', timeout: 60_000 });
+  for (;;) {
+    await page.mouse.move(100 + Math.floor(performance.now() % 200), 300);
+    await page.keyboard.press('KeyW', { delay: 300 });
+    await page.waitForTimeout(300);
+  }
+}
+
+/** A tour that ends when its page or its server does: that is what these rounds are about. */
+function tourUntilTheEnd(page: Page, url: string): void {
+  tour(page, url).catch((error: unknown) => {
+    if (!/closed|crashed|ERR_|disconnected|Timeout/i.test(String(error))) throw error;
+  });
+}
+
+const waiting = (page: Page) =>
+  page.evaluate(() =>
+    Object.keys(localStorage)
+      .filter((key) => key.startsWith('hiroba.event.'))
+      .map((key) => key.slice(-36)),
+  );
+
+/** Runs the rounds on data of its own, then closes tabs mid-tour, lets every outbox empty itself, and counts. */
+export async function killRounds(rounds: number): Promise<KillRounds> {
+  const dir = mkdtempSync(path.join(tmpdir(), 'hiroba-kill-'));
+  const dataDir = path.join(dir, 'data');
+  mkdirSync(dataDir);
+  const profiles = Array.from({ length: browsers }, (_, i) => path.join(dir, `profile-${String(i)}`));
+  const proxy = await startRecordingProxy();
+  const tourUrl = `${proxy.url}/hoshimi/tour`;
+  const pageUrl = `${proxy.url}/hoshimi/places/hoshimi-elementary`;
+  const open = () => Promise.all(profiles.map((profile) => launchProfile(profile)));
+  const killBrowsers = () => {
+    for (const profile of profiles) for (const pid of processesNaming(profile)) killTree(pid);
+  };
+
+  /** Tours in every browser; half-way the tab is closed and another one opened, as people do. */
+  async function tourEverywhere(contexts: BrowserContext[], ms: number): Promise<string[]> {
+    const begun = performance.now();
+    const pages = await Promise.all(contexts.map((context) => context.newPage()));
+    for (const page of pages) tourUntilTheEnd(page, tourUrl);
+    await new Promise((done) => setTimeout(done, ms / 2));
+    const left = await Promise.all(
+      pages.map(async (page, i) => {
+        const ids = page.url().startsWith(proxy.url) ? await waiting(page) : [];
+        await page.close();
+        const next = await contexts[i]?.newPage();
+        if (next) tourUntilTheEnd(next, pageUrl);
+        return ids;
+      }),
+    );
+    await new Promise((done) => setTimeout(done, Math.max(0, ms - (performance.now() - begun))));
+    return left.flat();
+  }
+
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      const server = await startServerProcess({ dataDir });
+      proxy.pointAt(server.port);
+      await tourEverywhere(await open(), momentOf(round));
+      proxy.pointAt(null);
+      await Promise.all([server.kill(), killBrowsers()]);
+    }
+    const server = await startServerProcess({ dataDir });
+    proxy.pointAt(server.port);
+    const contexts = await open();
+    const left = await tourEverywhere(contexts, 12_000);
+    await emptyOutboxes(contexts, `${proxy.url}/hoshimi/privacy`);
+    await Promise.all(contexts.map((context) => context.close()));
+    const sql = postgres(server.databaseUrl, { max: 1, onnotice: () => undefined });
+    const stored = await countStored(sql, proxy.acknowledged);
+    const { missing: neverArrived } = await countStored(sql, left);
+    await sql.end();
+    await server.stop();
+    return {
+      rounds,
+      acknowledged: proxy.acknowledged.size,
+      ...stored,
+      waitingAtClose: left.length,
+      neverArrived,
+    };
+  } finally {
+    killBrowsers();
+    await proxy.close();
+    for (const pid of processesNaming(dataDir)) killTree(pid);
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** Leaves every tour for a quiet page, and waits until no browser has anything left to send. */
+async function emptyOutboxes(contexts: BrowserContext[], quietUrl: string): Promise<void> {
+  for (const context of contexts) {
+    for (const page of context.pages()) await page.close();
+    const page = await context.newPage();
+    await page.goto(quietUrl);
+    for (let waited = 0; (await waiting(page)).length > 0; waited += 500) {
+      if (waited > 60_000) throw new Error('an outbox did not empty itself within a minute');
+      await page.waitForTimeout(500);
+    }
+  }
+}
