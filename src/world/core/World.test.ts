@@ -106,7 +106,7 @@ it('goes to a spot of the square by air when it is far, and looks at it without 
   expect(highest).toBeGreaterThan(6);
   expect(heard).toContain('arrived');
   expect(heard).toContain('near farm');
-  expect(world.walker.position.x).toBeCloseTo(40, 3);
+  expect(world.position.x).toBeCloseTo(40, 3);
   expect(world.camera.position.y).toBeCloseTo(1.45, 3);
 });
 
@@ -116,7 +116,7 @@ it('walks to a spot that is near, and jumps in one cut where motion is not wante
   run(1);
   world.goToSpot('well');
   expect(run(10)).toBeGreaterThan(60);
-  expect(world.walker.position.z).toBeCloseTo(1, 1);
+  expect(world.position.z).toBeCloseTo(1, 1);
   world.setGentle(false);
   world.goToSpot('farm');
   world.step(1 / 60);
@@ -151,7 +151,7 @@ it('keeps its place when the quality changes', async () => {
   run(1);
   await world.setTier(2);
   expect(asked).toEqual(['square 1', 'square 2']);
-  expect(world.walker.position.x).toBeCloseTo(5, 5);
+  expect(world.position.x).toBeCloseTo(5, 5);
 });
 
 it('walks toward a tap on the ground and shows where, but not toward the sky', async () => {
@@ -163,7 +163,7 @@ it('walks toward a tap on the ground and shows where, but not toward the sky', a
   expect(world.marker.mesh.visible).toBe(true);
   run(10);
   expect(world.marker.mesh.visible).toBe(false);
-  expect(world.walker.position.z).toBeLessThan(18);
+  expect(world.position.z).toBeLessThan(18);
 });
 
 it('looks at a spot in the middle of what a panel leaves free', async () => {

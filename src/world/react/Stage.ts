@@ -3,6 +3,7 @@ import { createElement } from 'react';
 import { WebGLRenderer } from 'three';
 import type { World } from '../core/World.ts';
 import { Heart } from './Heart.tsx';
+import { SlowDrawing } from './SlowDrawing.ts';
 
 extend({});
 
@@ -25,6 +26,9 @@ export class Stage {
   readonly #root: ReconcilerRoot<HTMLCanvasElement>;
   #events: StageEvents | null = null;
   #state: RootState | null = null;
+  #slow: SlowDrawing | null = null;
+  #elapsed = 0;
+  #dpr = 1;
 
   private constructor() {
     this.canvas.style.cssText = 'display:block;width:100%;height:100%;touch-action:none';
@@ -75,6 +79,7 @@ export class Stage {
   }
 
   resize(width: number, height: number, dpr: number): void {
+    this.#dpr = dpr;
     this.#state?.setDpr(dpr);
     this.#state?.setSize(width, height);
     this.world?.lens.resize(width, height);
@@ -87,10 +92,26 @@ export class Stage {
   frame(gl: WebGLRenderer, delta: number): void {
     const { world } = this;
     if (!world) return;
-    const wantsMore = world.step(delta);
+    this.#elapsed += delta;
+    if (this.#slow?.isBusy()) {
+      this.wake();
+      return;
+    }
+    const wantsMore = world.step(this.#elapsed);
+    this.#elapsed = 0;
+    this.#slow?.sharpen(gl, this.#dpr, !wantsMore);
     gl.render(world.scene, world.camera);
+    this.#slow?.drew();
     for (const follow of this.afterFrame) follow();
     if (wantsMore) this.wake();
+  }
+
+  /** For a machine that draws slowly: see SlowDrawing. */
+  setSlow(isSlow: boolean): void {
+    const context = this.renderer?.getContext();
+    const canFence = context instanceof WebGL2RenderingContext;
+    if (!isSlow) this.#slow = null;
+    else if (canFence) this.#slow ??= new SlowDrawing(context);
   }
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { tierRules } from '../core/tiers.ts';
 import type { World } from '../core/World.ts';
 import { openStage, type Stage } from './Stage.ts';
+import { deviceHints } from './deviceHints.ts';
 import { installProbe } from './probe.ts';
 import { steerByKeys } from './steerByKeys.ts';
 import { steerByPointer } from './steerByPointer.ts';
@@ -44,6 +45,7 @@ export function TownCanvas(props: TownCanvasProps) {
     const begin = (opened: Stage): void => {
       if (isGone) return;
       stage = opened;
+      opened.setSlow(deviceHints().softwareGl);
       opened.attach(element, world, {
         onLost: (times) => latest.current.onLost(times),
         onRestored: () => latest.current.onRestored(),

@@ -133,7 +133,7 @@ export class Labels {
     const y = this.y[i] ?? -1;
     const half = (this.width[i] ?? 0) / 2;
     const top = y - (this.height[i] ?? 0);
-    if (!label || x < half * 0.6 || x > free.right - half * 0.6) return false;
+    if (!label || x < half + 4 || x > free.right - half - 4) return false;
     if (top < free.top || y > free.bottom) return false;
     if (i === this.#pinned) return true;
     return this.blocked[i] === 0 && d <= label.far && d >= label.near;

@@ -12,19 +12,17 @@ const every = 0.06; // seconds; one label a turn, so that no frame pays for all
 export class Sight {
   #turn = 0;
   #since = 0;
-  #goal = new Vector3();
+  readonly #goal = new Vector3();
 
-  enter(): void {
-    this.#turn = 0;
-    this.#since = every;
-  }
-
+  /** dt Infinity looks at all of them now. */
   update(dt: number, mesh: NavMesh, from: Vector3, space: SceneSpace, labels: Labels): void {
-    if (!space.indoor || labels.anchors.length === 0) return;
-    this.#since += dt;
+    const count = labels.anchors.length;
+    if (!space.indoor || count === 0) return;
+    const isAll = dt === Infinity;
+    this.#since = isAll ? every * count : Math.min(this.#since + dt, every * 2);
     while (this.#since >= every) {
       this.#since -= every;
-      this.#turn = (this.#turn + 1) % labels.anchors.length;
+      this.#turn = (this.#turn + 1) % count;
       this.#look(this.#turn, mesh, from, space, labels);
     }
   }
