@@ -42,8 +42,9 @@ export type LaunchOptions = {
   tcpPort?: number;
 };
 
-/** However Node dies, its end of fd 3 closes, cat ends, and Postgres gets SIGINT: a clean, fast shutdown. */
-const wrapper = '"$@" </dev/null & p=$!; (cat >/dev/null; kill -INT $p) <&3 & wait $p';
+/** However Node dies, its end of fd 3 closes, cat ends, and Postgres gets SIGINT: a clean, fast shutdown. $0 is the socket's folder. */
+const wrapper =
+  '"$@" </dev/null & p=$!; (cat >/dev/null; kill -INT $p) <&3 & wait $p; s=$?; rm -rf -- "$0"; exit $s';
 
 function tail(file: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-6).join('\n') : '';
@@ -163,7 +164,8 @@ export async function launchPostgres({ dataDir, durable, tcpPort }: LaunchOption
     jit: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    log_min_messages: 'warning',
+    log_min_messages: 'log', // starts, stops and crashes; a refused statement is the caller's to hear of
+    log_checkpoints: 'off',
     log_min_error_statement: 'panic', // statements hold what families wrote; they stay out of the log
     log_error_verbosity: 'terse',
     ...(durable
@@ -178,7 +180,7 @@ export async function launchPostgres({ dataDir, durable, tcpPort }: LaunchOption
     ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
   ];
   const logFd = openSync(log, 'w', 0o600);
-  const child = spawn('/bin/sh', ['-c', wrapper, 'sh', ...command], {
+  const child = spawn('/bin/sh', ['-c', wrapper, socketDir, ...command], {
     cwd: '/',
     uid: user.uid,
     gid: user.gid,
