@@ -1,4 +1,4 @@
-import postgres, { type JSONValue, type Sql, type TransactionSql } from 'postgres';
+import postgres, { type Sql, type TransactionSql } from 'postgres';
 import type { Town } from '../../functions/_shared/contract/town.ts';
 import { datasetNames } from './detectKind.ts';
 import { readFile, type ReadFile, type ReadOptions, type Unread } from './readFile.ts';

@@ -35,7 +35,7 @@ export function plainAddress(address: string): string {
     .replace(/^〒?\d{3}-?\d{4} ?/, '')
     .replace(/^.{2,3}?[都道府県](?=.+[市区町村郡])/, '')
     .replace(/^(?:[^市郡\d]{1,5}市|[^\d]{1,4}郡[^\d]{1,4}?[町村])/, '')
-    .replace(/\s/g, '')
+    .replace(/(?<!\d)\s+/g, '') // a space after a number ends it: 「2-3 1階」
     .replace(/ニ(?=丁目)/g, '二')
     .replace(/([一二三四五六七八九])(?=丁目)/g, (d) => String(kanjiDigits.indexOf(d)))
     .replace(/[‐‑–—−ー]/g, '-')

@@ -1,4 +1,4 @@
-import type { JSONValue, TransactionSql } from 'postgres';
+import type { TransactionSql } from 'postgres';
 import type { Place } from '../../functions/_shared/contract/town.ts';
 import type { ReadFile } from './readFile.ts';
 

@@ -29,4 +29,4 @@ export function prose(text: string): string {
 }
 
 /** A lone dash or comma is how many files write 「ない」. */
-const blank = (text: string) => (/^[-‐‑–—―−ー/*・、。\s]+$/.test(text) ? '' : text);
+const blank = (text: string) => (/^[-－‐‑–—―−ー/*・、。\s]+$/.test(text) ? '' : text);

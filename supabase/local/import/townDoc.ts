@@ -64,9 +64,7 @@ export function townDoc(files: ReadFile[], hints: TownHints): Town | { reason: s
   const addresses = files.flatMap((f) => f.hints.addresses);
   const codes = files.flatMap((f) => f.hints.codes.map((code) => code.replace(/\D/g, '')));
   const code = mostFrequent(codes.filter((c) => c.length === 6 || c.length === 5));
-  const name =
-    hints.name ??
-    mostFrequent(addresses.map((a) => /^(?:.{2,3}[都道府県])?([^\d\s]{1,6}?[市町村])/.exec(a)?.[1] ?? ''));
+  const name = hints.name ?? mostFrequent(addresses.map(municipalityIn));
   const prefecture =
     prefectureCode(hints.prefecture) ??
     code?.slice(0, 2) ??
@@ -104,6 +102,16 @@ export function townDoc(files: ReadFile[], hints: TownHints): Town | { reason: s
     },
     concierges: [],
   };
+}
+
+/** 「番町1丁目」 is a part of a town: a 町 or 村 counts only after its 郡 or prefecture, or where it stands alone. */
+function municipalityIn(address: string): string {
+  const place = address.replace(/^(?:北海道|東京都|(?:京都|大阪)府|.{2,3}県)/, '');
+  const found =
+    /^[^\d\s]{1,6}?市/.exec(place) ??
+    /(?<=^[^\d\s]{1,4}郡)[^\d\s]{1,6}?[町村]/.exec(place) ??
+    (place === address ? /^[^\d\s]{1,6}[町村]$/ : /^[^\d\s]{1,6}?[町村区]/).exec(place);
+  return found?.[0] ?? '';
 }
 
 function prefectureCode(text: string | null | undefined): string | undefined {
