@@ -84,7 +84,9 @@ export async function killRounds(rounds: number): Promise<KillRounds> {
       proxy.pointAt(server.port);
       await tourEverywhere(await open(), momentOf(round));
       proxy.pointAt(null);
-      await Promise.all([server.kill(), killBrowsers()]);
+      const died = server.kill();
+      killBrowsers();
+      await died;
     }
     const server = await startServerProcess({ dataDir });
     proxy.pointAt(server.port);
