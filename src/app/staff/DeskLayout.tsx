@@ -19,7 +19,7 @@ export function DeskLayout(props: DeskProps & { children: ReactNode }) {
   const items = deskItems.filter((item) => item.roles.includes(props.member.role));
 
   return (
-    <div className="flex min-h-dvh flex-col md:grid md:h-dvh md:min-h-0 md:grid-cols-[13rem_minmax(0,1fr)]">
+    <div className="flex min-h-dvh flex-col md:grid md:grid-cols-[13rem_minmax(0,1fr)]">
       <a
         href="#desk-main"
         className="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:bg-paper focus:p-3 focus:text-ink"
@@ -32,7 +32,7 @@ export function DeskLayout(props: DeskProps & { children: ReactNode }) {
       </header>
       <nav
         aria-label={t('desk.nav')}
-        className="fixed inset-x-0 bottom-0 z-10 border-t border-hairline bg-hinoki pb-[env(safe-area-inset-bottom)] md:static md:flex md:flex-col md:overflow-y-auto md:border-t-0 md:border-r md:p-3"
+        className="fixed inset-x-0 bottom-0 z-10 border-t border-hairline bg-hinoki pb-[env(safe-area-inset-bottom)] md:sticky md:inset-auto md:top-0 md:flex md:h-dvh md:flex-col md:overflow-y-auto md:border-t-0 md:border-r md:p-3"
       >
         <div className="hidden px-2 pt-2 pb-4 md:block">
           <p className="font-heading text-lg font-bold">{say(props.member.town_name)}</p>
@@ -72,11 +72,7 @@ export function DeskLayout(props: DeskProps & { children: ReactNode }) {
           <SignOutButton />
         </div>
       </nav>
-      <main
-        id="desk-main"
-        tabIndex={-1}
-        className="min-w-0 flex-1 pb-20 outline-none md:min-h-0 md:overflow-y-auto md:pb-0"
-      >
+      <main id="desk-main" tabIndex={-1} className="min-w-0 flex-1 pb-20 outline-none md:pb-0">
         {props.children}
       </main>
     </div>

@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { readMemberships, type Membership } from '../../data/members.ts';
 import type { Session } from '../../data/session.ts';
 import { problemCode, StaffProblem } from '../../data/staffProblem.ts';
@@ -40,6 +41,7 @@ export function MembershipGate({ session }: { session: Session }) {
 
 function Memberships({ session }: { session: Session }) {
   const t = useT();
+  const [, navigate] = useLocation();
   const [chosen, setChosen] = useState(() => readStored(townKey));
   const query = useQuery({
     queryKey: ['memberships', session.userId],
@@ -76,6 +78,7 @@ function Memberships({ session }: { session: Session }) {
       onTown={(townId) => {
         writeStored(townKey, townId);
         setChosen(townId);
+        navigate('/staff'); // another role there: its own first page
       }}
     />
   );

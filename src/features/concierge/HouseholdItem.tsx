@@ -1,5 +1,6 @@
 import ListTodo from 'lucide-react/icons/list-todo';
 import UserRound from 'lucide-react/icons/user-round';
+import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { sayDay, townDay } from '../../lib/townTime.ts';
@@ -22,8 +23,13 @@ interface Props {
 export function HouseholdItem({ item, href, owner, here, narrow }: Props) {
   const t = useT();
   const { row, warmth, waiting } = item;
+  const ref = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (here) ref.current?.scrollIntoView({ block: 'nearest' });
+  }, [here]);
   return (
     <li
+      ref={ref}
       className={classNames(
         'relative grid grid-cols-[5rem_minmax(0,1fr)] gap-x-4 gap-y-1 border-l-4 p-4 focus-within:bg-hinoki hover:bg-hinoki',
         here ? 'border-l-kawara bg-hinoki' : 'border-l-transparent',

@@ -35,7 +35,7 @@ interface Props {
   actor: Actor;
   owners: Member[];
   /** Its row in the list, as the list last heard: newer than the page means someone else was here. */
-  listed: { version: number } | null;
+  listed: { version: number; has_words: boolean } | null;
   onClose: () => void;
 }
 
@@ -95,7 +95,8 @@ function Opened(props: Props & { record: HouseholdRecord; onReload: () => void }
   const item: ListedHousehold = listedHousehold(
     {
       ...household,
-      has_words: household.words !== '',
+      // Words of a family that took its consent back are closed, but were written: the list says so.
+      has_words: household.words !== '' || (props.listed?.has_words ?? false),
       visit_summary: summary,
       open_tasks: record.tasks.filter((task) => task.done_at === null).length,
       last_contact_at:
@@ -151,15 +152,7 @@ function Opened(props: Props & { record: HouseholdRecord; onReload: () => void }
         </div>
         <div className={stack}>
           <ContactPart acts={acts} record={record} waiting={item.waiting} />
-          <Section title={t('concierge.page.words')}>
-            {household.words === '' ? (
-              <p className="text-kawara">{t('concierge.page.noWords')}</p>
-            ) : (
-              <p className="border-l-4 border-hairline pl-4 break-words whitespace-pre-wrap">
-                {household.words}
-              </p>
-            )}
-          </Section>
+          {!record.consultation_withdrawn && <WordsPart words={household.words} />}
           <TasksPart acts={acts} tasks={record.tasks} />
         </div>
       </div>
@@ -175,5 +168,18 @@ function Opened(props: Props & { record: HouseholdRecord; onReload: () => void }
         </div>
       </div>
     </>
+  );
+}
+
+function WordsPart({ words }: { words: string }) {
+  const t = useT();
+  return (
+    <Section title={t('concierge.page.words')}>
+      {words === '' ? (
+        <p className="text-kawara">{t('concierge.page.noWords')}</p>
+      ) : (
+        <p className="border-l-4 border-hairline pl-4 break-words whitespace-pre-wrap">{words}</p>
+      )}
+    </Section>
   );
 }

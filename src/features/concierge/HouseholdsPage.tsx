@@ -38,12 +38,13 @@ export function HouseholdsPage(props: HouseholdsPageProps) {
   const opened = households.data?.find((row) => row.household_id === props.householdId);
 
   return (
-    <div className={classNames('md:h-full', open && 'lg:grid lg:grid-cols-[22rem_minmax(0,1fr)]')}>
+    <div className={classNames(open && 'lg:grid lg:grid-cols-[22rem_minmax(0,1fr)]')}>
       <section
         aria-label={t('concierge.list.title')}
         className={classNames(
-          'min-w-0 md:h-full md:overflow-y-auto',
-          open && 'hidden border-r border-hairline lg:block',
+          'min-w-0',
+          // Beside an open household the list keeps its place while the household scrolls.
+          open && 'hidden border-r border-hairline lg:sticky lg:top-0 lg:block lg:h-dvh lg:overflow-y-auto',
         )}
       >
         <div className="space-y-3 p-4 md:p-6">
@@ -112,7 +113,7 @@ export function HouseholdsPage(props: HouseholdsPageProps) {
         )}
       </section>
       {props.householdId !== null && (
-        <section className="min-w-0 md:h-full md:overflow-y-auto">
+        <section className="min-w-0">
           <HouseholdPage
             key={props.householdId}
             townId={props.townId}

@@ -24,9 +24,9 @@ export default {
   'desk.problem.signed_out': 'サインインの期限が切れました。もう一度サインインしてください。',
   'desk.problem.not_permitted': 'あなたの役割ではできません。必要なときは、まちの管理者に頼んでください。',
   'desk.problem.not_found': '見つかりませんでした。家族が自分で消した可能性もあります。',
-  'desk.problem.refused': '受け付けられませんでした。書いたものはそのまま残っています。',
-  'desk.problem.unavailable':
-    'うまくいきませんでした。書いたものは残っています。少し待って、もう一度お試しください。',
+  'desk.problem.refused': '受け付けられませんでした。内容を確かめてください。',
+  'desk.problem.unavailable': 'うまくいきませんでした。少し待って、もう一度お試しください。',
+  'desk.problem.kept': '書いたものはそのまま残っています。',
   'desk.problem.title': '読みこめませんでした',
   'desk.problem.actTitle': '保存できませんでした',
   'desk.retry': 'もう一度',

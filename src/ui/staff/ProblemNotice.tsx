@@ -16,7 +16,10 @@ export function ProblemNotice(props: {
   const title = props.kind === 'act' ? t('desk.problem.actTitle') : t('desk.problem.title');
   return (
     <Notice tone="problem" live title={title}>
-      <p>{t(`desk.problem.${props.problem}`)}</p>
+      <p>
+        {t(`desk.problem.${props.problem}`)}
+        {props.kind === 'act' && ` ${t('desk.problem.kept')}`}
+      </p>
       {props.children}
       {props.onRetry && <Button onClick={props.onRetry}>{t('desk.retry')}</Button>}
     </Notice>
