@@ -1,3 +1,4 @@
+import { cycle } from '../../kit/interior/cycle.ts';
 import { type Pen, PAPER_SIGN, WOOD_SIGN } from '../../kit/interior/Pen.ts';
 import type { Plan } from '../../kit/interior/Plan.ts';
 import { vase } from '../../kit/interior/classroom.ts';
@@ -137,7 +138,16 @@ export const smallRoom = (plan: Plan): void => {
   const tones = ['#f2cdbf', '#f5e3b3', '#cfe0c4', '#c8dde6'] as const;
   for (let i = 0; i < 6; i++)
     for (let j = 0; j < 4; j++)
-      plan.pen.box(-9.75 + i * 0.72, 0, -4.3 + j * 0.72, 0.71, 0.018, 0.71, tones[(i + j * 2) % 4]!, 'b');
+      plan.pen.box(
+        -9.75 + i * 0.72,
+        0,
+        -4.3 + j * 0.72,
+        0.71,
+        0.018,
+        0.71,
+        cycle(tones, (i + j * 2) % 4),
+        'b',
+      );
   plan.put(-9.2, -2.2, 0.2, [1.5, 0.5], softBlocks);
   for (const z of [-7.1, -5.5]) plan.put(-11.45, z, 0, [0.75, 1.25], cot);
   plan.put(-7.2, BACK + 0.3, 0, [1.5, 0.36], (p) => toyShelf(p, 1.5, 2));
@@ -170,7 +180,7 @@ export const bigRoom = (plan: Plan): void => {
       for (const [i, dx] of [-0.45, 0.35].entries()) {
         p.moved(dx, 0.465, 0.16, -W, 0, 0.1).fine.at(0, 0, 0, 0, (q) => drawing(q, n * 5 + i + 2));
         p.moved(dx, 0.465, -0.16, -W, 0, 3).at(0, 0, 0, 0, (q) => drawing(q, n * 7 + i + 40));
-        p.box(dx + 0.32, 0.46, 0, 0.16, 0.05, 0.1, ['#d9604d', '#6ba6c9'][i]!, 'b');
+        p.box(dx + 0.32, 0.46, 0, 0.16, 0.05, 0.1, cycle(['#d9604d', '#6ba6c9'], i), 'b');
       }
       for (const s of [-1, 1])
         for (const dx of [-0.4, 0.4])
@@ -234,7 +244,11 @@ export const napRoom = (plan: Plan): void => {
       }
       const awake = n === 10;
       plan.put(x, z, (n % 3) * 0.05 - 0.05, [0.8, 1.35], (p) =>
-        futon(p, quilts[(n * 4) % 9]!, awake ? undefined : { hair: hairs[n % 4]!, skin: '#f3cfae' }),
+        futon(
+          p,
+          cycle(quilts, (n * 4) % 9),
+          awake ? undefined : { hair: cycle(hairs, n % 4), skin: '#f3cfae' },
+        ),
       );
       n++;
     }

@@ -1,3 +1,4 @@
+import { cycle } from '../../kit/interior/cycle.ts';
 import { type Pen, shade, WOOD_SIGN } from '../../kit/interior/Pen.ts';
 import type { Plan } from '../../kit/interior/Plan.ts';
 import { PAINT } from '../../kit/interior/paints.ts';
@@ -43,7 +44,7 @@ export const shell = (plan: Plan): void => {
     { a: 6.9, b: 8.9, sill: 0, head: 2.25 },
     { a: 9.5, b: 12.1, sill: 0.42, head: 2.25, panes: 3, curtain: '#dfe8d0' },
   ]);
-  const back = { ...LOOK, outside: '#f6e8cb', outsideColor: '#c39a68' };
+  const back = { ...LOOK, bare: true, outside: '#f6e8cb', outsideColor: '#c39a68' };
   plan.wall(nap[0], BACK, nap[1], BACK, back, [
     { a: -16.6, b: -13.9, sill: 1, head: 2.1, panes: 3, curtain: '#cfd9e6' },
   ]);
@@ -104,7 +105,7 @@ const floors = (plan: Plan): void => {
           [x + 1, 0, z],
           [x, 0, z],
         ],
-        ['#d9c7a8', '#cfbc9c', '#dccdb2'][(i * 2 + k) % 3]!,
+        cycle(['#d9c7a8', '#cfbc9c', '#dccdb2'], (i * 2 + k) % 3),
       );
     }
   }
@@ -142,7 +143,7 @@ const floors = (plan: Plan): void => {
 
 const kitchen = (plan: Plan): void => {
   const { x0, x1, z0 } = KITCHEN;
-  const look = { ...LOOK, dado: 0, inside: '#f1f3ec', outsideColor: '#c39a68' };
+  const look = { ...LOOK, bare: true, dado: 0, inside: '#f1f3ec', outsideColor: '#c39a68' };
   plan.wall(x0, z0, x1, z0, look, [
     { a: -2.2, b: -0.4, sill: 1.3, head: 2.1, panes: 2 },
     { a: 0.4, b: 2.2, sill: 1.3, head: 2.1, panes: 2 },

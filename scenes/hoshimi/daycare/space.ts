@@ -78,7 +78,7 @@ export const daycare: SpaceSource = {
           to_space: 'square',
           at: [0.2, 0, YARD.z1 + 3],
           radius: 1.5,
-          arrive: { eye: [12, 1.5, 0], target: [0, 1.5, 0] },
+          arrive: { eye: [29.4, 1.58, -19.4], target: [14, 1.8, -12] },
         },
       ],
       viewpoints: plan.viewpoints,

@@ -1,5 +1,5 @@
 import { noise2 } from '../../kit/random.ts';
-import { fence, hedge, hills, patchwork } from '../../kit/interior/outdoors.ts';
+import { fence, hedge, hills, patchwork, sky } from '../../kit/interior/outdoors.ts';
 import { shade, WOOD_SIGN } from '../../kit/interior/Pen.ts';
 import type { Plan } from '../../kit/interior/Plan.ts';
 import { child, type Person } from '../../kit/interior/people.ts';
@@ -20,6 +20,7 @@ const ground = (x: number, z: number): string => {
 /** Sand, water, a small slide, tricycles, a cherry to sit under. */
 export const yard = (plan: Plan): void => {
   const { pen, mesh } = plan;
+  sky(pen, 0, 0);
   hills(pen, 0, 0, 62);
   patchwork(pen, -44, -30, 44, 34, 2, ground);
   plan.put(-8, 8.2, 0, [4.6, 3.4], (p) => sandPit(p, 2.4, 1.8));
@@ -70,8 +71,8 @@ export const yard = (plan: Plan): void => {
   fence(pen, [YARD.x1, 0, 0.5], [YARD.x1, 0, YARD.z1 + 0.6], 0.95, '#dcb98a');
   fence(pen, [YARD.x0, 0, YARD.z1 + 0.6], [-1.6, 0, YARD.z1 + 0.6], 0.95, '#dcb98a');
   fence(pen, [2, 0, YARD.z1 + 0.6], [YARD.x1, 0, YARD.z1 + 0.6], 0.95, '#dcb98a');
-  hedge(pen, [YARD.x0, 0, YARD.z1 + 1.2], [-2.2, 0, YARD.z1 + 1.2], 0.6, 5);
-  hedge(pen, [2.6, 0, YARD.z1 + 1.2], [YARD.x1, 0, YARD.z1 + 1.2], 0.6, 6);
+  hedge(pen, [YARD.x0, 0, YARD.z1 + 1.2], [-2.2, 0, YARD.z1 + 1.2], 0.8);
+  hedge(pen, [2.6, 0, YARD.z1 + 1.2], [YARD.x1, 0, YARD.z1 + 1.2], 0.8);
   for (const x of [-1.6, 2])
     plan.put(x, YARD.z1 + 0.6, 0, [0.4, 0.4], (p) => p.box(0, 0, 0, 0.3, 2.3, 0.3, '#b98a57', 'b'));
   pen.box(0.2, 2.3, YARD.z1 + 0.6, 4.4, 0.16, 0.36, '#a9794b', '');

@@ -8,7 +8,7 @@ import {
   vaultingBox,
   wallBars,
 } from '../../kit/interior/gym.ts';
-import { WOOD_SIGN } from '../../kit/interior/Pen.ts';
+import { PAPER_SIGN, WOOD_SIGN } from '../../kit/interior/Pen.ts';
 import type { Plan } from '../../kit/interior/Plan.ts';
 import { PAINT } from '../../kit/interior/paints.ts';
 import { child } from '../../kit/interior/people.ts';
@@ -48,7 +48,7 @@ export const gym = (plan: Plan): void => {
       .map((g) => ({ ...g, sill: 3.9, head: 5.6 }))
       .filter((g) => !(g.a < -7.4 && g.b > -9.5)),
   ]);
-  plan.wall(x1, z0, x1, z1, look, [...lights(z0, z1)]);
+  plan.wall(x1, z0, x1, z1, { ...look, bare: true }, [...lights(z0, z1)]);
   plan.wall(x1, z1, x0, z1, look, [
     { a: 25, b: 28.6, sill: 1.9, head: 5.2, panes: 4 },
     { a: 29.4, b: 33, sill: 1.9, head: 5.2, panes: 4 },
@@ -58,11 +58,11 @@ export const gym = (plan: Plan): void => {
     [x0, mid - 5.2],
     [mid + 5.2, x1],
   ] as const)
-    plan.wall(a, z0, b, z0, look);
+    plan.wall(a, z0, b, z0, { ...look, bare: true });
   plan.pen.box(mid, 4.9, z0, 10.4, high - 4.9, 0.16, PAINT.plaster, 't');
-  plan.wall(mid - 5.2, z0, mid - 5.2, back, { ...look, dado: 0 });
-  plan.wall(mid + 5.2, back, mid + 5.2, z0, { ...look, dado: 0 });
-  plan.wall(mid - 5.2, back, mid + 5.2, back, { ...look, dado: 0 });
+  plan.wall(mid - 5.2, z0, mid - 5.2, back, { ...look, dado: 0, bare: true });
+  plan.wall(mid + 5.2, back, mid + 5.2, z0, { ...look, dado: 0, bare: true });
+  plan.wall(mid - 5.2, back, mid + 5.2, back, { ...look, dado: 0, bare: true });
   plan.block(mid, z0 - 1.5, 0, 10.4, 3);
   plan.put(mid, z0, 0, null, (p) => stage(p, 10.4, GYM.stage, 0.9, 4.9));
   for (const x of [mid - 4.2, mid + 4.2]) plan.block(x, z0 + 0.25, 0, 1.2, 0.7);
@@ -82,9 +82,12 @@ export const gym = (plan: Plan): void => {
       );
       pen.bar([x, high, z], [x, high - 0.45, z], 0.04, '#6d7277');
     }
+  plan.put(mid, back + 0.1, 0, null, (p) =>
+    p.sign('入学 おめでとう', 0, 3.6, 0, 5, 0.8, { ...PAPER_SIGN, ink: '#c8321b', density: 50 }, 0.03),
+  );
   lines(plan, mid);
   plan.put(mid, z0 + 0.1, 0, null, (p) =>
-    p.sign('ほしみ小学校', 0, 5.55, 0, 3.4, 0.6, { ...WOOD_SIGN, density: 60 }, 0.05),
+    p.sign('ほしみ小学校', 0, 5.65, 0, 3.4, 0.6, { ...WOOD_SIGN, density: 60 }, 0.05),
   );
   plan.put(mid, z1 - 0.09, Math.PI, null, (p) => basket(p, 2.2));
   plan.put(x1 - 0.1, -5.2, -W, [5.4, 0.25], (p) => wallBars(p, 6, 2.6));

@@ -1,3 +1,4 @@
+import { cycle } from '../../kit/interior/cycle.ts';
 import { PAPER_SIGN, WOOD_SIGN, type Pen } from '../../kit/interior/Pen.ts';
 import type { Plan } from '../../kit/interior/Plan.ts';
 import { shoeLockers, vase } from '../../kit/interior/classroom.ts';
@@ -49,7 +50,7 @@ export const entrance = (plan: Plan): void => {
             0.07,
             0.055,
             0.07,
-            ['#f4c0cd', '#f9dbe2', '#efb0c1'][k % 3]!,
+            cycle(['#f4c0cd', '#f9dbe2', '#efb0c1'], k % 3),
             6,
             3,
           );
@@ -111,7 +112,10 @@ export const corridor = (plan: Plan): void => {
     plan.pen.box((from + to) / 2, 0.78, INNER - 0.12, to - from, 0.07, 0.03, '#8a5a34', 's');
     let k = 0;
     for (let x = from + 0.15; x < to; x += 0.27) {
-      const c = ['#c9584a', '#6fa3c0', '#e6b450', '#86ad6a', '#d98aa0', '#5f7fae', '#e39560'][(k * 5) % 7]!;
+      const c = cycle(
+        ['#c9584a', '#6fa3c0', '#e6b450', '#86ad6a', '#d98aa0', '#5f7fae', '#e39560'],
+        (k * 5) % 7,
+      );
       if (k % 6 !== 4) plan.pen.box(x, 0.44, INNER - 0.16, 0.2, 0.3, 0.09, c, 's', 0.72);
       k++;
     }
@@ -149,7 +153,7 @@ export const lunchRoom = (plan: Plan): void => {
     [17.1, -3.9],
   ] as const) {
     plan.put(x, z, 0, [1.95, 1.75], (p) =>
-      lunchTable(p, n, ['#f6e4c0', '#e6ecd8', '#f4dcd0', '#dfe9ee'][n % 4]!),
+      lunchTable(p, n, cycle(['#f6e4c0', '#e6ecd8', '#f4dcd0', '#dfe9ee'], n % 4)),
     );
     for (let i = 0; i < 3; i++)
       for (const s of [-1, 1])

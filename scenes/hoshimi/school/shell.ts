@@ -1,3 +1,4 @@
+import { cycle } from '../../kit/interior/cycle.ts';
 import type { Plan } from '../../kit/interior/Plan.ts';
 import { PAINT } from '../../kit/interior/paints.ts';
 import { ceiling, planks, tube } from '../../kit/interior/room.ts';
@@ -34,7 +35,7 @@ export const shell = (plan: Plan): void => {
     const [a, b] = ROOM[name];
     plan.wall(b, FRONT, a, FRONT, FACADE, windows(a, b, n, curtain));
     const [d0, d1] = DOORWAY[name];
-    const hall =
+    const hall: readonly (readonly [number, number])[] =
       d0 - a > b - d1
         ? [
             [a + 0.9, a + 3.1],
@@ -46,9 +47,7 @@ export const shell = (plan: Plan): void => {
           ];
     plan.wall(a, INNER, b, INNER, LOOK, [
       { a: d0, b: d1, sill: 0, head: 2.15 },
-      ...(name === 'library'
-        ? []
-        : hall.map(([p, q]) => ({ a: p!, b: q!, sill: 1.0, head: 2.15, panes: 3 }))),
+      ...(name === 'library' ? [] : hall.map(([p, q]) => ({ a: p, b: q, sill: 1.0, head: 2.15, panes: 3 }))),
     ]);
     plan.wall(a, FRONT, a, INNER, LOOK);
     planks(pen, a, INNER, b, FRONT, PAINT.floor, { seed: Math.round(a) + 99 });
@@ -85,7 +84,14 @@ const corridorShell = (plan: Plan): void => {
   const gaps = [];
   for (let x = west + 1; x < east - 3; x += 3.7)
     gaps.push({ a: x, b: x + 2.6, sill: 0.82, head: 2.3, panes: 3 });
-  plan.wall(west, NORTH, east, NORTH, { ...LOOK, outside: '#f3e3c3', outsideColor: '#8f5d38' }, gaps);
+  plan.wall(
+    west,
+    NORTH,
+    east,
+    NORTH,
+    { ...LOOK, bare: true, outside: '#f3e3c3', outsideColor: '#8f5d38' },
+    gaps,
+  );
   plan.wall(west, INNER, west, NORTH, { ...LOOK, outsideColor: '#8f5d38' }, [
     { a: -9.2, b: -7.6, sill: 0.9, head: 2.3, panes: 2 },
   ]);
@@ -116,7 +122,7 @@ const entranceShell = (plan: Plan): void => {
           [x + 1, 0, z],
           [x, 0, z],
         ],
-        ['#cdbfa6', '#c6b79d', '#d2c5ad'][(i + k * 2) % 3]!,
+        cycle(['#cdbfa6', '#c6b79d', '#d2c5ad'], (i + k * 2) % 3),
       );
     }
   }
@@ -132,7 +138,6 @@ const kitchenShell = (plan: Plan): void => {
   plan.wall(b, FRONT, a, FRONT, { ...FACADE, dado: 0 }, [
     { a: a + 0.5, b: b - 0.5, sill: 1.2, head: 2.3, panes: 2 },
   ]);
-  plan.wall(b, INNER, b, FRONT, { ...LOOK, inside: '#eef0ea', dado: 0 });
   plan.block((a + b) / 2, (INNER + FRONT) / 2, 0, b - a, FRONT - INNER);
   pen.ground.face(
     [

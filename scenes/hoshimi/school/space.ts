@@ -34,14 +34,14 @@ export const school: SpaceSource = {
     lunchRoom(plan);
     gym(plan);
     plan.view('gate', [0.9, 1.5, 31.5], [0.2, 2.1, 8], 52);
-    plan.view('yard', [6.5, 1.5, 19.5], [-6, 1.6, 4], 56);
+    plan.view('yard', [19.6, 1.5, 21.6], [3, 1.3, 4], 60);
     plan.view('entrance', [0.6, 1.4, 2.3], [0.3, 1.15, -6], 62);
-    plan.view('corridor', [-0.6, 1.4, -8.2], [-14, 1.2, -8.6], 58);
+    plan.view('corridor', [-2.7, 1.4, -8.1], [-14, 1.15, -8.55], 60);
     plan.view('classroom', [-3.75, 1.5, -6.5], [-9.4, 0.85, -1.7], 64);
     plan.view('music', [-11.7, 1.45, -6.2], [-17.2, 0.85, -2.4], 62);
     plan.view('science', [-19.7, 1.5, -6.2], [-25.8, 0.9, -1.6], 62);
     plan.view('library', [5.0, 1.4, -6.3], [9.2, 0.7, -1.2], 62);
-    plan.view('gym', [24.4, 1.6, 2.3], [32.4, 1.5, -10], 60);
+    plan.view('gym', [25.2, 1.55, 0.2], [32, 1.4, -11], 60);
     plan.view('lunch', [12.8, 1.5, -5.9], [18.6, 0.8, -2.2], 62);
     return {
       mesh: plan.mesh,
@@ -96,7 +96,7 @@ export const school: SpaceSource = {
           to_space: 'square',
           at: [0.5, 0, 29.4],
           radius: 1.6,
-          arrive: { eye: [0, 1.5, -22], target: [0, 1.5, 0] },
+          arrive: { eye: [-12.6, 1.58, -31], target: [-4, 2, -8] },
         },
       ],
       viewpoints: plan.viewpoints,

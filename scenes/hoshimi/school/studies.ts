@@ -1,3 +1,4 @@
+import { cycle } from '../../kit/interior/cycle.ts';
 import { PAPER_SIGN, CHALK_SIGN } from '../../kit/interior/Pen.ts';
 import type { Plan } from '../../kit/interior/Plan.ts';
 import { bookshelf, cushion, pictureBooks, roundRug, table, woodChair } from '../../kit/interior/library.ts';
@@ -139,7 +140,7 @@ export const library = (plan: Plan): void => {
     [7.0, -1.4, 1.7],
   ] as const;
   readers.forEach(([x, z, t], i) => {
-    plan.put(x, z, 0, null, (p) => cushion(p, ['#d9806a', '#7fa3b5', '#e3b758', '#8fae7c'][i]!));
+    plan.put(x, z, 0, null, (p) => cushion(p, cycle(['#d9806a', '#7fa3b5', '#e3b758', '#8fae7c'], i)));
     plan.person(x, z, t, child(i * 5 + 4, { pose: 'read' }), 0, 0.07);
   });
   plan.put(9.9, -0.5, 0, [1.5, 0.8], (p) => {

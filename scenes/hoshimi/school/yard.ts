@@ -1,5 +1,5 @@
 import { noise2 } from '../../kit/random.ts';
-import { fence, hedge, hills, patchwork } from '../../kit/interior/outdoors.ts';
+import { fence, hedge, hills, patchwork, sky } from '../../kit/interior/outdoors.ts';
 import { shade, WOOD_SIGN } from '../../kit/interior/Pen.ts';
 import type { Plan } from '../../kit/interior/Plan.ts';
 import { child } from '../../kit/interior/people.ts';
@@ -15,12 +15,13 @@ const ground = (x: number, z: number): string => {
   const grass = shade('#9fb868', (n - 0.5) * 0.34);
   const inside = x > YARD.x0 + 2 && x < YARD.x1 - 1 && z > 0 && z < YARD.z1 - 1.5;
   if (inside) return n > 0.66 && (z < 3 || z > 20) ? shade('#bcbc7e', (n - 0.5) * 0.2) : earth;
-  return Math.abs(x - 0.5) < 3 && z > 0 && z < YARD.z1 + 2 ? earth : grass;
+  return Math.abs(x - 0.5) < 3 && z > 0 && z < YARD.z1 + 4 ? earth : grass;
 };
 
 /** The gate, the track, the climbing frames, cherries along the fence, hills behind. */
 export const yard = (plan: Plan): void => {
   const { pen, mesh } = plan;
+  sky(pen, 0, 5);
   hills(pen, 0, 5);
   patchwork(pen, -56, -36, 56, 28, 4, ground);
   patchwork(pen, -56, 36, 56, 44, 8, ground);
@@ -85,8 +86,8 @@ export const yard = (plan: Plan): void => {
   }
   fence(pen, [YARD.x0, 0, 1], [YARD.x0, 0, YARD.z1 + 0.8], 1.2, '#8fa37c');
   fence(pen, [YARD.x1 + 0.2, 0, 4.6], [YARD.x1 + 0.2, 0, YARD.z1 + 0.8], 1.2, '#8fa37c');
-  hedge(pen, [YARD.x0, 0, YARD.z1 + 1], [-2.9, 0, YARD.z1 + 1], 0.95, 3);
-  hedge(pen, [3.9, 0, YARD.z1 + 1], [YARD.x1, 0, YARD.z1 + 1], 0.95, 4);
+  hedge(pen, [YARD.x0, 0, YARD.z1 + 1], [-2.9, 0, YARD.z1 + 1], 1.25);
+  hedge(pen, [3.9, 0, YARD.z1 + 1], [YARD.x1, 0, YARD.z1 + 1], 1.25);
   for (const x of [-2.4, 0.5, 3.4]) if (x !== 0.5) pen.box(x, 0, FRONT + 1.72, 0.6, 0.3, 0.6, '#b7ab97', 'b');
   plan.put(0.5, FRONT + 2.9, 0, null, (p) => {
     p.at(0, 4.75, 0.02, 0, (q) => clock(q, 0.42));
@@ -104,13 +105,17 @@ const street = (plan: Plan): void => {
       jitter: 0.015,
     });
   for (let i = 0; i < 28; i++) {
-    for (let k = 0; k < 2; k++) {
-      const x = -21 + i * 1.5 + k * 0.75;
-      strip(x, x + 1.47, 28 + k * 1.2, 29.17 + k * 1.2, '#d8c9ae');
-    }
+    for (let k = 0; k < 2; k++)
+      strip(
+        -21 + i * 1.5,
+        -19.5 + i * 1.5,
+        28 + k * 1.2,
+        29.2 + k * 1.2,
+        ['#d8c9ae', '#d1c1a4', '#dccfb6'][(i + k * 2) % 3] ?? '#d8c9ae',
+      );
   }
   strip(-56, -21, 28, 30.4, '#cdbfa6');
-  strip(21.75, 56, 28, 30.4, '#cdbfa6');
+  strip(21, 56, 28, 30.4, '#cdbfa6');
   for (let i = 0; i < 14; i++) strip(-56 + i * 8, -48 + i * 8, 30.4, 36, '#a6a29c');
   for (let i = 0; i < 7; i++) plan.pen.box(-1.9 + i * 0.8, -0.03, 33.2, 0.45, 0.006, 3.6, '#f4f0e4', 'bnsew');
 };

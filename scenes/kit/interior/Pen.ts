@@ -1,4 +1,5 @@
 // Draws furniture in its own small coordinates: a stack of placements over the mesh builder.
+import { cycle } from './cycle.ts';
 import type { Mesh, Surface, Vec3 as Vec } from '../mesh.ts';
 
 export type { Vec };
@@ -25,8 +26,8 @@ const multiply = (a: Matrix, b: Matrix): Matrix => {
   const out: number[] = [];
   for (let r = 0; r < 3; r++) {
     for (let c = 0; c < 4; c++) {
-      let sum = c === 3 ? a[r * 4 + 3]! : 0;
-      for (let k = 0; k < 3; k++) sum += a[r * 4 + k]! * b[k * 4 + c]!;
+      let sum = c === 3 ? cycle(a, r * 4 + 3) : 0;
+      for (let k = 0; k < 3; k++) sum += cycle(a, r * 4 + k) * cycle(b, k * 4 + c);
       out.push(sum);
     }
   }
@@ -125,24 +126,24 @@ export class Pen {
   point(p: Vec): Vec {
     const m = this.matrix;
     return [
-      m[0]! * p[0] + m[1]! * p[1] + m[2]! * p[2] + m[3]!,
-      m[4]! * p[0] + m[5]! * p[1] + m[6]! * p[2] + m[7]!,
-      m[8]! * p[0] + m[9]! * p[1] + m[10]! * p[2] + m[11]!,
+      cycle(m, 0) * p[0] + cycle(m, 1) * p[1] + cycle(m, 2) * p[2] + cycle(m, 3),
+      cycle(m, 4) * p[0] + cycle(m, 5) * p[1] + cycle(m, 6) * p[2] + cycle(m, 7),
+      cycle(m, 8) * p[0] + cycle(m, 9) * p[1] + cycle(m, 10) * p[2] + cycle(m, 11),
     ];
   }
 
   direction(p: Vec): Vec {
     const m = this.matrix;
     return [
-      m[0]! * p[0] + m[1]! * p[1] + m[2]! * p[2],
-      m[4]! * p[0] + m[5]! * p[1] + m[6]! * p[2],
-      m[8]! * p[0] + m[9]! * p[1] + m[10]! * p[2],
+      cycle(m, 0) * p[0] + cycle(m, 1) * p[1] + cycle(m, 2) * p[2],
+      cycle(m, 4) * p[0] + cycle(m, 5) * p[1] + cycle(m, 6) * p[2],
+      cycle(m, 8) * p[0] + cycle(m, 9) * p[1] + cycle(m, 10) * p[2],
     ];
   }
 
   /** A flat face, corners anticlockwise as seen from its front. */
   face(points: readonly Vec[], color: string): void {
-    const n = normalOf(points[0]!, points[1]!, points[2]!);
+    const n = normalOf(cycle(points, 0), cycle(points, 1), cycle(points, 2));
     this.smooth(
       points,
       points.map(() => n),
@@ -156,9 +157,15 @@ export class Pen {
     for (let i = 1; i + 1 < p.length; i += 2) {
       const four = i + 2 < p.length;
       const ids = four ? [0, i, i + 1, i + 2] : [0, i, i + 1];
-      const opts = { surface, jitter: 0, emit: this.glow, fine: this.small, normals: ids.map((k) => n[k]!) };
-      if (four) this.mesh.quad(p[0]!, p[i]!, p[i + 1]!, p[i + 2]!, color, opts);
-      else this.mesh.tri(p[0]!, p[i]!, p[i + 1]!, color, opts);
+      const opts = {
+        surface,
+        jitter: 0,
+        emit: this.glow,
+        fine: this.small,
+        normals: ids.map((k) => cycle(n, k)),
+      };
+      if (four) this.mesh.quad(cycle(p, 0), cycle(p, i), cycle(p, i + 1), cycle(p, i + 2), color, opts);
+      else this.mesh.tri(cycle(p, 0), cycle(p, i), cycle(p, i + 1), color, opts);
     }
   }
 
@@ -188,7 +195,7 @@ export class Pen {
     for (const side of SIDE_NAMES) {
       if (without.includes(side)) continue;
       this.face(
-        [...SIDES[side].c].reverse().map((i) => p[i]!),
+        [...SIDES[side].c].reverse().map((i) => cycle(p, i)),
         color,
       );
     }
@@ -222,8 +229,8 @@ export class Pen {
     for (let i = 0; i < n; i++) {
       const j = (i + 1) % n;
       const [na, nb] = [normal(i), normal(i + 1)];
-      if (r1 < 1e-4) this.smooth([lo[i]!, lo[j]!, hi[i]!], [na, nb, na], color);
-      else this.smooth([lo[i]!, lo[j]!, hi[j]!, hi[i]!], [na, nb, nb, na], color);
+      if (r1 < 1e-4) this.smooth([cycle(lo, i), cycle(lo, j), cycle(hi, i)], [na, nb, na], color);
+      else this.smooth([cycle(lo, i), cycle(lo, j), cycle(hi, j), cycle(hi, i)], [na, nb, nb, na], color);
     }
     if (caps.includes('t') && r1 > 1e-4) this.face(hi, top);
     if (caps.includes('b')) this.face([...lo].reverse(), color);
@@ -256,7 +263,7 @@ export class Pen {
     for (let j = 0; j < m; j++) {
       for (let i = 0; i < n; i++) {
         let corners = [at(i, j), at(i + 1, j), at(i + 1, j + 1), at(i, j + 1)];
-        if (j === 0 && from <= -0.499) corners = [corners[0]!, corners[2]!, corners[3]!];
+        if (j === 0 && from <= -0.499) corners = [cycle(corners, 0), cycle(corners, 2), cycle(corners, 3)];
         else if (j === m - 1 && to >= 0.499) corners = corners.slice(0, 3);
         this.smooth(corners.map(place), corners.map(tilt), color);
       }
@@ -290,10 +297,10 @@ export class Pen {
         p[2] + (v[2] * i + w[2] * j) * r,
       ]),
     );
-    const [s, e] = [ends[0]!, ends[1]!];
+    const [s, e] = [cycle(ends, 0), cycle(ends, 1)];
     for (let i = 0; i < 4; i++) {
       const j = (i + 1) % 4;
-      this.face([s[i]!, e[i]!, e[j]!, s[j]!], color);
+      this.face([cycle(s, i), cycle(e, i), cycle(e, j), cycle(s, j)], color);
     }
     if (!capped) return;
     this.face([...e].reverse(), color);

@@ -1,3 +1,4 @@
+import { cycle } from './cycle.ts';
 import { type Pen, type Vec, shade } from './Pen.ts';
 import { PAINT } from './paints.ts';
 
@@ -13,7 +14,7 @@ export const stage = (p: Pen, wide: number, deep: number, high: number, ceilingY
         [b, high, 0],
         [a, high, 0],
       ],
-      wood[i % 3]!,
+      cycle(wood, i % 3),
     );
   }
   p.box(0, high - 0.03, -deep / 2 + 0.03, wide, 0.05, deep + 0.06, '#cf9d62', 'b');

@@ -1,3 +1,4 @@
+import { cycle } from './cycle.ts';
 import { type Pen, dice, shade } from './Pen.ts';
 import { PAINT } from './paints.ts';
 
@@ -7,9 +8,9 @@ export const tray = (p: Pen, seed = 0): void => {
   const bowl = (x: number, z: number, inside: string): void =>
     p.post(x, 0.02, z, 0.034, 0.054, 0.045, 6, '#fbf8f0', 't', inside);
   bowl(-0.1, 0.055, '#fdfbf4');
-  bowl(0.1, 0.055, ['#c98b45', '#b9863f', '#d6b066'][seed % 3]!);
+  bowl(0.1, 0.055, cycle(['#c98b45', '#b9863f', '#d6b066'], seed % 3));
   p.fine.post(0.015, 0.02, -0.055, 0.065, 0.082, 0.014, 7, '#fbf8f0', 't', '#f6f1e4');
-  p.post(0, 0.034, -0.06, 0.045, 0.028, 0.02, 5, ['#b5704a', '#e0964a', '#c07f50'][seed % 3]!);
+  p.post(0, 0.034, -0.06, 0.045, 0.028, 0.02, 5, cycle(['#b5704a', '#e0964a', '#c07f50'], seed % 3));
   p.fine.ball(0.055, 0.045, -0.035, 0.022, 0.02, 0.022, '#6fa05a', 4, 2);
   p.fine.ball(0.052, 0.045, -0.078, 0.018, 0.018, 0.018, '#d0452f', 4, 2);
   p.box(-0.135, 0.02, -0.075, 0.05, 0.085, 0.05, '#fbf8f0', 'b');
@@ -35,7 +36,7 @@ export const pot = (p: Pen, r = 0.2, food = '#cf9445'): void => {
       0.05,
       0.02,
       0.04,
-      ['#e0823a', '#f4ead0', '#6fa05a'][i % 3]!,
+      cycle(['#e0823a', '#f4ead0', '#6fa05a'], i % 3),
     );
   for (const s of [-1, 1]) p.box(s * (r + 0.03), r * 0.75, 0, 0.06, 0.03, 0.1, '#8b969c', '');
   p.bar([0.05, r * 1.02, 0.04], [0.16, r * 1.02 + 0.3, 0.1], 0.02, '#dfe3e4');
@@ -95,7 +96,7 @@ export const servingTable = (p: Pen, high = 0.7): void => {
       'b',
     );
   for (let i = 0; i < 3; i++)
-    p.box(-0.5 + i * 0.55, 0.245, 0, 0.4, 0.12, 0.4, ['#d9a45b', '#e0b06b', '#d9a45b'][i]!, 'b');
+    p.box(-0.5 + i * 0.55, 0.245, 0, 0.4, 0.12, 0.4, cycle(['#d9a45b', '#e0b06b', '#d9a45b'], i), 'b');
 };
 
 /** A long lunch table with cloth, set for six; benches at both sides along x. */
@@ -150,7 +151,7 @@ export const kitchenBack = (p: Pen, wide = 2.6): void => {
       0.06,
       0.08 + (i % 3) * 0.05,
       8,
-      ['#fbf8f0', '#f2d9a0', '#cfe0e0'][i % 3]!,
+      cycle(['#fbf8f0', '#f2d9a0', '#cfe0e0'], i % 3),
     );
   const r = dice(9);
   for (let i = 0; i < 6; i++)
@@ -161,7 +162,7 @@ export const kitchenBack = (p: Pen, wide = 2.6): void => {
       0.06,
       0.055,
       0.06,
-      ['#d0452f', '#6fa05a', '#e0943f', '#f1e8cf'][i % 4]!,
+      cycle(['#d0452f', '#6fa05a', '#e0943f', '#f1e8cf'], i % 4),
       7,
       4,
     );

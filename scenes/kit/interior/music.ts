@@ -1,3 +1,4 @@
+import { cycle } from './cycle.ts';
 import { type Pen, shade } from './Pen.ts';
 import { PAINT } from './paints.ts';
 
@@ -122,8 +123,8 @@ export const recorders = (p: Pen, n = 8): void => {
 
 /** A framed portrait with its face to +z, as music rooms have them. */
 export const portrait = (p: Pen, n: number): void => {
-  const hair = ['#d8d2c4', '#6a4a35', '#8f8576', '#3a302b', '#b9ab92'][n % 5]!;
-  const coat = ['#7c3c3a', '#33456b', '#3f5c4a', '#2e2c33', '#6b5238'][n % 5]!;
+  const hair = cycle(['#d8d2c4', '#6a4a35', '#8f8576', '#3a302b', '#b9ab92'], n % 5);
+  const coat = cycle(['#7c3c3a', '#33456b', '#3f5c4a', '#2e2c33', '#6b5238'], n % 5);
   p.box(0, 0, 0.012, 0.46, 0.6, 0.024, '#8a6a35', 'n');
   p.box(0, 0.035, 0.02, 0.39, 0.53, 0.01, '#e3d5b5', 'nb');
   p.face(

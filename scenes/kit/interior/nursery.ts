@@ -1,3 +1,4 @@
+import { cycle } from './cycle.ts';
 import { type Pen, dice, shade } from './Pen.ts';
 import { BRIGHT, PAINT, pick } from './paints.ts';
 import { tap } from './science.ts';
@@ -152,8 +153,9 @@ export const blocks = (p: Pen, seed = 1, n = 7): void => {
 /** A wooden castle of big blocks, as three children build it. */
 export const castle = (p: Pen): void => {
   const c = ['#e2ba82', '#d9604d', '#efc75a', '#6ba6c9', '#dcae74', '#86ad6a'] as const;
-  for (let i = 0; i < 5; i++) p.box(-0.4 + i * 0.2, 0, 0, 0.19, 0.1, 0.2, c[(i * 2) % 6]!, 'b');
-  for (let i = 0; i < 4; i++) p.box(-0.32 + i * 0.21, 0.1, 0, 0.18, 0.09, 0.17, c[(i * 5 + 1) % 6]!, 'b');
+  for (let i = 0; i < 5; i++) p.box(-0.4 + i * 0.2, 0, 0, 0.19, 0.1, 0.2, cycle(c, (i * 2) % 6), 'b');
+  for (let i = 0; i < 4; i++)
+    p.box(-0.32 + i * 0.21, 0.1, 0, 0.18, 0.09, 0.17, cycle(c, (i * 5 + 1) % 6), 'b');
   for (const x of [-0.38, 0.38]) {
     p.post(x, 0.1, 0.14, 0.07, 0.07, 0.24, 8, c[0]);
     p.post(x, 0.34, 0.14, 0.085, 0, 0.12, 8, c[1]);
@@ -202,7 +204,7 @@ export const basins = (p: Pen, n: number, high = 0.5): void => {
   for (let i = 0; i < n; i++) {
     const x = -w / 2 + (i + 0.5) * 0.55;
     tap(p.moved(x, high + 0.01, -0.18, 0, 0, 0), '#a9b3b6');
-    p.post(x + 0.18, high + 0.005, 0.21, 0.03, 0.03, 0.07, 7, shade(colors[i % 4]!, 0.3));
+    p.post(x + 0.18, high + 0.005, 0.21, 0.03, 0.03, 0.07, 7, shade(cycle(colors, i % 4), 0.3));
     p.box(x, high + 0.42, -0.235, 0.42, 0.4, 0.02, '#b98350', 'n');
     p.face(
       [
@@ -305,6 +307,16 @@ export const cot = (p: Pen): void => {
     const [x, z] = [Math.sin(i * 1.571) * 0.2, -0.15 + Math.cos(i * 1.571) * 0.2];
     p.bar([0, 1.49, -0.15], [x, 1.42, z], 0.012, wood);
     p.bar([x, 1.42, z], [x, 1.27, z], 0.006, '#8a7a68');
-    p.ball(x, 1.23, z, 0.045, 0.045, 0.045, [PAINT.pink, PAINT.yellow, PAINT.sky, PAINT.green][i]!, 6, 4);
+    p.ball(
+      x,
+      1.23,
+      z,
+      0.045,
+      0.045,
+      0.045,
+      cycle([PAINT.pink, PAINT.yellow, PAINT.sky, PAINT.green], i),
+      6,
+      4,
+    );
   }
 };

@@ -1,5 +1,6 @@
 import { noise2 } from '../random.ts';
-import { type Pen, type Vec, dice, shade } from './Pen.ts';
+import { mix } from '../color.ts';
+import { type Pen, type Vec, shade } from './Pen.ts';
 
 /** Rings of hills about the grounds, painted, paler with distance; far mountains with snow behind. */
 export const hills = (p: Pen, cx: number, cz: number, near = 75): void => {
@@ -32,6 +33,41 @@ export const hills = (p: Pen, cx: number, cz: number, near = 75): void => {
         surface: 'sky',
         jitter: 0,
         colors: [tone, tone, top, top],
+      });
+    }
+  }
+};
+
+/** A dome of sky with soft spring clouds, painted. */
+export const sky = (p: Pen, cx: number, cz: number, radius = 420): void => {
+  const [across, up] = [32, 8];
+  const at = (i: number, j: number): Vec => {
+    const [a, e] = [(i / across) * Math.PI * 2, -0.05 + (j / up) ** 1.4 * (Math.PI / 2 + 0.05)];
+    return [
+      cx + Math.sin(a) * Math.cos(e) * radius,
+      Math.sin(e) * radius,
+      cz - Math.cos(a) * Math.cos(e) * radius,
+    ];
+  };
+  const tint = (i: number, j: number): string => {
+    const [x, y, z] = at(i % across, j);
+    const h = Math.max(0, y / radius);
+    const blue = mix(
+      mix('#eaf1f3', '#b4d4ee', Math.min(1, h * 3)),
+      '#7db2e2',
+      Math.min(1, Math.max(0, h - 0.2) * 1.7),
+    );
+    const k = 3 / (h + 0.25);
+    const cloud = noise2(((x - cx) / radius) * k + 11, ((z - cz) / radius) * k * 1.5 + 7, 77);
+    return mix(blue, '#fffdf8', Math.min(1, Math.max(0, (cloud - 0.5) * 3)) * Math.min(1, h * 8) * 0.8);
+  };
+  for (let j = 0; j < up; j++) {
+    for (let i = 0; i < across; i++) {
+      const colors = [tint(i, j), tint(i + 1, j), tint(i + 1, j + 1), tint(i, j + 1)];
+      p.mesh.quad(at(i, j), at(i + 1, j), at(i + 1, j + 1), at(i, j + 1), '#ffffff', {
+        surface: 'sky',
+        jitter: 0,
+        colors,
       });
     }
   }
@@ -86,26 +122,15 @@ export const fence = (p: Pen, a: Vec, b: Vec, high = 1.1, color = '#b98a5a', gap
   for (const y of [high * 0.42, high * 0.82]) p.bar(at(0, y), at(1, y), 0.07, color, 0.07, false);
 };
 
-/** A clipped hedge with a ragged top. */
-export const hedge = (p: Pen, a: Vec, b: Vec, high = 0.7, seed = 1): void => {
-  const l = Math.hypot(b[0] - a[0], b[2] - a[2]);
-  const n = Math.max(1, Math.round(l / 1.3));
-  const r = dice(seed);
+/** A clipped hedge of bushes in a row. */
+export const hedge = (p: Pen, a: Vec, b: Vec, scale = 1, gap = 0.85): void => {
+  const n = Math.max(1, Math.round(Math.hypot(b[0] - a[0], b[2] - a[2]) / gap));
   for (let i = 0; i < n; i++) {
     const t = (i + 0.5) / n;
-    const [x, z] = [a[0] + (b[0] - a[0]) * t, a[2] + (b[2] - a[2]) * t];
-    p.ball(
-      x,
-      high * 0.35,
-      z,
-      0.6,
-      high * (0.6 + r() * 0.12),
-      0.5,
-      shade('#7fa158', (r() - 0.5) * 0.2),
-      7,
-      2,
-      -0.3,
-      0.5,
+    p.mesh.plant(
+      'bush',
+      [a[0] + (b[0] - a[0]) * t, 0, a[2] + (b[2] - a[2]) * t],
+      scale * (0.94 + ((i * 7) % 5) * 0.03),
     );
   }
 };

@@ -1,3 +1,4 @@
+import { cycle } from './cycle.ts';
 /** The rooms' colours: old wood, cream plaster, and bright small things. */
 export const PAINT = {
   floor: ['#dfbf94', '#d9b688', '#e4c8a1', '#d4b081', '#e0c298', '#dbba8d'],
@@ -56,4 +57,4 @@ export const BRIGHT = [
 ] as const;
 
 export const pick = <T>(list: readonly T[], r: number): T =>
-  list[Math.min(list.length - 1, Math.floor(r * list.length))]!;
+  cycle(list, Math.min(list.length - 1, Math.floor(r * list.length)));

@@ -1,3 +1,4 @@
+import { cycle } from './cycle.ts';
 import { type Pen, type Vec, shade } from './Pen.ts';
 import { PAINT } from './paints.ts';
 
@@ -46,20 +47,9 @@ const face = (p: Pen, y: number, r: number, blush: boolean): void => {
 
 const hairdo = (p: Pen, who: Person, y: number, r: number): void => {
   const c = who.kerchief ?? who.hair;
-  const top = who.hat ? 1.04 : 1.1;
-  p.moved(0, y + r * 0.06, -r * 0.07, -0.6).ball(
-    0,
-    0,
-    0,
-    r * top,
-    r * (top - 0.02),
-    r * top,
-    c,
-    9,
-    2,
-    -0.1,
-    0.5,
-  );
+  if (who.hat) p.ball(0, y + r * 0.02, -r * 0.14, r * 1.02, r * 1.02, r * 0.98, c, 8, 2, -0.27, 0.16);
+  else
+    p.moved(0, y + r * 0.06, -r * 0.07, -0.6).ball(0, 0, 0, r * 1.1, r * 1.08, r * 1.1, c, 9, 2, -0.1, 0.5);
   if (who.cut === 'bob' || who.cut === 'tails') {
     for (const s of [-1, 1])
       p.ball(s * r * 0.86, y - r * 0.3, -r * 0.1, r * 0.24, r * 0.55, r * 0.4, who.hair, 4, 2);
@@ -156,11 +146,11 @@ export const person = (p: Pen, who: Person, seat = 0): void => {
     } else if (sitting) {
       p.bar([x, seat + 0.045, 0], [x, seat + 0.04, t * 0.2], 0.11, who.bottom, 0.1);
       p.bar([x, seat + 0.02, t * 0.19], [x, 0.06, t * 0.21], 0.08, skin, 0.06, false);
-      p.box(x, 0, t * 0.21 + 0.025, 0.075, 0.06, 0.15, '#f3efe4');
+      p.box(x, 0, t * 0.21 + 0.025, 0.075, 0.06, 0.15, '#f3efe4', 'bn');
     } else {
-      p.post(x, legs * 0.42, 0, 0.052, wide * 0.5, legs * 0.62, 5, who.bottom, '');
+      p.post(x, legs * 0.42, 0, 0.052, wide * 0.42, legs * 0.6, 5, who.bottom, '');
       p.post(x, 0.04, 0, 0.036, 0.045, legs * 0.42, 4, who.skirt || small ? skin : who.bottom, '');
-      p.box(x, 0, 0.025, 0.085, 0.06, small ? 0.17 : 0.22, small ? '#f3efe4' : sole, 'b', 0.8);
+      p.box(x, 0, 0.025, 0.085, 0.06, small ? 0.17 : 0.22, small ? '#f3efe4' : sole, 'bn', 0.8);
     }
   }
   const lean = pose === 'write' ? 0.14 : 0;
@@ -171,13 +161,13 @@ export const person = (p: Pen, who: Person, seat = 0): void => {
       sitting ? 0 : -legs * 0.42,
       sitting ? 0.04 : 0,
       wide * 1.28,
-      wide * 0.84,
+      wide * 0.66,
       sitting ? 0.12 : legs * 0.5,
       8,
       who.bottom,
       '',
     );
-  up.post(0, -0.02, 0, wide, wide * 0.66, torso + 0.02, 7, who.top, 't');
+  up.post(0, -0.035, 0, wide * 1.06, wide * 0.66, torso + 0.035, 7, who.top, '');
   if (who.apron) {
     const b = wide * 1.04;
     up.post(
@@ -281,14 +271,14 @@ export const child = (n: number, more: Partial<Person> = {}): Person => {
   ] as const;
   const bottoms = ['#4b5d7d', '#7a6a58', '#3f5c54', '#8a5f4a', '#586a8c'] as const;
   const cuts = ['short', 'bob', 'short', 'tails', 'short', 'bob'] as const;
-  const cut = cuts[n % cuts.length]!;
+  const cut = cycle(cuts, n % cuts.length);
   return {
     tall: 1.12 + ((n * 7) % 5) * 0.022,
-    hair: PAINT.hair[n % 4]!,
-    skin: PAINT.skin[(n * 3) % 4]!,
+    hair: cycle(PAINT.hair, n % 4),
+    skin: cycle(PAINT.skin, (n * 3) % 4),
     cut,
-    top: tops[(n * 5) % tops.length]!,
-    bottom: bottoms[(n * 3) % bottoms.length]!,
+    top: cycle(tops, (n * 5) % tops.length),
+    bottom: cycle(bottoms, (n * 3) % bottoms.length),
     skirt: cut !== 'short' && n % 2 === 1,
     ...more,
   };

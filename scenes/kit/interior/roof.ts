@@ -1,3 +1,4 @@
+import { cycle } from './cycle.ts';
 import { type Pen, type Vec, shade } from './Pen.ts';
 import { PAINT } from './paints.ts';
 
@@ -21,7 +22,7 @@ export const gableRoof = (p: Pen, g: Gable): void => {
   const mid = (g.z0 + g.z1) / 2;
   const span = g.x1 - g.x0;
   for (const [k, sideZ] of [g.z0, g.z1].entries()) {
-    const rows = g.rows[k]!;
+    const rows = cycle(g.rows, k);
     const south = sideZ > mid;
     const columns = rows > 1 ? Math.max(1, Math.round(span / (g.column ?? 1.1))) : Math.ceil(span / 8);
     for (let j = 0; j < rows; j++) {

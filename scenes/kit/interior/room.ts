@@ -1,3 +1,4 @@
+import { cycle } from './cycle.ts';
 import { type Pen, type Vec, dice, shade } from './Pen.ts';
 import { PAINT, pick } from './paints.ts';
 
@@ -73,8 +74,8 @@ export type WallLook = {
   outsideDado?: number;
   outsideColor?: string;
   frame?: string;
-  /** Caps its top where it can be seen from above. */
-  capped?: boolean;
+  /** Its −z side is never seen. */
+  bare?: boolean;
 };
 
 const side = (
@@ -145,7 +146,7 @@ export const wall = (p: Pen, length: number, look: WallLook, openings: readonly 
   const [zf, zb] = [thick / 2, -thick / 2];
   const solid = (u0: number, u1: number, v0: number, v1: number): void => {
     panel(p, u0, u1, v0, v1, zf, true, inside, dado, dadoColor);
-    panel(p, u0, u1, v0, v1, zb, false, outside, outsideDado, outsideColor);
+    if (!look.bare) panel(p, u0, u1, v0, v1, zb, false, outside, outsideDado, outsideColor);
   };
   let u = 0;
   for (const o of [...openings].sort((a, b) => a.from - b.from)) {
@@ -160,7 +161,7 @@ export const wall = (p: Pen, length: number, look: WallLook, openings: readonly 
     [dado, zf, 1],
     [outsideDado, zb, -1],
   ] as const) {
-    if (d <= 0) continue;
+    if (d <= 0 || (s < 0 && look.bare)) continue;
     let from = 0;
     for (const o of [
       ...openings.filter((q) => q.sill < d && q.head > d).sort((a, b) => a.from - b.from),
@@ -191,16 +192,6 @@ export const wall = (p: Pen, length: number, look: WallLook, openings: readonly 
       from = o.to;
     }
   }
-  if (look.capped)
-    p.face(
-      [
-        [0, high, zf],
-        [length, high, zf],
-        [length, high, zb],
-        [0, high, zb],
-      ],
-      inside,
-    );
 };
 
 const casing = (p: Pen, o: Opening, thick: number, frame: string): void => {
@@ -246,7 +237,12 @@ const curtain = (p: Pen, o: Opening, thick: number, color: string): void => {
           row[0],
           z + (k % 2 ? row[2] * 1.2 : -row[2] * 1.2),
         ];
-        const q: Vec[] = [at(i, rows[j + 1]!), at(i + 1, rows[j + 1]!), at(i + 1, rows[j]!), at(i, rows[j]!)];
+        const q: Vec[] = [
+          at(i, cycle(rows, j + 1)),
+          at(i + 1, cycle(rows, j + 1)),
+          at(i + 1, cycle(rows, j)),
+          at(i, cycle(rows, j)),
+        ];
         p.face(s > 0 ? q : q.reverse(), shade(color, i % 2 ? -0.07 : 0.1));
       }
     }
@@ -262,21 +258,15 @@ export const ceiling = (
   x1: number,
   z1: number,
   y: number,
-  {
-    glow = 0,
-    color = PAINT.ceiling as string,
-    beams = 2.1,
-    alongX = false,
-    beam = PAINT.beam as string,
-  } = {},
+  look: { color?: string; beams?: number; alongX?: boolean; beam?: string } = {},
 ): void => {
-  const c = p.lit(glow);
+  const { color = PAINT.ceiling, beams = 2.1, alongX = false, beam = PAINT.beam } = look;
   const [u0, u1] = alongX ? [z0, z1] : [x0, x1];
   const n = Math.max(1, Math.round((u1 - u0) / beams));
   for (let i = 0; i < n; i++) {
     const [a, b] = [u0 + ((u1 - u0) * i) / n, u0 + ((u1 - u0) * (i + 1)) / n];
     const [xa, xb, za, zb] = alongX ? [x0, x1, a, b] : [a, b, z0, z1];
-    c.face(
+    p.face(
       [
         [xa, y, za],
         [xb, y, za],

@@ -54,6 +54,17 @@ export const scienceBench = (p: Pen): void => {
     ],
     '#d3dcdb',
   );
+  sink.face(
+    [
+      [-0.22, 0.56, -0.36],
+      [-0.22, 0.56, 0.36],
+      [-0.22, 0.7, 0.36],
+      [-0.22, 0.7, -0.36],
+    ]
+      .map((v): Vec => [v[0] ?? 0, v[1] ?? 0, v[2] ?? 0])
+      .reverse(),
+    '#d3dcdb',
+  );
   tap(sink.moved(0.2, 0.7, 0, 0, -Math.PI / 2));
 };
 

@@ -1,3 +1,4 @@
+import { cycle } from './cycle.ts';
 import { type Pen, type Vec, PAPER_SIGN, dice, shade } from './Pen.ts';
 import { BRIGHT, PAINT, pick } from './paints.ts';
 
@@ -232,8 +233,8 @@ export const bunting = (p: Pen, a: Vec, b: Vec, n = 12, sag = 0.25, size = 0.2):
       [m[0], m[1] - size, m[2]],
       [m[0] + dx, m[1], m[2] + dz],
     ];
-    p.face(q, colors[i % 6]!);
-    p.face([...q].reverse(), colors[i % 6]!);
+    p.face(q, cycle(colors, i % 6));
+    p.face([...q].reverse(), cycle(colors, i % 6));
   }
 };
 

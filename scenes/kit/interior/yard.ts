@@ -1,3 +1,4 @@
+import { cycle } from './cycle.ts';
 import { type Pen, type Vec, dice, shade } from './Pen.ts';
 import { PAINT } from './paints.ts';
 import { tap } from './science.ts';
@@ -14,7 +15,7 @@ export const jungleGym = (p: Pen, nx = 3, ny = 3, nz = 3, cell = 0.6): void => {
         [ox + i * cell, 0, oz + k * cell],
         [ox + i * cell, top, oz + k * cell],
         0.045,
-        colors[(i + k) % 4]!,
+        cycle(colors, (i + k) % 4),
         0.045,
         false,
       );
@@ -26,7 +27,7 @@ export const jungleGym = (p: Pen, nx = 3, ny = 3, nz = 3, cell = 0.6): void => {
         [ox, j * cell, oz + k * cell],
         [ox + nx * cell, j * cell, oz + k * cell],
         0.04,
-        colors[j % 4]!,
+        cycle(colors, j % 4),
         0.04,
         false,
       );
@@ -35,7 +36,7 @@ export const jungleGym = (p: Pen, nx = 3, ny = 3, nz = 3, cell = 0.6): void => {
         [ox + i * cell, j * cell, oz],
         [ox + i * cell, j * cell, oz + nz * cell],
         0.04,
-        colors[(j + 1) % 4]!,
+        cycle(colors, (j + 1) % 4),
         0.04,
         false,
       );
@@ -255,7 +256,7 @@ export const flowerBox = (
       ],
       '#6da05a',
     );
-    p.post(x, 0.2 + h, z, 0.03, 0.045, 0.07, 4, blooms[i % blooms.length]!);
+    p.post(x, 0.2 + h, z, 0.03, 0.045, 0.07, 4, cycle(blooms, i % blooms.length));
   }
 };
 
