@@ -55,6 +55,8 @@ export type HirobaServer = {
   adminDatabaseUrl: string;
   /** Made by this very start; empty on later ones. */
   newAccounts: Account[];
+  /** Compresses the client's files ahead of the first visitor. */
+  warmFiles(): Promise<void>;
   /** Roll-ups and mails that are due, now. */
   runJobs(): Promise<void>;
   /** Resolves if Postgres ends without having been asked to. */
@@ -126,8 +128,7 @@ async function askRestAsAnon(
 export async function createServer(options: ServerOptions): Promise<HirobaServer> {
   const { host, env = process.env, durable = true, serveClient = true } = options;
   const dataDir = path.resolve(options.dataDir);
-  mkdirSync(dataDir, { recursive: true });
-  chmodSync(dataDir, 0o700);
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const undo: (() => unknown)[] = [];
   const close = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -140,6 +141,7 @@ export async function createServer(options: ServerOptions): Promise<HirobaServer
   try {
     const claim = claimDataDir(dataDir);
     undo.push(() => claim.release());
+    chmodSync(dataDir, 0o700);
     const http = createHttpServer({
       requestTimeout: 30_000,
       headersTimeout: 10_000,
@@ -158,7 +160,7 @@ export async function createServer(options: ServerOptions): Promise<HirobaServer
     const stopHttp = (): Promise<void> => (closing ??= closeHttp(http));
     undo.push(stopHttp);
     const url = `http://${host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`;
-    const siteUrl = env.HIROBA_SITE_URL ?? url;
+    const siteUrl = (env.HIROBA_SITE_URL ?? url).replace(/\/+$/, '');
 
     const pg = await launchPostgres({
       dataDir,
@@ -226,13 +228,14 @@ export async function createServer(options: ServerOptions): Promise<HirobaServer
     });
 
     const clientDirs = options.clientDirs ?? [path.join(repository, 'dist'), path.join(repository, 'public')];
+    const files = serveClient
+      ? new StaticFiles({ roots: clientDirs, cacheDir: path.join(repository, '.cache/brotli'), env })
+      : null;
     front = new Front({
       lite,
       functions,
       pages: new LocalPages({ admin, mailer, banned: lite.banned, jwtSecret, anonKey }),
-      files: serveClient
-        ? new StaticFiles({ roots: clientDirs, cacheDir: path.join(repository, '.cache/brotli'), env })
-        : null,
+      files,
       trustProxy: env.HIROBA_TRUST_PROXY === '1',
       baseUrl: siteUrl,
     });
@@ -246,6 +249,7 @@ export async function createServer(options: ServerOptions): Promise<HirobaServer
       databaseUrl: pg.urlFor('postgres'),
       adminDatabaseUrl: pg.urlFor(superuser),
       newAccounts,
+      warmFiles: () => files?.warm() ?? Promise.resolve(),
       runJobs: () => jobs.runNow(),
       postgresDied: pg.died,
       close,

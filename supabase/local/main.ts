@@ -18,6 +18,8 @@ async function main(): Promise<void> {
   ]);
   reportAccounts(server.newAccounts, dataDir);
   say(`開きました → ${server.url}（止めるには Ctrl+C）`, `Open → ${server.url} (Ctrl+C to stop)`);
+  say(`職員の画面 → ${server.url}/staff`, `For staff → ${server.url}/staff`);
+  void server.warmFiles();
   void server.postgresDied.then(() => {
     tellWhyAndExit(new Error('Postgres ended'));
   });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -88,6 +88,18 @@ export class StaticFiles {
     return page
       ? this.#send(page, pathname, request, response)
       : this.#plain(response, 404, 'Not built: npm run build');
+  }
+
+  /** Compresses, one after another, what nobody has asked for yet. */
+  async warm(): Promise<void> {
+    for (const root of this.#roots) {
+      const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
+      for (const entry of entries) {
+        if (entry.isFile() && compressible.has(path.extname(entry.name))) {
+          await this.#entry(path.join(entry.parentPath, entry.name)).catch(() => null);
+        }
+      }
+    }
   }
 
   async #find(pathname: string): Promise<string | null> {
