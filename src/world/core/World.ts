@@ -106,9 +106,10 @@ export class World {
     const before = this.#tier;
     this.#tier = tier;
     this.#judge.restart();
-    if (this.space && before !== tier) {
-      const loaded = await this.#fetch(this.space);
-      if (loaded && this.space) this.#show(this.space, loaded);
+    const { space } = this;
+    if (space && before !== tier) {
+      const loaded = await this.#fetch(space);
+      if (loaded) this.#show(space, loaded);
     }
     this.wake();
   }
