@@ -71,6 +71,6 @@ export function allows(from: string, to: string, isOurs: boolean): boolean {
   const direction = directions.find((d) => d.room.test(from));
   if (!direction) return false;
   if (!isOurs) return direction.packages.some((p) => p.test(to));
-  const feature = /^src\/features\/[^/]+\//.exec(from)?.[0];
+  const feature = /^(src\/features|supabase\/functions)\/[^/]+\//.exec(from)?.[0]; // a room knows itself
   return (feature !== undefined && to.startsWith(feature)) || direction.ours.some((p) => p.test(to));
 }
