@@ -15,7 +15,8 @@ export function useShortlist(townId: string): {
     has: list.has,
     toggle: (placeId, spotId) => {
       const what = spotId === undefined ? { place_id: placeId } : { place_id: placeId, spot_id: spotId };
-      track(list.toggle(placeId, spotId) ? 'shortlist_added' : 'shortlist_removed', what);
+      if (list.toggle(placeId, spotId)) track('shortlist_added', what);
+      else track('shortlist_removed', what);
     },
   };
 }
