@@ -2,9 +2,9 @@
 import { parseArgs } from 'node:util';
 import { StartRefused } from '../StartRefused.ts';
 import { datasetKinds, datasetNames, type DatasetKind } from './detectKind.ts';
+import { parseDate } from './dates.ts';
 import { importFiles } from './importFiles.ts';
 import { openTownDatabase } from './openTownDatabase.ts';
-import { parseDate } from './dates.ts';
 
 const usage = `使い方: npm run town:import -- ファイル… --town まちのID [オプション]
   --dry-run              読むだけで、何も書きません
@@ -41,7 +41,8 @@ function readArguments() {
       },
     });
   } catch (error) {
-    return fail(`${(error as Error).message}\n\n${usage}`);
+    const [option] = /--?[\w-]+/.exec((error as Error).message) ?? [''];
+    return fail(`${option} というオプションは、ないか、書き方が違います。\n\n${usage}`);
   }
 }
 
@@ -54,6 +55,8 @@ if (values.kind !== undefined && !datasetKinds.some((k) => k === values.kind))
   fail(`--kind は ${datasetKinds.join('、')} のどれかです。`);
 if (values['checked-on'] !== undefined && parseDate(values['checked-on']) !== values['checked-on'])
   fail('--checked-on は YYYY-MM-DD で書いてください。');
+if (values['source-url'] !== undefined && !/^https?:\/\//.test(values['source-url']))
+  fail('--source-url は https:// で始まるアドレスで書いてください。');
 
 try {
   const database = await openTownDatabase(

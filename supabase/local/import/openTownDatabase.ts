@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import postgres from 'postgres';
-import { createServer } from '../createServer.ts';
-import { reportAccounts } from '../reportAccounts.ts';
 
 export interface TownDatabase {
   /** As the owner of the migrations; null: there is no database to ask, and none was to be started. */
@@ -41,6 +39,11 @@ export async function openTownDatabase(
     await sql.end();
   }
   if (readOnly) return { sql: null, close: () => Promise.resolve() };
+  // Loaded only when needed: beside a running server an import has no use for one of its own.
+  const [{ createServer }, { reportAccounts }] = await Promise.all([
+    import('../createServer.ts'),
+    import('../reportAccounts.ts'),
+  ]);
   const server = await createServer({ dataDir, port: 0, host: '127.0.0.1', env, serveClient: false });
   reportAccounts(server.newAccounts, dataDir);
   const sql = postgres(server.databaseUrl, { max: 2, onnotice: () => undefined });

@@ -54,7 +54,17 @@ test('a town of which the lists say too little is asked for by option', () => {
     reason:
       '初めて取り込むまちです。ファイルから分からないことを足してください: --name 高松市 --prefecture 香川県',
   });
-  expect(townDoc([file(['香川県高松市1'], [], false)], hints)).toMatchObject({
-    reason: expect.stringContaining('緯度・経度'),
+  expect(townDoc([file(['香川県高松市1'], [], false)], hints)).toEqual({
+    reason: '緯度・経度のある施設が一つもないため、まちの場所が分かりません。',
   });
+  expect(townDoc([file([], [])], { ...hints, prefecture: '四国' })).toEqual({
+    reason: '「四国」という都道府県はありません（例: --prefecture 香川県）。',
+  });
+});
+
+test('a part of a town is not taken for the town', () => {
+  const named = (...addresses: string[]) => townDoc([file(addresses, ['372013'])], hints);
+  expect(named('番町1', '太田下町2', '高松市番町3')).toMatchObject({ name: { ja: '高松市' } });
+  expect(named('綾歌郡綾川町萱原1')).toMatchObject({ name: { ja: '綾川町' } });
+  expect(named('香川県綾川町2')).toMatchObject({ name: { ja: '綾川町' } });
 });

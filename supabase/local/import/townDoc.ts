@@ -67,8 +67,10 @@ export function townDoc(files: ReadFile[], hints: TownHints): Town | { reason: s
   const name = hints.name ?? mostFrequent(addresses.map(municipalityIn));
   const prefecture =
     prefectureCode(hints.prefecture) ??
-    code?.slice(0, 2) ??
-    prefectureCode(mostFrequent(addresses.map((a) => /^.{2,3}?[都道府県]/.exec(a)?.[0] ?? '')));
+    prefectureCode(code?.slice(0, 2)) ??
+    mostFrequent(addresses.map((a) => prefectureCode(/^.{2,3}?[都道府県]/.exec(a)?.[0]) ?? ''));
+  if (hints.prefecture !== null && !prefectureCode(hints.prefecture))
+    return { reason: `「${hints.prefecture}」という都道府県はありません（例: --prefecture 香川県）。` };
   const spots = files.flatMap((f) =>
     [...f.places, ...f.townEvents].flatMap((p) => (p.location ? [p.location] : [])),
   );
@@ -85,10 +87,8 @@ export function townDoc(files: ReadFile[], hints: TownHints): Town | { reason: s
     town_id: hints.townId,
     name: { ja: name },
     tagline: {
-      ja: `${name}の学校、園、病院、公園などを、市の公開データで見られます。`.replace(
-        '市の公開',
-        /市$/.test(name) ? '市の公開' : '自治体の公開',
-      ),
+      ja: `${name}の学校、園、病院、公園などを、${name.endsWith('市') ? '市' : '自治体'}の公開データで見られます。`,
+      'ja-easy': `${name}の ｜学校《がっこう》や ｜園《えん》、｜病院《びょういん》、｜公園《こうえん》などを ｜見《み》ることが できます。`,
       en: `Schools, nurseries, clinics and parks of ${name}, from its open data.`,
     },
     is_fictional: false,
