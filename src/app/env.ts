@@ -1,19 +1,27 @@
-import * as z from 'zod/mini';
 import type { DataConfig } from '../data/client.ts';
+import { expectShape, record, text } from '../lib/shape.ts';
 
-const buildEnv = z.object({
-  VITE_SUPABASE_URL: z.optional(z.url()),
-  VITE_SUPABASE_KEY: z.optional(z.string()),
-  VITE_MAPBOX_TOKEN: z.optional(z.string()),
-  VITE_MAP_STYLE_URL: z.optional(z.url()),
+const urls = ['VITE_SUPABASE_URL', 'VITE_MAP_STYLE_URL'] as const;
+const words = ['VITE_SUPABASE_KEY', 'VITE_MAPBOX_TOKEN'] as const;
+export type BuildEnv = Partial<Record<(typeof urls)[number] | (typeof words)[number], string>>;
+
+const servedConfig = record<{ supabaseUrl: string; supabaseKey: string }>({
+  supabaseUrl: text,
+  supabaseKey: text,
 });
-type BuildEnv = z.infer<typeof buildEnv>;
 
-const servedConfig = z.object({ supabaseUrl: z.string(), supabaseKey: z.string() });
-
-/** An empty line in .env means: not set. */
+/** An empty line in .env means: not set. An address that is none is refused. */
 export function parseBuildEnv(raw: Record<string, unknown>): BuildEnv {
-  return z.parse(buildEnv, Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== '')));
+  const env: BuildEnv = {};
+  for (const name of [...urls, ...words]) {
+    const value = raw[name];
+    if (typeof value === 'string' && value !== '') env[name] = value;
+  }
+  for (const name of urls) {
+    const value = env[name];
+    if (value !== undefined && !URL.canParse(value)) throw new Error(`${name} is no address: ${value}`);
+  }
+  return env;
 }
 
 export const env: BuildEnv = parseBuildEnv(import.meta.env as Record<string, unknown>);
@@ -23,6 +31,6 @@ export async function loadDataConfig(): Promise<DataConfig> {
   if (env.VITE_SUPABASE_URL) return { url: env.VITE_SUPABASE_URL, key: env.VITE_SUPABASE_KEY ?? '' };
   const response = await fetch('/config.json');
   if (!response.ok) throw new Error(`/config.json: ${String(response.status)}`);
-  const served = z.parse(servedConfig, await response.json());
+  const served = expectShape(servedConfig, await response.json(), 'a config');
   return { url: served.supabaseUrl, key: served.supabaseKey };
 }

@@ -1,10 +1,9 @@
-import * as z from 'zod/mini';
-import {
-  consultAnswer,
-  type ConsultAnswer,
-  type ConsultRequest,
-  type FieldErrors,
+import type {
+  ConsultAnswer,
+  ConsultRequest,
+  FieldErrors,
 } from '../../supabase/functions/_shared/contract/consult.ts';
+import { oneOf, record, text, type Shape } from '../lib/shape.ts';
 import { callFunction, DataError, type DataErrorKind } from './client.ts';
 
 export type ConsultResult =
@@ -12,18 +11,22 @@ export type ConsultResult =
   | { status: 'invalid'; fields: FieldErrors }
   | { status: 'failed'; kind: DataErrorKind };
 
-const invalid = z.object({ error: z.literal('invalid'), fields: z.record(z.string(), z.string()) });
+const answer = record<ConsultAnswer>({ status: oneOf(['received', 'already_received']) });
+const codes: Shape<FieldErrors> = (value): value is FieldErrors =>
+  typeof value === 'object' && value !== null && Object.values(value).every(text);
+const invalid = record<{ error: 'invalid'; fields: FieldErrors }>({
+  error: oneOf(['invalid']),
+  fields: codes,
+});
 
 /** Sends a consultation; the same consultation_id may be sent again safely. */
 export async function sendConsultation(request: ConsultRequest): Promise<ConsultResult> {
   try {
-    const answer = z.safeParse(consultAnswer, await callFunction('consult', request));
-    return answer.success ? { status: answer.data.status } : { status: 'failed', kind: 'unavailable' };
+    const answered = await callFunction('consult', request);
+    return answer(answered) ? { status: answered.status } : { status: 'failed', kind: 'unavailable' };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    const refused = z.safeParse(invalid, error.body);
-    return refused.success
-      ? { status: 'invalid', fields: refused.data.fields }
-      : { status: 'failed', kind: error.kind };
+    const { body, kind } = error;
+    return invalid(body) ? { status: 'invalid', fields: body.fields } : { status: 'failed', kind };
   }
 }

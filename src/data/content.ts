@@ -1,19 +1,11 @@
 // A town's published words. A revision never changes, so what was read once is kept for as long as the page lives.
-import * as z from 'zod/mini';
-import {
-  localized,
-  place,
-  placeKinds,
-  themes,
-  town,
-  townEvent,
-  type Place,
-  type Theme,
-  type Town,
-  type TownEvent,
-} from '../../supabase/functions/_shared/contract/town.ts';
+import type { Place, Theme, Town, TownEvent } from '../../supabase/functions/_shared/contract/town.ts';
 import { cachedLoader } from '../lib/cachedLoader.ts';
+import { expectShape, list, num, orNull, record, text, type Shape } from '../lib/shape.ts';
 import { readRows } from './client.ts';
+import { localized, place, placeListed, theme, town, townEvent, type PlaceListed } from './contentShape.ts';
+
+export type { PlaceListed } from './contentShape.ts';
 
 export interface TownView {
   town: Town;
@@ -23,32 +15,19 @@ export interface TownView {
   sceneId: string | null;
 }
 
-const townRow = z.object({
-  town_id: z.string(),
-  doc: town,
-  current_revision: z.nullable(z.int()),
-  scene_id: z.nullable(z.string()),
-});
-
-const listRow = z.object({
-  place_id: z.string(),
-  theme: z.enum(themes),
-  kind: z.enum(placeKinds),
-  name: localized,
-  summary: localized,
-  lat: z.nullable(z.number()),
-  lon: z.nullable(z.number()),
-  spot_count: z.int(),
-  search: z.string(),
-});
-/** What lists and the map need of a place. */
-export type PlaceListed = z.infer<typeof listRow>;
+interface TownRow {
+  doc: Town;
+  current_revision: number | null;
+  scene_id: string | null;
+}
+const townRow = record<TownRow>({ doc: town, current_revision: orNull(num), scene_id: orNull(text) });
+const docRow = <T>(doc: Shape<T>) => record<{ doc: T }>({ doc });
 
 const townColumns = 'town_id,doc,current_revision,scene_id';
 const listColumns = 'place_id,theme,kind,name,summary,lat,lon,spot_count,search';
 
 function view(row: unknown): TownView {
-  const parsed = z.parse(townRow, row);
+  const parsed = expectShape(townRow, row, 'a town');
   return { town: parsed.doc, revision: parsed.current_revision, sceneId: parsed.scene_id };
 }
 
@@ -79,7 +58,7 @@ export const placeLists = cachedLoader(async (key): Promise<PlaceListed[]> => {
     revision: `eq.${revision}`,
     order: 'position,place_id',
   });
-  return z.parse(z.array(listRow), rows);
+  return expectShape(list(placeListed), rows, 'places');
 });
 
 /** key: town_id/revision; every place whole, for the tour and the map of spots. */
@@ -91,7 +70,7 @@ export const wholePlaces = cachedLoader(async (key): Promise<Place[]> => {
     revision: `eq.${revision}`,
     order: 'position,place_id',
   });
-  return z.parse(z.array(z.object({ doc: place })), rows).map((row) => row.doc);
+  return expectShape(list(docRow<Place>(place)), rows, 'places').map((row) => row.doc);
 });
 
 export interface PlaceAt {
@@ -99,7 +78,7 @@ export interface PlaceAt {
   /** Its turn in the town's own order. */
   position: number;
 }
-const placeRow = z.object({ doc: place, position: z.int() });
+const placeRow = record<{ doc: Place; position: number }>({ doc: place, position: num });
 
 /** key: town_id/revision/place_id; null when the revision has no such place. */
 export const places = cachedLoader(async (key): Promise<PlaceAt | null> => {
@@ -111,12 +90,12 @@ export const places = cachedLoader(async (key): Promise<PlaceAt | null> => {
     place_id: `eq.${placeId}`,
   });
   if (row === undefined) return null;
-  const { doc, position } = z.parse(placeRow, row);
+  const { doc, position } = expectShape(placeRow, row, 'a place');
   return { place: doc, position };
 });
 
-const neighbourRow = z.object({ place_id: z.string(), name: localized });
-export type NeighbourListed = z.infer<typeof neighbourRow>;
+export type NeighbourListed = Pick<Place, 'place_id' | 'name'>;
+const neighbourRow = record<NeighbourListed>({ place_id: text, name: localized });
 
 /** key: town_id/revision/position; the places before and after it, without reading the whole list. */
 export const neighbours = cachedLoader(async (key) => {
@@ -130,7 +109,7 @@ export const neighbours = cachedLoader(async (key) => {
       order: side === 'lt' ? 'position.desc' : 'position.asc',
       limit: '1',
     });
-    return row === undefined ? null : z.parse(neighbourRow, row);
+    return row === undefined ? null : expectShape(neighbourRow, row, 'a place');
   };
   const [previous, next] = await Promise.all([one('lt'), one('gt')]);
   return { previous, next };
@@ -146,8 +125,8 @@ export const themeCounts = cachedLoader(async (key): Promise<ReadonlyMap<Theme, 
     order: 'place_id',
   });
   const counts = new Map<Theme, number>();
-  for (const { theme } of z.parse(z.array(z.object({ theme: z.enum(themes) })), rows))
-    counts.set(theme, (counts.get(theme) ?? 0) + 1);
+  for (const row of expectShape(list(record<{ theme: Theme }>({ theme })), rows, 'themes'))
+    counts.set(row.theme, (counts.get(row.theme) ?? 0) + 1);
   return counts;
 });
 
@@ -161,5 +140,5 @@ export const townEvents = cachedLoader(async (key): Promise<TownEvent[]> => {
     or: `(starts_on.gte.${from},ends_on.gte.${from})`,
     order: 'starts_on,town_event_id',
   });
-  return z.parse(z.array(z.object({ doc: townEvent })), rows).map((row) => row.doc);
+  return expectShape(list(docRow<TownEvent>(townEvent)), rows, 'town events').map((row) => row.doc);
 });

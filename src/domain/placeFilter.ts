@@ -3,7 +3,7 @@ import {
   themes,
   type PlaceKind,
   type Theme,
-} from '../../supabase/functions/_shared/contract/town.ts';
+} from '../../supabase/functions/_shared/contract/choices.ts';
 import { matchesWords, searchText } from '../lib/searchText.ts';
 
 /** What of a place the filter looks at. */

@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { locales, type Locale, type Localized } from '../../supabase/functions/_shared/contract/town.ts';
+import { locales, type Locale } from '../../supabase/functions/_shared/contract/choices.ts';
+import type { Localized } from '../../supabase/functions/_shared/contract/town.ts';
 import { withoutRuby } from './aozora.ts';
 import { catalogs, type Section } from './catalogs.ts';
 import { activate, activeLocale, loadMessages, localize, translate, type MessageKey } from './translate.ts';

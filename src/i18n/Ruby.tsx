@@ -20,21 +20,23 @@ export function Ruby({ text }: { text: string }) {
   );
 }
 
-/** An interface text with its furigana. */
+/** An interface text with its furigana. One element, so that a flex row does not tear ruby and words apart. */
 export function T({ id, values }: { id: MessageKey; values?: Record<string, string | number> }) {
   useLocale();
-  return <Ruby text={translate(id, values)} />;
+  return (
+    <span>
+      <Ruby text={translate(id, values)} />
+    </span>
+  );
 }
 
 /** The town's own words; Japanese shown in place of a missing translation says so to the browser. */
 export function Words({ of }: { of: Localized }) {
   const { locale } = useLocale();
   const { text, fallback } = localize(of, locale);
-  return fallback && locale === 'en' ? (
-    <span lang="ja">
+  return (
+    <span lang={fallback && locale === 'en' ? 'ja' : undefined}>
       <Ruby text={text} />
     </span>
-  ) : (
-    <Ruby text={text} />
   );
 }

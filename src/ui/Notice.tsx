@@ -1,8 +1,6 @@
-import CircleAlert from 'lucide-react/icons/circle-alert';
-import CircleCheck from 'lucide-react/icons/circle-check';
-import Info from 'lucide-react/icons/info';
 import type { ReactNode, Ref } from 'react';
 import { classNames } from './classNames.ts';
+import { CircleAlert, CircleCheck, Info } from './lineIcons.tsx';
 
 type Tone = 'info' | 'good' | 'problem';
 const tones = {

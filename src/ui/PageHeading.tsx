@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { takeHeadingFocus } from './pageFocus.ts';
 
 /** The one h1 of a page. It names the document and takes the focus when one came here by a link. */
-export function PageHeading(props: { title: string; className?: string; children: ReactNode }) {
+export function PageHeading(props: { title: string; className?: string | undefined; children: ReactNode }) {
   const ref = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = props.title;

@@ -1,7 +1,4 @@
-import Briefcase from 'lucide-react/icons/briefcase';
-import GraduationCap from 'lucide-react/icons/graduation-cap';
-import House from 'lucide-react/icons/house';
-import Trees from 'lucide-react/icons/trees';
+import { Briefcase, GraduationCap, House, Trees } from './lineIcons.tsx';
 
 const icons = { learn: GraduationCap, work: Briefcase, live: House, nature: Trees };
 

@@ -1,9 +1,9 @@
-import UserRound from 'lucide-react/icons/user-round';
 import type { Town } from '../../../supabase/functions/_shared/contract/town.ts';
 import { T, Words } from '../../i18n/Ruby.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { townPath } from './townPath.ts';
+import { UserRound } from '../../ui/lineIcons.tsx';
 
 /** The people one can ask, and when. */
 export function ConciergePanel({ town }: { town: Town }) {

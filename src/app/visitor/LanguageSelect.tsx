@@ -1,7 +1,8 @@
-import Languages from 'lucide-react/icons/languages';
-import { locales, type Locale } from '../../../supabase/functions/_shared/contract/town.ts';
+import { locales, type Locale } from '../../../supabase/functions/_shared/contract/choices.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
+import { quietSelectClass } from '../../ui/Field.tsx';
 import { track } from '../../tracking/index.ts';
+import { Languages } from '../../ui/lineIcons.tsx';
 
 /** Each language in its own words: whoever needs it can read it. */
 const names: Record<Locale, string> = { ja: '日本語', 'ja-easy': 'やさしい日本語', en: 'English' };
@@ -15,7 +16,7 @@ export function LanguageSelect() {
       <span className="sr-only">{t('common.language')}</span>
       <select
         value={locale}
-        className="min-h-11 max-w-34 rounded-lg border border-kawara/40 bg-white px-1"
+        className={quietSelectClass}
         onChange={(event) => {
           const next = locales.find((l) => l === event.target.value) ?? 'ja';
           setLocale(next);

@@ -1,6 +1,6 @@
-import WifiOff from 'lucide-react/icons/wifi-off';
 import { useSyncExternalStore } from 'react';
 import { T } from '../../i18n/Ruby.tsx';
+import { WifiOff } from '../../ui/lineIcons.tsx';
 
 function subscribe(listener: () => void): () => void {
   window.addEventListener('online', listener);

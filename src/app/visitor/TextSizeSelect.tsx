@@ -1,7 +1,8 @@
-import AArrowUp from 'lucide-react/icons/a-arrow-up';
 import { useState } from 'react';
 import { useT } from '../../i18n/I18nProvider.tsx';
+import { quietSelectClass } from '../../ui/Field.tsx';
 import { applyTextScale, storedTextScale, textScales } from '../../ui/textScale.ts';
+import { AArrowUp } from '../../ui/lineIcons.tsx';
 
 export function TextSizeSelect() {
   const t = useT();
@@ -12,7 +13,7 @@ export function TextSizeSelect() {
       <span className="sr-only">{t('common.textSize')}</span>
       <select
         value={scale}
-        className="min-h-11 rounded-lg border border-kawara/40 bg-white px-1"
+        className={quietSelectClass}
         onChange={(event) => {
           const next = textScales.find((s) => s === event.target.value) ?? '1';
           applyTextScale(next);

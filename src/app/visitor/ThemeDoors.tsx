@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { themes } from '../../../supabase/functions/_shared/contract/town.ts';
+import { themes } from '../../../supabase/functions/_shared/contract/choices.ts';
 import { themeCounts, type TownView } from '../../data/content.ts';
 import { T } from '../../i18n/Ruby.tsx';
 import { track } from '../../tracking/index.ts';

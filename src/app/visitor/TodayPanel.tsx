@@ -1,4 +1,3 @@
-import CalendarDays from 'lucide-react/icons/calendar-days';
 import type { TownEvent } from '../../../supabase/functions/_shared/contract/town.ts';
 import { townEvents, type TownView } from '../../data/content.ts';
 import { useLocale } from '../../i18n/I18nProvider.tsx';
@@ -7,6 +6,7 @@ import { bcp47 } from '../../i18n/translate.ts';
 import { daysBetween, sayDay, townDay } from '../../lib/townTime.ts';
 import { useLoad } from '../../ui/useLoad.ts';
 import { Card } from '../../ui/Card.tsx';
+import { CalendarDays } from '../../ui/lineIcons.tsx';
 
 /** What "soon" means here, in days. */
 const soon = 60;

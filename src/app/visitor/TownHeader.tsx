@@ -1,7 +1,3 @@
-import BookOpen from 'lucide-react/icons/book-open';
-import Footprints from 'lucide-react/icons/footprints';
-import MapIcon from 'lucide-react/icons/map';
-import MessageCircle from 'lucide-react/icons/message-circle';
 import { Link, useLocation } from 'wouter';
 import type { TownView } from '../../data/content.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
@@ -9,6 +5,7 @@ import { T, Words } from '../../i18n/Ruby.tsx';
 import { LanguageSelect } from './LanguageSelect.tsx';
 import { TextSizeSelect } from './TextSizeSelect.tsx';
 import { townPath } from './townPath.ts';
+import { BookOpen, Footprints, MapIcon, MessageCircle } from '../../ui/lineIcons.tsx';
 
 const items = [
   { page: 'tour', Icon: Footprints },
@@ -24,7 +21,7 @@ export function TownHeader({ view }: { view: TownView }) {
   const townId = view.town.town_id;
   return (
     <header className="border-b border-hairline bg-paper">
-      <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-1.5">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-2 gap-y-1 px-3 py-1.5 md:gap-x-6 md:px-4">
         <Link
           href={townPath(townId)}
           className="flex min-h-11 items-center font-heading text-xl leading-tight font-bold text-ink no-underline"
@@ -57,7 +54,7 @@ export function TownHeader({ view }: { view: TownView }) {
             })}
           </ul>
         </nav>
-        <div className="flex items-center gap-3">
+        <div className="flex items-center gap-2 md:gap-3">
           <LanguageSelect />
           <TextSizeSelect />
         </div>

@@ -1,5 +1,3 @@
-import BookOpen from 'lucide-react/icons/book-open';
-import Footprints from 'lucide-react/icons/footprints';
 import type { TownView } from '../../data/content.ts';
 import { useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../i18n/Ruby.tsx';
@@ -9,6 +7,7 @@ import { ConciergePanel } from './ConciergePanel.tsx';
 import { ThemeDoors } from './ThemeDoors.tsx';
 import { TodayPanel } from './TodayPanel.tsx';
 import { townPath } from './townPath.ts';
+import { BookOpen, Footprints } from '../../ui/lineIcons.tsx';
 
 /** The town fills the view; its name, one sentence, two acts. Below: four doors, today, the concierges. */
 export default function WelcomePage({ view }: { view: TownView }) {

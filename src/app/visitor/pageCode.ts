@@ -1,5 +1,6 @@
 // The code and the words of each page of a town, fetched when it is opened; a place page needs neither map nor tour.
-import { pages, type Visit } from '../../../supabase/functions/_shared/contract/visit.ts';
+import { pages } from '../../../supabase/functions/_shared/contract/choices.ts';
+import type { Visit } from '../../../supabase/functions/_shared/contract/visit.ts';
 import { openSection } from '../../i18n/I18nProvider.tsx';
 
 export type PageName = Visit['entry'];

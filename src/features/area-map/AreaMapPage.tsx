@@ -62,7 +62,7 @@ export function AreaMapPage(props: AreaMapPageProps) {
   const Canvas = props.mapboxToken ? MapboxCanvas : MapLibreCanvas;
 
   return (
-    <div className="mx-auto max-w-7xl space-y-4 px-4 py-6">
+    <div className="mx-auto max-w-6xl space-y-4 px-4 py-6">
       <PageHeading title={t('map.title', { town: props.townName })}>
         <T id="map.heading" />
       </PageHeading>

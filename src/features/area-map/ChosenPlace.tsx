@@ -1,8 +1,8 @@
-import X from 'lucide-react/icons/x';
 import type { PlaceListed } from '../../data/content.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../i18n/Ruby.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
+import { X } from '../../ui/lineIcons.tsx';
 
 export function ChosenPlace(props: {
   place: PlaceListed;

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { placeKinds, type PlaceKind } from '../../../supabase/functions/_shared/contract/town.ts';
+import { placeKinds, type PlaceKind } from '../../../supabase/functions/_shared/contract/choices.ts';
 import type { PlaceListed } from '../../data/content.ts';
 import { countKinds } from '../../domain/placeFilter.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
@@ -18,7 +18,7 @@ export function MapFilter(props: {
   return (
     <form
       role="search"
-      className="grid gap-3 rounded-card bg-hinoki p-4 sm:grid-cols-2"
+      className="grid grid-cols-2 gap-3 rounded-card bg-hinoki p-4"
       onSubmit={(event) => {
         event.preventDefault();
       }}

@@ -1,10 +1,10 @@
-import MapPin from 'lucide-react/icons/map-pin';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { PlaceListed } from '../../data/content.ts';
 import { useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../i18n/Ruby.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { MapPin } from '../../ui/lineIcons.tsx';
 
 /** Rows shown before one asks for more. */
 const step = 50;

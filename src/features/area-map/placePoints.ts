@@ -1,4 +1,3 @@
-import type * as GeoJSON from 'geojson';
 import type { Theme } from '../../../supabase/functions/_shared/contract/town.ts';
 
 export interface MapPlace {
@@ -9,10 +8,26 @@ export interface MapPlace {
   lon: number;
 }
 
-export type PlacePoints = GeoJSON.FeatureCollection<
-  GeoJSON.Point,
-  { place_id: string; theme: Theme; name: string }
->;
+interface Feature<Geometry, Properties> {
+  type: 'Feature';
+  geometry: Geometry;
+  properties: Properties;
+}
+/** GeoJSON (RFC 7946), as far as we draw it; positions are longitude, latitude. */
+interface FeatureCollection<Geometry, Properties> {
+  type: 'FeatureCollection';
+  features: Feature<Geometry, Properties>[];
+}
+interface Point {
+  type: 'Point';
+  coordinates: number[];
+}
+interface LineString {
+  type: 'LineString';
+  coordinates: number[][];
+}
+
+export type PlacePoints = FeatureCollection<Point, { place_id: string; theme: Theme; name: string }>;
 
 export function placePoints(places: readonly MapPlace[]): PlacePoints {
   return {
@@ -33,7 +48,7 @@ const corners = 72;
 export function distanceRings(
   centre: { lat: number; lon: number },
   radii: readonly number[],
-): GeoJSON.FeatureCollection<GeoJSON.LineString, { label: string }> {
+): FeatureCollection<LineString, { label: string }> {
   const lonScale = Math.cos((centre.lat * Math.PI) / 180);
   return {
     type: 'FeatureCollection',

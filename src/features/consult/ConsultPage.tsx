@@ -84,7 +84,10 @@ export function ConsultPage(props: ConsultPageProps) {
   const total = consultSteps.length + 1;
   return (
     <div className="mx-auto max-w-2xl space-y-6 px-4 py-8">
-      <PageHeading title={t('consult.title', { town: props.townName })}>
+      <PageHeading
+        title={t('consult.title', { town: props.townName })}
+        className={wide || view === 'who' ? undefined : 'text-lg'}
+      >
         <T id="consult.heading" />
       </PageHeading>
       {(wide || view === 'who') && (
@@ -92,7 +95,7 @@ export function ConsultPage(props: ConsultPageProps) {
           <T id="consult.about" />
         </p>
       )}
-      {form.restored && view !== 'confirm' && (
+      {form.restored && (
         <Notice title={<T id="consult.restored" />}>
           <p>
             <T id="consult.restoredHelp" />

@@ -1,6 +1,7 @@
 import type { Ref } from 'react';
 import { Link } from 'wouter';
-import { consentVersion, type FieldErrors } from '../../../supabase/functions/_shared/contract/consult.ts';
+import { consentVersion } from '../../../supabase/functions/_shared/contract/choices.ts';
+import type { FieldErrors } from '../../../supabase/functions/_shared/contract/consult.ts';
 import { T } from '../../i18n/Ruby.tsx';
 import { visitorIdForLink } from '../../tracking/index.ts';
 import { Checkbox } from '../../ui/ChoiceGroup.tsx';

@@ -5,8 +5,8 @@ import {
   maxWords,
   timings,
   wishes,
-  type FieldErrors,
-} from '../../../supabase/functions/_shared/contract/consult.ts';
+} from '../../../supabase/functions/_shared/contract/choices.ts';
+import type { FieldErrors } from '../../../supabase/functions/_shared/contract/consult.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
 import { prefectures, regionCode } from '../../lib/prefectures.ts';
@@ -24,7 +24,9 @@ export interface PartProps {
 /** What is wrong with a field, in the reader's language. */
 export function errorWords(errors: FieldErrors, field: string): ReactNode {
   const code = errors[field];
-  return code === undefined ? undefined : <T id={`consult.error.${knownCode(code)}`} />;
+  if (code === undefined) return undefined;
+  if (code === 'required' && field === 'timing') return <T id="consult.error.choose" />;
+  return <T id={`consult.error.${knownCode(code)}`} />;
 }
 
 export function WhenPart({ value, errors, onChange }: PartProps) {

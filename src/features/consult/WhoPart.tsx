@@ -1,13 +1,11 @@
-import Minus from 'lucide-react/icons/minus';
-import Plus from 'lucide-react/icons/plus';
-import Trash2 from 'lucide-react/icons/trash-2';
 import { useId, useState } from 'react';
-import { childGrades, type ChildGrade } from '../../../supabase/functions/_shared/contract/consult.ts';
+import { childGrades, type ChildGrade } from '../../../supabase/functions/_shared/contract/choices.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorText, inputClass } from '../../ui/Field.tsx';
 import { errorWords, type PartProps } from './HouseholdParts.tsx';
+import { Minus, Plus, Trash2 } from '../../ui/lineIcons.tsx';
 
 const most = { adults: 10, children: 12 };
 const round =

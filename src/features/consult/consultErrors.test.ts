@@ -1,4 +1,7 @@
+import * as z from 'zod/mini';
 import { describe, expect, it } from 'vitest';
+import { consultRequest } from '../../../supabase/functions/_shared/contract/consult.ts';
+import { fieldErrors } from '../../../supabase/functions/_shared/contract/fieldErrors.ts';
 import { checkConsult, checkHousehold, knownCode } from './consultErrors.ts';
 import { emptyHousehold, newDraft, type ConsultDraft } from './draft.ts';
 
@@ -84,4 +87,58 @@ it('checks a correction by the same rules', () => {
 it('shows a code it does not know as a choice that cannot be taken', () => {
   expect(knownCode('something_new')).toBe('not_a_choice');
   expect(knownCode('too_long')).toBe('too_long');
+});
+
+describe('the form and the contract', () => {
+  const household = good().household;
+  const variants: Partial<typeof household>[] = [
+    {},
+    { adults: 0 },
+    { adults: 1.5 },
+    { adults: 10 },
+    { children: Array.from({ length: 12 }, () => 'age_0' as const) },
+    { children: Array.from({ length: 13 }, () => 'age_0' as const) },
+    { contact_name: 'あ'.repeat(60) },
+    { contact_name: 'あ'.repeat(61) },
+    { email: 'a@b' },
+    { email: 'a..b@example.jp' },
+    { email: '.a@example.jp' },
+    { email: "o'brien+move@mail.example.co.jp" },
+    { email: `${'a'.repeat(250)}@b.jp` },
+    { email: '日本@example.jp' },
+    { phone: '090-1234-5678' },
+    { phone: '+81 (90) 1234' },
+    { phone: 'ninety' },
+    { line_name: 'や'.repeat(61) },
+    { preferred_contact: 'line', line_name: 'yamada' },
+    { preferred_contact: 'phone' },
+    { words: 'あ'.repeat(2000) },
+    { words: 'あ'.repeat(2001) },
+    { from_region: 'JP-48' },
+    { from_region: 'JP-47' },
+  ];
+
+  it.each(variants)('refuse the same of %j', (variant) => {
+    const checked = checkConsult({ ...good(), household: { ...household, ...variant } }, setting);
+    const { from_region, phone, line_name, ...rest } = { ...household, ...variant };
+    const sent = {
+      ...rest,
+      ...(from_region && { from_region }),
+      ...(phone && { phone }),
+      ...(line_name && { line_name }),
+      v: 1,
+      town_id: 'hoshimi',
+      consultation_id: crypto.randomUUID(),
+      locale: 'ja',
+      consent: { version: 'x', consultation: true, link_visits: false },
+    };
+    const parsed = z.safeParse(consultRequest, sent);
+    const contractSays = parsed.success ? [] : Object.keys(fieldErrors(parsed.error.issues));
+    expect(checked.ok ? [] : Object.keys(checked.fields)).toEqual(contractSays);
+  });
+
+  it('makes requests the contract takes word for word', () => {
+    const checked = checkConsult({ ...good(), link_visits: true }, setting);
+    expect(checked.ok && z.parse(consultRequest, checked.value)).toEqual(checked.ok && checked.value);
+  });
 });

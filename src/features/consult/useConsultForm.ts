@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { consentVersion, type FieldErrors } from '../../../supabase/functions/_shared/contract/consult.ts';
+import { consentVersion } from '../../../supabase/functions/_shared/contract/choices.ts';
+import type { FieldErrors } from '../../../supabase/functions/_shared/contract/consult.ts';
 import type { DataErrorKind } from '../../data/client.ts';
 import { sendConsultation } from '../../data/consult.ts';
 import { useLocale } from '../../i18n/I18nProvider.tsx';
@@ -25,6 +26,7 @@ export function useConsultForm(townId: string) {
   }, [townId, draft]);
 
   const change = (changes: Partial<ConsultDraft>) => {
+    setRestored(null);
     if (!started.current) {
       started.current = true;
       track('consult_started');

@@ -1,13 +1,12 @@
-import CircleAlert from 'lucide-react/icons/circle-alert';
-import Smile from 'lucide-react/icons/smile';
 import type { Localized } from '../../../supabase/functions/_shared/contract/town.ts';
 import { T, Words } from '../../i18n/Ruby.tsx';
+import { CircleAlert, Smile } from '../../ui/lineIcons.tsx';
 
 /** The good side, and always the inconvenient one where it is known. */
 export function GoodAndNot(props: { good?: Localized | undefined; inconvenient?: Localized | undefined }) {
   if (!props.good && !props.inconvenient) return null;
   return (
-    <dl className="grid gap-3 sm:grid-cols-2">
+    <dl className={props.good && props.inconvenient ? 'grid gap-3 sm:grid-cols-2' : undefined}>
       {props.good && (
         <div className="rounded-lg border-l-4 border-moegi bg-hinoki px-4 py-3">
           <dt className="flex items-center gap-2 font-bold">

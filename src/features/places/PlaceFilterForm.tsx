@@ -1,7 +1,5 @@
-import Bookmark from 'lucide-react/icons/bookmark';
-import Search from 'lucide-react/icons/search';
 import { useMemo } from 'react';
-import { placeKinds, themes } from '../../../supabase/functions/_shared/contract/town.ts';
+import { placeKinds, themes } from '../../../supabase/functions/_shared/contract/choices.ts';
 import type { PlaceListed } from '../../data/content.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
@@ -9,9 +7,10 @@ import { inputClass } from '../../ui/Field.tsx';
 import { ThemeIcon } from '../../ui/ThemeIcon.tsx';
 import { track } from '../../tracking/index.ts';
 import { countKinds, type PlaceFilter } from '../../domain/placeFilter.ts';
+import { Bookmark, Search } from '../../ui/lineIcons.tsx';
 
 const chip =
-  'inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-full border border-kawara/50 bg-paper px-4 py-1 text-ink transition-colors duration-150 hover:bg-hinoki aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-white';
+  'inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-full border border-kawara/50 bg-paper px-3 py-1 text-ink transition-colors duration-150 hover:bg-hinoki aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-white';
 
 /** Words, theme, kind and "only what I kept". */
 export function PlaceFilterForm(props: {
@@ -31,7 +30,7 @@ export function PlaceFilterForm(props: {
   return (
     <form
       role="search"
-      className="space-y-4 rounded-card bg-hinoki p-4"
+      className="space-y-3 rounded-card bg-hinoki p-4"
       onSubmit={(event) => {
         event.preventDefault();
         onChange(filter);
@@ -88,8 +87,8 @@ export function PlaceFilterForm(props: {
           </span>
         </button>
       </div>
-      <label className="block">
-        <span className="mb-1 block font-bold">
+      <label className="flex items-center gap-3">
+        <span className="shrink-0 font-bold">
           <T id="places.byKind" />
         </span>
         <select

@@ -1,8 +1,8 @@
-import BookmarkCheck from 'lucide-react/icons/bookmark-check';
 import { Link } from 'wouter';
 import type { PlaceListed } from '../../data/content.ts';
 import { T, Words } from '../../i18n/Ruby.tsx';
 import { ThemeIcon } from '../../ui/ThemeIcon.tsx';
+import { BookmarkCheck } from '../../ui/lineIcons.tsx';
 
 export function PlaceListItem({ place, href, kept }: { place: PlaceListed; href: string; kept: boolean }) {
   return (

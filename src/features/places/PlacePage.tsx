@@ -1,5 +1,3 @@
-import Footprints from 'lucide-react/icons/footprints';
-import MapPin from 'lucide-react/icons/map-pin';
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { Localized, Place } from '../../../supabase/functions/_shared/contract/town.ts';
@@ -15,6 +13,7 @@ import { PlaceContact } from './PlaceContact.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import { SpotSection } from './SpotSection.tsx';
 import { useReadingDwell } from './useReadingDwell.ts';
+import { Footprints, MapPin } from '../../ui/lineIcons.tsx';
 
 export interface Neighbour {
   href: string;

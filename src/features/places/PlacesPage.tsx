@@ -100,7 +100,7 @@ export function PlacesPage(props: {
           </Button>
         </div>
       ) : (
-        <ul className="grid gap-3">
+        <ul className="grid grid-cols-1 gap-3">
           {found.slice(0, limit).map((place) => (
             <PlaceListItem
               key={place.place_id}

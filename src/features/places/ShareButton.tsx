@@ -1,7 +1,7 @@
-import Share2 from 'lucide-react/icons/share-2';
 import { useState } from 'react';
 import { T } from '../../i18n/Ruby.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Share2 } from '../../ui/lineIcons.tsx';
 
 /** Hands the page's address to the phone's own sharing, else copies it. */
 export function ShareButton({ title }: { title: string }) {

@@ -1,4 +1,3 @@
-import Footprints from 'lucide-react/icons/footprints';
 import type { Spot } from '../../../supabase/functions/_shared/contract/town.ts';
 import { useWords } from '../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../i18n/Ruby.tsx';
@@ -6,6 +5,7 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { FactsTable } from './FactsTable.tsx';
 import { GoodAndNot } from './GoodAndNot.tsx';
 import { KeepButton } from './KeepButton.tsx';
+import { Footprints } from '../../ui/lineIcons.tsx';
 
 /** One spot as a section one can link to. */
 export function SpotSection(props: { townId: string; placeId: string; spot: Spot; walkHref: string | null }) {

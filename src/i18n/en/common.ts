@@ -17,7 +17,7 @@ export default {
   'common.textSize': 'Text size',
   'common.textSize.1': 'Normal',
   'common.textSize.1.2': 'Large',
-  'common.textSize.1.45': 'Largest',
+  'common.textSize.1.45': 'Larger',
   'common.loading': 'Loading',
   'common.loadFailed': 'This could not be loaded',
   'common.loadFailedHelp': 'The connection seems to be down or busy. Please wait a little and try again.',

@@ -10,7 +10,7 @@ export default {
   'consult.restoredHelp':
     'What you wrote was still on this device, so you can go on from there. Only the consent is asked again.',
   'consult.discard': 'Delete it and start again',
-  'consult.progress': '{n} of {total}',
+  'consult.progress': 'Question {n} of {total}',
   'consult.kept': 'What you write stays on this device until you send it.',
   'consult.back': 'Back',
   'consult.next': 'Next',
@@ -121,6 +121,7 @@ export default {
     'What you wrote is still on this device. Wait a little and press “Send” again; the same question never arrives twice.',
   'consult.errors': '{count, plural, one {One thing needs} other {# things need}} another look',
   'consult.error.required': 'Please fill this in',
+  'consult.error.choose': 'Please choose one',
   'consult.error.too_long': 'This is too long; please shorten it',
   'consult.error.not_an_email': 'This does not look like an e-mail address (for example name@example.jp)',
   'consult.error.not_a_phone': 'This does not look like a phone number (for example 090-1234-5678)',

@@ -46,7 +46,7 @@ export default {
   'places.byKind': 'Kind of place',
   'places.allKinds': 'All ({count})',
   'places.kindCount': '{kind} ({count})',
-  'places.onlyKept': 'Saved places ({count})',
+  'places.onlyKept': 'Saved ({count})',
   'places.found': '{count, plural, one {# place found} other {# places found}}',
   'places.foundNone': 'No place fits. Try fewer words, or remove a filter.',
   'places.keptNone': 'Nothing saved yet. Press “Save” at a place you like and it will be listed here.',

@@ -10,7 +10,7 @@ export default {
   'consult.restoredHelp':
     '｜続《つづ》きから｜書《か》くことができます。｜同意《どうい》（「はい」の｜印《しるし》）は、もう｜一度《いちど》つけてください。',
   'consult.discard': '｜消《け》して、はじめから｜書《か》く',
-  'consult.progress': '{total}の｜中《なか》の {n}',
+  'consult.progress': '｜質問《しつもん》 {n}／{total}',
   'consult.kept':
     '｜書《か》いたことは、｜送《おく》るまで、この｜機械《きかい》（スマホ・パソコン）の｜中《なか》だけにあります。',
   'consult.back': '｜戻《もど》る',
@@ -126,6 +126,7 @@ export default {
     '｜書《か》いたことは｜消《き》えていません。｜少《すこ》し｜待《ま》って、もう｜一度《いちど》｜押《お》してください。2｜回《かい》｜押《お》しても、｜届《とど》くのは1｜回《かい》です。',
   'consult.errors': '｜直《なお》すところが{count}つあります',
   'consult.error.required': '｜書《か》いてください',
+  'consult.error.choose': '｜選《えら》んでください',
   'consult.error.too_long': '｜長《なが》いです。｜短《みじか》くしてください',
   'consult.error.not_an_email':
     'メールアドレスをもう｜一度《いちど》｜見《み》てください（｜例《れい》：name@example.jp）',

@@ -46,7 +46,7 @@ export default {
   'places.byKind': '｜種類《しゅるい》',
   'places.allKinds': 'ぜんぶ（{count}）',
   'places.kindCount': '{kind}（{count}）',
-  'places.onlyKept': '｜取《と》っておいた｜場所《ばしょ》（{count}）',
+  'places.onlyKept': '｜取《と》っておいた（{count}）',
   'places.found': '{count}か｜所《しょ》あります',
   'places.foundNone': 'ありませんでした。ことばを｜短《みじか》くしてみてください。',
   'places.keptNone': 'まだありません。「｜取《と》っておく」を｜押《お》すと、ここに｜出《で》ます。',

@@ -42,7 +42,7 @@ export default {
   'places.byKind': '種類',
   'places.allKinds': 'すべて（{count}）',
   'places.kindCount': '{kind}（{count}）',
-  'places.onlyKept': '取っておいた場所（{count}）',
+  'places.onlyKept': '取っておいた（{count}）',
   'places.found': '{count}か所あります',
   'places.foundNone': '当てはまる場所がありません。ことばを短くするか、条件を外してみてください。',
   'places.keptNone': 'まだ何も取っておいていません。気になる場所の「取っておく」を押すと、ここに並びます。',

@@ -1,60 +1,29 @@
 // A family asks for advice: the form, functions/consult and the family's own page speak this.
 import * as z from 'zod/mini';
-import { locales } from './town.ts';
+import {
+  childGrades,
+  contactWays,
+  locales,
+  maxWords,
+  phonePattern,
+  timings,
+  wishes,
+  type ContactWay,
+} from './choices.ts';
 import { region } from './visit.ts';
 
-/** Children are grades or age bands, never names or birth dates. School years as of the April the family moves in. */
-export const childGrades = [
-  'unborn',
-  'age_0',
-  'age_1',
-  'age_2',
-  'age_3',
-  'age_4',
-  'age_5',
-  'elementary_1',
-  'elementary_2',
-  'elementary_3',
-  'elementary_4',
-  'elementary_5',
-  'elementary_6',
-  'junior_high_1',
-  'junior_high_2',
-  'junior_high_3',
-  'high_school',
-  'older',
-] as const;
-export type ChildGrade = (typeof childGrades)[number];
-
-export const timings = [
-  'within_3_months',
-  'within_6_months',
-  'within_1_year',
-  'within_3_years',
-  'undecided',
-] as const;
-export type Timing = (typeof timings)[number];
-
-export const wishes = [
-  'childcare',
-  'school',
-  'housing',
-  'work',
-  'remote_work',
-  'medical',
-  'nature',
-  'winter',
-  'transport',
-  'farming',
-  'community',
-  'subsidies',
-] as const;
-export type Wish = (typeof wishes)[number];
-
-export const contactWays = ['email', 'phone', 'line'] as const;
-export type ContactWay = (typeof contactWays)[number];
-
-export const maxWords = 2000;
+export {
+  childGrades,
+  consentVersion,
+  contactWays,
+  maxWords,
+  timings,
+  wishes,
+  type ChildGrade,
+  type ContactWay,
+  type Timing,
+  type Wish,
+} from './choices.ts';
 
 /** What a family says of itself; also what it may correct on its own page. */
 export const householdFields = {
@@ -66,7 +35,7 @@ export const householdFields = {
   contact_name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
   /** Needed for the private link, whichever way the family wants to be reached. */
   email: z.string().check(z.trim(), z.email(), z.maxLength(254)),
-  phone: z.optional(z.string().check(z.trim(), z.regex(/^[0-9+()\-\s]{8,20}$/))),
+  phone: z.optional(z.string().check(z.trim(), z.regex(phonePattern))),
   line_name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(60))),
   preferred_contact: z.enum(contactWays),
   words: z.string().check(z.trim(), z.maxLength(maxWords)),
@@ -84,9 +53,6 @@ const preferredIsGiven = z.refine<Ways>(
 
 export const household = z.object(householdFields).check(preferredIsGiven);
 export type HouseholdWords = z.infer<typeof household>;
-
-/** Version of the consent texts in src/i18n; a new text is a new version. */
-export const consentVersion = '2026-11-22';
 
 export const consultRequest = z
   .object({

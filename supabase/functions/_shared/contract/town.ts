@@ -1,41 +1,9 @@
 // What a town says about itself: the shape of a published place, shared by the pack, the importer, the database and
 // every screen. Words are Markdown-free plain text; ja-easy may carry ruby in Aozora notation: ｜漢字《かんじ》.
 import * as z from 'zod/mini';
+import { placeKinds, themes } from './choices.ts';
 
-export const locales = ['ja', 'ja-easy', 'en'] as const;
-export type Locale = (typeof locales)[number];
-
-export const themes = ['learn', 'work', 'live', 'nature'] as const;
-export type Theme = (typeof themes)[number];
-
-/** Kinds of place, named as JA municipal open data divides them. */
-export const placeKinds = [
-  'elementary_school',
-  'junior_high_school',
-  'high_school',
-  'daycare',
-  'kindergarten',
-  'childcare_centre', // 認定こども園
-  'childcare_support', // 子育て支援拠点, 児童館, 児童クラブ
-  'clinic',
-  'hospital',
-  'station',
-  'town_hall',
-  'community_centre',
-  'library',
-  'museum',
-  'shop',
-  'park',
-  'shrine',
-  'house',
-  'workplace',
-  'farm',
-  'river',
-  'lookout',
-  'square',
-  'public_facility',
-] as const;
-export type PlaceKind = (typeof placeKinds)[number];
+export { locales, placeKinds, themes, type Locale, type PlaceKind, type Theme } from './choices.ts';
 
 const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,79}$/));
 const day = z.iso.date();

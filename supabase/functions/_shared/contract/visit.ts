@@ -1,7 +1,9 @@
 // The wire contract of a visit: what the browser may send to functions/collect, and what collect answers.
 // Every event is object_verbed; docs of each name: src/tracking/README.md. Times are ISO 8601 UTC, durations ms.
 import * as z from 'zod/mini';
-import { locales, themes } from './town.ts';
+import { locales, pages, themes } from './choices.ts';
+
+export { pages } from './choices.ts';
 
 const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,79}$/));
 
@@ -10,7 +12,6 @@ export const region = z.string().check(z.regex(/^(JP-(0[1-9]|[1-3]\d|4[0-7])|[A-
 export const regionSources = ['declared', 'edge', 'time_zone', 'unknown'] as const;
 export const deviceClasses = ['phone', 'tablet', 'desktop'] as const;
 export const surfaces = ['tour', 'page', 'map'] as const;
-export const pages = ['welcome', 'tour', 'places', 'place', 'map', 'consult', 'privacy'] as const;
 
 const surface = z.enum(surfaces);
 /** One checkpoint covers at most 15 s; a little more is allowed for a late timer. */

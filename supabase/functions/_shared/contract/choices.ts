@@ -1,0 +1,96 @@
+// The closed lists of the contract, without zod: the pages a family downloads first need these words, not the parser.
+export const locales = ['ja', 'ja-easy', 'en'] as const;
+export type Locale = (typeof locales)[number];
+
+export const themes = ['learn', 'work', 'live', 'nature'] as const;
+export type Theme = (typeof themes)[number];
+
+/** Kinds of place, named as JA municipal open data divides them. */
+export const placeKinds = [
+  'elementary_school',
+  'junior_high_school',
+  'high_school',
+  'daycare',
+  'kindergarten',
+  'childcare_centre', // 認定こども園
+  'childcare_support', // 子育て支援拠点, 児童館, 児童クラブ
+  'clinic',
+  'hospital',
+  'station',
+  'town_hall',
+  'community_centre',
+  'library',
+  'museum',
+  'shop',
+  'park',
+  'shrine',
+  'house',
+  'workplace',
+  'farm',
+  'river',
+  'lookout',
+  'square',
+  'public_facility',
+] as const;
+export type PlaceKind = (typeof placeKinds)[number];
+
+/** Children are grades or age bands, never names or birth dates. School years as of the April the family moves in. */
+export const childGrades = [
+  'unborn',
+  'age_0',
+  'age_1',
+  'age_2',
+  'age_3',
+  'age_4',
+  'age_5',
+  'elementary_1',
+  'elementary_2',
+  'elementary_3',
+  'elementary_4',
+  'elementary_5',
+  'elementary_6',
+  'junior_high_1',
+  'junior_high_2',
+  'junior_high_3',
+  'high_school',
+  'older',
+] as const;
+export type ChildGrade = (typeof childGrades)[number];
+
+export const timings = [
+  'within_3_months',
+  'within_6_months',
+  'within_1_year',
+  'within_3_years',
+  'undecided',
+] as const;
+export type Timing = (typeof timings)[number];
+
+export const wishes = [
+  'childcare',
+  'school',
+  'housing',
+  'work',
+  'remote_work',
+  'medical',
+  'nature',
+  'winter',
+  'transport',
+  'farming',
+  'community',
+  'subsidies',
+] as const;
+export type Wish = (typeof wishes)[number];
+
+export const contactWays = ['email', 'phone', 'line'] as const;
+export type ContactWay = (typeof contactWays)[number];
+
+export const maxWords = 2000;
+
+/** Version of the consent texts in src/i18n; a new text is a new version. */
+export const consentVersion = '2026-11-22';
+
+export const pages = ['welcome', 'tour', 'places', 'place', 'map', 'consult', 'privacy'] as const;
+
+/** Digits, brackets, dashes and spaces; a leading + for other countries. */
+export const phonePattern = /^[0-9+()\-\s]{8,20}$/;
