@@ -1,7 +1,5 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import type { Membership } from '../../data/members.ts';
-import type { Session } from '../../data/session.ts';
 import { RoleGate } from '../../features/auth/RoleGate.tsx';
 import { HouseholdsPage } from '../../features/concierge/HouseholdsPage.tsx';
 import { TodayPage } from '../../features/concierge/TodayPage.tsx';
@@ -10,6 +8,7 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { DeskLayout } from './DeskLayout.tsx';
+import type { DeskProps } from './deskProps.ts';
 import { MailPage } from './MailPage.tsx';
 import { firstPath, rolesOf } from './deskItems.ts';
 import { SettingsPage } from './SettingsPage.tsx';
@@ -18,13 +17,6 @@ import { TownPage } from './TownPage.tsx';
 const InsightPage = lazy(() =>
   import('../../features/insight/InsightPage.tsx').then((m) => ({ default: m.InsightPage })),
 );
-
-export interface DeskProps {
-  session: Session;
-  member: Membership;
-  memberships: Membership[];
-  onTown: (townId: string) => void;
-}
 
 /** The signed-in desk of one town. */
 export function Desk(props: DeskProps) {

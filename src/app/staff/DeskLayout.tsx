@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter';
 import { leave } from '../../features/auth/useSession.ts';
 import { useLocale, useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { classNames } from '../../ui/classNames.ts';
-import type { DeskProps } from './Desk.tsx';
+import type { DeskProps } from './deskProps.ts';
 import { deskItems, type DeskItem } from './deskItems.ts';
 
 function isHere(item: DeskItem, path: string): boolean {

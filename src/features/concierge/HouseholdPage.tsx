@@ -148,11 +148,11 @@ function Opened(props: Props & { record: HouseholdRecord; onReload: () => void }
       <div className={columns}>
         <div className={stack}>
           <StagePart acts={acts} household={household} owners={props.owners} waiting={item.waiting} />
-          <WarmthPart item={item} />
-        </div>
-        <div className={stack}>
           <ContactPart acts={acts} record={record} waiting={item.waiting} />
           {!record.consultation_withdrawn && <WordsPart words={household.words} />}
+        </div>
+        <div className={stack}>
+          <WarmthPart item={item} />
           <TasksPart acts={acts} tasks={record.tasks} />
         </div>
       </div>
