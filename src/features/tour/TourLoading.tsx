@@ -1,4 +1,5 @@
 import BookOpen from 'lucide-react/icons/book-open';
+import { useState } from 'react';
 import type { Town } from '../../../supabase/functions/_shared/contract/town.ts';
 import { useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
@@ -15,20 +16,10 @@ export function TourLoading(props: {
   const say = useWords();
   const { progress } = props;
   const percent = progress ? Math.min(100, Math.round((progress.loaded / progress.total) * 100)) : 0;
-  const folder = props.manifestUrl.replace(/[^/]*$/, '');
+  const [still] = useState(() => seenStill(props.manifestUrl.replace(/[^/]*$/, '')));
   return (
     <div className="fixed inset-0 z-40 flex items-end justify-center overflow-hidden bg-hinoki sm:items-center">
-      <picture>
-        <source media="(max-width: 640px)" srcSet={`${folder}welcome-phone.webp`} />
-        <img
-          src={`${folder}welcome.webp`}
-          alt=""
-          className="absolute inset-0 size-full object-cover"
-          onError={(event) => {
-            event.currentTarget.hidden = true;
-          }}
-        />
-      </picture>
+      {still !== null && <img src={still} alt="" className="absolute inset-0 size-full object-cover" />}
       <div className="relative m-4 w-full max-w-md space-y-3 rounded-card border border-hairline bg-paper p-5 shadow-card">
         <p className="font-heading text-xl font-bold" id="tour-loading">
           <T id="tour.loading" values={{ town: say(props.town.name) }} />
@@ -70,4 +61,12 @@ export function TourLoading(props: {
 
 function megabytes(bytes: number): string {
   return (bytes / 1_000_000).toFixed(1);
+}
+
+/** The welcome's picture, when it has been shown and so costs nothing; nobody waits longer for the town because of it. */
+function seenStill(folder: string): string | null {
+  const names = ['welcome-phone.webp', 'welcome.webp'].map(
+    (name) => new URL(folder + name, location.href).href,
+  );
+  return names.find((name) => performance.getEntriesByName(name, 'resource').length > 0) ?? null;
 }

@@ -55,7 +55,7 @@ export function TourPanel(props: Props) {
       data-testid={props.testId}
       className="absolute inset-x-0 bottom-0 z-30 flex max-h-[62%] flex-col rounded-t-card border border-hairline bg-paper shadow-card select-text sm:inset-y-3 sm:right-3 sm:left-auto sm:max-h-none sm:w-[26rem] sm:rounded-card"
     >
-      <header className="flex items-start gap-2 border-b border-hairline py-3 pr-2 pl-4">
+      <header className="flex items-center gap-2 border-b border-hairline py-3 pr-2 pl-4">
         <div className="min-w-0 flex-1">
           {props.above && <p className="text-sm leading-snug text-kawara">{props.above}</p>}
           <h2 ref={heading} id={titleId} tabIndex={-1} className="text-xl outline-offset-4">
