@@ -149,7 +149,7 @@ export const smallRoom = (plan: Plan): void => {
         'b',
       );
   plan.put(-9.2, -2.2, 0.2, [1.5, 0.5], softBlocks);
-  for (const z of [-7.1, -5.5]) plan.put(-11.45, z, 0, [0.75, 1.25], cot);
+  for (const z of [-3.9, -2.3]) plan.put(-11.45, z, 0, [0.75, 1.25], cot);
   plan.put(-7.2, BACK + 0.3, 0, [1.5, 0.36], (p) => toyShelf(p, 1.5, 2));
   plan.put(-5.4, BACK + 0.3, 0, [1.5, 0.36], (p) => toyShelf(p, 1.5, 5));
   plan.put(-3.3, -2, -W, [2.5, 0.36], (p) => cubbies(p, 7, 2, 4));
@@ -161,7 +161,7 @@ export const smallRoom = (plan: Plan): void => {
   plan.person(-8.9, -3.5, 1.2, baby(5, { pose: 'floor', top: '#b9d3df' }));
   plan.person(-6.7, -2.6, -2.2, baby(7, { pose: 'play', top: '#e9b5ab' }));
   plan.person(-9.3, -4.6, 0.4, baby(9, { pose: 'floor', top: '#c9dab5' }));
-  plan.person(-10.5, -6.3, -1.2, teacher('#bcd0c2', '#e9b5ab', { pose: 'carry', cut: 'bob' }));
+  plan.person(-10.75, -4.4, -1.1, teacher('#bcd0c2', '#e9b5ab', { pose: 'carry', cut: 'bob' }));
   plan.pen.at(-8.3, 0.02, -3.5, 0.4, (p) => blocks(p, 4, 8));
   plan.pen.at(-7.1, 0.02, -2.4, -0.4, (p) => bear(p, 0.34));
   plan.put(-4.6, -3.3, 0, null, (p) => roundRug(p, 0.95, ['#e2a28f', '#fbf0d6', '#a9c4a0', '#fbf0d6'], 18));
@@ -238,7 +238,7 @@ export const napRoom = (plan: Plan): void => {
   let n = 0;
   for (const z of [-6.7, -4.6, -2.5]) {
     for (const x of [-17.6, -16.3, -15, -13.7]) {
-      if (n === 7) {
+      if (n === 3 || n === 7) {
         n++;
         continue;
       }

@@ -28,11 +28,11 @@ export const daycare: SpaceSource = {
     bigRoom(plan);
     napRoom(plan);
     plan.view('entrance', [0.35, 1.35, 1.25], [0, 0.95, -5], 60);
-    plan.view('room-0-2', [-4.3, 1.3, -6.6], [-9.2, 0.3, -2.5], 60);
+    plan.view('room-0-2', [-3.6, 1.35, -4.7], [-9.2, 0.35, -3.3], 64);
     plan.view('room-3-5', [4.0, 1.3, -6.5], [8.4, 0.45, -2.9], 62);
     plan.view('yard', [5.6, 1.4, 14.2], [-3.2, 1.2, 3], 62);
     plan.view('kitchen', [0.3, 1.25, -4.2], [0, 0.95, -8.6], 58);
-    plan.view('nap', [-12.5, 1.4, -6.9], [-16.4, 0.3, -3], 64);
+    plan.view('nap', [-12.5, 1.35, -7.2], [-16.2, 0.2, -3.2], 62);
     plan.view('sand', [-3.4, 1.3, 10.6], [-10, 0.5, 5.6], 58);
     return {
       mesh: plan.mesh,
@@ -69,7 +69,7 @@ export const daycare: SpaceSource = {
         spot('daycare-room-3-5', [7.6, 1.4, -4], 7.6, -1.9, 3),
         spot('daycare-yard', [-3, 1.6, 8.4], -2.6, 9, 4.5),
         spot('daycare-kitchen', [0, 1.9, -7.9], 0.2, -5.6, 2),
-        spot('daycare-nap', [-15.6, 1.2, -4.4], -12.7, -6.3, 2.2),
+        spot('daycare-nap', [-15.6, 1.2, -4.4], -13, -6, 2.4),
       ],
       places: [{ place_id, anchor: [0.2, 4.8, 2.4], stand: [0.2, 0, 4.4] }],
       doors: [
@@ -88,7 +88,7 @@ export const daycare: SpaceSource = {
       sky: { zenith: '#9cc4ea', horizon: '#eaf0ee', strength: 0.9 },
       ambient: 0.3,
       exposure: 1.24,
-      lightmap: { min: [-28, -26], max: [24, 26], size: 1024 },
+      lightmap: { min: [-22, -12], max: [18, 22], size: 640 },
     };
   },
 };

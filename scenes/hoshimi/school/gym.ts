@@ -43,10 +43,9 @@ export const gym = (plan: Plan): void => {
     }));
   plan.wall(x0, z1, x0, z0, look, [
     { a: -9.5, b: -7.4, sill: 0, head: 2.4 },
-    ...lights(z0, z1)
-      .filter((g) => g.a > -7 || g.b < -10 || g.sill > 3)
-      .map((g) => ({ ...g, sill: 3.9, head: 5.6 }))
-      .filter((g) => !(g.a < -7.4 && g.b > -9.5)),
+    { a: -13.6, b: -10.4, sill: 3.5, head: 5.5, panes: 3 },
+    { a: -6.6, b: -3.4, sill: 3.5, head: 5.5, panes: 3 },
+    { a: -2.6, b: 0.6, sill: 3.5, head: 5.5, panes: 3 },
   ]);
   plan.wall(x1, z0, x1, z1, { ...look, bare: true }, [...lights(z0, z1)]);
   plan.wall(x1, z1, x0, z1, look, [
@@ -63,6 +62,7 @@ export const gym = (plan: Plan): void => {
   plan.wall(mid - 5.2, z0, mid - 5.2, back, { ...look, dado: 0, bare: true });
   plan.wall(mid + 5.2, back, mid + 5.2, z0, { ...look, dado: 0, bare: true });
   plan.wall(mid - 5.2, back, mid + 5.2, back, { ...look, dado: 0, bare: true });
+  for (const x of [mid - 5.25, mid + 5.25]) pen.box(x, 0, z0, 0.34, high, 0.3, '#c08d57', 'tbn');
   plan.block(mid, z0 - 1.5, 0, 10.4, 3);
   plan.put(mid, z0, 0, null, (p) => stage(p, 10.4, GYM.stage, 0.9, 4.9));
   for (const x of [mid - 4.2, mid + 4.2]) plan.block(x, z0 + 0.25, 0, 1.2, 0.7);

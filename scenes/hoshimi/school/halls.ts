@@ -51,8 +51,8 @@ export const entrance = (plan: Plan): void => {
             0.055,
             0.07,
             cycle(['#f4c0cd', '#f9dbe2', '#efb0c1'], k % 3),
-            6,
-            3,
+            4,
+            2,
           );
       }
     });
@@ -102,9 +102,9 @@ export const corridor = (plan: Plan): void => {
   works(8.9, 8, 3);
   works(18.3, 9, 44);
   for (const [x, words] of [
-    [-6.3, ['ゆめ', 'はる']],
-    [-14.4, ['音', '歌']],
-    [-22.2, ['水', '光']],
+    [-7.5, ['ゆめ', 'はる']],
+    [-15.5, ['音', '歌']],
+    [-24.5, ['水', '光']],
   ] as const) {
     plan.put(x, INNER - 0.09, Math.PI, null, (p) => p.at(0, 1.7, 0, 0, (q) => calligraphy(q, words)));
   }

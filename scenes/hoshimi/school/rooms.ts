@@ -26,7 +26,7 @@ export const classroom = (plan: Plan): void => {
   let n = 0;
   for (let i = 0; i < 4; i++) {
     for (let j = 0; j < 5; j++) {
-      const [x, z] = [-8.35 + i * 1.3, -5.75 + j * 1.27];
+      const [x, z] = [-8.5 + i * 1.3, -5.75 + j * 1.27];
       plan.put(x, z, W, [0.6, 0.95], (p) => {
         desk(p, n);
         const out = seated.has(n) ? 0.36 : 0.33 + ((n * 7) % 3) * 0.04;

@@ -82,7 +82,7 @@ export const school: SpaceSource = {
       obstacles: plan.obstacles,
       spots: [
         spot('school-gate', [-2.2, 2.4, 26], 0.5, 22.8, 3.2),
-        spot('school-classroom', [-9.2, 1.9, -3.2], -3.9, -4.6, 3.6),
+        spot('school-classroom', [-9.2, 1.9, -3.2], -3.6, -5, 3.6),
         spot('school-music-room', [-18.4, 1.7, -4.9], -12.5, -5.4, 3.4),
         spot('school-science-room', [-23.4, 1.6, -3.3], -20.2, -5.4, 3.4),
         spot('school-library', [7.9, 1.5, -2.2], 6.2, -3.4, 3.2),
@@ -106,7 +106,7 @@ export const school: SpaceSource = {
       sky: { zenith: '#9cc4ea', horizon: '#eaf0ee', strength: 0.9 },
       ambient: 0.3,
       exposure: 1.24,
-      lightmap: { min: [-32, -34], max: [40, 38], size: 1024 },
+      lightmap: { min: [-32, -18], max: [40, 34], size: 768 },
     };
   },
 };

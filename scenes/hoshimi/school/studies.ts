@@ -105,11 +105,11 @@ export const scienceRoom = (plan: Plan): void => {
       0.008,
       '#d8cdb6',
     );
-    plan.pen.ball(-25.2 + i * 1.1, 2.42 - r, -3.2 + (i % 2), r, r, r, c, 10, 7);
+    plan.pen.ball(-25.2 + i * 1.1, 2.42 - r, -3.2 + (i % 2), r, r, r, c, 8, 5);
     if (i === 1)
       plan.pen
         .moved(-25.2 + i * 1.1, 2.42 - r, -3.2 + (i % 2), 0.35)
-        .hoop(0, 0, 0, 0.52, 0.14, 16, '#c9a566');
+        .hoop(0, 0, 0, 0.52, 0.14, 12, '#c9a566');
   }
 };
 

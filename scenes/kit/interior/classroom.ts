@@ -166,7 +166,7 @@ export const shoeLockers = (p: Pen, columns = 8, rows = 4, both = false, seed = 
           ],
           c,
         );
-        q.face(
+        q.fine.face(
           [
             [x - 0.075, y + 0.07, 0.13],
             [x + 0.075, y + 0.07, 0.13],

@@ -59,7 +59,7 @@ export const sky = (p: Pen, cx: number, cz: number, radius = 420): void => {
     );
     const k = 3 / (h + 0.25);
     const cloud = noise2(((x - cx) / radius) * k + 11, ((z - cz) / radius) * k * 1.5 + 7, 77);
-    return mix(blue, '#fffdf8', Math.min(1, Math.max(0, (cloud - 0.5) * 3)) * Math.min(1, h * 8) * 0.8);
+    return mix(blue, '#fffdf8', Math.min(1, Math.max(0, (cloud - 0.5) * 3)) * Math.min(1, h * 8) * 0.62);
   };
   for (let j = 0; j < up; j++) {
     for (let i = 0; i < across; i++) {

@@ -150,7 +150,7 @@ export const person = (p: Pen, who: Person, seat = 0): void => {
     } else {
       p.post(x, legs * 0.42, 0, 0.052, wide * 0.42, legs * 0.6, 5, who.bottom, '');
       p.post(x, 0.04, 0, 0.036, 0.045, legs * 0.42, 4, who.skirt || small ? skin : who.bottom, '');
-      p.box(x, 0, 0.025, 0.085, 0.06, small ? 0.17 : 0.22, small ? '#f3efe4' : sole, 'bn', 0.8);
+      p.box(x, 0, 0.025, 0.085, 0.06, small ? 0.17 : 0.22, small ? '#f3efe4' : sole, 'b', 0.8);
     }
   }
   const lean = pose === 'write' ? 0.14 : 0;

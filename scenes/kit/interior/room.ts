@@ -178,7 +178,7 @@ export const wall = (p: Pen, length: number, look: WallLook, openings: readonly 
           shade(frame, 0.08),
           s > 0 ? 'nb' : 'sb',
         );
-        p.box(
+        p.fine.box(
           (from + o.from) / 2,
           0,
           z + s * 0.012,
@@ -202,7 +202,7 @@ const casing = (p: Pen, o: Opening, thick: number, frame: string): void => {
   p.box(mid, o.head - 0.07, 0, w, 0.07, d, frame, panes ? 'ew' : 'ew');
   for (const x of [o.from + 0.035, o.to - 0.035])
     p.box(x, o.sill, 0, 0.07, o.head - o.sill - 0.07, d, frame, 'tb');
-  if (o.sill > 0) p.box(mid, o.sill - 0.02, 0.02, w + 0.06, 0.05, d + 0.08, shade(frame, 0.12), '');
+  if (o.sill > 0) p.box(mid, o.sill - 0.02, 0.02, w + 0.06, 0.05, d + 0.08, shade(frame, 0.12), 'b');
   if (panes > 0) {
     const [lo, hi] = [o.sill + (o.sill > 0 ? 0.03 : 0), o.head - 0.07];
     for (let i = 1; i < panes; i++)
@@ -221,7 +221,7 @@ const casing = (p: Pen, o: Opening, thick: number, frame: string): void => {
 /** Drawn back to both ends, tied a little below the middle. */
 const curtain = (p: Pen, o: Opening, thick: number, color: string): void => {
   const [top, low, z] = [o.head + 0.12, o.sill - 0.12, thick / 2 + 0.1];
-  p.bar([o.from - 0.3, top + 0.03, z], [o.to + 0.3, top + 0.03, z], 0.035, PAINT.darkWood);
+  p.bar([o.from - 0.3, top + 0.03, z], [o.to + 0.3, top + 0.03, z], 0.035, PAINT.darkWood, 0.035, false);
   const folds = 5;
   for (const s of [1, -1]) {
     const edge = s > 0 ? o.from - 0.26 : o.to + 0.26;

@@ -256,7 +256,7 @@ export const flowerBox = (
       ],
       '#6da05a',
     );
-    p.post(x, 0.2 + h, z, 0.03, 0.045, 0.07, 4, cycle(blooms, i % blooms.length));
+    (i % 2 ? p.fine : p).post(x, 0.2 + h, z, 0.035, 0.05, 0.08, 4, cycle(blooms, i));
   }
 };
 
