@@ -356,4 +356,4 @@ test('高松市 and 下松市 are read whole from their own open data, and the s
     );
     expect(await everything()).toEqual(before);
   }
-});
+}, 240_000);
