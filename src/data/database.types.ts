@@ -492,6 +492,76 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"visit_events_2026_09": {
+                  Row: {
+                    "engaged_ms": number | null,"event_id": string,"name": string,"occurred_at": string,"payload": NonNullable<Json>,"place_id": string | null,"received_at": string,"revision": number,"spot_id": string | null,"town_id": string,"visit_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "engaged_ms"?: number | null,"event_id": string,"name": string,"occurred_at": string,"payload": NonNullable<Json>,"place_id"?: string | null,"received_at"?: string,"revision": number,"spot_id"?: string | null,"town_id": string,"visit_id": string
+                  }
+                  Update: {
+                    "engaged_ms"?: number | null,"event_id"?: string,"name"?: string,"occurred_at"?: string,"payload"?: NonNullable<Json>,"place_id"?: string | null,"received_at"?: string,"revision"?: number,"spot_id"?: string | null,"town_id"?: string,"visit_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"visit_events_2026_10": {
+                  Row: {
+                    "engaged_ms": number | null,"event_id": string,"name": string,"occurred_at": string,"payload": NonNullable<Json>,"place_id": string | null,"received_at": string,"revision": number,"spot_id": string | null,"town_id": string,"visit_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "engaged_ms"?: number | null,"event_id": string,"name": string,"occurred_at": string,"payload": NonNullable<Json>,"place_id"?: string | null,"received_at"?: string,"revision": number,"spot_id"?: string | null,"town_id": string,"visit_id": string
+                  }
+                  Update: {
+                    "engaged_ms"?: number | null,"event_id"?: string,"name"?: string,"occurred_at"?: string,"payload"?: NonNullable<Json>,"place_id"?: string | null,"received_at"?: string,"revision"?: number,"spot_id"?: string | null,"town_id"?: string,"visit_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"visit_events_2026_11": {
+                  Row: {
+                    "engaged_ms": number | null,"event_id": string,"name": string,"occurred_at": string,"payload": NonNullable<Json>,"place_id": string | null,"received_at": string,"revision": number,"spot_id": string | null,"town_id": string,"visit_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "engaged_ms"?: number | null,"event_id": string,"name": string,"occurred_at": string,"payload": NonNullable<Json>,"place_id"?: string | null,"received_at"?: string,"revision": number,"spot_id"?: string | null,"town_id": string,"visit_id": string
+                  }
+                  Update: {
+                    "engaged_ms"?: number | null,"event_id"?: string,"name"?: string,"occurred_at"?: string,"payload"?: NonNullable<Json>,"place_id"?: string | null,"received_at"?: string,"revision"?: number,"spot_id"?: string | null,"town_id"?: string,"visit_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"visit_events_2026_12": {
+                  Row: {
+                    "engaged_ms": number | null,"event_id": string,"name": string,"occurred_at": string,"payload": NonNullable<Json>,"place_id": string | null,"received_at": string,"revision": number,"spot_id": string | null,"town_id": string,"visit_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "engaged_ms"?: number | null,"event_id": string,"name": string,"occurred_at": string,"payload": NonNullable<Json>,"place_id"?: string | null,"received_at"?: string,"revision": number,"spot_id"?: string | null,"town_id": string,"visit_id": string
+                  }
+                  Update: {
+                    "engaged_ms"?: number | null,"event_id"?: string,"name"?: string,"occurred_at"?: string,"payload"?: NonNullable<Json>,"place_id"?: string | null,"received_at"?: string,"revision"?: number,"spot_id"?: string | null,"town_id"?: string,"visit_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"visit_events_2027_01": {
+                  Row: {
+                    "engaged_ms": number | null,"event_id": string,"name": string,"occurred_at": string,"payload": NonNullable<Json>,"place_id": string | null,"received_at": string,"revision": number,"spot_id": string | null,"town_id": string,"visit_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "engaged_ms"?: number | null,"event_id": string,"name": string,"occurred_at": string,"payload": NonNullable<Json>,"place_id"?: string | null,"received_at"?: string,"revision": number,"spot_id"?: string | null,"town_id": string,"visit_id": string
+                  }
+                  Update: {
+                    "engaged_ms"?: number | null,"event_id"?: string,"name"?: string,"occurred_at"?: string,"payload"?: NonNullable<Json>,"place_id"?: string | null,"received_at"?: string,"revision"?: number,"spot_id"?: string | null,"town_id"?: string,"visit_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"visits": {
                   Row: {
                     "clock_offset_ms": number,"day": string,"device_class": string,"entry": string,"is_bot": boolean,"locale": string,"received_at": string,"referrer_host": string | null,"region": string,"region_source": string,"revision": number,"started_at": string,"town_id": string,"visit_id": string,"visitor_id": string

@@ -188,7 +188,7 @@ begin
     select p_town_id, v_revision, d.place_id, d.position, d.doc ->> 'theme', d.doc ->> 'kind', d.doc -> 'name',
       d.doc -> 'summary', (d.doc #>> '{location,lat}')::double precision, (d.doc #>> '{location,lon}')::double precision,
       jsonb_array_length(d.doc -> 'spots'),
-      lower(concat_ws(' ', d.doc #>> '{name,ja}', d.doc #>> '{name,en}', d.doc #>> '{summary,ja}', d.doc ->> 'address',
+      lower(concat_ws(' ', d.doc #>> '{name,ja}', d.doc #>> '{name,ja-easy}', d.doc #>> '{name,en}', d.doc #>> '{summary,ja}', d.doc ->> 'address',
         (select string_agg(s #>> '{name,ja}', ' ') from jsonb_array_elements(d.doc -> 'spots') s))),
       d.doc
     from pg_temp.frozen_docs d;

@@ -11,7 +11,7 @@ const contract = /^supabase\/functions\/_shared\/contract\//;
 const lib = /^src\/lib\//;
 const any = /.*/;
 const three = /^three(\/|$)/;
-const react = /^(react|react-dom|react-aria-components|@react-aria\/|lucide-react|@internationalized\/date)/;
+const react = /^(react|react-dom|lucide-react|@internationalized\/date)/;
 const fonts = /^@fontsource\//;
 
 export const directions: Direction[] = [
@@ -47,7 +47,7 @@ export const directions: Direction[] = [
     ours: [/^src\/data\//, contract, /^src\/domain\//, lib],
     packages: [/^@supabase\//, /^zod/],
   },
-  { room: /^src\/i18n\//, ours: [/^src\/i18n\//, contract, lib], packages: [/^react$/, /^@lingui\//] },
+  { room: /^src\/i18n\//, ours: [/^src\/i18n\//, contract, lib], packages: [/^react$/] },
   {
     room: /^src\/ui\//,
     ours: [/^src\/ui\//, /^src\/i18n\//, contract, lib],
@@ -61,7 +61,7 @@ export const directions: Direction[] = [
   {
     room: /^src\/features\/([^/]+)\//, // never another feature: see `sameFeature`
     ours: [/^src\/(domain|data|tracking|ui|i18n|lib)\//, /^src\/world\/(react|core)\//, contract],
-    packages: [react, /^(wouter|@tanstack\/|recharts|papaparse|zod|@svg-maps\/)/],
+    packages: [react, /^(wouter|@tanstack\/|papaparse|zod|@svg-maps\/)/],
   },
   { room: /^src\//, ours: [/^src\//, contract], packages: [react, fonts, /^(wouter|@tanstack\/|zod)/] },
 ];
