@@ -13,7 +13,7 @@ import { classNames } from '../../ui/classNames.ts';
 import { SpotFacts } from './SpotFacts.tsx';
 import type { TourGuide } from './TourGuide.ts';
 import { TourPanel } from './TourPanel.tsx';
-import type { TourPageProps } from './TourPage.tsx';
+import type { TourPageProps } from './tourPageProps.ts';
 import { shareAddress } from './shareAddress.ts';
 import type { SpotEntry } from './tourIndex.ts';
 import { useTourShortlist } from './useTourShortlist.ts';

@@ -11,7 +11,7 @@ import { useT } from '../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../i18n/Ruby.tsx';
 import { shortlistOf } from '../../lib/shortlist.ts';
 import type { TourGuide, TourState } from './TourGuide.ts';
-import type { PanelName } from './TourPanels.tsx';
+import type { PanelName } from './panelName.ts';
 import type { TourIndex } from './tourIndex.ts';
 import { whereAmI } from './whereAmI.ts';
 

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Place, Town } from '../../../supabase/functions/_shared/contract/town.ts';
 import { useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { track } from '../../tracking/index.ts';
 import { firstTier } from '../../world/core/tiers.ts';
@@ -8,22 +7,9 @@ import { TourLoading } from './TourLoading.tsx';
 import { TourStill, type StillReason } from './TourStill.tsx';
 import { TourWalk } from './TourWalk.tsx';
 import { buildTourIndex } from './tourIndex.ts';
+import type { TourPageProps } from './tourPageProps.ts';
 import { useScene } from './useScene.ts';
 import { useTourSettings } from './useTourSettings.ts';
-
-export interface TourPageProps {
-  town: Town;
-  /** Every published place, whole. */
-  places: readonly Place[];
-  /** /scenes/<scene_id>/manifest.json; the stills of the welcome lie beside it. */
-  manifestUrl: string;
-  /** To the plain pages: all of them, one place, or one place at a spot. */
-  onOpenPage: (placeId?: string, spotId?: string) => void;
-  /** To the concierge, with what one was looking at. */
-  onConsult: (about: { placeId: string; spotId: string } | null) => void;
-  /** Where to begin, unless the address says. */
-  initialSpotId?: string | undefined;
-}
 
 /** The town in 3D; without 3D, friendly words and the same places as pages. */
 export function TourPage(props: TourPageProps) {

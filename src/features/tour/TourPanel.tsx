@@ -2,7 +2,7 @@ import X from 'lucide-react/icons/x';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import type { TourGuide } from './TourGuide.ts';
-import { focusStage } from './useTourKeys.ts';
+import { focusStage } from './focusStage.ts';
 
 interface Props {
   guide: TourGuide;
@@ -23,7 +23,13 @@ export function TourPanel(props: Props) {
   const t = useT();
   const titleId = useId();
   const panel = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+
+  // Keys must be able to scroll long words even where nothing in them takes the focus.
+  useEffect(() => {
+    if (scroller.current) scroller.current.tabIndex = 0;
+  }, []);
 
   useEffect(() => {
     if (takesFocus) heading.current?.focus({ preventScroll: true });
@@ -74,8 +80,9 @@ export function TourPanel(props: Props) {
           <X aria-hidden className="size-5" />
         </button>
       </header>
-      {/* Keyboard users scroll this; the browser makes a scroller focusable only when nothing in it is. */}
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4">{props.children}</div>
+      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4">
+        {props.children}
+      </div>
       {props.acts && (
         <footer className="flex gap-1 border-t border-hairline px-2 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
           {props.acts}

@@ -5,10 +5,9 @@ import { SettingsPanel } from './SettingsPanel.tsx';
 import { ShortlistPanel } from './ShortlistPanel.tsx';
 import type { TourGuide } from './TourGuide.ts';
 import { TourPanel } from './TourPanel.tsx';
+import type { PanelName } from './panelName.ts';
 import type { TourIndex } from './tourIndex.ts';
 import type { TourSettingsInUse } from './useTourSettings.ts';
-
-export type PanelName = 'places' | 'shortlist' | 'settings';
 
 interface Props {
   panel: PanelName | null;

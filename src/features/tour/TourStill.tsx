@@ -5,7 +5,7 @@ import { T, Words } from '../../i18n/Ruby.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
-import type { TourPageProps } from './TourPage.tsx';
+import type { TourPageProps } from './tourPageProps.ts';
 import { readTourAddress } from './tourAddress.ts';
 import type { TourIndex } from './tourIndex.ts';
 

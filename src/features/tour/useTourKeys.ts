@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { TourGuide } from './TourGuide.ts';
-import type { PanelName } from './TourPanels.tsx';
+import { focusStage } from './focusStage.ts';
+import type { PanelName } from './panelName.ts';
 
 const ownKeys = 'input, select, textarea, [contenteditable]';
 
@@ -43,9 +44,4 @@ export function useTourKeys(
 
 function isStage(target: Element | null): boolean {
   return target === document.body || target?.closest('[data-tour-stage]') !== null;
-}
-
-/** Back to the town itself, so that walking by keys goes on. */
-export function focusStage(): void {
-  document.querySelector<HTMLElement>('[data-tour-stage]')?.focus({ preventScroll: true });
 }

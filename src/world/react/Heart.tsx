@@ -1,8 +1,8 @@
 import { useFrame } from '@react-three/fiber';
-import type { Stage } from './Stage.ts';
+import type { WebGLRenderer } from 'three';
 
 /** The only useFrame of the app: hands each frame to the stage, which also draws (priority 1). */
-export function Heart({ stage }: { stage: Stage }) {
-  useFrame(({ gl }, delta) => stage.frame(gl, delta), 1);
+export function Heart({ onFrame }: { onFrame: (gl: WebGLRenderer, delta: number) => void }) {
+  useFrame(({ gl }, delta) => onFrame(gl, delta), 1);
   return null;
 }

