@@ -19,23 +19,26 @@ export interface KillRounds extends StoredCount {
 }
 
 const browsers = 4;
-/** Between the start of the tours and the kill, ms: a different moment each round. */
-const momentOf = (round: number) => 9_000 + ((round * 1_733) % 5_000);
+/** Between the tabs' change and the kill, ms: a different moment each round, over one gathering time of the sender. */
+const momentOf = (round: number) => 1_000 + ((round * 1_733) % 5_000);
+/** A slow machine may need this long to open four tours; a round without acknowledgements would prove nothing. */
+const patienceMs = 120_000;
 
+/** Walks until its page or its server dies, which is what these rounds are about; a page that did not come is asked for again. */
 async function tour(page: Page, url: string): Promise<void> {
-  await page.goto(url, { waitUntil: 'domcontentloaded', timeout: 60_000 });
-  for (;;) {
-    await page.mouse.move(100 + Math.floor(performance.now() % 200), 300);
-    await page.keyboard.press('KeyW', { delay: 300 });
-    await page.waitForTimeout(300);
+  while (!page.isClosed()) {
+    try {
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+      for (;;) {
+        await page.mouse.move(100 + Math.floor(performance.now() % 200), 300);
+        await page.keyboard.press('KeyW', { delay: 300 });
+        await page.waitForTimeout(300);
+      }
+    } catch (error) {
+      if (!/closed|crashed|ERR_|disconnected|Timeout/i.test(String(error))) throw error;
+      await new Promise((done) => setTimeout(done, 1_000));
+    }
   }
-}
-
-/** A tour that ends when its page or its server does: that is what these rounds are about. */
-function tourUntilTheEnd(page: Page, url: string): void {
-  tour(page, url).catch((error: unknown) => {
-    if (!/closed|crashed|ERR_|disconnected|Timeout/i.test(String(error))) throw error;
-  });
 }
 
 const waiting = (page: Page) =>
@@ -59,22 +62,29 @@ export async function killRounds(rounds: number): Promise<KillRounds> {
     for (const profile of profiles) for (const pid of processesNaming(profile)) killTree(pid);
   };
 
-  /** Tours in every browser; half-way the tab is closed and another one opened, as people do. */
-  async function tourEverywhere(contexts: BrowserContext[], ms: number): Promise<string[]> {
-    const begun = performance.now();
+  async function acknowledgedMore(than: number): Promise<void> {
+    for (let waited = 0; proxy.acknowledged.size < than + browsers / 2; waited += 200) {
+      if (waited > patienceMs) throw new Error('the browsers toured, and collect acknowledged nothing');
+      await new Promise((done) => setTimeout(done, 200));
+    }
+  }
+
+  /** Tours in every browser until events arrive; then closes the tabs mid-tour and opens others, as people do. */
+  async function tourEverywhere(contexts: BrowserContext[], goOnMs: number): Promise<string[]> {
+    const before = proxy.acknowledged.size;
     const pages = await Promise.all(contexts.map((context) => context.newPage()));
-    for (const page of pages) tourUntilTheEnd(page, tourUrl);
-    await new Promise((done) => setTimeout(done, ms / 2));
+    for (const page of pages) void tour(page, tourUrl);
+    await acknowledgedMore(before);
     const left = await Promise.all(
       pages.map(async (page, i) => {
         const ids = page.url().startsWith(proxy.url) ? await waiting(page) : [];
         await page.close();
         const next = await contexts[i]?.newPage();
-        if (next) tourUntilTheEnd(next, pageUrl);
+        if (next) void tour(next, pageUrl);
         return ids;
       }),
     );
-    await new Promise((done) => setTimeout(done, Math.max(0, ms - (performance.now() - begun))));
+    await new Promise((done) => setTimeout(done, goOnMs));
     return left.flat();
   }
 
@@ -91,7 +101,7 @@ export async function killRounds(rounds: number): Promise<KillRounds> {
     const server = await startServerProcess({ dataDir });
     proxy.pointAt(server.port);
     const contexts = await open();
-    const left = await tourEverywhere(contexts, 12_000);
+    const left = await tourEverywhere(contexts, 3_000);
     await emptyOutboxes(contexts, `${proxy.url}/hoshimi/privacy`);
     await Promise.all(contexts.map((context) => context.close()));
     const sql = postgres(server.databaseUrl, { max: 1, onnotice: () => undefined });

@@ -1,0 +1,95 @@
+// npm run pictures: the pictures of the README, taken from a fresh server with a few made-up visits and one family.
+import { mkdirSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { consultRequest, familyToken, sendConsult } from './askForAdvice.ts';
+import { desktop, launchBrowser, phone } from './browser.ts';
+import { makeVisits } from './makeVisits.ts';
+import { startServer, type TestServer } from './server.ts';
+import { signIn } from './signIn.ts';
+
+const folder = 'test/visual/pictures';
+
+interface Picture {
+  name: string;
+  as?: 'concierge' | 'analyst';
+  path: (server: TestServer) => Promise<string> | string;
+  /** Before the picture: what a person would do. */
+  act?: (page: Page) => Promise<void>;
+}
+
+const drawn = async (page: Page) => {
+  await page.locator('[data-testid=tour][data-ready=true]').waitFor({ timeout: 180_000 });
+  await page.waitForTimeout(6_000);
+};
+const closeCard = async (page: Page) => {
+  await drawn(page);
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(2_000);
+};
+
+const email = 'yamada@family.example';
+
+const pictures: Picture[] = [
+  { name: 'welcome', path: () => '/hoshimi' },
+  { name: 'square', path: () => '/hoshimi/tour', act: drawn },
+  { name: 'classroom', path: () => '/hoshimi/tour?space=school&spot=school-classroom', act: closeCard },
+  { name: 'daycare', path: () => '/hoshimi/tour?space=daycare&spot=daycare-room-3-5', act: closeCard },
+  { name: 'spot-card', path: () => '/hoshimi/tour?space=school&spot=school-lunch', act: drawn },
+  { name: 'place', path: () => '/hoshimi/places/hoshimi-daycare' },
+  { name: 'map', path: () => '/hoshimi/map', act: (page) => page.waitForTimeout(4_000) },
+  { name: 'consult', path: () => '/hoshimi/consult' },
+  { name: 'family', path: async (server) => `/family/${await familyToken(server, email)}` },
+  {
+    name: 'household',
+    as: 'concierge',
+    path: () => '/staff/households',
+    act: (page) => page.getByRole('link', { name: '山田' }).click(),
+  },
+  { name: 'insight', as: 'analyst', path: () => '/staff/insight' },
+];
+
+async function take(
+  browser: Browser,
+  server: TestServer,
+  picture: Picture,
+  size: 'phone' | 'desktop',
+): Promise<void> {
+  const context = await browser.newContext(size === 'phone' ? phone : desktop);
+  const page = await context.newPage();
+  if (picture.as) await signIn(page, server, picture.as);
+  await page.goto(server.url + (await picture.path(server)));
+  await page.locator('h1').first().waitFor();
+  await picture.act?.(page);
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(1_500);
+  const file = `${folder}/${picture.name}.${size}.jpg`;
+  await page.screenshot({ path: file, type: 'jpeg', quality: 78 });
+  console.log(file);
+  await context.close();
+}
+
+mkdirSync(folder, { recursive: true });
+const asked = process.argv.slice(2);
+const server = await startServer();
+const browser = await launchBrowser();
+try {
+  const visitor = await makeVisits(server);
+  const consent = { version: '2026-11-22', consultation: true, link_visits: true };
+  await sendConsult(
+    server,
+    consultRequest({
+      email,
+      consent,
+      visitor_id: visitor,
+      words: '下の子の保育園と、冬の通学が気になっています。',
+    }),
+  );
+  await server.runJobs();
+  for (const picture of pictures.filter((p) => asked.length === 0 || asked.includes(p.name))) {
+    await take(browser, server, picture, 'phone');
+    await take(browser, server, picture, 'desktop');
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
