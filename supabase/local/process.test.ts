@@ -161,6 +161,15 @@ describe('the server as a process', () => {
     expect(existsSync(path.join(dataDir, 'owner'))).toBe(false);
   });
 
+  it('runs in a folder that only its owner may enter, as whoever started it', async () => {
+    const shut = await mkdtemp(path.join(tmpdir(), 'hiroba-shut-')); // mkdtemp makes it 0700
+    const run = start({ HIROBA_DATA_DIR: path.join(shut, 'data') });
+    await run.opened();
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toBe(0);
+    await rm(shut, { recursive: true, force: true });
+  });
+
   it('shows the staff accounts once and keeps them, like the keys, in files only their owner can read', async () => {
     await rm(dataDir, { recursive: true, force: true });
     dataDir = await mkdtemp(path.join(tmpdir(), 'hiroba-process-'));

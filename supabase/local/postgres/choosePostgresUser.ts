@@ -21,7 +21,8 @@ function findAccount(): { uid: number; gid: number } {
   return { uid: 65534, gid: 65534 };
 }
 
-function canReach(user: PostgresUser, paths: string[]): boolean {
+/** Whether this user, as it would run a program, can walk to each path and enter or run it. */
+export function canReach(user: PostgresUser, paths: string[]): boolean {
   const [program = '/bin/sh', ...args] = [
     ...user.prefix,
     '/bin/sh',
@@ -36,15 +37,15 @@ function canReach(user: PostgresUser, paths: string[]): boolean {
 
 /**
  * Postgres refuses to run as root, so root hands it to `postgres` or `nobody`.
- * Where that account cannot even walk to the folders (a clone under /root or in a 0700 temp folder), it gets the one
+ * Where that account cannot even walk to the data (a clone under /root or in a 0700 temp folder), it gets the one
  * capability to pass by directory permissions and nothing else.
  * @throws StartRefused when neither works.
  */
-export function choosePostgresUser(paths: string[]): PostgresUser {
+export function choosePostgresUser(dataDir: string): PostgresUser {
   if (process.getuid?.() !== 0) return { prefix: [] };
   const owner = findAccount();
   const plain: PostgresUser = { ...owner, owner, prefix: [] };
-  if (canReach(plain, paths)) return plain;
+  if (canReach(plain, [dataDir])) return plain;
   const capable: PostgresUser = {
     owner,
     prefix: [
@@ -56,7 +57,7 @@ export function choosePostgresUser(paths: string[]): PostgresUser {
       '--ambient-caps=+dac_override',
     ],
   };
-  if (canReach(capable, paths)) return capable;
+  if (canReach(capable, [dataDir])) return capable;
   throw new StartRefused(
     'root で動かす Postgres はこのフォルダーに入れません。root 以外の人として、または /srv や /opt など誰でも通れる場所で動かしてください。',
     'Started as root, Postgres cannot enter this folder. Run as an ordinary user, or from a place anyone may pass through, such as /srv or /opt.',

@@ -1,4 +1,4 @@
-import { accessSync, constants, readFileSync, symlinkSync } from 'node:fs';
+import { accessSync, constants, cpSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as z from 'zod/mini';
@@ -47,4 +47,18 @@ export function findBinaries(): PostgresBinaries {
   };
   accessSync(binaries.postgres, constants.X_OK);
   return binaries;
+}
+
+/** A copy of the binaries under `dir`, for an account that cannot walk to node_modules: access(2) heeds no capability. */
+export function copyBinaries(binaries: PostgresBinaries, dir: string): PostgresBinaries {
+  const native = path.join(dir, 'native');
+  cpSync(path.resolve(path.dirname(binaries.postgres), '..'), native, {
+    recursive: true,
+    verbatimSymlinks: true,
+  });
+  return {
+    ...binaries,
+    initdb: path.join(native, 'bin/initdb'),
+    postgres: path.join(native, 'bin/postgres'),
+  };
 }

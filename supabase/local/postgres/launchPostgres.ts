@@ -18,8 +18,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Writable } from 'node:stream';
 import postgres from 'postgres';
 import { StartRefused } from '../StartRefused.ts';
-import { choosePostgresUser, type PostgresUser } from './choosePostgresUser.ts';
-import { findBinaries } from './findBinaries.ts';
+import { canReach, choosePostgresUser, type PostgresUser } from './choosePostgresUser.ts';
+import { copyBinaries, findBinaries } from './findBinaries.ts';
 
 export const superuser = 'supabase_admin';
 
@@ -144,14 +144,16 @@ async function waitUntilReady(socketDir: string, child: ChildProcess, log: strin
 
 /** Starts Postgres on a data folder, making the cluster on the first run. */
 export async function launchPostgres({ dataDir, durable, tcpPort }: LaunchOptions): Promise<RunningPostgres> {
-  const binaries = findBinaries();
   if (process.getuid?.() === 0) chmodSync(dataDir, 0o711); // passable for the account below; the files in it stay shut
-  const user = choosePostgresUser([binaries.postgres, dataDir]);
+  const user = choosePostgresUser(dataDir);
+  const socketDir = makeSocketDir(dataDir, user, tcpPort);
+  const found = findBinaries();
+  const plainUser = { ...user.owner, prefix: [] };
+  const binaries = canReach(plainUser, [found.postgres]) ? found : copyBinaries(found, socketDir);
   const cluster = path.join(dataDir, 'postgres');
   if (existsSync(cluster)) await waitForOldPostgres(cluster);
   else initialise(binaries, user, cluster, durable);
 
-  const socketDir = makeSocketDir(dataDir, user, tcpPort);
   const log = path.join(dataDir, 'postgres.log');
   const settings: Record<string, string> = {
     listen_addresses: tcpPort ? '127.0.0.1' : '',
