@@ -164,8 +164,8 @@ export const smallRoom = (plan: Plan): void => {
   plan.person(-10.75, -4.4, -1.1, teacher('#bcd0c2', '#e9b5ab', { pose: 'carry', cut: 'bob' }));
   plan.pen.at(-8.3, 0.02, -3.5, 0.4, (p) => blocks(p, 4, 8));
   plan.pen.at(-7.1, 0.02, -2.4, -0.4, (p) => bear(p, 0.34));
-  plan.put(-4.6, -3.3, 0, null, (p) => roundRug(p, 0.95, ['#e2a28f', '#fbf0d6', '#a9c4a0', '#fbf0d6'], 18));
-  plan.pen.at(-4.5, 0.02, -3.4, -0.8, (p) => bear(p, 0.42, '#d9b184'));
+  plan.put(-6.3, -5.5, 0, null, (p) => roundRug(p, 0.95, ['#e2a28f', '#fbf0d6', '#a9c4a0', '#fbf0d6'], 18));
+  plan.pen.at(-6.3, 0.02, -5.6, 0.9, (p) => bear(p, 0.42, '#d9b184'));
   for (const x of [-9.6, -6]) mobile(plan.pen.moved(x, CEILING - 0.1, -3.4), Math.round(-x));
 };
 

@@ -13,6 +13,7 @@ const LOOK: WallLook = {
   outsideDado: 0.62,
   frame: '#b98a57',
 };
+const PARTY: WallLook = { ...LOOK, party: true };
 const FACADE: WallLook = {
   ...LOOK,
   high: CEILING + 0.3,
@@ -58,15 +59,15 @@ export const shell = (plan: Plan): void => {
     { a: -3.4, b: -1, sill: 0.9, head: 2.1, panes: 2 },
   ]);
   const door = { a: DOORWAY[0], b: DOORWAY[1], sill: 0, head: 2.05 };
-  plan.wall(small[0], FRONT, small[0], BACK, LOOK, [
+  plan.wall(small[0], FRONT, small[0], BACK, PARTY, [
     door,
     { a: -3.6, b: -1.4, sill: 0.75, head: 1.7, panes: 2 },
   ]);
-  plan.wall(hall[0], FRONT, hall[0], BACK, LOOK, [
+  plan.wall(hall[0], FRONT, hall[0], BACK, PARTY, [
     door,
     { a: -4.4, b: -3.5, sill: 0.6, head: 1.7, panes: 1 },
   ]);
-  plan.wall(big[0], FRONT, big[0], BACK, LOOK, [door, { a: -4.4, b: -3.5, sill: 0.6, head: 1.7, panes: 1 }]);
+  plan.wall(big[0], FRONT, big[0], BACK, PARTY, [door, { a: -4.4, b: -3.5, sill: 0.6, head: 1.7, panes: 1 }]);
   floors(plan);
   for (const [a, b] of [nap, small, hall, big])
     ceiling(pen, a, BACK, b, FRONT, CEILING, { beams: 1.9, beam: '#cdb088' });

@@ -86,8 +86,8 @@ export const daycare: SpaceSource = {
       background: { zenith: '#7fb2dd', horizon: '#e8f0f2', fog: { color: '#e3ecee', near: 60, far: 260 } },
       sun: { direction: [-0.5, 0.58, 0.62], color: '#fff0d6', strength: 0.92 },
       sky: { zenith: '#9cc4ea', horizon: '#eaf0ee', strength: 0.9 },
-      ambient: 0.3,
-      exposure: 1.24,
+      ambient: 0.22,
+      exposure: 1.08,
       lightmap: { min: [-22, -12], max: [18, 22], size: 640 },
     };
   },

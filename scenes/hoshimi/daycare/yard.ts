@@ -60,7 +60,7 @@ export const yard = (plan: Plan): void => {
     [-23, -3],
   ] as const)
     mesh.plant(Math.round(x) % 2 ? 'green' : 'cherry', [x, 0, z], 1);
-  for (let i = 0; i < 7; i++) mesh.plant('cedar', [-26 + i * 8.2, 0, -21 - (i % 3) * 2], 1.1);
+  for (let i = 0; i < 7; i++) mesh.plant('cedar', [-26 + i * 8.2, 0, -17 - (i % 3) * 2], 1.4);
   for (let i = 0; i < 22; i++)
     mesh.plant(
       'tuft',

@@ -7,6 +7,7 @@ import type { WallLook } from '../../kit/interior/room.ts';
 import { CEILING, DOORWAY, FRONT, GYM, INNER, NORTH, ROOM } from './plan.ts';
 
 const LOOK: WallLook = { high: CEILING, dado: 0.86, outsideDado: 0.86 };
+const PARTY: WallLook = { ...LOOK, party: true };
 const FACADE: WallLook = {
   high: CEILING + 0.3,
   dado: 0.72,
@@ -49,15 +50,17 @@ export const shell = (plan: Plan): void => {
       { a: d0, b: d1, sill: 0, head: 2.15 },
       ...(name === 'library' ? [] : hall.map(([p, q]) => ({ a: p, b: q, sill: 1.0, head: 2.15, panes: 3 }))),
     ]);
-    plan.wall(a, FRONT, a, INNER, LOOK);
+    plan.wall(a, FRONT, a, INNER, PARTY);
     planks(pen, a, INNER, b, FRONT, PAINT.floor, { seed: Math.round(a) + 99 });
     ceiling(pen, a, INNER, b, FRONT, CEILING);
     for (const x of [a + (b - a) * 0.28, a + (b - a) * 0.72])
       for (const z of [-5, -1.6]) tube(pen, x, CEILING - 0.2, z, 1.5);
     doors(plan, d0, d1);
   }
-  plan.wall(ROOM.lunch[1], FRONT, ROOM.lunch[1], INNER, LOOK, [{ a: -4.6, b: -1.6, sill: 0.82, head: 1.86 }]);
-  plan.wall(4, INNER, 4, FRONT, LOOK);
+  plan.wall(ROOM.lunch[1], FRONT, ROOM.lunch[1], INNER, PARTY, [
+    { a: -4.6, b: -1.6, sill: 0.82, head: 1.86 },
+  ]);
+  plan.wall(4, INNER, 4, FRONT, PARTY);
   corridorShell(plan);
   entranceShell(plan);
   kitchenShell(plan);
@@ -109,7 +112,7 @@ const entranceShell = (plan: Plan): void => {
     { a: -1.2, b: 2.2, sill: 0, head: 2.5 },
     { a: 2.5, b: 3.7, sill: 0.5, head: 2.4, panes: 2 },
   ]);
-  plan.wall(a, FRONT, a, INNER, LOOK);
+  plan.wall(a, FRONT, a, INNER, PARTY);
   const step = -2.6;
   const g = pen.ground;
   for (let i = 0; i < 7; i++) {
@@ -127,6 +130,7 @@ const entranceShell = (plan: Plan): void => {
     }
   }
   pen.box(0.5, CEILING - 0.3, INNER, b - a, 0.3, 0.16, PAINT.plaster, 't');
+  for (const x of [a, b]) pen.box(x, 0, INNER, 0.24, CEILING, 0.24, '#b98a57', 'tb');
   planks(pen, a, INNER, b, step, PAINT.floor, { seed: 77 });
   ceiling(pen, a, INNER, b, FRONT, CEILING, { alongX: true });
   for (const z of [-5, -1.6]) tube(pen, 0.5, CEILING - 0.2, z, 1.5);

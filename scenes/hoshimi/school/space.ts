@@ -104,8 +104,8 @@ export const school: SpaceSource = {
       background: { zenith: '#7fb2dd', horizon: '#e8f0f2', fog: { color: '#e3ecee', near: 60, far: 260 } },
       sun: { direction: [0.42, 0.6, 0.66], color: '#fff0d6', strength: 0.92 },
       sky: { zenith: '#9cc4ea', horizon: '#eaf0ee', strength: 0.9 },
-      ambient: 0.3,
-      exposure: 1.24,
+      ambient: 0.24,
+      exposure: 1.12,
       lightmap: { min: [-32, -18], max: [40, 34], size: 768 },
     };
   },

@@ -68,7 +68,7 @@ export const yard = (plan: Plan): void => {
   ] as const)
     mesh.plant(Math.round(x) % 2 ? 'cherry' : 'green', [x, 0, z], 1.05);
   for (let i = 0; i < 9; i++)
-    mesh.plant('cedar', [-32 + i * 6.6, 0, -22 - (i % 3) * 2.4], 1.1 + (i % 2) * 0.2);
+    mesh.plant('cedar', [-32 + i * 6.6, 0, -19 - (i % 3) * 2.2], 1.4 + (i % 2) * 0.25);
   for (const [x, z] of [
     [43, -12],
     [44, -4],

@@ -76,6 +76,8 @@ export type WallLook = {
   frame?: string;
   /** Its −z side is never seen. */
   bare?: boolean;
+  /** Its ends stand in other walls on both sides, as between two rooms. */
+  party?: boolean;
 };
 
 const side = (
@@ -108,6 +110,7 @@ const boards = (
   front: boolean,
   c: string,
 ): void => {
+  if (u1 - u0 < 1e-3) return;
   const n = Math.max(1, Math.round((u1 - u0) / 0.55));
   for (let i = 0; i < n; i++) {
     const [a, b] = [u0 + ((u1 - u0) * i) / n, u0 + ((u1 - u0) * (i + 1)) / n];
@@ -144,9 +147,14 @@ export const wall = (p: Pen, length: number, look: WallLook, openings: readonly 
   } = look;
   const { outsideDado = dado, outsideColor = dadoColor } = look;
   const [zf, zb] = [thick / 2, -thick / 2];
+  // Faces stop where another wall begins: corners buried in a wall would stain it with their darkness.
+  const ends = [thick / 2, length - thick / 2] as const;
   const solid = (u0: number, u1: number, v0: number, v1: number): void => {
-    panel(p, u0, u1, v0, v1, zf, true, inside, dado, dadoColor);
-    if (!look.bare) panel(p, u0, u1, v0, v1, zb, false, outside, outsideDado, outsideColor);
+    const [a, b] = [Math.max(u0, ends[0]), Math.min(u1, ends[1])];
+    panel(p, a, b, v0, v1, zf, true, inside, dado, dadoColor);
+    if (look.bare) return;
+    if (look.party) panel(p, a, b, v0, v1, zb, false, outside, outsideDado, outsideColor);
+    else panel(p, u0, u1, v0, v1, zb, false, outside, outsideDado, outsideColor);
   };
   let u = 0;
   for (const o of [...openings].sort((a, b) => a.from - b.from)) {
