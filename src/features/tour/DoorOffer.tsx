@@ -16,11 +16,11 @@ export function DoorOffer(props: {
   const t = useT();
   const say = useWords();
   if (!state.nearDoor || state.openSpotId !== null || state.goingTo !== null || props.isHidden) return null;
-  const { doorId } = state.nearDoor;
+  const { doorId, toSpace } = state.nearDoor;
   return (
     <div className="pointer-events-none absolute inset-x-0 bottom-24 z-20 flex justify-center px-4">
       <Button
-        kind="primary"
+        kind={toSpace === guide.manifest.entry_space ? 'secondary' : 'primary'}
         className="pointer-events-auto shadow-card"
         data-testid="door"
         onClick={() => {

@@ -63,7 +63,19 @@ it('does not take what is a floor above for near', () => {
 it('offers a door, and lets everything go when the space changes', () => {
   const { zones, heard } = listen();
   zones.enter([], [door]);
+  zones.update(new Vector3(15, 0, 0));
   zones.update(new Vector3(19, 0, 0));
   zones.enter([], []);
   expect(heard).toEqual(['door in to school', 'door left in']);
+});
+
+it('does not offer the door one has just come in by until one has stepped away', () => {
+  const { zones, heard } = listen();
+  zones.enter([], [door]);
+  zones.update(new Vector3(20, 0, 0));
+  zones.update(new Vector3(20.5, 0, 0));
+  expect(heard).toEqual([]);
+  zones.update(new Vector3(23, 0, 0));
+  zones.update(new Vector3(20.5, 0, 0));
+  expect(heard).toEqual(['door in to school']);
 });

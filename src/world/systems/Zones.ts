@@ -12,6 +12,9 @@ export class Zones {
   #doors: readonly SceneDoor[] = [];
   #spot: SceneSpot | null = null;
   #door: SceneDoor | null = null;
+  /** The door one came in by: it is offered only after one has stepped away from it. */
+  #cameBy: SceneDoor | null = null;
+  #hasJustCome = false;
   readonly #signals: Signals<WorldSignals>;
 
   constructor(signals: Signals<WorldSignals>) {
@@ -31,11 +34,16 @@ export class Zones {
     this.#changeDoor(null);
     this.#spots = spots;
     this.#doors = doors;
+    this.#hasJustCome = true;
   }
 
   update(position: Vector3): void {
     this.#changeSpot(nearest(this.#spots, position, this.#spot, standOf));
-    this.#changeDoor(nearest(this.#doors, position, this.#door, placeOf));
+    const door = nearest(this.#doors, position, this.#door ?? this.#cameBy, placeOf);
+    if (this.#hasJustCome) this.#cameBy = door;
+    this.#hasJustCome = false;
+    if (door !== this.#cameBy) this.#cameBy = null;
+    this.#changeDoor(door === this.#cameBy ? null : door);
   }
 
   #changeSpot(next: SceneSpot | null): void {
