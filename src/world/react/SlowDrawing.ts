@@ -16,11 +16,16 @@ export class SlowDrawing {
   }
 
   isBusy(): boolean {
-    if (!this.#fence || this.#gl.isContextLost()) return false;
+    if (!this.#fence) return false;
     if (this.#gl.getSyncParameter(this.#fence, this.#gl.SYNC_STATUS) !== this.#gl.SIGNALED) return true;
     this.#gl.deleteSync(this.#fence);
     this.#fence = null;
     return false;
+  }
+
+  /** The context is gone, and what it was drawing with it. */
+  forget(): void {
+    this.#fence = null;
   }
 
   sharpen(renderer: WebGLRenderer, dpr: number, isStill: boolean): void {
@@ -31,6 +36,7 @@ export class SlowDrawing {
   }
 
   drew(): void {
+    if (this.#gl.isContextLost()) return;
     this.#fence = this.#gl.fenceSync(this.#gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
     this.#gl.flush();
   }

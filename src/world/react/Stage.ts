@@ -34,6 +34,7 @@ export class Stage {
     this.canvas.style.cssText = 'display:block;width:100%;height:100%;touch-action:none';
     this.canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();
+      this.#slow?.forget();
       this.losses += 1;
       this.#events?.onLost(this.losses);
     });
