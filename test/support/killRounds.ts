@@ -102,6 +102,7 @@ export async function killRounds(rounds: number): Promise<KillRounds> {
     proxy.pointAt(server.port);
     const contexts = await open();
     const left = await tourEverywhere(contexts, 3_000);
+    left.push(...(await closeTabs(contexts)));
     await emptyOutboxes(contexts, `${proxy.url}/hoshimi/privacy`);
     await Promise.all(contexts.map((context) => context.close()));
     const sql = postgres(server.databaseUrl, { max: 1, onnotice: () => undefined });
@@ -124,14 +125,28 @@ export async function killRounds(rounds: number): Promise<KillRounds> {
   }
 }
 
-/** Leaves every tour for a quiet page, and waits until no browser has anything left to send. */
+/** Closes every tab that reads a place, and says which events waited in it at that moment. */
+async function closeTabs(contexts: BrowserContext[]): Promise<string[]> {
+  const left: string[] = [];
+  for (const page of contexts.flatMap((context) => context.pages())) {
+    if (page.url() === 'about:blank') continue;
+    await page.locator('h1').first().waitFor();
+    await page.waitForTimeout(1_000);
+    // What the browser says as the tab goes; said a little early, so that the outbox can still be read.
+    await page.evaluate(() => window.dispatchEvent(new Event('pagehide')));
+    left.push(...(await waiting(page)));
+    await page.close();
+  }
+  return left;
+}
+
+/** Waits on a quiet page of each browser until it has nothing left to send. */
 async function emptyOutboxes(contexts: BrowserContext[], quietUrl: string): Promise<void> {
   for (const context of contexts) {
-    for (const page of context.pages()) await page.close();
     const page = await context.newPage();
     await page.goto(quietUrl);
     for (let waited = 0; (await waiting(page)).length > 0; waited += 500) {
-      if (waited > 60_000) throw new Error('an outbox did not empty itself within a minute');
+      if (waited > patienceMs) throw new Error('an outbox did not empty itself');
       await page.waitForTimeout(500);
     }
   }
