@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** Where map tiles, their styles and glyphs come from; HIROBA_CSP_CONNECT adds more. Listed on the privacy page as well. */
-const mapOrigins = [
-  'https://cyberjapandata.gsi.go.jp',
-  'https://tiles.openfreemap.org',
-  'https://tile.openstreetmap.org',
-];
+/** Asked only with a token; listed on the privacy page then. */
 const mapboxOrigins = ['https://api.mapbox.com', 'https://events.mapbox.com', 'https://*.tiles.mapbox.com'];
+
+const originOf = (url = ''): string => (URL.canParse(url) ? new URL(url).origin : '');
 
 const inlineScript = /<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g;
 
@@ -32,7 +29,7 @@ export const everywhere: Record<string, string> = {
  */
 export function pageHeaders(html: string, env: NodeJS.ProcessEnv): Record<string, string> {
   const outside = [
-    ...mapOrigins,
+    originOf(env.VITE_MAP_STYLE_URL),
     ...(env.VITE_MAPBOX_TOKEN ? mapboxOrigins : []),
     ...(env.HIROBA_CSP_CONNECT ?? '').split(/\s+/),
     env.VITE_SUPABASE_URL ?? '',
