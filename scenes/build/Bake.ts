@@ -15,7 +15,11 @@ export interface BakeOptions {
   middle: readonly [number, number];
   core: number;
   /** Light from five numbers of the worker and the normal. */
-  compose: (sky: readonly [number, number, number], sun: number, normal: readonly [number, number, number]) => [number, number, number];
+  compose: (
+    sky: readonly [number, number, number],
+    sun: number,
+    normal: readonly [number, number, number],
+  ) => [number, number, number];
 }
 
 export class Bake {
@@ -42,12 +46,19 @@ export class Bake {
       this.painted.push(soup.painted[t] === 1);
       this.source.push(t);
       const c = t * 9;
-      const mid = [0, 1, 2].map((k) => ((soup.position[c + k] as number) + (soup.position[c + 3 + k] as number) + (soup.position[c + 6 + k] as number)) / 3);
+      const mid = [0, 1, 2].map(
+        (k) =>
+          ((soup.position[c + k] as number) +
+            (soup.position[c + 3 + k] as number) +
+            (soup.position[c + 6 + k] as number)) /
+          3,
+      );
       for (let j = 0; j < 3; j++) {
         const i = t * 3 + j;
         const p = soup.position.slice(i * 3, i * 3 + 3);
         const s = this.siteOf(p, soup.normal.slice(i * 3, i * 3 + 3));
-        for (let k = 0; k < 3; k++) this.pull[s * 3 + k] = (this.pull[s * 3 + k] as number) + (mid[k] as number) - (p[k] as number);
+        for (let k = 0; k < 3; k++)
+          this.pull[s * 3 + k] = (this.pull[s * 3 + k] as number) + (mid[k] as number) - (p[k] as number);
         this.site.push(s);
         this.albedo.push(...soup.color.slice(i * 3, i * 3 + 3));
         this.uv.push(...soup.uv.slice(i * 2, i * 2 + 2));
@@ -76,30 +87,44 @@ export class Bake {
 
   private reach(s: number): number {
     const [x, z] = this.options.middle;
-    const d = Math.hypot((this.sitePosition[s * 3] as number) - x, (this.sitePosition[s * 3 + 2] as number) - z);
+    const d = Math.hypot(
+      (this.sitePosition[s * 3] as number) - x,
+      (this.sitePosition[s * 3 + 2] as number) - z,
+    );
     return 1 + Math.max(0, d - this.options.core) * 0.09;
   }
 
   private length(a: number, b: number): number {
     const p = this.sitePosition;
-    return Math.hypot((p[a * 3] as number) - (p[b * 3] as number), (p[a * 3 + 1] as number) - (p[b * 3 + 1] as number), (p[a * 3 + 2] as number) - (p[b * 3 + 2] as number));
+    return Math.hypot(
+      (p[a * 3] as number) - (p[b * 3] as number),
+      (p[a * 3 + 1] as number) - (p[b * 3 + 1] as number),
+      (p[a * 3 + 2] as number) - (p[b * 3 + 2] as number),
+    );
   }
 
   private luminance(s: number): number {
     const l = this.siteLight;
-    return toSrgb((l[s * 3] as number) * 0.3 + (l[s * 3 + 1] as number) * 0.6 + (l[s * 3 + 2] as number) * 0.1);
+    return toSrgb(
+      (l[s * 3] as number) * 0.3 + (l[s * 3 + 1] as number) * 0.6 + (l[s * 3 + 2] as number) * 0.1,
+    );
   }
 
   private middleSite(a: number, b: number): number {
     const key = Math.min(a, b) * 33554432 + Math.max(a, b);
     const known = this.middles.get(key);
     if (known !== undefined) return known;
-    const p = [0, 1, 2].map((k) => ((this.sitePosition[a * 3 + k] as number) + (this.sitePosition[b * 3 + k] as number)) / 2);
-    let n = [0, 1, 2].map((k) => (this.siteNormal[a * 3 + k] as number) + (this.siteNormal[b * 3 + k] as number));
+    const p = [0, 1, 2].map(
+      (k) => ((this.sitePosition[a * 3 + k] as number) + (this.sitePosition[b * 3 + k] as number)) / 2,
+    );
+    let n = [0, 1, 2].map(
+      (k) => (this.siteNormal[a * 3 + k] as number) + (this.siteNormal[b * 3 + k] as number),
+    );
     const l = Math.hypot(...n) || 1;
     n = n.map((v) => v / l);
     const s = this.siteOf(p, n);
-    for (let k = 0; k < 3; k++) this.pull[s * 3 + k] = ((this.pull[a * 3 + k] as number) + (this.pull[b * 3 + k] as number)) / 2;
+    for (let k = 0; k < 3; k++)
+      this.pull[s * 3 + k] = ((this.pull[a * 3 + k] as number) + (this.pull[b * 3 + k] as number)) / 2;
     this.middles.set(key, s);
     return s;
   }
@@ -123,12 +148,22 @@ export class Bake {
       }
     }
     if (edges.size === 0) return 0;
-    const old = { site: this.site.splice(0), albedo: this.albedo.splice(0), uv: this.uv.splice(0), painted: this.painted.splice(0), source: this.source.splice(0) };
+    const old = {
+      site: this.site.splice(0),
+      albedo: this.albedo.splice(0),
+      uv: this.uv.splice(0),
+      painted: this.painted.splice(0),
+      source: this.source.splice(0),
+    };
     let cut = 0;
     for (let t = 0; t < count; t++) {
       const c = [0, 1, 2].map((j) => {
         const i = t * 3 + j;
-        return { s: old.site[i] as number, a: old.albedo.slice(i * 3, i * 3 + 3), u: old.uv.slice(i * 2, i * 2 + 2) };
+        return {
+          s: old.site[i] as number,
+          a: old.albedo.slice(i * 3, i * 3 + 3),
+          u: old.uv.slice(i * 2, i * 2 + 2),
+        };
       }) as [Corner, Corner, Corner];
       const on = [0, 1, 2].map((j) => edges.has(key((c[j] as Corner).s, (c[(j + 1) % 3] as Corner).s)));
       const n = on.filter(Boolean).length;
@@ -186,10 +221,15 @@ export class Bake {
     const to = this.sitePlace.length;
     const points = new Float32Array((to - from) * 6);
     for (let s = from; s < to; s++) {
-      const l = Math.hypot(this.pull[s * 3] as number, this.pull[s * 3 + 1] as number, this.pull[s * 3 + 2] as number);
+      const l = Math.hypot(
+        this.pull[s * 3] as number,
+        this.pull[s * 3 + 1] as number,
+        this.pull[s * 3 + 2] as number,
+      );
       const step = l > 1e-6 ? Math.min(0.04, l * 0.1) / l : 0;
       for (let k = 0; k < 3; k++) {
-        points[(s - from) * 6 + k] = (this.sitePosition[s * 3 + k] as number) + (this.pull[s * 3 + k] as number) * step;
+        points[(s - from) * 6 + k] =
+          (this.sitePosition[s * 3 + k] as number) + (this.pull[s * 3 + k] as number) * step;
         points[(s - from) * 6 + 3 + k] = this.siteNormal[s * 3 + k] as number;
       }
     }
@@ -225,15 +265,18 @@ export class Bake {
         }
       }
       if (sum.size === 0) return;
-      for (const [s, v] of sum) if (v[3] > 0) for (let c = 0; c < 3; c++) this.siteLight[s * 3 + c] = (v[c] as number) / v[3];
+      for (const [s, v] of sum)
+        if (v[3] > 0) for (let c = 0; c < 3; c++) this.siteLight[s * 3 + c] = (v[c] as number) / v[3];
     }
-    for (let i = 0; i < this.siteLight.length; i++) if ((this.siteLight[i] as number) < 0) this.siteLight[i] = 0.12;
+    for (let i = 0; i < this.siteLight.length; i++)
+      if ((this.siteLight[i] as number) < 0) this.siteLight[i] = 0.3;
   }
 
   /** Cuts long edges only, before any light is known. */
   presplit(near: number): void {
     for (let i = 0; i < 8; i++) {
-      if (this.split((a, b) => this.length(a, b) > near * Math.min(this.reach(a), this.reach(b))) === 0) return;
+      if (this.split((a, b) => this.length(a, b) > near * Math.min(this.reach(a), this.reach(b))) === 0)
+        return;
     }
   }
 

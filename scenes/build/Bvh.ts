@@ -49,7 +49,8 @@ export function buildBvh(source: ArrayLike<number>): BvhData {
       bounds[node * 6 + 3 + k] = hi;
     }
   };
-  const middle = (t: number, k: number) => ((boxes[t * 6 + k] as number) + (boxes[t * 6 + 3 + k] as number)) / 2;
+  const middle = (t: number, k: number) =>
+    ((boxes[t * 6 + k] as number) + (boxes[t * 6 + 3 + k] as number)) / 2;
   const area = (b: Float64Array, o: number) => {
     const x = (b[o + 3] as number) - (b[o] as number);
     const y = (b[o + 4] as number) - (b[o + 1] as number);
@@ -159,7 +160,16 @@ export class Rays {
   }
 
   /** True when something solid lies within `far` metres; any: the first found will do. */
-  cast(ox: number, oy: number, oz: number, dx: number, dy: number, dz: number, far: number, any: boolean): boolean {
+  cast(
+    ox: number,
+    oy: number,
+    oz: number,
+    dx: number,
+    dy: number,
+    dz: number,
+    far: number,
+    any: boolean,
+  ): boolean {
     const { bounds, links, order, positions: p } = this.data;
     const stack = this.stack;
     const ix = 1 / (dx || 1e-12);
@@ -189,7 +199,14 @@ export class Rays {
       const n = links[node * 2 + 1] as number;
       if (n === 0) {
         // Nearer child last, so that it is popped first.
-        const axisX = Math.abs(dx) > Math.abs(dy) ? (Math.abs(dx) > Math.abs(dz) ? 0 : 2) : Math.abs(dy) > Math.abs(dz) ? 1 : 2;
+        const axisX =
+          Math.abs(dx) > Math.abs(dy)
+            ? Math.abs(dx) > Math.abs(dz)
+              ? 0
+              : 2
+            : Math.abs(dy) > Math.abs(dz)
+              ? 1
+              : 2;
         const a = (bounds[first * 6 + axisX] as number) + (bounds[first * 6 + 3 + axisX] as number);
         const b = (bounds[first * 6 + 6 + axisX] as number) + (bounds[first * 6 + 9 + axisX] as number);
         const along = axisX === 0 ? dx : axisX === 1 ? dy : dz;

@@ -9,6 +9,7 @@ import {
 } from '@gltf-transform/extensions';
 import { MeshoptDecoder, MeshoptEncoder } from 'meshoptimizer';
 import type { Surface } from '../kit/mesh.ts';
+import { unique } from './unique.ts';
 
 export interface Piece {
   name: string;
@@ -19,13 +20,37 @@ export interface Piece {
   color: ArrayLike<number>;
   uv?: ArrayLike<number>;
   indices: Uint32Array;
-  instances?: { at: readonly [number, number, number]; scale: number; tint: readonly [number, number, number] }[];
+  instances?: {
+    at: readonly [number, number, number];
+    scale: number;
+    tint: readonly [number, number, number];
+  }[];
 }
 
 const MILLIMETRES = 1000;
 
+/** Without the vertices that no triangle names. */
+function onlyUsed(piece: Piece): Piece {
+  const to = new Map<number, number>();
+  for (const i of piece.indices) if (!to.has(i)) to.set(i, to.size);
+  const pick = (from: ArrayLike<number>, width: number) => {
+    const out = new Float32Array(to.size * width);
+    for (const [i, n] of to)
+      for (let k = 0; k < width; k++) out[n * width + k] = from[i * width + k] as number;
+    return out;
+  };
+  return {
+    ...piece,
+    position: pick(piece.position, 3),
+    color: pick(piece.color, 3),
+    uv: piece.uv && pick(piece.uv, 2),
+    indices: piece.indices.map((i) => to.get(i) as number),
+  };
+}
+
 /** Same place, colour and uv become one vertex; then the order that compresses best. */
-function weld(piece: Piece, bits: number) {
+function weld(whole: Piece, bits: number) {
+  const piece = onlyUsed(whole);
   const n = piece.position.length / 3;
   const lo = [Infinity, Infinity, Infinity];
   const hi = [-Infinity, -Infinity, -Infinity];
@@ -36,50 +61,54 @@ function weld(piece: Piece, bits: number) {
   const size = Math.max(...hi.map((h, k) => h - (lo[k] as number)), 1e-3);
   const step = piece.instances ? 1 / MILLIMETRES : size / (2 ** bits - 1);
   const origin = piece.instances ? [0, 0, 0] : lo;
-  const map = new Map<string, number>();
-  const position: number[] = [];
-  const color: number[] = [];
-  const uv: number[] = [];
-  const indices: number[] = [];
-  const remap = new Int32Array(n).fill(-1);
-  const place = (i: number): number => {
-    const known = remap[i] as number;
-    if (known >= 0) return known;
-    const p = [0, 1, 2].map((k) => Math.round(((piece.position[i * 3 + k] as number) - (origin[k] as number)) / step));
-    const c = [0, 1, 2].map((k) => Math.round(Math.min(1, Math.max(0, piece.color[i * 3 + k] as number)) * 255));
-    const u = piece.uv ? [0, 1].map((k) => Math.round(Math.min(1, Math.max(0, piece.uv?.[i * 2 + k] ?? 0)) * 4095) * 16) : [];
-    const key = `${p.join()};${c.join()};${u.join()}`;
-    let id = map.get(key);
-    if (id === undefined) {
-      id = map.size;
-      map.set(key, id);
-      position.push(...p);
-      color.push(...c);
-      uv.push(...u);
+  const width = piece.uv ? 8 : 6;
+  const rows = new Int32Array(n * width);
+  for (let i = 0; i < n; i++) {
+    const o = i * width;
+    for (let k = 0; k < 3; k++) {
+      rows[o + k] = Math.round(((piece.position[i * 3 + k] as number) - (origin[k] as number)) / step);
+      rows[o + 3 + k] = Math.round(Math.min(1, Math.max(0, piece.color[i * 3 + k] as number)) * 255);
     }
-    remap[i] = id;
-    return id;
-  };
+    if (piece.uv)
+      for (let k = 0; k < 2; k++)
+        rows[o + 6 + k] = Math.round(Math.min(1, Math.max(0, piece.uv[i * 2 + k] as number)) * 4095) * 16;
+  }
+  const { ids, firsts } = unique(rows, width);
+  const part = (from: number, count: number) =>
+    firsts.flatMap((f) => Array.from(rows.subarray(f * width + from, f * width + from + count)));
+  const position = part(0, 3);
+  const color = part(3, 3);
+  const uv = piece.uv ? part(6, 2) : [];
+  const indices: number[] = [];
   for (let t = 0; t < piece.indices.length; t += 3) {
-    const [a, b, c] = [0, 1, 2].map((k) => place(piece.indices[t + k] as number)) as [number, number, number];
+    const [a, b, c] = [0, 1, 2].map((k) => ids[piece.indices[t + k] as number] as number) as [
+      number,
+      number,
+      number,
+    ];
     if (a !== b && b !== c && c !== a) indices.push(a, b, c);
   }
-  const [order, unique] = MeshoptEncoder.reorderMesh(Uint32Array.from(indices), true, true);
+  const [order, used] = MeshoptEncoder.reorderMesh(Uint32Array.from(indices), true, true);
   const sorted = Uint32Array.from(indices, (i) => order[i] as number);
-  const move = <T extends Uint16Array<ArrayBuffer> | Uint8Array<ArrayBuffer> | Int16Array<ArrayBuffer>>(from: number[], width: number, into: T, stride: number): T => {
+  const move = <T extends Uint16Array<ArrayBuffer> | Uint8Array<ArrayBuffer> | Int16Array<ArrayBuffer>>(
+    from: number[],
+    width: number,
+    into: T,
+    stride: number,
+  ): T => {
     for (let i = 0; i < from.length / width; i++) {
       const to = order[i] as number;
-      if (to < unique) for (let k = 0; k < width; k++) into[to * stride + k] = from[i * width + k] as number;
+      if (to < used) for (let k = 0; k < width; k++) into[to * stride + k] = from[i * width + k] as number;
     }
     return into;
   };
-  const rgba = new Uint8Array(unique * 4).fill(255);
+  const rgba = new Uint8Array(used * 4).fill(255);
   move(color, 3, rgba, 4);
   return {
-    indices: unique < 65536 ? Uint16Array.from(sorted) : sorted,
-    position: move(position, 3, piece.instances ? new Int16Array(unique * 3) : new Uint16Array(unique * 3), 3),
+    indices: used < 65536 ? Uint16Array.from(sorted) : sorted,
+    position: move(position, 3, piece.instances ? new Int16Array(used * 3) : new Uint16Array(used * 3), 3),
     color: rgba,
-    uv: piece.uv ? move(uv, 2, new Uint16Array(unique * 2), 2) : null,
+    uv: piece.uv ? move(uv, 2, new Uint16Array(used * 2), 2) : null,
     step,
     origin: origin as [number, number, number],
   };
@@ -92,25 +121,44 @@ export interface GlbTextures {
 }
 
 /** The bytes of a glb that GLTFLoader + MeshoptDecoder show as they are. */
-export async function writeGlb(pieces: readonly Piece[], textures: GlbTextures, bits: number): Promise<Uint8Array> {
+export async function writeGlb(
+  pieces: readonly Piece[],
+  textures: GlbTextures,
+  bits: number,
+): Promise<Uint8Array> {
   await MeshoptEncoder.ready;
   await MeshoptDecoder.ready;
   const doc = new Document();
   doc.createExtension(KHRMeshQuantization).setRequired(true);
-  doc.createExtension(EXTMeshoptCompression).setRequired(true).setEncoderOptions({ method: EXTMeshoptCompression.EncoderMethod.QUANTIZE });
+  doc
+    .createExtension(EXTMeshoptCompression)
+    .setRequired(true)
+    .setEncoderOptions({ method: EXTMeshoptCompression.EncoderMethod.QUANTIZE });
   const unlit = doc.createExtension(KHRMaterialsUnlit);
   const instancing = doc.createExtension(EXTMeshGPUInstancing);
   doc.createExtension(EXTTextureWebP).setRequired(true);
   const buffer = doc.createBuffer();
   const scene = doc.createScene('space');
   doc.getRoot().setDefaultScene(scene);
-  const texture = (name: string, bytes: Uint8Array): Texture => doc.createTexture(name).setImage(bytes).setMimeType('image/webp');
+  const texture = (name: string, bytes: Uint8Array): Texture =>
+    doc.createTexture(name).setImage(bytes).setMimeType('image/webp');
   const materials = new Map<Surface, Material>();
   const materialOf = (surface: Surface): Material => {
     const known = materials.get(surface);
     if (known) return known;
-    const made = doc.createMaterial(surface).setExtension('KHR_materials_unlit', unlit.createUnlit()).setRoughnessFactor(1).setMetallicFactor(0);
-    const picture = surface === 'leaf' ? textures.leaf : surface === 'sign' ? textures.sign : surface === 'ground' ? textures.ground : null;
+    const made = doc
+      .createMaterial(surface)
+      .setExtension('KHR_materials_unlit', unlit.createUnlit())
+      .setRoughnessFactor(1)
+      .setMetallicFactor(0);
+    const picture =
+      surface === 'leaf'
+        ? textures.leaf
+        : surface === 'sign'
+          ? textures.sign
+          : surface === 'ground'
+            ? textures.ground
+            : null;
     if (picture) {
       made.setBaseColorTexture(texture(surface, picture));
       made.getBaseColorTextureInfo()?.setWrapS(33071).setWrapT(33071);
@@ -138,15 +186,43 @@ export async function writeGlb(pieces: readonly Piece[], textures: GlbTextures, 
         'EXT_mesh_gpu_instancing',
         instancing
           .createInstancedMesh()
-          .setAttribute('TRANSLATION', accessor(Float32Array.from(instances.flatMap((i) => i.at.map((v) => Math.round(v * 100) / 100))), 'VEC3'))
-          .setAttribute('SCALE', accessor(Float32Array.from(instances.flatMap((i) => [i.scale, i.scale, i.scale].map((v) => Math.round(v * 64) / 64 / MILLIMETRES))), 'VEC3'))
-          .setAttribute('_COLOR_0', accessor(Float32Array.from(instances.flatMap((i) => i.tint.map((v) => Math.round(v * 64) / 64))), 'VEC3')),
+          .setAttribute(
+            'TRANSLATION',
+            accessor(
+              Float32Array.from(instances.flatMap((i) => i.at.map((v) => Math.round(v * 100) / 100))),
+              'VEC3',
+            ),
+          )
+          .setAttribute(
+            'SCALE',
+            accessor(
+              Float32Array.from(
+                instances.flatMap((i) =>
+                  [i.scale, i.scale, i.scale].map((v) => Math.round(v * 64) / 64 / MILLIMETRES),
+                ),
+              ),
+              'VEC3',
+            ),
+          )
+          .setAttribute(
+            '_COLOR_0',
+            accessor(
+              Float32Array.from(instances.flatMap((i) => i.tint.map((v) => Math.round(v * 64) / 64))),
+              'VEC3',
+            ),
+          ),
       );
     } else node.setScale([w.step, w.step, w.step]).setTranslation([...w.origin]);
     scene.addChild(node);
   }
   const io = new NodeIO()
-    .registerExtensions([KHRMeshQuantization, EXTMeshoptCompression, KHRMaterialsUnlit, EXTMeshGPUInstancing, EXTTextureWebP])
+    .registerExtensions([
+      KHRMeshQuantization,
+      EXTMeshoptCompression,
+      KHRMaterialsUnlit,
+      EXTMeshGPUInstancing,
+      EXTTextureWebP,
+    ])
     .registerDependencies({ 'meshopt.encoder': MeshoptEncoder, 'meshopt.decoder': MeshoptDecoder });
   return io.writeBinary(doc);
 }

@@ -10,7 +10,10 @@ export class LightPool {
 
   constructor(scene: LightScene) {
     const n = Math.max(1, Math.min(16, availableParallelism()));
-    this.workers = Array.from({ length: n }, () => new Worker(new URL('./lightWorker.ts', import.meta.url), { workerData: scene }));
+    this.workers = Array.from(
+      { length: n },
+      () => new Worker(new URL('./lightWorker.ts', import.meta.url), { workerData: scene }),
+    );
   }
 
   /** Five floats per point, see LightReply. */

@@ -16,11 +16,16 @@ const unit = (v: Vec3): Vec3 => {
 
 export interface Lighting {
   pool: LightPool;
-  compose: (sky: readonly [number, number, number], sun: number, normal: readonly [number, number, number]) => [number, number, number];
+  compose: (
+    sky: readonly [number, number, number],
+    sun: number,
+    normal: readonly [number, number, number],
+  ) => [number, number, number];
   leaf: LeafLight;
 }
 
-const cellOf = (u: number, v: number): number => Object.values(LEAF_CELLS).findIndex(([a, b, c, d]) => u >= a && u <= c && v >= b && v <= d);
+const cellOf = (u: number, v: number): number =>
+  Object.values(LEAF_CELLS).findIndex(([a, b, c, d]) => u >= a && u <= c && v >= b && v <= d);
 
 /** Builds the light scene and lets light bounce `bounces` times between surfaces. */
 export async function setUpLight(parts: SpaceParts, bounces: number, rays: number): Promise<Lighting> {
@@ -42,14 +47,32 @@ export async function setUpLight(parts: SpaceParts, bounces: number, rays: numbe
   const cardUv: number[] = [];
   const albedo: number[] = [];
   const emit: number[] = [];
-  const add = (p: readonly number[], what: number, uv: readonly number[], color: readonly number[], glow: number) => {
-    const longest = Math.max(...[0, 1, 2].map((j) => Math.hypot(...[0, 1, 2].map((k) => (p[j * 3 + k] as number) - (p[((j + 1) % 3) * 3 + k] as number)))));
+  const add = (
+    p: readonly number[],
+    what: number,
+    uv: readonly number[],
+    color: readonly number[],
+    glow: number,
+  ) => {
+    const longest = Math.max(
+      ...[0, 1, 2].map((j) =>
+        Math.hypot(...[0, 1, 2].map((k) => (p[j * 3 + k] as number) - (p[((j + 1) % 3) * 3 + k] as number))),
+      ),
+    );
     if (what === 0 && longest > 5) {
-      const m = [0, 1, 2].map((j) => [0, 1, 2].map((k) => ((p[j * 3 + k] as number) + (p[((j + 1) % 3) * 3 + k] as number)) / 2));
+      const m = [0, 1, 2].map((j) =>
+        [0, 1, 2].map((k) => ((p[j * 3 + k] as number) + (p[((j + 1) % 3) * 3 + k] as number)) / 2),
+      );
       const c = [0, 1, 2].map((j) => p.slice(j * 3, j * 3 + 3));
       const [a, b, d] = c as [number[], number[], number[]];
       const [ab, bd, da] = m as [number[], number[], number[]];
-      for (const t of [[a, ab, da], [ab, b, bd], [da, bd, d], [ab, bd, da]]) add(t.flat(), what, uv, color, glow);
+      for (const t of [
+        [a, ab, da],
+        [ab, b, bd],
+        [da, bd, d],
+        [ab, bd, da],
+      ])
+        add(t.flat(), what, uv, color, glow);
       return;
     }
     for (const v of p) positions.push(v);
@@ -64,14 +87,36 @@ export async function setUpLight(parts: SpaceParts, bounces: number, rays: numbe
     for (let t = 0; t < soup.emit.length; t++) {
       const uv = soup.uv.slice(t * 6, t * 6 + 6);
       if (surface === 'leaf') {
-        const cell = Object.values(LEAF_CELLS)[Math.max(0, cellOf(((uv[0] as number) + (uv[2] as number) + (uv[4] as number)) / 3, ((uv[1] as number) + (uv[3] as number) + (uv[5] as number)) / 3))];
-        if (cell) for (let j = 0; j < 3; j++) {
-          uv[j * 2] = ((uv[j * 2] as number) - cell[0]) * 2;
-          uv[j * 2 + 1] = ((uv[j * 2 + 1] as number) - cell[1]) * 2;
-        }
+        const cell =
+          Object.values(LEAF_CELLS)[
+            Math.max(
+              0,
+              cellOf(
+                ((uv[0] as number) + (uv[2] as number) + (uv[4] as number)) / 3,
+                ((uv[1] as number) + (uv[3] as number) + (uv[5] as number)) / 3,
+              ),
+            )
+          ];
+        if (cell)
+          for (let j = 0; j < 3; j++) {
+            uv[j * 2] = ((uv[j * 2] as number) - cell[0]) * 2;
+            uv[j * 2 + 1] = ((uv[j * 2 + 1] as number) - cell[1]) * 2;
+          }
       }
-      const c = [0, 1, 2].map((k) => ((soup.color[t * 9 + k] as number) + (soup.color[t * 9 + 3 + k] as number) + (soup.color[t * 9 + 6 + k] as number)) / 3);
-      add(soup.position.slice(t * 9, t * 9 + 9), surface === 'leaf' ? 1 : surface === 'glow' ? 2 : 0, uv, c, soup.emit[t] as number);
+      const c = [0, 1, 2].map(
+        (k) =>
+          ((soup.color[t * 9 + k] as number) +
+            (soup.color[t * 9 + 3 + k] as number) +
+            (soup.color[t * 9 + 6 + k] as number)) /
+          3,
+      );
+      add(
+        soup.position.slice(t * 9, t * 9 + 9),
+        surface === 'leaf' ? 1 : surface === 'glow' ? 2 : 0,
+        uv,
+        c,
+        soup.emit[t] as number,
+      );
     }
   }
   const square = [0, 1, 1, 1, 1, 0, 0, 0];
@@ -81,10 +126,22 @@ export async function setUpLight(parts: SpaceParts, bounces: number, rays: numbe
     const cards = leafCards(name, 'lite', leaf);
     const tint = linear(plant.tint);
     for (let q = 0; q < cards.position.length / 12; q++) {
-      const corner = (j: number) => [0, 1, 2].map((k) => (plant.at[k] as number) + (cards.position[q * 12 + j * 3 + k] as number) * plant.scale);
+      const corner = (j: number) =>
+        [0, 1, 2].map(
+          (k) => (plant.at[k] as number) + (cards.position[q * 12 + j * 3 + k] as number) * plant.scale,
+        );
       const color = [0, 1, 2].map((k) => (cards.color[q * 12 + k] as number) * (tint[k] as number) * 0.9);
-      for (const [a, b, c] of [[0, 1, 2], [0, 2, 3]] as const) {
-        add([...corner(a), ...corner(b), ...corner(c)], 1, [a, b, c].flatMap((j) => square.slice(j * 2, j * 2 + 2)), color, 0);
+      for (const [a, b, c] of [
+        [0, 1, 2],
+        [0, 2, 3],
+      ] as const) {
+        add(
+          [...corner(a), ...corner(b), ...corner(c)],
+          1,
+          [a, b, c].flatMap((j) => square.slice(j * 2, j * 2 + 2)),
+          color,
+          0,
+        );
       }
     }
   }
@@ -112,17 +169,41 @@ export async function setUpLight(parts: SpaceParts, bounces: number, rays: numbe
     reach: 70,
   };
   const pool = new LightPool(scene);
-  const raw = (sky: readonly [number, number, number], sun: number, normal: readonly [number, number, number]): [number, number, number] => {
-    const facing = direction ? Math.max(0, normal[0] * direction[0] + normal[1] * direction[1] + normal[2] * direction[2]) * sun : 0;
-    return [0, 1, 2].map((k) => (sky[k] as number) + ambient + (sunLight[k] as number) * facing) as [number, number, number];
+  const raw = (
+    sky: readonly [number, number, number],
+    sun: number,
+    normal: readonly [number, number, number],
+  ): [number, number, number] => {
+    const facing = direction
+      ? Math.max(0, normal[0] * direction[0] + normal[1] * direction[1] + normal[2] * direction[2]) * sun
+      : 0;
+    return [0, 1, 2].map((k) => (sky[k] as number) + ambient + (sunLight[k] as number) * facing) as [
+      number,
+      number,
+      number,
+    ];
   };
   const solid = kind.flatMap((k, i) => (k === 0 ? [i] : []));
   const centres = new Float32Array(solid.length * 6);
   solid.forEach((t, i) => {
-    const p = positions.slice(t * 9, t * 9 + 9) as [number, number, number, number, number, number, number, number, number];
+    const p = positions.slice(t * 9, t * 9 + 9) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
     const u = [p[3] - p[0], p[4] - p[1], p[5] - p[2]] as const;
     const v = [p[6] - p[0], p[7] - p[1], p[8] - p[2]] as const;
-    const normal = unit([u[1] * v[2] - u[2] * v[1] || 1e-9, u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]]);
+    const normal = unit([
+      u[1] * v[2] - u[2] * v[1] || 1e-9,
+      u[2] * v[0] - u[0] * v[2],
+      u[0] * v[1] - u[1] * v[0],
+    ]);
     for (let k = 0; k < 3; k++) {
       centres[i * 6 + k] = ((p[k] as number) + (p[k + 3] as number) + (p[k + 6] as number)) / 3;
       centres[i * 6 + 3 + k] = normal[k] as number;
@@ -136,7 +217,8 @@ export async function setUpLight(parts: SpaceParts, bounces: number, rays: numbe
         reply[i * 5 + 3] as number,
         [centres[i * 6 + 3], centres[i * 6 + 4], centres[i * 6 + 5]] as [number, number, number],
       );
-      for (let c = 0; c < 3; c++) radiance[t * 3 + c] = (albedo[t * 3 + c] as number) * (light[c] as number) * 0.92;
+      for (let c = 0; c < 3; c++)
+        radiance[t * 3 + c] = (albedo[t * 3 + c] as number) * (light[c] as number) * 0.92;
     });
   }
   return {

@@ -20,7 +20,12 @@ function survey(soup: Soup, box: LightmapBox, n: number): { height: Float32Array
   const p = soup.position;
   for (let t = 0; t < soup.emit.length; t++) {
     const o = t * 9;
-    const at = (j: number) => [((p[o + j * 3] as number) - box.min[0]) * sx, p[o + j * 3 + 1] as number, ((p[o + j * 3 + 2] as number) - box.min[1]) * sz] as const;
+    const at = (j: number) =>
+      [
+        ((p[o + j * 3] as number) - box.min[0]) * sx,
+        p[o + j * 3 + 1] as number,
+        ((p[o + j * 3 + 2] as number) - box.min[1]) * sz,
+      ] as const;
     const [a, b, c] = [at(0), at(1), at(2)];
     const det = (b[2] - c[2]) * (a[0] - c[0]) + (c[0] - b[0]) * (a[2] - c[2]);
     if (Math.abs(det) < 1e-9) continue;
@@ -53,7 +58,14 @@ const points = (box: LightmapBox, n: number, map: { height: Float32Array; normal
     if (Number.isNaN(y)) continue;
     const x = box.min[0] + (((i % n) + 0.5) / n) * (box.max[0] - box.min[0]);
     const z = box.min[1] + ((Math.floor(i / n) + 0.5) / n) * (box.max[1] - box.min[1]);
-    list.push(x, y + 0.01, z, map.normal[i * 3] as number, map.normal[i * 3 + 1] as number, map.normal[i * 3 + 2] as number);
+    list.push(
+      x,
+      y + 0.01,
+      z,
+      map.normal[i * 3] as number,
+      map.normal[i * 3 + 1] as number,
+      map.normal[i * 3 + 2] as number,
+    );
     texel.push(i);
   }
   return { points: new Float32Array(list), texel };
@@ -66,7 +78,9 @@ function dilate(values: Float32Array, known: Uint8Array, n: number, channels: nu
     for (let i = 0; i < n * n; i++) {
       if (known[i]) continue;
       const x = i % n;
-      const from = [x > 0 ? i - 1 : -1, x < n - 1 ? i + 1 : -1, i - n, i + n].find((j) => j >= 0 && j < n * n && known[j]);
+      const from = [x > 0 ? i - 1 : -1, x < n - 1 ? i + 1 : -1, i - n, i + n].find(
+        (j) => j >= 0 && j < n * n && known[j],
+      );
       if (from !== undefined) grown.push([i, from]);
     }
     if (grown.length === 0) return;
@@ -78,7 +92,12 @@ function dilate(values: Float32Array, known: Uint8Array, n: number, channels: nu
 }
 
 /** Rgba bytes, sRGB, of tone(light) / HEADROOM. */
-export async function bakeLightmap(soup: Soup, box: LightmapBox, pool: LightPool, options: BakeOptions): Promise<Uint8Array> {
+export async function bakeLightmap(
+  soup: Soup,
+  box: LightmapBox,
+  pool: LightPool,
+  options: BakeOptions,
+): Promise<Uint8Array> {
   const n = box.size;
   const m = n / 2;
   const coarse = survey(soup, box, m);
@@ -114,7 +133,10 @@ export async function bakeLightmap(soup: Soup, box: LightmapBox, pool: LightPool
   dilate(out, known, n, 3, 6);
   const rgba = new Uint8Array(n * n * 4);
   for (let i = 0; i < n * n; i++) {
-    for (let c = 0; c < 3; c++) rgba[i * 4 + c] = Math.round(Math.min(1, Math.max(0, toSrgb(known[i] ? (out[i * 3 + c] as number) : 0.5))) * 255);
+    for (let c = 0; c < 3; c++)
+      rgba[i * 4 + c] = Math.round(
+        Math.min(1, Math.max(0, toSrgb(known[i] ? (out[i * 3 + c] as number) : 0.5))) * 255,
+      );
     rgba[i * 4 + 3] = 255;
   }
   return rgba;

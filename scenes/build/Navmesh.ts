@@ -21,13 +21,17 @@ const inside = (outline: readonly Vec2[], x: number, z: number): boolean => {
   }
   return odd;
 };
-const heightOf = (area: WalkArea, x: number, z: number) => (typeof area.y === 'function' ? area.y(x, z) : (area.y ?? 0));
+const heightOf = (area: WalkArea, x: number, z: number) =>
+  typeof area.y === 'function' ? area.y(x, z) : (area.y ?? 0);
 
 /** Nearest point of the navmesh to p: distance in x/z, metres, and the triangle. */
 export function nearest(mesh: Navmesh, p: Vec3): { distance: number; triangle: number } {
   let best = { distance: Infinity, triangle: -1 };
   const { positions: v, indices } = mesh;
-  const at = (i: number): Vec2 => [v[(indices[i] as number) * 3] as number, v[(indices[i] as number) * 3 + 2] as number];
+  const at = (i: number): Vec2 => [
+    v[(indices[i] as number) * 3] as number,
+    v[(indices[i] as number) * 3 + 2] as number,
+  ];
   for (let t = 0; t < indices.length; t += 3) {
     const tri = [at(t), at(t + 1), at(t + 2)];
     let d = inside(tri, p[0], p[2]) ? 0 : Infinity;
@@ -35,7 +39,10 @@ export function nearest(mesh: Navmesh, p: Vec3): { distance: number; triangle: n
       const a = tri[k] as Vec2;
       const b = tri[(k + 1) % 3] as Vec2;
       const [ex, ez] = [b[0] - a[0], b[1] - a[1]];
-      const s = Math.min(1, Math.max(0, ((p[0] - a[0]) * ex + (p[2] - a[1]) * ez) / (ex * ex + ez * ez || 1)));
+      const s = Math.min(
+        1,
+        Math.max(0, ((p[0] - a[0]) * ex + (p[2] - a[1]) * ez) / (ex * ex + ez * ez || 1)),
+      );
       d = Math.min(d, Math.hypot(p[0] - a[0] - ex * s, p[2] - a[1] - ez * s));
     }
     if (d < best.distance) best = { distance: d, triangle: t / 3 };
@@ -71,13 +78,22 @@ export async function buildNavmesh(parts: SpaceParts): Promise<Navmesh> {
   const xs = parts.walkable.flatMap((a) => a.outline.map((p) => p[0]));
   const zs = parts.walkable.flatMap((a) => a.outline.map((p) => p[1]));
   const [x0, x1, z0, z1] = [Math.min(...xs), Math.max(...xs), Math.min(...zs), Math.max(...zs)];
+  const blocks = parts.obstacles.map((o) => ({
+    o,
+    x0: Math.min(...o.map((p) => p[0])),
+    x1: Math.max(...o.map((p) => p[0])),
+    z0: Math.min(...o.map((p) => p[1])),
+    z1: Math.max(...o.map((p) => p[1])),
+  }));
+  const blocked = (x: number, z: number) =>
+    blocks.some((b) => x > b.x0 && x < b.x1 && z > b.z0 && z < b.z1 && inside(b.o, x, z));
   const positions: number[] = [];
   const indices: number[] = [];
   for (let x = x0; x < x1; x += CELL) {
     for (let z = z0; z < z1; z += CELL) {
       const [mx, mz] = [x + CELL / 2, z + CELL / 2];
       const area = parts.walkable.findLast((a) => inside(a.outline, mx, mz));
-      if (!area || parts.obstacles.some((o) => inside(o, mx, mz))) continue;
+      if (!area || blocked(mx, mz)) continue;
       const n = positions.length / 3;
       for (const [px, pz] of [
         [x, z],
@@ -119,7 +135,11 @@ export async function buildNavmesh(parts: SpaceParts): Promise<Navmesh> {
     return id;
   });
   for (let t = 0; t < rawIndices.length; t += 3) {
-    const [a, b, c] = [0, 1, 2].map((k) => remap[rawIndices[t + k] as number] as number) as [number, number, number];
+    const [a, b, c] = [0, 1, 2].map((k) => remap[rawIndices[t + k] as number] as number) as [
+      number,
+      number,
+      number,
+    ];
     if (a !== b && b !== c && c !== a) mesh.indices.push(a, b, c);
   }
   const piece = pieces(mesh);

@@ -1,5 +1,6 @@
 import { MeshoptSimplifier } from 'meshoptimizer';
 import { toSrgb } from '../kit/color.ts';
+import { unique } from './unique.ts';
 
 export interface FlatMesh {
   position: Float32Array;
@@ -9,7 +10,12 @@ export interface FlatMesh {
 }
 
 /** Fewer triangles where neither shape nor baked colour needs them. `error` in metres; `locked` vertices stay. */
-export async function simplify(mesh: FlatMesh, triangles: number, error: number, locked: Uint8Array | null = null): Promise<Uint32Array> {
+export async function simplify(
+  mesh: FlatMesh,
+  triangles: number,
+  error: number,
+  locked: Uint8Array | null = null,
+): Promise<Uint32Array> {
   await MeshoptSimplifier.ready;
   const seen = Float32Array.from(mesh.color, (c) => toSrgb(c));
   const [indices] = MeshoptSimplifier.simplifyWithAttributes(
@@ -29,22 +35,22 @@ export async function simplify(mesh: FlatMesh, triangles: number, error: number,
 
 /** Corners with the same place and colour share a vertex. */
 export function index(position: ArrayLike<number>, color: ArrayLike<number>): FlatMesh {
-  const map = new Map<string, number>();
-  const p: number[] = [];
-  const c: number[] = [];
-  const indices: number[] = [];
-  for (let i = 0; i < position.length / 3; i++) {
-    const at = [0, 1, 2].map((k) => position[i * 3 + k] as number);
-    const rgb = [0, 1, 2].map((k) => color[i * 3 + k] as number);
-    const key = `${at.map((v) => Math.round(v * 1000)).join()};${rgb.map((v) => Math.round(toSrgb(v) * 255)).join()}`;
-    let id = map.get(key);
-    if (id === undefined) {
-      id = map.size;
-      map.set(key, id);
-      p.push(...at);
-      c.push(...rgb);
+  const n = position.length / 3;
+  const rows = new Int32Array(n * 6);
+  for (let i = 0; i < n; i++) {
+    for (let k = 0; k < 3; k++) {
+      rows[i * 6 + k] = Math.round((position[i * 3 + k] as number) * 1000);
+      rows[i * 6 + 3 + k] = Math.round(toSrgb(color[i * 3 + k] as number) * 255);
     }
-    indices.push(id);
   }
-  return { position: new Float32Array(p), color: new Float32Array(c), indices: new Uint32Array(indices) };
+  const { ids, firsts } = unique(rows, 6);
+  const p = new Float32Array(firsts.length * 3);
+  const c = new Float32Array(firsts.length * 3);
+  firsts.forEach((from, to) => {
+    for (let k = 0; k < 3; k++) {
+      p[to * 3 + k] = position[from * 3 + k] as number;
+      c[to * 3 + k] = color[from * 3 + k] as number;
+    }
+  });
+  return { position: p, color: c, indices: Uint32Array.from(ids) };
 }

@@ -49,7 +49,12 @@ export class Viewer {
   private readonly server: ReturnType<typeof createServer>;
   private readonly tab: Awaited<ReturnType<Browser['newPage']>>;
 
-  private constructor(manifest: SceneManifest, browser: Browser, server: ReturnType<typeof createServer>, tab: Awaited<ReturnType<Browser['newPage']>>) {
+  private constructor(
+    manifest: SceneManifest,
+    browser: Browser,
+    server: ReturnType<typeof createServer>,
+    tab: Awaited<ReturnType<Browser['newPage']>>,
+  ) {
     this.manifest = manifest;
     this.browser = browser;
     this.server = server;
@@ -57,11 +62,20 @@ export class Viewer {
   }
 
   static async open(sceneId: string): Promise<Viewer> {
-    const manifest = z.parse(sceneManifest, JSON.parse(await readFile(join(repository, 'public/scenes', sceneId, 'manifest.json'), 'utf8')));
+    const manifest = z.parse(
+      sceneManifest,
+      JSON.parse(await readFile(join(repository, 'public/scenes', sceneId, 'manifest.json'), 'utf8')),
+    );
     const server = createServer((request, response) => {
       const path = normalize(decodeURIComponent((request.url ?? '/').split('?')[0] as string));
-      const type = path.endsWith('.js') ? 'text/javascript' : path === '/' ? 'text/html' : 'application/octet-stream';
-      const file = path.startsWith('/node_modules/') ? join(repository, path) : join(repository, 'public', path);
+      const type = path.endsWith('.js')
+        ? 'text/javascript'
+        : path === '/'
+          ? 'text/html'
+          : 'application/octet-stream';
+      const file = path.startsWith('/node_modules/')
+        ? join(repository, path)
+        : join(repository, 'public', path);
       const body = path === '/' ? Promise.resolve(Buffer.from(page)) : readFile(file);
       body.then(
         (bytes) => response.writeHead(200, { 'content-type': type }).end(bytes),
@@ -84,12 +98,22 @@ export class Viewer {
   async load(spaceId: string, detail: 'lite' | 'rich'): Promise<void> {
     const space = this.manifest.spaces.find((s) => s.space_id === spaceId);
     if (!space) throw new Error(`no space ${spaceId}`);
-    await this.tab.evaluate(`load(${JSON.stringify(space[detail].url)}, ${JSON.stringify(space.background)})`);
+    await this.tab.evaluate(
+      `load(${JSON.stringify(space[detail].url)}, ${JSON.stringify(space.background)})`,
+    );
   }
 
-  async shoot(eye: readonly number[], target: readonly number[], fov: number, width: number, height: number): Promise<Shot> {
+  async shoot(
+    eye: readonly number[],
+    target: readonly number[],
+    fov: number,
+    width: number,
+    height: number,
+  ): Promise<Shot> {
     await this.tab.setViewportSize({ width, height });
-    const info = (await this.tab.evaluate(`shoot(${JSON.stringify(eye)}, ${JSON.stringify(target)}, ${fov}, ${width}, ${height})`)) as {
+    const info = (await this.tab.evaluate(
+      `shoot(${JSON.stringify(eye)}, ${JSON.stringify(target)}, ${fov}, ${width}, ${height})`,
+    )) as {
       calls: number;
       triangles: number;
     };

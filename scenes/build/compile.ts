@@ -37,15 +37,15 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
   // The wood of every plant stands in the solid mesh.
   for (const p of mesh.plantings) plants[kindAt(p.kind, p.at)]?.wood?.(mesh, p.at, p.scale);
   tell(`${mesh.triangles} triangles written, ${mesh.plantings.length} plants`);
-  const light = await setUpLight(parts, indoor ? 3 : fast ? 1 : 2, fast ? 12 : indoor ? 48 : 24);
+  const light = await setUpLight(parts, indoor ? 3 : 1, fast ? 8 : 20);
   tell('light has bounced');
   const box = parts.lightmap;
   const bake: BakeOptions = {
-    rays: fast ? 16 : indoor ? 96 : 48,
-    sunRays: fast ? 4 : 10,
-    passes: fast ? 1 : 3,
-    near: fast ? 2.4 : 1.3,
-    fine: fast ? 0.6 : 0.22,
+    rays: fast ? 12 : indoor ? 48 : 24,
+    sunRays: fast ? 3 : 6,
+    passes: fast ? 0 : 2,
+    near: fast ? 2.4 : indoor ? 1.5 : 1.7,
+    fine: fast ? 0.6 : indoor ? 0.34 : 0.28,
     middle: box ? [(box.min[0] + box.max[0]) / 2, (box.min[1] + box.max[1]) / 2] : [0, 0],
     core: 55,
     compose: light.compose,
@@ -62,16 +62,33 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
       const uv: number[] = [];
       const color: number[] = [];
       for (let i = 0; i < soup.position.length / 3; i++) {
-        uv.push(((soup.position[i * 3] as number) - box.min[0]) / (box.max[0] - box.min[0]), ((soup.position[i * 3 + 2] as number) - box.min[1]) / (box.max[1] - box.min[1]));
+        uv.push(
+          ((soup.position[i * 3] as number) - box.min[0]) / (box.max[0] - box.min[0]),
+          ((soup.position[i * 3 + 2] as number) - box.min[1]) / (box.max[1] - box.min[1]),
+        );
         for (let k = 0; k < 3; k++) color.push((soup.color[i * 3 + k] as number) * HEADROOM);
       }
-      const piece: Piece = { name: 'ground', surface, position: soup.position, color, uv, indices: plain(soup.position.length / 3) };
+      const piece: Piece = {
+        name: 'ground',
+        surface,
+        position: soup.position,
+        color,
+        uv,
+        indices: plain(soup.position.length / 3),
+      };
       pieces.lite.push(piece);
       pieces.rich.push(piece);
       tell(`light map ${mapSize}²`);
       continue;
     }
-    const baked = new Bake(soup, surface === 'leaf' || surface === 'sign' ? { ...bake, near: 3, passes: 0 } : surface === 'water' ? { ...bake, near: 5, passes: 0 } : bake);
+    const baked = new Bake(
+      soup,
+      surface === 'leaf' || surface === 'sign'
+        ? { ...bake, near: 3, passes: 0 }
+        : surface === 'water'
+          ? { ...bake, near: 5, passes: 0 }
+          : bake,
+    );
     const unlit = surface === 'glow' || surface === 'sky';
     if (!unlit) await baked.run(light.pool);
     const n = baked.site.length;
@@ -87,16 +104,37 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
         color[i * 3 + k] = c[k] as number;
       }
     }
-    if (surface === 'opaque' || surface === 'sky' || surface === 'glow' || surface === 'water' || surface === 'ground') {
+    if (
+      surface === 'opaque' ||
+      surface === 'sky' ||
+      surface === 'glow' ||
+      surface === 'water' ||
+      surface === 'ground'
+    ) {
       const flat = index(position, color);
       tell(`${surface}: ${flat.indices.length / 3} triangles lit`);
-      for (const detail of ['lite', 'rich'] as const) {
+      for (const detail of fast ? (['lite'] as const) : (['lite', 'rich'] as const)) {
         const wanted = surface === 'opaque' ? options[detail] : flat.indices.length / 3;
-        const slack = detail === 'lite' ? 0.06 : 0.025;
+        const slack = indoor ? (detail === 'lite' ? 0.06 : 0.025) : 0.5;
         const shown = detail === 'lite' ? withoutFine(flat.indices, baked.source, soup.fine) : flat.indices;
-        const indices = surface === 'sky' ? flat.indices : await simplify({ ...flat, indices: shown }, wanted, slack, cornersOfSmall(soup, flat.position));
+        const indices =
+          surface === 'sky'
+            ? flat.indices
+            : await simplify(
+                { ...flat, indices: shown },
+                wanted,
+                slack,
+                cornersOfSmall(soup, flat.position, indoor ? 0.14 : 1e6),
+              );
         const target = surface === 'ground' ? 'opaque' : surface;
-        pieces[detail].push({ name: surface, surface: target, position: flat.position, color: flat.color, indices });
+        const whole: Piece = {
+          name: surface,
+          surface: target,
+          position: flat.position,
+          color: flat.color,
+          indices,
+        };
+        pieces[detail].push(...(surface === 'opaque' && !indoor ? blocks(whole) : [whole]));
       }
       continue;
     }
@@ -105,30 +143,58 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
     pieces.lite.push(piece);
     pieces.rich.push(piece);
   }
-  for (const detail of ['lite', 'rich'] as const) pieces[detail].push(...(await plantPieces(parts, detail, light)));
+  for (const detail of ['lite', 'rich'] as const)
+    pieces[detail].push(...(await plantPieces(parts, detail, light)));
   await light.pool.close();
   tell('lit');
-  const textures = await drawTextures(mesh.signs, signs, ground ? { size: mapSize, rgba: ground, quality: 0.8 } : null, 512);
-  tell(`textures: leaf ${textures.leaf.length}, sign ${textures.sign?.length ?? 0} (${signs.width}×${signs.height}), ground ${textures.ground?.length ?? 0} bytes`);
-  const count = (list: Piece[]) => list.reduce((n, p) => n + (p.indices.length / 3) * (p.instances?.length ?? 1), 0);
+  const textures = await drawTextures(
+    mesh.signs,
+    signs,
+    ground ? { size: mapSize, rgba: ground, quality: 0.8 } : null,
+    512,
+  );
+  tell(
+    `textures: leaf ${textures.leaf.length}, sign ${textures.sign?.length ?? 0} (${signs.width}×${signs.height}), ground ${textures.ground?.length ?? 0} bytes`,
+  );
+  const count = (list: Piece[]) =>
+    list.reduce((n, p) => n + (p.indices.length / 3) * (p.instances?.length ?? 1), 0);
   for (const detail of ['lite', 'rich'] as const) {
-    log(`${detail}: ${pieces[detail].map((p) => `${p.name} ${(p.indices.length / 3) * (p.instances?.length ?? 1)}`).join(', ')} = ${count(pieces[detail])} triangles`);
+    log(
+      `${detail}: ${pieces[detail].map((p) => `${p.name} ${(p.indices.length / 3) * (p.instances?.length ?? 1)}`).join(', ')} = ${count(pieces[detail])} triangles`,
+    );
   }
+  tell('simplified');
   const lite = await writeGlb(pieces.lite, textures, 15);
-  const rich = await writeGlb(pieces.rich, textures, 16);
+  tell('lite written');
+  const rich = fast ? lite : await writeGlb(pieces.rich, textures, 16);
   const navmesh = await buildNavmesh(parts);
   tell(`navmesh of ${navmesh.indices.length / 3} triangles`);
   return { lite, rich, navmesh, triangles: { lite: count(pieces.lite), rich: count(pieces.rich) } };
 }
 
+/** A town in six blocks, so that what is behind one's back is not drawn. */
+function blocks(piece: Piece): Piece[] {
+  const lists: number[][] = Array.from({ length: 6 }, () => []);
+  for (let t = 0; t < piece.indices.length; t += 3) {
+    const [a, b, c] = [0, 1, 2].map((k) => piece.indices[t + k] as number) as [number, number, number];
+    const x = piece.position[a * 3] as number;
+    const z = piece.position[a * 3 + 2] as number;
+    lists[(x < -16.4 ? 0 : x < 19 ? 1 : 2) + (z < 13.95 ? 0 : 3)]?.push(a, b, c);
+  }
+  return lists.map((list, i) => ({ ...piece, name: `${piece.name}-${i}`, indices: Uint32Array.from(list) }));
+}
+
 /** Small things keep their corners whatever else melts together: a child's head is smaller than a wall may bend. */
 function cornersOfSmall(soup: Soup, position: Float32Array, area = 0.14): Uint8Array {
-  const key = (p: ArrayLike<number>, o: number) => `${Math.round((p[o] as number) * 1000)},${Math.round((p[o + 1] as number) * 1000)},${Math.round((p[o + 2] as number) * 1000)}`;
+  const key = (p: ArrayLike<number>, o: number) =>
+    `${Math.round((p[o] as number) * 1000)},${Math.round((p[o + 1] as number) * 1000)},${Math.round((p[o + 2] as number) * 1000)}`;
   const kept = new Set<string>();
   const p = soup.position;
   for (let t = 0; t < soup.emit.length; t++) {
     const o = t * 9;
-    const [ux, uy, uz, vx, vy, vz] = [0, 1, 2, 3, 4, 5].map((k) => (p[o + 3 + k] as number) - (p[o + (k % 3)] as number)) as [number, number, number, number, number, number];
+    const [ux, uy, uz, vx, vy, vz] = [0, 1, 2, 3, 4, 5].map(
+      (k) => (p[o + 3 + k] as number) - (p[o + (k % 3)] as number),
+    ) as [number, number, number, number, number, number];
     if (Math.hypot(uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx) / 2 > area) continue;
     for (let j = 0; j < 3; j++) kept.add(key(p, o + j * 3));
   }
@@ -141,18 +207,30 @@ function withoutFine(indices: Uint32Array, source: readonly number[], fine: read
 }
 
 /** Local 0..1 of each board to its cell of the atlas; split triangles keep their board by order of birth. */
-function signUv(uv: readonly number[], sign: readonly number[], baked: Bake, atlas: ReturnType<typeof packSigns>): number[] {
+function signUv(
+  uv: readonly number[],
+  sign: readonly number[],
+  baked: Bake,
+  atlas: ReturnType<typeof packSigns>,
+): number[] {
   const out: number[] = [];
   for (let i = 0; i < uv.length / 2; i++) {
     const t = baked.source[Math.floor(i / 3)] ?? 0;
     const cell = atlas.cells[sign[t] ?? 0];
     if (!cell) throw new Error('a sign face without a sign');
-    out.push((cell.x + 0.5 + (uv[i * 2] as number) * (cell.w - 1)) / atlas.width, (cell.y + 0.5 + (uv[i * 2 + 1] as number) * (cell.h - 1)) / atlas.height);
+    out.push(
+      (cell.x + 0.5 + (uv[i * 2] as number) * (cell.w - 1)) / atlas.width,
+      (cell.y + 0.5 + (uv[i * 2 + 1] as number) * (cell.h - 1)) / atlas.height,
+    );
   }
   return out;
 }
 
-async function plantPieces(parts: SpaceParts, detail: Detail, light: Awaited<ReturnType<typeof setUpLight>>): Promise<Piece[]> {
+async function plantPieces(
+  parts: SpaceParts,
+  detail: Detail,
+  light: Awaited<ReturnType<typeof setUpLight>>,
+): Promise<Piece[]> {
   const kinds = new Map<string, typeof parts.mesh.plantings>();
   for (const p of parts.mesh.plantings) {
     const name = kindAt(p.kind, p.at);
@@ -162,8 +240,16 @@ async function plantPieces(parts: SpaceParts, detail: Detail, light: Awaited<Ret
   for (const [name, list] of [...kinds].sort(([a], [b]) => a.localeCompare(b))) {
     const cards = leafCards(name, detail, light.leaf);
     const indices: number[] = [];
-    for (let q = 0; q < cards.position.length / 12; q++) indices.push(q * 4, q * 4 + 1, q * 4 + 2, q * 4, q * 4 + 2, q * 4 + 3);
-    const centre = list.flatMap((p) => [p.at[0], p.at[1] + (plants[name]?.standing ? 0.3 : 7 * p.scale), p.at[2], 0, 1, 0]);
+    for (let q = 0; q < cards.position.length / 12; q++)
+      indices.push(q * 4, q * 4 + 1, q * 4 + 2, q * 4, q * 4 + 2, q * 4 + 3);
+    const centre = list.flatMap((p) => [
+      p.at[0],
+      p.at[1] + (plants[name]?.standing ? 0.3 : 7 * p.scale),
+      p.at[2],
+      0,
+      1,
+      0,
+    ]);
     const sun = await light.pool.light(Float32Array.from(centre), 8, 8);
     pieces.push({
       name: `plant-${name}`,
@@ -175,7 +261,11 @@ async function plantPieces(parts: SpaceParts, detail: Detail, light: Awaited<Ret
       instances: list.map((p, i) => {
         const bright = 0.62 + 0.38 * (sun[i * 5 + 3] as number);
         const tint = linear(p.tint);
-        return { at: p.at, scale: p.scale, tint: [tint[0] * bright, tint[1] * bright, tint[2] * (bright * 0.85 + 0.15)] as const };
+        return {
+          at: p.at,
+          scale: p.scale,
+          tint: [tint[0] * bright, tint[1] * bright, tint[2] * (bright * 0.85 + 0.15)] as const,
+        };
       }),
     });
   }

@@ -11,7 +11,8 @@ const solid = (tri: number, u: number, v: number): boolean => {
   const o = tri * 6;
   const w = 1 - u - v;
   const x = (cardUv[o] as number) * w + (cardUv[o + 2] as number) * u + (cardUv[o + 4] as number) * v - 0.5;
-  const y = (cardUv[o + 1] as number) * w + (cardUv[o + 3] as number) * u + (cardUv[o + 5] as number) * v - 0.5;
+  const y =
+    (cardUv[o + 1] as number) * w + (cardUv[o + 3] as number) * u + (cardUv[o + 5] as number) * v - 0.5;
   const a = Math.atan2(y, x);
   const edge = 0.36 + 0.08 * Math.sin(a * 5 + tri);
   return x * x + y * y < edge * edge;
@@ -97,7 +98,16 @@ function light(points: Float32Array, count: number, sunCount: number): Float32Ar
         for (const [u, v] of sunDisc) {
           const x = u * sun.softness;
           const y = v * sun.softness;
-          const free = !rays.cast(px, py, pz, sx + tx * x + bx * y, sy + ty * x + by * y, sz + tz * x + bz * y, 400, true);
+          const free = !rays.cast(
+            px,
+            py,
+            pz,
+            sx + tx * x + bx * y,
+            sy + ty * x + by * y,
+            sz + tz * x + bz * y,
+            400,
+            true,
+          );
           if (free) seen++;
         }
         seen /= sunCount;

@@ -25,32 +25,33 @@ export function paintLeaves(size: number): string {
     draw();
     c.restore();
   };
-  // Blossom: round five-petal flowers, thick in the middle, ragged at the edge.
+  // Blossom: sprays of five-petal flowers, close in the middle, loose at the edge.
   cell(0, 0, () => {
-    for (let i = 0; i < 130; i++) {
-      const r = Math.sqrt((130 - i) / 130) * (0.7 + rand() * 0.17);
-      const a = i * 2.39996;
-      const x = Math.cos(a) * r * (0.92 + rand() * 0.16);
-      const y = Math.sin(a) * r * (0.92 + rand() * 0.16);
-      const s = 0.075 + rand() * 0.045;
+    for (let i = 0; i < 120; i++) {
+      const a = rand() * 6.283;
+      const spray = 0.62 + 0.2 * Math.sin(a * 3 + 1) + 0.12 * Math.sin(a * 7);
+      const r = i < 60 ? Math.sqrt(rand()) * spray * 0.8 : (0.55 + 0.45 * Math.sqrt(rand())) * spray;
+      const x = Math.cos(a) * r;
+      const y = Math.sin(a) * r;
+      const s = 0.07 + rand() * 0.05;
       const spin = rand() * 6.3;
-      const tone = 226 + rand() * 29;
+      const tone = 222 + rand() * 33;
       for (let p = 0; p < 5; p++) {
         const t = spin + (p / 5) * Math.PI * 2;
-        c.fillStyle = grey(tone - (p % 2) * 7);
+        c.fillStyle = grey(tone - (p % 2) * 6);
         c.beginPath();
-        c.ellipse(x + Math.cos(t) * s * 0.62, y + Math.sin(t) * s * 0.62, s * 0.62, s * 0.5, t, 0, 7);
+        c.ellipse(x + Math.cos(t) * s * 0.66, y + Math.sin(t) * s * 0.66, s * 0.62, s * 0.48, t, 0, 7);
         c.fill();
       }
-      c.fillStyle = grey(tone - 16);
+      c.fillStyle = grey(tone - 22);
       c.beginPath();
-      c.arc(x, y, s * 0.2, 0, 7);
+      c.arc(x, y, s * 0.18, 0, 7);
       c.fill();
     }
   });
   cell(1, 0, () => {
     for (let i = 0; i < 120; i++) {
-      const r = Math.sqrt((120 - i) / 120) * (0.68 + rand() * 0.2);
+      const r = Math.sqrt((120 - i) / 120) * (0.58 + rand() * 0.34);
       const a = i * 2.39996;
       const s = 0.11 + rand() * 0.06;
       const t = a + (rand() - 0.5) * 2;
@@ -118,7 +119,13 @@ export function paintSigns({ signs, atlas }: { signs: readonly SignSpec[]; atlas
     const small = Math.min(w, h);
     const row = (n: number, color: string, from = 0.3, gap = 0.62) => {
       c.fillStyle = color;
-      for (let i = 0; i < n; i++) c.fillRect(x + w * 0.1, y + h * (from + (i / n) * (0.94 - from)), w * 0.8 * (i % 3 === 2 ? gap : 1), Math.max(1, h * 0.018));
+      for (let i = 0; i < n; i++)
+        c.fillRect(
+          x + w * 0.1,
+          y + h * (from + (i / n) * (0.94 - from)),
+          w * 0.8 * (i % 3 === 2 ? gap : 1),
+          Math.max(1, h * 0.018),
+        );
     };
     let area = { y, h };
     if (s.picture === 'clock') {
@@ -130,11 +137,20 @@ export function paintSigns({ signs, atlas }: { signs: readonly SignSpec[]; atlas
       for (let i = 0; i < 12; i++) {
         const a = (i / 12) * Math.PI * 2;
         c.beginPath();
-        c.arc(x + w / 2 + Math.cos(a) * small * 0.36, y + h / 2 + Math.sin(a) * small * 0.36, small * (i % 3 ? 0.016 : 0.03), 0, 7);
+        c.arc(
+          x + w / 2 + Math.cos(a) * small * 0.36,
+          y + h / 2 + Math.sin(a) * small * 0.36,
+          small * (i % 3 ? 0.016 : 0.03),
+          0,
+          7,
+        );
         c.fill();
       }
       c.lineCap = 'round';
-      for (const [a, r] of [[-2.1, 0.2], [-0.55, 0.3]] as const) {
+      for (const [a, r] of [
+        [-2.1, 0.2],
+        [-0.55, 0.3],
+      ] as const) {
         c.beginPath();
         c.moveTo(x + w / 2, y + h / 2);
         c.lineTo(x + w / 2 + Math.cos(a) * small * r, y + h / 2 + Math.sin(a) * small * r);
@@ -144,7 +160,8 @@ export function paintSigns({ signs, atlas }: { signs: readonly SignSpec[]; atlas
       row(9, s.ink);
       area = { y: y + h * 0.04, h: h * 0.2 };
     } else if (s.picture === 'poster' || s.picture === 'map') {
-      const hues = s.picture === 'map' ? ['#a9cf9a', '#8fc1dd', '#f2d9a0'] : ['#f3b9c8', '#f4c542', '#8fc1dd'];
+      const hues =
+        s.picture === 'map' ? ['#a9cf9a', '#8fc1dd', '#f2d9a0'] : ['#f3b9c8', '#f4c542', '#8fc1dd'];
       hues.forEach((hue, i) => {
         c.fillStyle = hue;
         c.beginPath();
@@ -210,5 +227,5 @@ export function paintSigns({ signs, atlas }: { signs: readonly SignSpec[]; atlas
     }
     c.restore();
   });
-  return canvas.toDataURL('image/webp', 0.82);
+  return canvas.toDataURL('image/webp', 0.72);
 }

@@ -6,19 +6,28 @@ import { fileURLToPath } from 'node:url';
 export const scenesFolder = fileURLToPath(new URL('../', import.meta.url));
 export const repository = fileURLToPath(new URL('../../', import.meta.url));
 
-export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+export const sha256 = (bytes: Uint8Array | string): string =>
+  createHash('sha256').update(bytes).digest('hex');
 
 /** Every file that decides what the scenes look like: code under scenes/, without tests, words and the preview. */
 export async function sourceFiles(): Promise<string[]> {
   const all = await readdir(scenesFolder, { recursive: true, withFileTypes: true });
   return all
-    .filter((f) => f.isFile() && f.name.endsWith('.ts') && !f.name.endsWith('.test.ts') && !/^(preview|Viewer|stills|build)\.ts$/.test(f.name))
+    .filter(
+      (f) =>
+        f.isFile() &&
+        f.name.endsWith('.ts') &&
+        !f.name.endsWith('.test.ts') &&
+        !/^(preview|Viewer|stills|build)\.ts$/.test(f.name),
+    )
     .map((f) => relative(scenesFolder, join(f.parentPath, f.name)).replaceAll('\\', '/'))
     .sort();
 }
 
 /** sha256 over names and contents of the sources; the manifest carries it, a test recomputes it. */
 export async function sourcesSha256(): Promise<string> {
-  const lines = await Promise.all((await sourceFiles()).map(async (f) => `${f} ${sha256(await readFile(join(scenesFolder, f)))}`));
+  const lines = await Promise.all(
+    (await sourceFiles()).map(async (f) => `${f} ${sha256(await readFile(join(scenesFolder, f)))}`),
+  );
   return sha256(lines.join('\n'));
 }

@@ -14,7 +14,9 @@ export async function takeStills(log: (line: string) => void): Promise<void> {
       ['welcome', 'welcome', 1600, 900, 120_000],
       ['welcome-phone', 'welcome-phone', 780, 1200, 80_000],
     ] as const) {
-      const view = space?.viewpoints.find((v) => v.viewpoint_id === viewpointId) ?? space?.viewpoints.find((v) => v.viewpoint_id === 'welcome');
+      const view =
+        space?.viewpoints.find((v) => v.viewpoint_id === viewpointId) ??
+        space?.viewpoints.find((v) => v.viewpoint_id === 'welcome');
       if (!view) throw new Error('no welcome viewpoint');
       await viewer.shoot(view.eye, view.target, view.fov ?? 50, width, height);
       let quality = 0.86;

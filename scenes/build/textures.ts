@@ -27,7 +27,11 @@ export function packSigns(signs: readonly SignSpec[]): Atlas {
   for (let k = 1; ; k *= 0.92) {
     const sized = signs.map((s, i) => {
       const d = (s.density ?? 56) * k;
-      return { i, w: Math.max(8, Math.min(width, Math.round(s.width * d))), h: Math.max(8, Math.round(s.height * d)) };
+      return {
+        i,
+        w: Math.max(8, Math.min(width, Math.round(s.width * d))),
+        h: Math.max(8, Math.round(s.height * d)),
+      };
     });
     sized.sort((a, b) => b.h - a.h || b.w - a.w || a.i - b.i);
     const cells: Cell[] = [];
@@ -59,7 +63,10 @@ export function packSigns(signs: readonly SignSpec[]): Atlas {
   }
 }
 
-const font = new URL('../../node_modules/@fontsource/zen-maru-gothic/files/zen-maru-gothic-japanese-700-normal.woff2', import.meta.url);
+const font = new URL(
+  '../../node_modules/@fontsource/zen-maru-gothic/files/zen-maru-gothic-japanese-700-normal.woff2',
+  import.meta.url,
+);
 
 /** Draws and encodes; `ground` is rgba bytes of a square light map. */
 export async function drawTextures(
@@ -72,7 +79,9 @@ export async function drawTextures(
   try {
     const page = await browser.newPage();
     const woff = (await readFile(font)).toString('base64');
-    await page.setContent(`<style>@font-face{font-family:Maru;src:url(data:font/woff2;base64,${woff})}</style><p style="font-family:Maru">町</p>`);
+    await page.setContent(
+      `<style>@font-face{font-family:Maru;src:url(data:font/woff2;base64,${woff})}</style><p style="font-family:Maru">町</p>`,
+    );
     await page.evaluate(() => document.fonts.load('32px Maru', '町'));
     const bytes = (url: string) => Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
     const leaf = bytes(await page.evaluate(paintLeaves, leafSize));

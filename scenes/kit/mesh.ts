@@ -4,158 +4,29 @@ import { ShapeUtils, Vector2 } from 'three';
 import { hex, jittered, linear, type Linear } from './color.ts';
 import { random } from './random.ts';
 
-export type Vec3 = readonly [number, number, number];
-export type Vec2 = readonly [number, number];
-/**
- * opaque: everything solid. ground: floors seen from above, one layer per x/z (gets a light map: fine soft shadows).
- * leaf: alpha card, uv in the leaf atlas. sign: uv in the sign atlas. water: moves. glow: lamps, lit windows, ceiling
- * panels; never shaded, and lights its surroundings by `emit`. sky: far painted things (mountains, clouds), never lit.
- */
-export type Surface = 'opaque' | 'ground' | 'leaf' | 'sign' | 'water' | 'glow' | 'sky';
-export const SURFACES: readonly Surface[] = ['opaque', 'ground', 'leaf', 'sign', 'water', 'glow', 'sky'];
+import {
+  SURFACES,
+  LEAF_CELLS,
+  type Vec3,
+  type Vec2,
+  type Surface,
+  type FaceOptions,
+  type SignSpec,
+  type Planting,
+  type BoxOptions,
+  type CylinderOptions,
+  type RoundOptions,
+  type ExtrudeOptions,
+  type Placement,
+  type SignOptions,
+} from './meshTypes.ts';
 
-export interface FaceOptions {
-  surface?: Surface;
-  /** Random lighter/darker, warmer/cooler per face; 0 none, default 0.03. */
-  jitter?: number;
-  /** Corner colours instead of the one colour. */
-  colors?: readonly string[];
-  uv?: readonly Vec2[];
-  normals?: readonly Vec3[];
-  /** glow only: light given to the surroundings; 1 = as bright as a sunlit white wall. Default 1. */
-  emit?: number;
-  /** The colour is final: no light is baked on it. */
-  painted?: boolean;
-  /** Index into signs (set by sign()). */
-  sign?: number;
-  /** A small thing that only the rich scene shows. */
-  fine?: boolean;
-}
+import { drawBox } from './drawBox.ts';
+import { cross, Soup, sub, turn, unit } from './soup.ts';
 
-export interface SignSpec {
-  /** One or more lines; vertical signs write one column. */
-  text: string;
-  ink: string;
-  ground: string;
-  /** Metres, for the shape of the texture. */
-  width: number;
-  height: number;
-  vertical?: boolean;
-  /** Line round the board. */
-  frame?: string;
-  /** Texture pixels per metre; default 48. */
-  density?: number;
-  /** Share of the board's height (or width, vertical) that letters fill; default 0.62. */
-  fill?: number;
-  /** A small drawing instead of (or behind) text: see build/textures. */
-  picture?: 'clock' | 'timetable' | 'map' | 'poster' | 'noren' | 'books' | 'blackboard';
-}
+export * from './meshTypes.ts';
 
-export interface Planting {
-  kind: string;
-  at: Vec3;
-  scale: number;
-  /** Multiplies the leaf colour. */
-  tint: string;
-}
-
-export interface BoxOptions extends FaceOptions {
-  /** Centre of the bottom face. */
-  at: Vec3;
-  /** Width (x), height (y), depth (z). */
-  size: Vec3;
-  color: string;
-  yaw?: number;
-  /** Faces to draw: n(-z) s(+z) e(+x) w(-x) t(op) b(ottom). Default all. */
-  faces?: string;
-  /** Chamfer of upright and top edges, metres. */
-  bevel?: number;
-}
-export interface CylinderOptions extends FaceOptions {
-  /** Centre of the bottom. */
-  at: Vec3;
-  radius: number;
-  height: number;
-  color: string;
-  sides?: number;
-  topRadius?: number;
-  /** Draw top / bottom; default top only. */
-  caps?: 'both' | 'top' | 'none';
-  smooth?: boolean;
-}
-export interface RoundOptions extends FaceOptions {
-  /** Centre (sphere) or centre of the base (dome). */
-  at: Vec3;
-  radius: number;
-  color: string;
-  sides?: number;
-  /** Height over radius; 1 = round. */
-  squash?: number;
-}
-export interface ExtrudeOptions extends FaceOptions {
-  color: string;
-  /** Top colour; default color. */
-  top?: string;
-  y?: number;
-  sides?: boolean;
-  caps?: 'both' | 'top' | 'none';
-}
-export interface Placement {
-  at?: Vec3;
-  yaw?: number;
-  scale?: number | Vec3;
-}
-export interface SignOptions extends Omit<SignSpec, 'width' | 'height'> {
-  /** Centre of the board's face. */
-  at: Vec3;
-  width: number;
-  height: number;
-  /** 0 faces south (+z), Math.PI/2 faces east (+x), Math.PI north, -Math.PI/2 west. */
-  yaw?: number;
-  /** Leans back, radians. */
-  pitch?: number;
-  /** Board thickness behind the face; 0 = the face alone. Default 0.06. */
-  depth?: number;
-  bothSides?: boolean;
-  /** Lit from within: drawn at full colour. */
-  lit?: boolean;
-}
-
-/** Cells of the leaf atlas: u0, v0 (top), u1, v1 (bottom). */
-export const LEAF_CELLS = {
-  blossom: [0, 0, 0.5, 0.5],
-  leaves: [0.5, 0, 1, 0.5],
-  needles: [0, 0.5, 0.5, 1],
-  grass: [0.5, 0.5, 1, 1],
-} as const;
-
-/** Triangles of one surface; per corner 3 positions, 3 normals, 3 linear colours, 2 uv; per triangle emit, painted, sign. */
-export class Soup {
-  position: number[] = [];
-  normal: number[] = [];
-  color: number[] = [];
-  uv: number[] = [];
-  emit: number[] = [];
-  painted: number[] = [];
-  sign: number[] = [];
-  fine: number[] = [];
-}
-
-const sub = (a: Vec3, b: Vec3): Vec3 => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
-const cross = (a: Vec3, b: Vec3): Vec3 => [
-  a[1] * b[2] - a[2] * b[1],
-  a[2] * b[0] - a[0] * b[2],
-  a[0] * b[1] - a[1] * b[0],
-];
-const unit = (a: Vec3): Vec3 => {
-  const l = Math.hypot(a[0], a[1], a[2]) || 1;
-  return [a[0] / l, a[1] / l, a[2] / l];
-};
-const turn = (p: Vec3, yaw: number): Vec3 => {
-  const c = Math.cos(yaw);
-  const s = Math.sin(yaw);
-  return [p[0] * c + p[2] * s, p[1], -p[0] * s + p[2] * c];
-};
+export { Soup };
 
 export class Mesh {
   readonly soups: Record<Surface, Soup> = {
@@ -220,64 +91,7 @@ export class Mesh {
   }
 
   box(o: BoxOptions): this {
-    const [w, h, d] = o.size;
-    const faces = o.faces ?? 'nsewtb';
-    const yaw = o.yaw ?? 0;
-    const at = (x: number, y: number, z: number): Vec3 => {
-      const r = turn([x, y, z], yaw);
-      return [r[0] + o.at[0], r[1] + o.at[1], r[2] + o.at[2]];
-    };
-    const X = w / 2;
-    const Z = d / 2;
-    const b = Math.min(o.bevel ?? 0, X * 0.9, Z * 0.9, h * 0.9);
-    if (b <= 0) {
-      const put = (name: string, p: Vec3, q: Vec3, r: Vec3, s: Vec3) => {
-        if (faces.includes(name)) this.quad(p, q, r, s, o.color, o);
-      };
-      put('s', at(-X, 0, Z), at(X, 0, Z), at(X, h, Z), at(-X, h, Z));
-      put('n', at(X, 0, -Z), at(-X, 0, -Z), at(-X, h, -Z), at(X, h, -Z));
-      put('e', at(X, 0, Z), at(X, 0, -Z), at(X, h, -Z), at(X, h, Z));
-      put('w', at(-X, 0, -Z), at(-X, 0, Z), at(-X, h, Z), at(-X, h, -Z));
-      put('t', at(-X, h, Z), at(X, h, Z), at(X, h, -Z), at(-X, h, -Z));
-      put('b', at(-X, 0, -Z), at(X, 0, -Z), at(X, 0, Z), at(-X, 0, Z));
-      return this;
-    }
-    const ring = (inset: number): Vec2[] => [
-      [-X + b, Z - inset],
-      [X - b, Z - inset],
-      [X - inset, Z - b],
-      [X - inset, -Z + b],
-      [X - b, -Z + inset],
-      [-X + b, -Z + inset],
-      [-X + inset, -Z + b],
-      [-X + inset, Z - b],
-    ];
-    const low = ring(0);
-    const high = ring(b);
-    for (let i = 0; i < 8; i++) {
-      const p = low[i] as Vec2;
-      const q = low[(i + 1) % 8] as Vec2;
-      const u = high[i] as Vec2;
-      const v = high[(i + 1) % 8] as Vec2;
-      this.quad(
-        at(p[0], 0, p[1]),
-        at(q[0], 0, q[1]),
-        at(q[0], h - b, q[1]),
-        at(p[0], h - b, p[1]),
-        o.color,
-        o,
-      );
-      this.quad(
-        at(p[0], h - b, p[1]),
-        at(q[0], h - b, q[1]),
-        at(v[0], h, v[1]),
-        at(u[0], h, u[1]),
-        o.color,
-        o,
-      );
-    }
-    const cap = high.map((p) => at(p[0], h, p[1]));
-    for (let i = 1; i < 7; i++) this.tri(cap[0] as Vec3, cap[i] as Vec3, cap[i + 1] as Vec3, o.color, o);
+    drawBox(this, o);
     return this;
   }
 

@@ -24,7 +24,17 @@ export interface RoofOptions {
 }
 
 /** One tiled slope between eave (low) and ridge (high): rows that step, and the round cover tiles running up it. */
-export function slope(mesh: Mesh, a: Vec3, b: Vec3, c: Vec3, d: Vec3, color: string, rows: number, columns: number, o: { ribs?: boolean; fine?: boolean } = {}): void {
+export function slope(
+  mesh: Mesh,
+  a: Vec3,
+  b: Vec3,
+  c: Vec3,
+  d: Vec3,
+  color: string,
+  rows: number,
+  columns: number,
+  o: { ribs?: boolean; fine?: boolean } = {},
+): void {
   const lip = 0.05;
   const at = (u: number, v: number, up: number): Vec3 => {
     const w = [(1 - u) * (1 - v), u * (1 - v), u * v, (1 - u) * v] as const;
@@ -37,7 +47,11 @@ export function slope(mesh: Mesh, a: Vec3, b: Vec3, c: Vec3, d: Vec3, color: str
     const shade = mix(color, '#ffffff', 0.05 * (r % 2));
     for (let i = 0; i < wide; i++) {
       const [u0, u1] = [i / wide, (i + 1) / wide];
-      mesh.quad(at(u0, v0, lip), at(u1, v0, lip), at(u1, v1, 0), at(u0, v1, 0), shade, { jitter: 0.07 });
+      // Each row runs on under the next, so that no sky shows between them.
+      const v2 = Math.min(1, v1 + 0.3 / rows);
+      mesh.quad(at(u0, v0, lip), at(u1, v0, lip), at(u1, v2, -0.015), at(u0, v2, -0.015), shade, {
+        jitter: 0.07,
+      });
     }
   }
   if (o.ribs !== false) {
@@ -51,7 +65,13 @@ export function slope(mesh: Mesh, a: Vec3, b: Vec3, c: Vec3, d: Vec3, color: str
       mesh.quad(at(u, 0, lip + 0.1), at(u + half, 0, lip), at(u + half, 1, 0.01), at(u, 1, 0.1), dark, q);
     }
   }
-  mesh.quad(at(0, 0, -0.03), at(1, 0, -0.03), at(1, 0, lip + 0.02), at(0, 0, lip + 0.02), mix(color, '#000000', 0.25));
+  mesh.quad(
+    at(0, 0, -0.03),
+    at(1, 0, -0.03),
+    at(1, 0, lip + 0.02),
+    at(0, 0, lip + 0.02),
+    mix(color, '#000000', 0.25),
+  );
 }
 
 /** A gabled kawara roof with ridge, bargeboards and soffits; ridge along x. */
@@ -65,12 +85,44 @@ export function gableRoof(mesh: Mesh, o: RoofOptions): void {
   const top = y + o.rise;
   const columns = Math.max(3, Math.round((X * 2) / pitch));
   const ribs = { ribs: o.ribs !== 'none', fine: o.ribs !== 'all' };
-  slope(mesh, [x - X, low, z + Z], [x + X, low, z + Z], [x + X, top, z], [x - X, top, z], color, rows, columns, ribs);
-  slope(mesh, [x + X, low, z - Z], [x - X, low, z - Z], [x - X, top, z], [x + X, top, z], color, rows, columns, ribs);
+  slope(
+    mesh,
+    [x - X, low, z + Z],
+    [x + X, low, z + Z],
+    [x + X, top, z],
+    [x - X, top, z],
+    color,
+    rows,
+    columns,
+    ribs,
+  );
+  slope(
+    mesh,
+    [x + X, low, z - Z],
+    [x - X, low, z - Z],
+    [x - X, top, z],
+    [x + X, top, z],
+    color,
+    rows,
+    columns,
+    ribs,
+  );
   const under = paint.woodDark;
   const t = 0.12;
-  mesh.quad([x + X, low - t, z + Z], [x - X, low - t, z + Z], [x - X, top - t, z], [x + X, top - t, z], under);
-  mesh.quad([x - X, low - t, z - Z], [x + X, low - t, z - Z], [x + X, top - t, z], [x - X, top - t, z], under);
+  mesh.quad(
+    [x + X, low - t, z + Z],
+    [x - X, low - t, z + Z],
+    [x - X, top - t, z],
+    [x + X, top - t, z],
+    under,
+  );
+  mesh.quad(
+    [x - X, low - t, z - Z],
+    [x + X, low - t, z - Z],
+    [x + X, top - t, z],
+    [x - X, top - t, z],
+    under,
+  );
   for (const s of [1, -1]) {
     // Eaves board and bargeboards.
     const f: [Vec3, Vec3, Vec3, Vec3] = [
@@ -95,25 +147,69 @@ export function gableRoof(mesh: Mesh, o: RoofOptions): void {
     if (o.gables !== false) {
       const g = x + (o.width / 2) * s;
       const half = o.depth / 2;
-      const tri: [Vec3, Vec3, Vec3] = s > 0 ? [[g, y, z + half], [g, y, z - half], [g, top - 0.05, z]] : [[g, y, z - half], [g, y, z + half], [g, top - 0.05, z]];
+      const tri: [Vec3, Vec3, Vec3] =
+        s > 0
+          ? [
+              [g, y, z + half],
+              [g, y, z - half],
+              [g, top - 0.05, z],
+            ]
+          : [
+              [g, y, z - half],
+              [g, y, z + half],
+              [g, top - 0.05, z],
+            ];
       mesh.tri(...tri, o.gable ?? paint.plaster);
     }
   }
   const ridge = mix(color, '#20262c', 0.35);
   mesh.box({ at: [x, top - 0.06, z], size: [X * 2 + 0.1, 0.34, 0.34], color: ridge, faces: 'nsewt' });
-  for (const s of [1, -1]) mesh.box({ at: [x + (X + 0.05) * s, top - 0.02, z], size: [0.22, 0.55, 0.46], color: ridge, faces: 'nsewt' });
+  for (const s of [1, -1])
+    mesh.box({
+      at: [x + (X + 0.05) * s, top - 0.02, z],
+      size: [0.22, 0.55, 0.46],
+      color: ridge,
+      faces: 'nsewt',
+    });
 }
 
 /** A pent roof over a shop front: leans on the wall at z, slopes toward +z. */
-export function pentRoof(mesh: Mesh, at: Vec3, width: number, reach: number, rise: number, color: string = paint.tile): void {
+export function pentRoof(
+  mesh: Mesh,
+  at: Vec3,
+  width: number,
+  reach: number,
+  rise: number,
+  color: string = paint.tile,
+): void {
   const [x, y, z] = at;
   const X = width / 2;
-  slope(mesh, [x - X, y, z + reach], [x + X, y, z + reach], [x + X, y + rise, z], [x - X, y + rise, z], color, 2, Math.max(3, Math.round(width / 0.62)));
-  mesh.quad([x + X, y - 0.08, z + reach], [x - X, y - 0.08, z + reach], [x - X, y + rise - 0.08, z], [x + X, y + rise - 0.08, z], paint.woodDark);
+  slope(
+    mesh,
+    [x - X, y, z + reach],
+    [x + X, y, z + reach],
+    [x + X, y + rise, z],
+    [x - X, y + rise, z],
+    color,
+    2,
+    Math.max(3, Math.round(width / 0.62)),
+    { fine: true },
+  );
+  mesh.quad(
+    [x + X, y - 0.08, z + reach],
+    [x - X, y - 0.08, z + reach],
+    [x - X, y + rise - 0.08, z],
+    [x + X, y + rise - 0.08, z],
+    paint.woodDark,
+  );
   mesh.box({ at: [x, y - 0.16, z + reach - 0.04], size: [width, 0.17, 0.08], color: paint.wood });
   for (const s of [1, -1]) {
     const e = x + X * s;
-    const q: [Vec3, Vec3, Vec3] = [[e, y - 0.12, z + reach], [e, y - 0.12, z], [e, y + rise + 0.03, z]];
+    const q: [Vec3, Vec3, Vec3] = [
+      [e, y - 0.12, z + reach],
+      [e, y - 0.12, z],
+      [e, y + rise + 0.03, z],
+    ];
     if (s < 0) q.reverse();
     mesh.tri(...q, paint.wood);
   }

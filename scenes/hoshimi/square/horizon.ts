@@ -18,7 +18,8 @@ interface Range {
   haze: (t: number) => number;
 }
 
-const round = (a: number, k: number, seed: number, octaves = 4) => fbm(Math.cos(a) * k + 40, Math.sin(a) * k + 40, octaves, seed);
+const round = (a: number, k: number, seed: number, octaves = 4) =>
+  fbm(Math.cos(a) * k + 40, Math.sin(a) * k + 40, octaves, seed);
 const ridged = (a: number, k: number, seed: number) => 1 - Math.abs(round(a, k, seed, 5) * 2 - 1);
 
 function range(m: Mesh, r: Range): void {
@@ -28,7 +29,7 @@ function range(m: Mesh, r: Range): void {
     const spur = (ridged(a, 26, 71) - 0.6) * r.rough * Math.sin(Math.PI * Math.min(1, t * 1.05)) ** 0.8;
     const d = r.near + (r.far - r.near) * t - spur * 0.8;
     const h = r.height(a);
-    const y = r.base + h * (t ** 0.85) + (t > 0 && t < 1 ? spur * 0.5 : 0);
+    const y = r.base + h * t ** 0.85 + (t > 0 && t < 1 ? spur * 0.5 : 0);
     return [Math.sin(a) * d, y, -Math.cos(a) * d];
   };
   const shade = (i: number, j: number): string => {
@@ -38,7 +39,11 @@ function range(m: Mesh, r: Range): void {
     const v = [s[0] - s0[0], s[1] - s0[1], s[2] - s0[2]] as const;
     const n = [v[1] * u[2] - v[2] * u[1], v[2] * u[0] - v[0] * u[2], v[0] * u[1] - v[1] * u[0]] as const;
     const l = Math.hypot(...n) || 1;
-    const light = Math.max(0, Math.abs(n[1]) / l * 0.2 - (n[0] * SUN[0] + n[2] * SUN[2]) / l * -0.9 + 0.35);
+    const side = n[1] < 0 ? -1 : 1;
+    const light = Math.min(
+      1,
+      Math.max(0, ((n[0] * SUN[0] + n[1] * SUN[1] + n[2] * SUN[2]) / l) * side * 1.15 + 0.02),
+    );
     const t = j / r.rows;
     const c = r.color(t, p[1], Math.min(1, light), noise2(i * 0.9, j * 1.7, 5));
     return mix(c, '#dfe9ef', r.haze(t));
@@ -58,10 +63,10 @@ function range(m: Mesh, r: Range): void {
 export function writeHorizon(m: Mesh): void {
   // The sky: a dome whose vertices carry the gradient and soft spring clouds.
   const R = 620;
-  const [across, up] = [56, 13];
+  const [across, up] = [72, 15];
   const at = (i: number, j: number): Vec3 => {
     const a = (i / across) * Math.PI * 2;
-    const e = -0.08 + (j / up) ** 1.35 * (Math.PI / 2 + 0.08);
+    const e = -0.08 + (j / up) ** 1.7 * (Math.PI / 2 + 0.08);
     return [Math.sin(a) * Math.cos(e) * R, Math.sin(e) * R, -Math.cos(a) * Math.cos(e) * R];
   };
   const tint = (i: number, j: number): string => {
@@ -70,56 +75,64 @@ export function writeHorizon(m: Mesh): void {
     let c = mix(SKY.horizon, '#bcd8ee', Math.min(1, h * 3.4));
     c = mix(c, '#8bbce8', Math.min(1, Math.max(0, h - 0.16) * 1.9));
     c = mix(c, SKY.zenith, Math.min(1, Math.max(0, h - 0.5) * 1.6));
-    const k = 3.2 / (h + 0.22);
-    const cloud = fbm((p[0] / R) * k + 11, (p[2] / R) * k * 1.6 + 7, 4, 77);
-    const soft = Math.min(1, Math.max(0, (cloud - 0.52) * 4.6)) * Math.min(1, h * 9) * Math.min(1, Math.max(0.25, 1.2 - h));
+    const [dx, dz] = [p[0] / Math.hypot(p[0], p[2]), p[2] / Math.hypot(p[0], p[2])];
+    const cloud = fbm(dx * 2.3 + 9 + h * 1.5, dz * 2.3 + h * 5.5 + 5, 3, 77);
+    const soft =
+      Math.min(1, Math.max(0, (cloud - 0.5) * 5)) *
+      Math.min(1, h * 11) *
+      Math.min(1, Math.max(0, (0.6 - h) * 2.8));
     return mix(c, '#fffdf8', soft * 0.86);
   };
   for (let j = 0; j < up; j++) {
     for (let i = 0; i < across; i++) {
-      m.quad(at(i, j), at(i + 1, j), at(i + 1, j + 1), at(i, j + 1), '#ffffff', { surface: 'sky', jitter: 0, colors: [tint(i, j), tint(i + 1, j), tint(i + 1, j + 1), tint(i, j + 1)] });
+      m.quad(at(i, j), at(i + 1, j), at(i + 1, j + 1), at(i, j + 1), '#ffffff', {
+        surface: 'sky',
+        jitter: 0,
+        colors: [tint(i, j), tint(i + 1, j), tint(i + 1, j + 1), tint(i, j + 1)],
+      });
     }
   }
-  const north = (a: number) => Math.max(0, Math.cos(a + 0.42)) ** 2;
+  // The high peaks stand north-west, behind bridge and school.
+  const north = (a: number) => Math.max(0, Math.cos(a + 0.5)) ** 2;
   range(m, {
-    near: 330,
-    far: 500,
-    segments: 104,
+    near: 340,
+    far: 520,
+    segments: 116,
     rows: 6,
     base: -4,
-    height: (a) => 62 + 75 * ridged(a, 3.1, 3) ** 1.5 + 62 * north(a) * (0.6 + 0.4 * ridged(a, 5, 8)),
-    rough: 46,
+    height: (a) => 44 + 60 * ridged(a, 4.2, 3) ** 2 + 74 * north(a) * ridged(a, 7.5, 8) ** 1.6,
+    rough: 44,
     color: (t, y, light, n) => {
-      const rock = mix('#6d89ad', '#9db4cc', light);
-      const snow = mix('#b9cbe2', '#ffffff', light);
-      const line = 84 + n * 26 - t * 10;
-      return mix(rock, snow, Math.min(1, Math.max(0, (y - line) / 16)));
+      const rock = mix('#4d719d', '#84a4c6', light);
+      const snow = mix('#a9c0dc', '#ffffff', light);
+      const line = 74 + n * 26;
+      return mix(rock, snow, Math.min(1, Math.max(0, (y - line) / 9)) * (t > 0.3 ? 1 : 0));
     },
-    haze: (t) => 0.62 - 0.42 * t,
+    haze: (t) => 0.5 - 0.46 * t,
   });
   range(m, {
-    near: 215,
-    far: 320,
-    segments: 80,
-    rows: 4,
+    near: 225,
+    far: 330,
+    segments: 84,
+    rows: 3,
     base: -3,
-    height: (a) => 30 + 40 * ridged(a, 4.3, 21) + 10 * north(a),
-    rough: 24,
-    color: (_t, _y, light, n) => mix(mix('#4f7f7c', '#5b8772', n), '#93b58c', light * 0.8),
-    haze: (t) => 0.5 - 0.28 * t,
+    height: (a) => 24 + 42 * ridged(a, 5.4, 21) ** 1.3 + 6 * north(a),
+    rough: 26,
+    color: (_t, _y, light, n) => mix(mix('#3f7478', '#4c8074', n), '#85ab94', light * 0.75),
+    haze: (t) => 0.46 - 0.34 * t,
   });
   range(m, {
-    near: 128,
-    far: 205,
+    near: 135,
+    far: 215,
     segments: 100,
-    rows: 4,
-    base: 1,
-    height: (a) => 13 + 20 * round(a, 5.2, 44),
-    rough: 9,
+    rows: 3,
+    base: 3,
+    height: (a) => 12 + 20 * round(a, 6.4, 44) + 5 * round(a, 21, 9, 2),
+    rough: 11,
     color: (t, _y, light, n) => {
-      const wood = mix(mix('#4f7c4b', '#6f9a52', n), '#a5c070', light * 0.55);
-      return n > 0.8 && t > 0.15 ? mix(wood, '#eebfcb', 0.6) : n < 0.2 ? mix(wood, '#3f6a4a', 0.6) : wood;
+      const wood = mix(mix('#4a7a4c', '#659352', n), '#9cbd6c', light * 0.6);
+      return n > 0.84 && t > 0.2 ? mix(wood, '#eebfcb', 0.5) : n < 0.25 ? mix(wood, '#37644a', 0.55) : wood;
     },
-    haze: (t) => 0.2 - 0.08 * t,
+    haze: (t) => 0.2 - 0.12 * t,
   });
 }

@@ -1,9 +1,20 @@
 // Spots, places, doors and viewpoints of the square; the ids are the town's, see the content.
-import type { SceneDoor, SceneSpace, SceneSpot, Viewpoint } from '../../../supabase/functions/_shared/contract/scene.ts';
-import { bridgeY } from './nature.ts';
+import type {
+  SceneDoor,
+  SceneSpace,
+  SceneSpot,
+  Viewpoint,
+} from '../../../supabase/functions/_shared/contract/scene.ts';
+import { bridgeY } from './bridge.ts';
 import { land } from './terrain.ts';
 
-type Row = readonly [spot: string, place: string, anchor: readonly [number, number, number], stand: readonly [number, number], radius: number];
+type Row = readonly [
+  spot: string,
+  place: string,
+  anchor: readonly [number, number, number],
+  stand: readonly [number, number],
+  radius: number,
+];
 const rows: readonly Row[] = [
   ['square-well', 'hoshimi-square', [-4, 2.6, -2], [-3, 1.6], 3.2],
   ['square-market', 'hoshimi-square', [11.6, 2.9, -4.6], [11, -1.6], 3.6],
@@ -45,9 +56,19 @@ export function standAt(x: number, z: number): [number, number, number] {
   return [x, Math.round((land(x, z) + 0.08) * 100) / 100, z];
 }
 
-export const spots: SceneSpot[] = rows.map(([spot_id, place_id, anchor, stand, radius]) => ({ spot_id, place_id, anchor: [...anchor], stand: standAt(...stand), radius }));
+export const spots: SceneSpot[] = rows.map(([spot_id, place_id, anchor, stand, radius]) => ({
+  spot_id,
+  place_id,
+  anchor: [...anchor],
+  stand: standAt(...stand),
+  radius,
+}));
 
-const placeAnchors: readonly (readonly [string, readonly [number, number, number], readonly [number, number]])[] = [
+const placeAnchors: readonly (readonly [
+  string,
+  readonly [number, number, number],
+  readonly [number, number],
+])[] = [
   ['hoshimi-square', [-4, 4.2, -2], [-1.5, 4.5]],
   ['hoshimi-elementary', [-13, 5.5, -34.5], [-13, -31.5]],
   ['hoshimi-daycare', [33, 4.6, -19], [29.2, -19]],
@@ -60,24 +81,42 @@ const placeAnchors: readonly (readonly [string, readonly [number, number, number
   ['hoshimi-farm', [-4, 2, 48], [-3.7, 45]],
   ['hoshimi-workshop', [-9.8, 4.8, 32], [-6.4, 32]],
   ['hoshimi-river', [-36, 3.4, -4.3], [-28.6, -4.3]],
-  ['hoshimi-shrine', [-47, 5.6, -4.4], [-45, -4.3]],
+  ['hoshimi-shrine', [-47, 5.6, -4.4], [-49.4, -4.5]],
   ['hoshimi-lookout', [45, 9.6, -50], [42.8, -46.8]],
 ];
-export const places: SceneSpace['places'] = placeAnchors.map(([place_id, anchor, stand]) => ({ place_id, anchor: [...anchor], stand: standAt(...stand) }));
+export const places: SceneSpace['places'] = placeAnchors.map(([place_id, anchor, stand]) => ({
+  place_id,
+  anchor: [...anchor],
+  stand: standAt(...stand),
+}));
 
 export const doors: SceneDoor[] = [
-  { door_id: 'door-school', to_space: 'school', place_id: 'hoshimi-elementary', at: standAt(-13, -33.2), radius: 2.2, arrive: { eye: [0, 1.5, 0], target: [0, 1.4, -4] } },
-  { door_id: 'door-daycare', to_space: 'daycare', place_id: 'hoshimi-daycare', at: standAt(31, -19.6), radius: 2.2, arrive: { eye: [0, 1.5, 0], target: [0, 1.4, -4] } },
+  {
+    door_id: 'door-school',
+    to_space: 'school',
+    place_id: 'hoshimi-elementary',
+    at: standAt(-13, -33.2),
+    radius: 2.2,
+    arrive: { eye: [0.6, 1.5, 28], target: [0.4, 2, 4] },
+  },
+  {
+    door_id: 'door-daycare',
+    to_space: 'daycare',
+    place_id: 'hoshimi-daycare',
+    at: standAt(31, -19.6),
+    radius: 2.2,
+    arrive: { eye: [0.2, 1.45, 17.1], target: [0.1, 1.8, 2] },
+  },
 ];
 
 export const viewpoints: Viewpoint[] = [
-  { viewpoint_id: 'welcome', eye: [13.2, 3.5, 23.2], target: [-8.2, 4.1, -12], fov: 50 },
+  { viewpoint_id: 'welcome', eye: [9.4, 2.7, 19.4], target: [-6.2, 4.5, -12], fov: 52 },
   { viewpoint_id: 'welcome-phone', eye: [7.5, 3.3, 20.5], target: [-7.4, 4.6, -10], fov: 58 },
-  { viewpoint_id: 'plaza', eye: [3.2, 1.65, 9.4], target: [-5, 2.4, -8], fov: 58 },
+  { viewpoint_id: 'plaza', eye: [-1.2, 1.65, 11.4], target: [0.6, 2.9, -9], fov: 60 },
   { viewpoint_id: 'shops', eye: [14.6, 1.7, 14.8], target: [27, 2.9, 9], fov: 55 },
   { viewpoint_id: 'station', eye: [39, 2.1, 12.6], target: [52, 2.8, 16.4], fov: 55 },
   { viewpoint_id: 'town-hall', eye: [9.2, 1.7, -8.4], target: [10.2, 3.2, -20], fov: 60 },
-  { viewpoint_id: 'river', eye: [-26.9, 1.9, 7.4], target: [-38, 1.6, -8], fov: 58 },
+  { viewpoint_id: 'river', eye: [-27.6, 2.2, 4.2], target: [-39, 1.5, -7.4], fov: 58 },
   { viewpoint_id: 'shrine', eye: [-41, 2.4, -3.6], target: [-54, 3.6, -5], fov: 58 },
   { viewpoint_id: 'lookout', eye: [47.6, 9.4, -53.6], target: [10, 1, -6], fov: 58 },
   { viewpoint_id: 'house', eye: [-1.8, 1.8, 28.6], target: [6, 2, 32.6], fov: 60 },
@@ -87,5 +126,5 @@ export const viewpoints: Viewpoint[] = [
   { viewpoint_id: 'farm', eye: [-1.6, 2.6, 38.6], target: [-9, 0.4, 52], fov: 58 },
   { viewpoint_id: 'school-gate', eye: [-13, 1.9, -23.5], target: [-11.4, 4, -40], fov: 60 },
   { viewpoint_id: 'daycare-gate', eye: [24.6, 1.8, -15.4], target: [33, 1.9, -19.8], fov: 60 },
-  { viewpoint_id: 'overview', eye: [40, 30, 62], target: [-6, 0, -8], fov: 50 },
+  { viewpoint_id: 'overview', eye: [20, 27, 45], target: [-5, 0, -9], fov: 50 },
 ];

@@ -20,8 +20,16 @@ export const place = {
 } as const satisfies Record<string, readonly [number, number, number]>;
 
 /** Footprint of something w × d whose front middle is at x, z (body behind the front). */
-export function footprint([x, z, yaw]: readonly [number, number, number], w: number, d: number, ahead = 0.2): Vec2[] {
-  const turn = (px: number, pz: number): Vec2 => [x + px * Math.cos(yaw) + pz * Math.sin(yaw), z - px * Math.sin(yaw) + pz * Math.cos(yaw)];
+export function footprint(
+  [x, z, yaw]: readonly [number, number, number],
+  w: number,
+  d: number,
+  ahead = 0.2,
+): Vec2[] {
+  const turn = (px: number, pz: number): Vec2 => [
+    x + px * Math.cos(yaw) + pz * Math.sin(yaw),
+    z - px * Math.sin(yaw) + pz * Math.cos(yaw),
+  ];
   return [turn(-w / 2, ahead), turn(w / 2, ahead), turn(w / 2, -d), turn(-w / 2, -d)];
 }
 export const box = (x: number, z: number, w: number, d: number): Vec2[] => [

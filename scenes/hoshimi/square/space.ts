@@ -2,7 +2,8 @@ import type { SpaceSource } from '../../build/SpaceSource.ts';
 import { Mesh, type Vec2 } from '../../kit/mesh.ts';
 import { SKY, writeHorizon } from './horizon.ts';
 import { doors, places, spots, viewpoints } from './marks.ts';
-import { BRIDGE, bridgeY, writeNature } from './nature.ts';
+import { BRIDGE, bridgeY } from './bridge.ts';
+import { writeNature } from './nature.ts';
 import { place, Site } from './place.ts';
 import { writePaving } from './paving.ts';
 import { land, riverX, writeLand, writeRiver } from './terrain.ts';
@@ -33,23 +34,71 @@ export const square: SpaceSource = {
     return {
       mesh,
       walkable: [
-        { outline: [...bank(1, -44, 66), [20, 66], [40, 44], [50, 30], [50, -6], [58, -50], [48, -62], [34, -58], [22, -44]], y: onLand },
-        { outline: [...bank(-1, -24, 36).reverse(), [-66, -22], [-66, 36]].toReversed() as Vec2[], y: onLand },
-        { outline: [[-66, 13.9], [-28, 13.9], [-28, 20.4], [-66, 20.4]], y: 0.06 },
-        { outline: [[BRIDGE.from + 0.6, BRIDGE.z - 1.25], [BRIDGE.from + 0.6, BRIDGE.z + 1.25], [BRIDGE.to - 0.6, BRIDGE.z + 1.25], [BRIDGE.to - 0.6, BRIDGE.z - 1.25]], y: (x) => bridgeY(x) },
-        { outline: [[49.9, 13.2], [57.1, 13.2], [57.1, 16.8], [49.9, 16.8]], y: (x) => 0.08 + Math.max(0, Math.min(1, (x - 50) / 7)) * 0.52 },
-        { outline: [[57, -7.6], [60.4, -7.6], [60.4, 39.6], [57, 39.6]], y: 0.6 },
+        {
+          outline: [
+            ...bank(1, -44, 66),
+            [20, 66],
+            [40, 44],
+            [50, 30],
+            [50, -6],
+            [58, -50],
+            [48, -62],
+            [34, -58],
+            [22, -44],
+          ],
+          y: onLand,
+        },
+        {
+          outline: [...bank(-1, -24, 36).reverse(), [-66, -22], [-66, 36]].toReversed() as Vec2[],
+          y: onLand,
+        },
+        {
+          outline: [
+            [-66, 13.9],
+            [-28, 13.9],
+            [-28, 20.4],
+            [-66, 20.4],
+          ],
+          y: 0.06,
+        },
+        {
+          outline: [
+            [BRIDGE.from + 0.6, BRIDGE.z - 1.25],
+            [BRIDGE.from + 0.6, BRIDGE.z + 1.25],
+            [BRIDGE.to - 0.6, BRIDGE.z + 1.25],
+            [BRIDGE.to - 0.6, BRIDGE.z - 1.25],
+          ],
+          y: (x) => bridgeY(x),
+        },
+        {
+          outline: [
+            [49.9, 13.2],
+            [57.1, 13.2],
+            [57.1, 16.8],
+            [49.9, 16.8],
+          ],
+          y: (x) => 0.08 + Math.max(0, Math.min(1, (x - 50) / 7)) * 0.52,
+        },
+        {
+          outline: [
+            [57, -7.6],
+            [60.4, -7.6],
+            [60.4, 39.6],
+            [57, 39.6],
+          ],
+          y: 0.6,
+        },
       ],
       obstacles: site.obstacles,
       spots,
       places,
       doors,
       viewpoints,
-      spawn: { eye: [3.2, 1.58, 9.4], target: [-5, 1.9, -8] },
+      spawn: { eye: [-1.2, 1.58, 11.4], target: [0.4, 1.9, -8] },
       background: { zenith: SKY.zenith, horizon: SKY.horizon },
       sky: { zenith: '#8fbcec', horizon: '#e6eef2', strength: 0.56 },
       sun: { direction: [-0.58, 0.66, 0.48], color: '#ffe6bd', strength: 0.98 },
-      exposure: 1,
+      exposure: 1.08,
       lightmap: { min: [-74, -66], max: [68, 76], size: 768 },
     };
   },

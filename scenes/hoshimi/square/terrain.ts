@@ -5,7 +5,18 @@ import { paint } from '../../kit/palette.ts';
 import { fbm, noise2 } from '../../kit/random.ts';
 
 export const WATER = -1.15;
-const course: readonly Vec2[] = [[-10, -170], [-16, -110], [-24, -66], [-33, -32], [-36.5, 0], [-37.5, 20], [-43, 46], [-58, 84], [-86, 130], [-110, 170]];
+const course: readonly Vec2[] = [
+  [-10, -170],
+  [-16, -110],
+  [-24, -66],
+  [-33, -32],
+  [-36.5, 0],
+  [-37.5, 20],
+  [-43, 46],
+  [-58, 84],
+  [-86, 130],
+  [-110, 170],
+];
 
 const smooth = (from: number, to: number, v: number) => {
   const t = Math.min(1, Math.max(0, (v - from) / (to - from)));
@@ -20,18 +31,28 @@ export function riverX(z: number): number {
   const [a, b, c, d] = [p(i - 1), p(i), p(i + 1), p(i + 2)];
   const t = Math.min(1, Math.max(0, (z - b[1]) / (c[1] - b[1])));
   const [m0, m1] = [(c[0] - a[0]) / 2, (d[0] - b[0]) / 2];
-  return (2 * t ** 3 - 3 * t ** 2 + 1) * b[0] + (t ** 3 - 2 * t ** 2 + t) * m0 + (3 * t ** 2 - 2 * t ** 3) * c[0] + (t ** 3 - t ** 2) * m1;
+  return (
+    (2 * t ** 3 - 3 * t ** 2 + 1) * b[0] +
+    (t ** 3 - 2 * t ** 2 + t) * m0 +
+    (3 * t ** 2 - 2 * t ** 3) * c[0] +
+    (t ** 3 - t ** 2) * m1
+  );
 }
 export const riverDistance = (x: number, z: number) => Math.abs(x - riverX(z)) * 0.94;
 
 export const LOOKOUT: Vec2 = [45, -50];
-const lookout = (x: number, z: number) => 6.5 * smooth(24, 6, Math.hypot(x - LOOKOUT[0], (z - LOOKOUT[1]) * 1.05));
+const lookout = (x: number, z: number) =>
+  6.5 * smooth(24, 6, Math.hypot(x - LOOKOUT[0], (z - LOOKOUT[1]) * 1.05));
 const shrine = (x: number, z: number) => 4.2 * smooth(-49, -63, x) * smooth(34, 10, Math.abs(z + 5));
 
 /** Height of the land without river or paving, metres. */
 export function land(x: number, z: number): number {
   const far = Math.hypot(x * 0.95, z);
-  const rise = smooth(84, 175, far) * (9 + 12 * fbm(x / 40, z / 40, 3, 5)) * smooth(9, 40, riverDistance(x, z)) * Math.min(x < 0 ? smooth(6, 26, Math.abs(z - 17)) : 1, x > 30 ? smooth(5, 24, Math.abs(x - 64)) : 1);
+  const rise =
+    smooth(84, 175, far) *
+    (9 + 12 * fbm(x / 40, z / 40, 3, 5)) *
+    smooth(9, 40, riverDistance(x, z)) *
+    Math.min(x < 0 ? smooth(6, 26, Math.abs(z - 17)) : 1, x > 30 ? smooth(5, 24, Math.abs(x - 64)) : 1);
   return lookout(x, z) + shrine(x, z) + rise;
 }
 
@@ -50,26 +71,34 @@ export const paved: readonly (readonly [number, number, number, number])[] = [
   [42, 5, 50, 27],
   [3.5, -25.5, 16.5, -17],
   [18, -14, 25.6, -9],
-  [-120, 13.4, 52, 20.6],
+  [-78, 13.4, 52, 20.6],
   [-18, -44, -4, -36],
 ];
-const isPaved = (x: number, z: number) => paved.some(([a, b, c, d]) => x > a + 0.4 && x < c - 0.4 && z > b + 0.4 && z < d - 0.4);
+const isPaved = (x: number, z: number) =>
+  paved.some(([a, b, c, d]) => x > a + 0.4 && x < c - 0.4 && z > b + 0.4 && z < d - 0.4);
 
 export function grassColor(x: number, z: number): string {
   const n = fbm(x / 14, z / 14, 3, 3);
   const m = noise2(x / 5, z / 5, 9);
   let c = mix('#8fb05a', '#b9c97a', n * 1.3 - 0.15);
   c = mix(c, '#7f9f52', m > 0.62 ? (m - 0.62) * 1.6 : 0);
+  const wood = smooth(92, 118, Math.hypot(x * 0.95, z));
+  c = mix(c, mix('#5f8a4c', '#7fa257', noise2(x / 7, z / 7, 19)), wood * 0.85);
   return mix(c, '#cfc48a', Math.max(0, fbm(x / 9, z / 9, 2, 31) - 0.62) * 1.5);
 }
 
 /** Grass in cells, coarser outward; the river and the paving are left out. */
 export function writeLand(m: Mesh): void {
+  // Whatever shows through a seam is still grass.
+  m.quad([-130, -2.4, 130], [130, -2.4, 130], [130, -2.4, -130], [-130, -2.4, -130], '#8fa860', {
+    surface: 'sky',
+    jitter: 0,
+  });
   const lines = (half: number): number[] => {
     const out: number[] = [];
-    for (let v = -half; v < half; ) {
+    for (let v = -half; v < half;) {
       out.push(v);
-      v += Math.abs(v + 2) < 68 ? 4 : Math.abs(v) < 100 ? 8 : 15;
+      v += Math.abs(v + 2) < 68 ? 5 : Math.abs(v) < 100 ? 9 : 15;
     }
     out.push(half);
     return out;
@@ -86,16 +115,32 @@ export function writeLand(m: Mesh): void {
   for (let i = 0; i + 1 < xs.length; i++) {
     for (let j = 0; j + 1 < xs.length; j++) {
       const [x0, x1, z0, z1] = [xs[i], xs[i + 1], xs[j], xs[j + 1]] as [number, number, number, number];
-      const corners: Vec2[] = [[x0, z1], [x1, z1], [x1, z0], [x0, z0]];
-      if (corners.every(([x, z]) => riverDistance(x, z) < 7.5) || corners.every(([x, z]) => isPaved(x, z))) continue;
-      const fine = Math.max(...corners.map(([x, z]) => land(x, z))) > 0.3 && x1 - x0 <= 4 && Math.abs(x0) < 72 && Math.abs(z0) < 64;
+      const corners: Vec2[] = [
+        [x0, z1],
+        [x1, z1],
+        [x1, z0],
+        [x0, z0],
+      ];
+      if (corners.every(([x, z]) => riverDistance(x, z) < 7.5) || corners.every(([x, z]) => isPaved(x, z)))
+        continue;
+      const fine =
+        Math.max(...corners.map(([x, z]) => land(x, z))) > 0.3 &&
+        x1 - x0 <= 5 &&
+        ((x0 > 24 && x0 < 55 && z0 > -62 && z0 < -34) || (x0 < -44 && x0 > -76 && Math.abs(z0 + 5) < 12));
       const n = fine ? 2 : 1;
       for (let a = 0; a < n; a++) {
         for (let b = 0; b < n; b++) {
-          const at = (u: number, v: number): Vec2 => [x0 + ((x1 - x0) * (a + u)) / n, z0 + ((z1 - z0) * (b + v)) / n];
+          const at = (u: number, v: number): Vec2 => [
+            x0 + ((x1 - x0) * (a + u)) / n,
+            z0 + ((z1 - z0) * (b + v)) / n,
+          ];
           const q = [at(0, 1), at(1, 1), at(1, 0), at(0, 0)] as const;
           const p = q.map(([x, z]): Vec3 => [x, y(x, z), z]) as [Vec3, Vec3, Vec3, Vec3];
-          m.quad(...p, paint.grass, { surface: 'ground', colors: q.map(([x, z]) => grassColor(x, z)), normals: q.map(([x, z]) => normal(x, z)) });
+          m.quad(...p, paint.grass, {
+            surface: 'ground',
+            colors: q.map(([x, z]) => grassColor(x, z)),
+            normals: q.map(([x, z]) => normal(x, z)),
+          });
         }
       }
     }
@@ -105,7 +150,12 @@ export function writeLand(m: Mesh): void {
 /** Banks, stones and moving water along the course. */
 export function writeRiver(m: Mesh): void {
   const profile: readonly (readonly [number, number, string])[] = [
-    [9.6, -0.12, 'grass'], [8.2, 0.03, 'grass'], [6.6, -0.55, 'grass'], [5, -1.05, '#9aa05f'], [4.3, -1.3, '#b9b09c'], [3, -1.75, '#8c8f84'],
+    [13.5, -0.06, 'grass'],
+    [8.4, -0.02, 'grass'],
+    [6.6, -0.55, 'grass'],
+    [5, -1.05, '#9aa05f'],
+    [4.3, -1.3, '#b9b09c'],
+    [3, -1.75, '#8c8f84'],
   ];
   const rows: number[] = [];
   for (let z = -150; z <= 150; z += Math.abs(z) < 50 ? 3.5 : 9) rows.push(z);
@@ -119,7 +169,8 @@ export function writeRiver(m: Mesh): void {
           const x = riverX(z) + s * (p[0] + wob);
           return [x, p[1] + (p[0] > 8 ? land(x, z) : 0), z];
         };
-        const color = (z: number, p: (typeof profile)[number]) => (p[2] === 'grass' ? grassColor(at(z, p)[0], z) : p[2]);
+        const color = (z: number, p: (typeof profile)[number]) =>
+          p[2] === 'grass' ? grassColor(at(z, p)[0], z) : p[2];
         const q: Vec3[] = [at(z1, a), at(z1, b), at(z0, b), at(z0, a)];
         const colors = [color(z1, a), color(z1, b), color(z0, b), color(z0, a)];
         if (s > 0) {
@@ -130,26 +181,49 @@ export function writeRiver(m: Mesh): void {
       }
       if (i % 2 === 0 && Math.abs(z0) < 60) {
         const r = noise2(z0, s * 3, 8);
-        m.sphere({ at: [riverX(z0) + s * (3.9 + r * 0.8), -1.2, z0 + r * 2], radius: 0.25 + r * 0.35, sides: 6, squash: 0.6, color: mix('#b5afa2', '#8f8d86', r) });
+        m.sphere({
+          at: [riverX(z0) + s * (3.9 + r * 0.8), -1.2, z0 + r * 2],
+          radius: 0.25 + r * 0.35,
+          sides: 6,
+          squash: 0.6,
+          color: mix('#b5afa2', '#8f8d86', r),
+        });
       }
     }
     const w = 5.2;
     const cut = 5;
     for (let k = 0; k < cut; k++) {
       const across = (z: number, u: number): Vec3 => [riverX(z) - w + 2 * w * u, WATER, z];
-      const tint = (z: number, u: number) => mix(mix('#6fb0bd', '#9fd2d6', noise2(z / 5, u * 4, 2)), '#d8eceb', Math.max(0, noise2(z / 1.7, u * 9, 6) - 0.66) * 2 + (Math.abs(u - 0.5) > 0.45 ? 0.3 : 0));
+      const tint = (z: number, u: number) =>
+        mix(
+          mix('#6fb0bd', '#9fd2d6', noise2(z / 5, u * 4, 2)),
+          '#d8eceb',
+          Math.max(0, noise2(z / 1.7, u * 9, 6) - 0.66) * 2 + (Math.abs(u - 0.5) > 0.45 ? 0.3 : 0),
+        );
       const [u0, u1] = [k / cut, (k + 1) / cut];
       m.quad(across(z1, u0), across(z1, u1), across(z0, u1), across(z0, u0), '#7db9c4', {
         surface: 'water',
         colors: [tint(z1, u0), tint(z1, u1), tint(z0, u1), tint(z0, u0)],
-        uv: [[u0, z1 / 10], [u1, z1 / 10], [u1, z0 / 10], [u0, z0 / 10]],
+        uv: [
+          [u0, z1 / 10],
+          [u1, z1 / 10],
+          [u1, z0 / 10],
+          [u0, z0 / 10],
+        ],
       });
     }
   }
 }
 
 /** A path draped over the land: flat across, a little above the grass. */
-export function writePath(m: Mesh, points: readonly Vec2[], width: number, color: string, lift = 0.07, step = 1.6): void {
+export function writePath(
+  m: Mesh,
+  points: readonly Vec2[],
+  width: number,
+  color: string,
+  lift = 0.07,
+  step = 1.6,
+): void {
   const dense: Vec2[] = [];
   for (let i = 0; i + 1 < points.length; i++) {
     const [a, b] = [points[i], points[i + 1]] as [Vec2, Vec2];
@@ -171,6 +245,15 @@ export function writePath(m: Mesh, points: readonly Vec2[], width: number, color
     const left: [Vec3, Vec3] = [edge(i, -1), edge(i + 1, -1)];
     const right: [Vec3, Vec3] = [edge(i, 1), edge(i + 1, 1)];
     const tone = (p: Vec3) => mix(color, '#8d7a5c', noise2(p[0] / 1.6, p[2] / 1.6, 12) * 0.28);
-    m.quad(left[0], right[0], right[1], left[1], color, { surface: 'ground', colors: [left[0], right[0], right[1], left[1]].map(tone), normals: [[0, 1, 0], [0, 1, 0], [0, 1, 0], [0, 1, 0]] });
+    m.quad(left[0], right[0], right[1], left[1], color, {
+      surface: 'ground',
+      colors: [left[0], right[0], right[1], left[1]].map(tone),
+      normals: [
+        [0, 1, 0],
+        [0, 1, 0],
+        [0, 1, 0],
+        [0, 1, 0],
+      ],
+    });
   }
 }

@@ -3,30 +3,84 @@ import { house, shopHouse } from '../../kit/building.ts';
 import { paint } from '../../kit/palette.ts';
 import { adult, child, person, type PersonOptions } from '../../kit/people.ts';
 import { gableRoof } from '../../kit/roof.ts';
-import { bench, bicycle, crate, lampPost, noticeBoard, planter, postBox, stall, utilityPole, vendingMachine, well, wire } from '../../kit/street.ts';
+import {
+  bench,
+  bicycle,
+  crate,
+  lampPost,
+  noticeBoard,
+  planter,
+  postBox,
+  stall,
+  utilityPole,
+  vendingMachine,
+  well,
+  wire,
+} from '../../kit/street.ts';
 import { bus, keiCar, train } from '../../kit/vehicles.ts';
-import { clinic, daycareOutside, kura, schoolGate, schoolOutside, shrineHall, stationHouse, supermarket, townHall, trialHouse, workshop } from './halls.ts';
+import { daycareOutside, schoolGate, schoolOutside, townHall } from './halls.ts';
+import { clinic, kura, stationHouse, supermarket, trialHouse, workshop } from './workplaces.ts';
+import { shrineHall } from './shrineHall.ts';
 import { box, place, type Site } from './place.ts';
 import { land } from './terrain.ts';
 
 export function writeBuildings(s: Site): void {
   s.put(place.townHall, townHall);
-  s.obstacles.push(box(0.7, -25, 5.6, 12.3), box(19.3, -25, 5.6, 12.3), box(10, -28.3, 24, 5.6), box(10, -22.2, 3.5, 0.9), box(5.4, -23.4, 2.9, 0.9), box(14.7, -24.5, 3.4, 0.8), box(15.9, -21.2, 0.7, 0.7));
+  s.obstacles.push(
+    box(0.7, -25, 5.6, 12.3),
+    box(19.3, -25, 5.6, 12.3),
+    box(10, -28.3, 24, 5.6),
+    box(10, -22.2, 3.5, 0.9),
+    box(5.4, -23.4, 2.9, 0.9),
+    box(14.7, -24.5, 3.4, 0.8),
+    box(15.9, -21.2, 0.7, 0.7),
+  );
   s.stand(place.school, 32, 10, schoolOutside).obstacles.push(box(-13, -43.8, 6.6, 4.6));
   s.put(place.schoolGate, schoolGate);
-  s.obstacles.push(box(-19.8, -34.5, 7.8, 0.6), box(-6.2, -34.5, 7.8, 0.6), box(-15.6, -34.5, 1, 1), box(-10.4, -34.5, 1, 1));
+  s.obstacles.push(
+    box(-19.8, -34.5, 7.8, 0.6),
+    box(-6.2, -34.5, 7.8, 0.6),
+    box(-15.6, -34.5, 1, 1),
+    box(-10.4, -34.5, 1, 1),
+  );
   s.stand(place.daycare, 16, 10, daycareOutside);
   s.stand(place.kura, 9, 7, kura);
   s.stand(place.bakery, 9, 7, (m) => {
-    shopHouse(m, { width: 9, depth: 7, sign: '麦のパン こむぎ', signGround: '#8a5433', noren: '焼きたて', cloth: '#a8503c', front: 'wdl', plaster: '#f5e8cf' });
+    shopHouse(m, {
+      width: 9,
+      depth: 7,
+      sign: '麦のパン こむぎ',
+      signGround: '#8a5433',
+      noren: '焼きたて',
+      cloth: '#a8503c',
+      front: 'wdl',
+      plaster: '#f5e8cf',
+    });
     m.group({ at: [2.9, 0, 0.75] }, (g) => planter(g, 1.7));
     m.group({ at: [-2.9, 0, 0.8] }, (g) => {
       g.box({ at: [0, 0, 0], size: [0.7, 0.9, 0.06], color: paint.woodDark });
-      g.sign({ at: [0, 0.5, 0.04], width: 0.62, height: 0.74, text: '本日\nあんぱん', ink: '#fbf4e6', ground: '#3a4a40', depth: 0, density: 70 });
+      g.sign({
+        at: [0, 0.5, 0.04],
+        width: 0.62,
+        height: 0.74,
+        text: '本日\nあんぱん',
+        ink: '#fbf4e6',
+        ground: '#3a4a40',
+        depth: 0,
+        density: 70,
+      });
     });
   });
   s.stand(place.greengrocer, 9, 7.4, (m) => {
-    shopHouse(m, { width: 9, depth: 7.4, sign: '八百屋 まるたか', noren: 'やさい', cloth: '#2d5a43', front: 'owl', plaster: '#f1e4cb' });
+    shopHouse(m, {
+      width: 9,
+      depth: 7.4,
+      sign: '八百屋 まるたか',
+      noren: 'やさい',
+      cloth: '#2d5a43',
+      front: 'owl',
+      plaster: '#f1e4cb',
+    });
     ['#e08a3c', '#c8452f', '#7fa352', '#f0d060', '#8fb35a'].forEach((c, i) => {
       const x = -4 + i * 0.74;
       m.box({ at: [x, 0, 0.95], size: [0.68, 0.42, 0.6], color: paint.woodPale });
@@ -58,7 +112,13 @@ export function writeBuildings(s: Site): void {
     [16, 68, Math.PI, 8, 7, 2, '#f0e2c8', paint.tileBrown],
   ];
   homes.forEach(([x, z, yaw, w, d, storeys, plaster, tile], i) => {
-    s.stand([x, z, yaw], w, d, (m) => house(m, { width: w, depth: d, storeys, plaster, tile, wood: i % 2 === 0 }), land(x, z) - 0.05);
+    s.stand(
+      [x, z, yaw],
+      w,
+      d,
+      (m) => house(m, { width: w, depth: d, storeys, plaster, tile, wood: i % 2 === 0 }),
+      land(x, z) - 0.05,
+    );
   });
 }
 
@@ -70,30 +130,87 @@ export function writeStation(s: Site): void {
   for (let i = 0; i < 12; i++) {
     const z0 = -8 + i * 4;
     m.quad([57, y, z0 + 4], [60.6, y, z0 + 4], [60.6, y, z0], [57, y, z0], '#cdc4b4', { surface: 'ground' });
-    m.quad([60.6, y, z0 + 4], [61.2, y, z0 + 4], [61.2, y, z0], [60.6, y, z0], '#e0b84a', { surface: 'ground' });
+    m.quad([60.6, y, z0 + 4], [61.2, y, z0 + 4], [61.2, y, z0], [60.6, y, z0], '#e0b84a', {
+      surface: 'ground',
+    });
   }
   m.box({ at: [59.1, -0.1, 16], size: [4.2, 0.69, 48], color: paint.stone, faces: 'nsew' });
-  for (let i = 0; i < 24; i++) m.quad([61.4, 0.03, -60 + i * 6], [67, 0.03, -60 + i * 6], [67, 0.03, -66 + i * 6], [61.4, 0.03, -66 + i * 6], '#a39a8c', { surface: 'ground', jitter: 0.06 });
-  for (let i = 0; i < 60; i++) m.box({ at: [64, 0.03, -40 + i * 1.6], size: [2.4, 0.1, 0.28], color: '#77604c', faces: 'nsewt' });
-  for (const x of [63.3, 64.7]) m.box({ at: [x, 0.12, 10], size: [0.09, 0.13, 150], color: '#8d8a87', faces: 'ewt' });
+  for (let i = 0; i < 24; i++)
+    m.quad(
+      [61.4, 0.03, -60 + i * 6],
+      [67, 0.03, -60 + i * 6],
+      [67, 0.03, -66 + i * 6],
+      [61.4, 0.03, -66 + i * 6],
+      '#a39a8c',
+      { surface: 'ground', jitter: 0.06 },
+    );
+  for (let i = 0; i < 60; i++)
+    m.box({ at: [64, 0.03, -40 + i * 1.6], size: [2.4, 0.1, 0.28], color: '#77604c', faces: 'nsewt' });
+  for (const x of [63.3, 64.7])
+    m.box({ at: [x, 0.12, 10], size: [0.09, 0.13, 150], color: '#8d8a87', faces: 'ewt' });
   s.put([64, 5, Math.PI / 2], train, 0.22);
   // A light roof on posts over the middle of the platform.
   for (const z of [10, 15, 20]) m.box({ at: [58.3, y, z], size: [0.18, 2.9, 0.18], color: paint.woodDark });
-  m.group({ at: [58.6, 3.4, 15], yaw: Math.PI / 2 }, (g) => gableRoof(g, { at: [0, 0, 0], width: 13, depth: 3, rise: 0.5, overhang: 0.4, rows: 2, pitch: 1, color: '#7d5a4c' }));
+  m.group({ at: [58.6, 3.4, 15], yaw: Math.PI / 2 }, (g) =>
+    gableRoof(g, {
+      at: [0, 0, 0],
+      width: 13,
+      depth: 3,
+      rise: 0.5,
+      overhang: 0.4,
+      rows: 2,
+      pitch: 1,
+      color: '#7d5a4c',
+    }),
+  );
   m.group({ at: [58.2, y, 23.4], yaw: Math.PI / 2 }, (g) => {
     for (const x of [-0.9, 0.9]) g.box({ at: [x, 0, 0], size: [0.1, 1.7, 0.1], color: paint.iron });
-    g.sign({ at: [0, 1.35, 0.07], width: 2.2, height: 0.8, text: 'ほしみ\n星見', ink: '#27304a', ground: '#fffaf0', frame: '#3f5a4c', depth: 0.06 });
+    g.sign({
+      at: [0, 1.35, 0.07],
+      width: 2.2,
+      height: 0.8,
+      text: 'ほしみ\n星見',
+      ink: '#27304a',
+      ground: '#fffaf0',
+      frame: '#3f5a4c',
+      depth: 0.06,
+    });
   });
   s.put([58, 19.8, Math.PI / 2], bench, y);
   s.obstacles.push(box(58, 19.8, 0.8, 2.2), box(58.2, 23.4, 0.5, 2.2));
   for (const z of [-4, 3, 30, 36]) s.put([57.5, z, 0], lampPost, y);
   // Bus stop on the south pavement.
-  s.put([41.2, 21.3, Math.PI], (g) => {
-    g.cylinder({ at: [0, 0, 0], radius: 0.28, height: 0.12, color: paint.iron, sides: 10 });
-    g.cylinder({ at: [0, 0.1, 0], radius: 0.04, height: 2.3, color: paint.iron, sides: 6 });
-    g.sign({ at: [0, 2.1, 0.05], width: 0.7, height: 0.55, text: 'バス\n星見駅前', ink: '#fffaf0', ground: '#3d762b', depth: 0.05, bothSides: true, density: 80 });
-    g.sign({ at: [0, 1.35, 0.05], width: 0.5, height: 0.7, text: '時刻', picture: 'timetable', ink: '#3f4b5c', ground: '#fffaf0', depth: 0.03, bothSides: true, density: 70 });
-  }, 0.1);
+  s.put(
+    [41.2, 21.3, Math.PI],
+    (g) => {
+      g.cylinder({ at: [0, 0, 0], radius: 0.28, height: 0.12, color: paint.iron, sides: 10 });
+      g.cylinder({ at: [0, 0.1, 0], radius: 0.04, height: 2.3, color: paint.iron, sides: 6 });
+      g.sign({
+        at: [0, 2.1, 0.05],
+        width: 0.7,
+        height: 0.55,
+        text: 'バス\n星見駅前',
+        ink: '#fffaf0',
+        ground: '#3d762b',
+        depth: 0.05,
+        bothSides: true,
+        density: 80,
+      });
+      g.sign({
+        at: [0, 1.35, 0.05],
+        width: 0.5,
+        height: 0.7,
+        text: '時刻',
+        picture: 'timetable',
+        ink: '#3f4b5c',
+        ground: '#fffaf0',
+        depth: 0.03,
+        bothSides: true,
+        density: 70,
+      });
+    },
+    0.1,
+  );
   s.put([38.8, 22.9, Math.PI], bench, 0.1).obstacles.push(box(38.8, 22.9, 2, 0.7), box(41.2, 21.3, 0.6, 0.6));
   s.put([36, 18.9, Math.PI], bus).obstacles.push(box(36, 18.9, 6.6, 2.4));
 }
@@ -107,44 +224,141 @@ export function writeStreet(s: Site): void {
     [14, -4.6, -0.3, '#6f95b8', ['#b5835a', '#d9b071', '#c99a5e', '#e3c393'], '山の木工'],
     [15.4, 2.4, -1.45, '#7fa372', ['#f3b9c8', '#f4c542', '#e7849a', '#c77bb0'], '花と苗'],
   ];
-  for (const [x, z, yaw, cloth, goods, text] of stalls) s.round([x, z, yaw], 3, (g) => stall(g, cloth, goods, text), 0.08);
-  for (const [x, z] of [[-14.8, 10.6], [-1.2, 11.6], [11.6, 11.6], [-14.8, -2], [-8, -15.6], [1, -15.6], [17, -8.6], [31, 12.2], [-25, 12.4], [8, 22.6], [24, 22.8], [-14, 22.8], [44, 7], [44, 25.5]] as const) s.round([x, z, 0], 0.4, lampPost, 0.08);
-  for (const [x, z, yaw] of [[5.6, 9.8, 2.6], [-9.4, 8.6, -2.7], [-9.8, -5.6, 1.1], [2.5, -11.8, 0.2], [17, -1.8, -1.57], [-27.2, 6, -1.4]] as const) s.round([x, z, yaw], 1.5, bench, 0.08);
-  for (const [x, z, yaw] of [[-15.4, 5, 1.57], [17.2, 6.2, -1.57], [1.6, -16.4, 0], [18.4, -16.4, 0], [-16, -6.5, 1.57]] as const) s.round([x, z, yaw], 1.3, (g) => planter(g, 1.8), 0.08);
+  for (const [x, z, yaw, cloth, goods, text] of stalls)
+    s.round([x, z, yaw], 3, (g) => stall(g, cloth, goods, text), 0.08);
+  for (const [x, z] of [
+    [-14.8, 10.6],
+    [-1.2, 11.6],
+    [11.6, 11.6],
+    [-14.8, -2],
+    [-8, -15.6],
+    [1, -15.6],
+    [17, -8.6],
+    [31, 12.2],
+    [-25, 12.4],
+    [8, 22.6],
+    [24, 22.8],
+    [-14, 22.8],
+    [44, 7],
+    [44, 25.5],
+  ] as const)
+    s.round([x, z, 0], 0.4, lampPost, 0.08);
+  for (const [x, z, yaw] of [
+    [5.6, 9.8, 2.6],
+    [-9.4, 8.6, -2.7],
+    [-9.8, -5.6, 1.1],
+    [2.5, -11.8, 0.2],
+    [17, -1.8, -1.57],
+    [-27.2, 6, -1.4],
+  ] as const)
+    s.round([x, z, yaw], 1.5, bench, 0.08);
+  for (const [x, z, yaw] of [
+    [-4.4, 13.2, 0],
+    [-7.2, 13.2, 0],
+    [13.6, 13.2, 0],
+    [-15.4, 5, 1.57],
+    [17.2, 6.2, -1.57],
+    [1.6, -16.4, 0],
+    [18.4, -16.4, 0],
+    [-16, -6.5, 1.57],
+  ] as const)
+    s.round([x, z, yaw], 1.3, (g) => planter(g, 1.8), 0.08);
   s.round([18.9, 11.2, 0], 0.8, postBox, 0.08);
   s.round([29.05, 9.2, 0], 1, (g) => vendingMachine(g, '#dfe3e2'), 0.08);
-  s.round([43.2, 10.4, 1.57], 1, (g) => vendingMachine(g, '#c8554a'), 0.08);
-  for (const [x, z, yaw, c] of [[-15.9, 11.8, 1.2, '#c8685a'], [19.2, -7.5, 0.3, '#4f7f8f'], [19.9, -7.2, 0.3, '#7d8f5a'], [-16.6, -8.6, 1.4, '#5f6f8f'], [44.2, 8.8, 0.2, '#b8655a']] as const) s.round([x, z, yaw], 0.8, (g) => bicycle(g, c), 0.08);
-  for (const [x, z, yaw, c] of [[22, 15.7, 0, '#f2ead8'], [-20, 18.8, Math.PI, '#7fb0c0'], [45.5, 8, 1.57, '#e3c06a'], [24, 24.6, 0, '#f5f2ea'], [-26.5, 33, 1.57, '#c9d7c2']] as const) s.put([x, z, yaw], (g) => keiCar(g, c), 0.05).obstacles.push(box(x, z, 3.4, 2.4));
-  const poles: readonly (readonly [number, number])[] = [[-58, 21.6], [-26, 24], [-7.6, 24.1], [15.6, 24.1], [37, 24.1], [56, 30]];
+  s.round([49.4, 20.6, -1.57], 1, (g) => vendingMachine(g, '#c8554a'), 0.08);
+  for (const [x, z, yaw, c] of [
+    [-15.9, 11.8, 1.2, '#c8685a'],
+    [19.2, -7.5, 0.3, '#4f7f8f'],
+    [19.9, -7.2, 0.3, '#7d8f5a'],
+    [-16.6, -8.6, 1.4, '#5f6f8f'],
+    [44.2, 8.8, 0.2, '#b8655a'],
+  ] as const)
+    s.round([x, z, yaw], 0.8, (g) => bicycle(g, c), 0.08);
+  for (const [x, z, yaw, c] of [
+    [22, 15.7, 0, '#f2ead8'],
+    [-20, 18.8, Math.PI, '#7fb0c0'],
+    [45.5, 8, 1.57, '#e3c06a'],
+    [24, 24.6, 0, '#f5f2ea'],
+    [-26.5, 33, 1.57, '#c9d7c2'],
+  ] as const)
+    s.put([x, z, yaw], (g) => keiCar(g, c), 0.05).obstacles.push(box(x, z, 3.4, 2.4));
+  const poles: readonly (readonly [number, number])[] = [
+    [-58, 21.6],
+    [-26, 24],
+    [-7.6, 24.1],
+    [15.6, 24.1],
+    [37, 24.1],
+    [56, 30],
+  ];
   for (const [x, z] of poles) s.round([x, z, Math.PI / 2], 0.5, utilityPole);
   for (let i = 0; i + 1 < poles.length; i++) {
     const [a, b] = [poles[i], poles[i + 1]] as [readonly [number, number], readonly [number, number]];
-    for (const [dz, y] of [[-0.8, 8.05], [0.8, 8.05], [-0.4, 7.35]] as const) wire(m, [a[0], y, a[1] + dz], [b[0], y, b[1] + dz], 0.8);
+    for (const [dz, y] of [
+      [-0.8, 8.05],
+      [0.8, 8.05],
+      [-0.4, 7.35],
+    ] as const)
+      wire(m, [a[0], y, a[1] + dz], [b[0], y, b[1] + dz], 0.8);
   }
   // Road bridge rails and the lane's fence.
   for (const z of [13.55, 20.85]) {
     m.box({ at: [-37.2, -0.5, z], size: [19, 0.62, 0.4], color: paint.stoneWarm });
     m.box({ at: [-37.2, 0.85, z], size: [19, 0.12, 0.16], color: paint.stone });
-    for (let i = 0; i < 10; i++) m.box({ at: [-46 + i * 1.95, 0.12, z], size: [0.16, 0.75, 0.16], color: paint.stone });
+    for (let i = 0; i < 10; i++)
+      m.box({ at: [-46 + i * 1.95, 0.12, z], size: [0.16, 0.75, 0.16], color: paint.stone });
   }
   m.box({ at: [-37.2, -0.62, 17.2], size: [19, 0.6, 7.2], color: paint.stoneDark, faces: 'nsb' });
 }
 
 export function writePeople(s: Site): void {
   const folk: readonly (readonly [number, number, number, PersonOptions])[] = [
-    [-6.6, 2.2, 0.7, adult(1)], [-5.5, 2.6, 0.2, child(2, 'wave')], [-3.2, 3.4, 2.4, child(1)], [1.2, 1.6, -0.8, child(5)], [0.2, 0.2, 0.3, child(3)],
-    [9.4, -3.4, 3.1, adult(3)], [8.4, -3.1, 2.8, child(4, 'stand')], [9, -6.6, 0.1, { ...adult(6), apron: '#f3e6cd' }], [14.4, -5.7, -0.2, { ...adult(2), apron: '#7fa372' }],
-    [16.5, 2.2, -1.4, { ...adult(5), apron: '#e7b95a' }], [13.4, 3, 1.6, adult(8)], [6.4, -13.5, 3.1, adult(0, 'walk')], [7.4, -13.2, 3.1, child(6)],
-    [-21.5, 12.3, 2.9, adult(9)], [-13, -29, 3.1, child(7)], [-12, -30.5, 3.2, child(9)], [-13.8, -31, 3, child(3)], [-14.2, -27.5, 0, adult(11, 'wave')],
-    [25.6, 12.2, 3, adult(12)], [22.6, 11.4, 0.4, { ...adult(10), apron: '#2d5a43' }], [35.4, 12, 3.1, adult(13, 'walk')], [36.4, 12.1, 3.1, child(8)],
-    [39.2, 22.2, Math.PI, adult(14)], [-36, -4.3, 1.6, adult(15)], [-35, -4.7, 1.6, child(10, 'wave')], [28.5, -16, -1.2, child(11, 'wave')], [29.5, -18.5, -1.6, child(12)], [30.5, -20, -1.4, { ...adult(16), apron: '#f4d98a' }],
-    [-8, 50.5, 0.6, { ...adult(17), hat: '#e3cf9a' }], [6.5, 47, 1.2, { ...adult(18), hat: '#e3cf9a' }], [59, 12.5, -1.6, adult(19)], [58.8, 13.6, -1.6, child(13, 'stand')],
-    [-8, 16.5, 0.2, adult(20, 'walk')], [-7, 16.2, 0.2, child(15)],
+    [-6.6, 2.2, 0.7, adult(1)],
+    [-5.5, 2.6, 0.2, child(2, 'wave')],
+    [-3.2, 3.4, 2.4, child(1)],
+    [1.2, 1.6, -0.8, child(5)],
+    [0.2, 0.2, 0.3, child(3)],
+    [9.4, -3.4, 3.1, adult(3)],
+    [8.4, -3.1, 2.8, child(4, 'stand')],
+    [9, -6.6, 0.1, { ...adult(6), apron: '#f3e6cd' }],
+    [14.4, -5.7, -0.2, { ...adult(2), apron: '#7fa372' }],
+    [16.5, 2.2, -1.4, { ...adult(5), apron: '#e7b95a' }],
+    [13.4, 3, 1.6, adult(8)],
+    [6.4, -13.5, 3.1, adult(0, 'walk')],
+    [7.4, -13.2, 3.1, child(6)],
+    [-21.5, 12.3, 2.9, adult(9)],
+    [-13, -29, 3.1, child(7)],
+    [-12, -30.5, 3.2, child(9)],
+    [-13.8, -31, 3, child(3)],
+    [-14.2, -27.5, 0, adult(11, 'wave')],
+    [25.6, 12.2, 3, adult(12)],
+    [22.6, 11.4, 0.4, { ...adult(10), apron: '#2d5a43' }],
+    [35.4, 12, 3.1, adult(13, 'walk')],
+    [36.4, 12.1, 3.1, child(8)],
+    [39.2, 22.2, Math.PI, adult(14)],
+    [-36, -4.3, 1.6, adult(15)],
+    [-35, -4.7, 1.6, child(10, 'wave')],
+    [28.5, -16, -1.2, child(11, 'wave')],
+    [29.5, -18.5, -1.6, child(12)],
+    [30.5, -20, -1.4, { ...adult(16), apron: '#f4d98a' }],
+    [-8, 50.5, 0.6, { ...adult(17), hat: '#e3cf9a' }],
+    [6.5, 47, 1.2, { ...adult(18), hat: '#e3cf9a' }],
+    [59, 12.5, -1.6, adult(19)],
+    [58.8, 13.6, -1.6, child(13, 'stand')],
+    [1.9, 12.6, 2.5, { ...adult(21, 'walk'), top: '#e7b95a', bottom: '#4a5568' }],
+    [1.2, 13.0, 2.5, { ...child(5), height: 1.12 }],
+    [2.5, 13.1, 2.5, { ...child(8), height: 1.0 }],
+    [-8, 16.5, 0.2, adult(20, 'walk')],
+    [-7, 16.2, 0.2, child(15)],
   ];
-  for (const [x, z, yaw, o] of folk) {
+  folk.forEach(([x, z, yaw, o], i) => {
+    const before = s.mesh.soups.opaque.fine.length;
     const onBridge = Math.abs(z + 4.5) < 0.6 && x < -29;
     const y = onBridge ? 1.42 : x > 57 ? 0.6 : land(x, z) + 0.08;
     s.put([x, z, yaw], (m) => person(m, o), y);
-  }
+    // Every fourth of them is out only in the rich scene.
+    if (i % 4 === 3) {
+      const { fine } = s.mesh.soups.opaque;
+      fine.fill(1, before);
+    }
+  });
 }
