@@ -3,7 +3,7 @@ import { locales, type Locale } from '../../supabase/functions/_shared/contract/
 import type { Localized } from '../../supabase/functions/_shared/contract/town.ts';
 import { withoutRuby } from './aozora.ts';
 import { catalogs, type Section } from './catalogs.ts';
-import { activate, activeLocale, loadMessages, localize, translate, type MessageKey } from './translate.ts';
+import { activate, activeLocale, loadMessages, localize, translateIn, type MessageKey } from './translate.ts';
 
 interface I18nValue {
   locale: Locale;
@@ -96,11 +96,7 @@ export function useLocale(): I18nValue {
 /** t(key, values): plain text (ruby stripped), for labels and attributes; in running text prefer <T id>. */
 export function useT(): (key: MessageKey, values?: Record<string, string | number>) => string {
   const { locale } = useLocale();
-  // `locale` is what makes the texts change: a new function per locale re-renders those who memoise on it.
-  return useMemo(() => {
-    void locale;
-    return (key, values) => withoutRuby(translate(key, values));
-  }, [locale]);
+  return useCallback((key, values) => withoutRuby(translateIn(locale, key, values)), [locale]);
 }
 
 /** say(words): the town's own words in the reader's language, without ruby. In running text prefer <Words of>. */

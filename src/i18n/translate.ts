@@ -26,8 +26,15 @@ export function activeLocale(): Locale {
 }
 
 /** The message of the active locale, with its values. ja-easy may hold ruby: show it with <Ruby>. */
-export const translate: Translate = (key, values = {}) =>
-  formatMessage(messages[active][key] ?? key, values, bcp47(active));
+export const translate: Translate = (key, values) => translateIn(active, key, values);
+
+export function translateIn(
+  locale: Locale,
+  key: MessageKey,
+  values: Record<string, string | number> = {},
+): string {
+  return formatMessage(messages[locale][key] ?? key, values, bcp47(locale));
+}
 
 /** やさしい日本語 is its own catalog, but <html lang> and plural rules stay Japanese. */
 export function bcp47(locale: Locale): string {

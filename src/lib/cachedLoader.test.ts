@@ -5,7 +5,7 @@ it('asks once for what came, and again for what failed', async () => {
   let calls = 0;
   const loader = cachedLoader((key) => {
     calls += 1;
-    return calls === 1 ? Promise.reject(new Error('offline')) : Promise.resolve(key + calls);
+    return calls === 1 ? Promise.reject(new Error('offline')) : Promise.resolve(`${key}${calls}`);
   });
   await expect(loader.load('a')).rejects.toThrow('offline');
   expect(loader.peek('a')).toBeUndefined();

@@ -26,7 +26,7 @@ export function orNull<T>(of: Shape<T>): Shape<T | null> {
 
 /** Other fields than these do no harm. */
 export function record<T extends object>(fields: { [K in keyof T]-?: Shape<T[K]> }): Shape<T> {
-  const named = Object.entries(fields) as [string, Shape<unknown>][];
+  const named = Object.entries<Shape<unknown>>(fields);
   return (value): value is T =>
     typeof value === 'object' &&
     value !== null &&

@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react';
+import type { ReactNode } from 'react';
 import { classNames } from './classNames.ts';
 import { CircleAlert, CircleCheck, Info } from './lineIcons.tsx';
 
@@ -15,15 +15,12 @@ export function Notice(props: {
   title?: ReactNode;
   live?: boolean;
   className?: string;
-  ref?: Ref<HTMLDivElement>;
   children?: ReactNode;
 }) {
   const tone = props.tone ?? 'info';
   const { Icon, border, text } = tones[tone];
   return (
     <div
-      ref={props.ref}
-      tabIndex={props.ref ? -1 : undefined}
       role={props.live ? (tone === 'problem' ? 'alert' : 'status') : undefined}
       className={classNames('flex gap-3 rounded-card border-2 bg-paper p-4', border, props.className)}
     >

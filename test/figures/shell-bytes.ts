@@ -22,7 +22,7 @@ async function readAndAsk(page: Page, url: string): Promise<void> {
   await page.locator('#field-consent').check();
   await page.locator('button[type=submit]').click();
   const sent = page.waitForResponse((response) => response.url().endsWith('/functions/v1/consult'));
-  await page.locator('section[aria-labelledby=confirm] button').last().click();
+  await page.locator('section[aria-labelledby=step-confirm] button').last().click();
   if (!(await sent).ok()) throw new Error('the consult form was not taken');
   await page.locator('ol').first().waitFor();
   await page.waitForLoadState('networkidle');

@@ -51,15 +51,15 @@ export default function MapLibreCanvas(props: MapCanvasProps) {
 
   const click = (event: MapLayerMouseEvent) => {
     const feature = event.features?.[0];
-    if (!feature || feature.geometry.type !== 'Point') return;
-    const [lon, lat] = feature.geometry.coordinates;
+    if (!feature) return;
+    const centre = event.lngLat;
     const properties = feature.properties as { cluster_id?: unknown; place_id?: unknown };
     if (typeof properties.place_id === 'string') {
       onChoose(properties.place_id);
-    } else if (typeof properties.cluster_id === 'number' && lon !== undefined && lat !== undefined) {
+    } else if (typeof properties.cluster_id === 'number') {
       const source = map.current?.getSource<GeoJSONSource>(pointsSource);
       void source?.getClusterExpansionZoom(properties.cluster_id).then((zoom) => {
-        map.current?.easeTo({ center: [lon, lat], zoom, duration: 250 });
+        map.current?.easeTo({ center: centre, zoom, duration: 250 });
       });
     }
   };
@@ -80,6 +80,10 @@ export default function MapLibreCanvas(props: MapCanvasProps) {
       interactiveLayerIds={['clusters', 'places']}
       onClick={click}
       dragRotate={false}
+      locale={{
+        'NavigationControl.ZoomIn': props.zoomIn,
+        'NavigationControl.ZoomOut': props.zoomOut,
+      }}
       pitchWithRotate={false}
       touchPitch={false}
       attributionControl={props.styleUrl ? { compact: true } : false}

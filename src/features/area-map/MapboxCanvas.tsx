@@ -47,16 +47,18 @@ export default function MapboxCanvas(props: MapCanvasProps) {
 
   const click = (event: MapMouseEvent) => {
     const feature = event.features?.[0];
-    if (!feature || feature.geometry.type !== 'Point') return;
-    const [lon, lat] = feature.geometry.coordinates;
-    const properties = feature.properties as { cluster_id?: unknown; place_id?: unknown };
+    if (!feature) return;
+    const centre = event.lngLat;
+    // mapbox-gl's types lean on a global GeoJSON namespace that is not there.
+    const { properties } = feature as unknown as {
+      properties: { cluster_id?: unknown; place_id?: unknown };
+    };
     if (typeof properties.place_id === 'string') {
       onChoose(properties.place_id);
-    } else if (typeof properties.cluster_id === 'number' && lon !== undefined && lat !== undefined) {
+    } else if (typeof properties.cluster_id === 'number') {
       const source = map.current?.getSource<GeoJSONSource>(pointsSource);
       source?.getClusterExpansionZoom(properties.cluster_id, (error, zoom) => {
-        if (!error && typeof zoom === 'number')
-          map.current?.easeTo({ center: [lon, lat], zoom, duration: 250 });
+        if (!error && typeof zoom === 'number') map.current?.easeTo({ center: centre, zoom, duration: 250 });
       });
     }
   };
@@ -79,6 +81,10 @@ export default function MapboxCanvas(props: MapCanvasProps) {
       interactiveLayerIds={['clusters', 'places']}
       onClick={click}
       dragRotate={false}
+      locale={{
+        'NavigationControl.ZoomIn': props.zoomIn,
+        'NavigationControl.ZoomOut': props.zoomOut,
+      }}
       pitchWithRotate={false}
       style={{ width: '100%', height: '100%' }}
     >

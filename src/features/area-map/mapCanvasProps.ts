@@ -9,6 +9,9 @@ export interface MapCanvasProps {
   styleUrl: string | undefined;
   /** Mapbox only. */
   token: string | undefined;
+  /** Labels of the zoom buttons. */
+  zoomIn: string;
+  zoomOut: string;
   onChoose: (placeId: string) => void;
 }
 

@@ -29,7 +29,6 @@ export function ConsultPage(props: ConsultPageProps) {
   const view = parseView(useSearch());
   const wide = useMediaQuery('(min-width: 768px)');
   const form = useConsultForm(props.townId);
-  const stepHeading = useRef<HTMLHeadingElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   const shown = useRef(view);
 
@@ -42,7 +41,7 @@ export function ConsultPage(props: ConsultPageProps) {
     shown.current = view;
     if (wide && view !== 'confirm' && document.activeElement !== document.body) return;
     window.scrollTo(0, 0);
-    stepHeading.current?.focus({ preventScroll: true });
+    document.getElementById(`step-${view}`)?.focus({ preventScroll: true });
   }, [view, wide]);
 
   if (form.sending.is === 'sent') return <ConsultSent {...props} />;
@@ -123,7 +122,6 @@ export function ConsultPage(props: ConsultPageProps) {
       {view === 'confirm' ? (
         <ConsultSummary
           draft={form.draft}
-          headingRef={stepHeading}
           sending={form.sending}
           onBack={() => {
             go(wide ? 'who' : 'consent');
@@ -143,7 +141,6 @@ export function ConsultPage(props: ConsultPageProps) {
             <ConsultStep
               key={step.id}
               step={step.id}
-              heading={step.id === view ? stepHeading : undefined}
               draft={form.draft}
               errors={form.errors}
               privacyHref={props.privacyHref}

@@ -1,4 +1,3 @@
-import type { Ref } from 'react';
 import { Link } from 'wouter';
 import { consentVersion } from '../../../supabase/functions/_shared/contract/choices.ts';
 import type { FieldErrors } from '../../../supabase/functions/_shared/contract/consult.ts';
@@ -29,7 +28,6 @@ const parts = {
 
 interface Props {
   step: ConsultStepId;
-  heading: Ref<HTMLHeadingElement> | undefined;
   draft: ConsultDraft;
   errors: FieldErrors;
   privacyHref: string;
@@ -49,7 +47,7 @@ export function ConsultStep(props: Props) {
   const Part = step === 'consent' ? null : parts[step];
   return (
     <section aria-labelledby={`step-${step}`} className="space-y-4">
-      <h2 id={`step-${step}`} ref={props.heading} tabIndex={-1} className="text-2xl">
+      <h2 id={`step-${step}`} tabIndex={-1} className="text-2xl">
         <T id={`consult.step.${step}`} />
       </h2>
       {Part ? <Part {...part} /> : <ConsentPart {...props} />}

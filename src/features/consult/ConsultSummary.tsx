@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react';
+import type { ReactNode } from 'react';
 import { T } from '../../i18n/Ruby.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -9,15 +9,14 @@ import type { Sending } from './useConsultForm.ts';
 /** What will be sent, word for word, before it is. */
 export function ConsultSummary(props: {
   draft: ConsultDraft;
-  headingRef: Ref<HTMLHeadingElement>;
   sending: Sending;
   onBack: () => void;
   onSend: () => void;
 }): ReactNode {
   const { sending, draft } = props;
   return (
-    <section aria-labelledby="confirm" className="space-y-6">
-      <h2 id="confirm" ref={props.headingRef} tabIndex={-1} className="text-2xl">
+    <section aria-labelledby="step-confirm" className="space-y-6">
+      <h2 id="step-confirm" tabIndex={-1} className="text-2xl">
         <T id="consult.confirm" />
       </h2>
       <HouseholdList household={draft.household} />

@@ -41,7 +41,7 @@ const emailPattern =
 
 const shortText = (value: string, most: number): ErrorCode | false =>
   value === '' ? 'required' : value.length > most && 'too_long';
-const among = <T extends string>(choices: readonly T[], value: string): ErrorCode | false =>
+const among = (choices: readonly string[], value: string): ErrorCode | false =>
   !choices.some((choice) => choice === value) && 'not_a_choice';
 
 function householdErrors(h: HouseholdDraft): FieldErrors {

@@ -24,7 +24,7 @@ export function parseView(search: string): ConsultView {
 /** Wrong fields in the order one meets them, each with its step. */
 export function orderedErrors(errors: FieldErrors): { field: string; step: ConsultStepId }[] {
   const known = consultSteps.flatMap(({ id, fields }) =>
-    fields.filter((field) => field in errors).map((field) => ({ field: field as string, step: id })),
+    fields.filter((field) => field in errors).map((field) => ({ field: field, step: id })),
   );
   return known;
 }

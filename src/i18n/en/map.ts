@@ -17,5 +17,7 @@ export default {
   'map.noLocation': 'This place is not on the map.',
   'map.read': 'Read more',
   'map.unchoose': 'Close',
+  'map.zoomIn': 'Zoom in',
+  'map.zoomOut': 'Zoom out',
   'map.broken': 'This device could not draw the map. The table has all the same places.',
 } satisfies Catalog<typeof ja>;

@@ -18,6 +18,8 @@ export default {
   'map.noLocation': 'この｜場所《ばしょ》は、｜地図《ちず》に｜出《で》ていません。',
   'map.read': 'くわしく｜読《よ》む',
   'map.unchoose': '｜閉《と》じる',
+  'map.zoomIn': '｜地図《ちず》を｜大《おお》きくする',
+  'map.zoomOut': '｜地図《ちず》を｜小《ちい》さくする',
   'map.broken':
     '｜地図《ちず》を｜出《だ》すことができませんでした。｜下《した》の｜表《ひょう》で、｜同《おな》じ｜場所《ばしょ》を｜見《み》ることができます。',
 } satisfies Catalog<typeof ja>;

@@ -14,5 +14,7 @@ export default {
   'map.noLocation': 'この場所は、地図には出ていません。',
   'map.read': 'くわしく読む',
   'map.unchoose': '閉じる',
+  'map.zoomIn': '地図を大きくする',
+  'map.zoomOut': '地図を小さくする',
   'map.broken': 'この端末では地図を描けませんでした。下の表で、同じ場所をすべて見られます。',
 } as const;
