@@ -6,6 +6,7 @@ import { track } from '../../tracking/index.ts';
 import type { Stage } from '../../world/react/Stage.ts';
 import { TownCanvas } from '../../world/react/TownCanvas.tsx';
 import { openTown, SceneFetchError } from '../../world/react/openTown.ts';
+import { takeHeadingFocus } from '../../ui/pageFocus.ts';
 import { DoorOffer } from './DoorOffer.tsx';
 import { SpotCard } from './SpotCard.tsx';
 import { SpotLabels } from './SpotLabels.tsx';
@@ -16,6 +17,7 @@ import { TourLoading } from './TourLoading.tsx';
 import type { TourPageProps } from './tourPageProps.ts';
 import { TourPanels } from './TourPanels.tsx';
 import { TourPassing } from './TourPassing.tsx';
+import { focusStage } from './focusStage.ts';
 import type { PanelName } from './panelName.ts';
 import { WalkStick } from './WalkStick.tsx';
 import { readTourAddress, writeTourAddress } from './tourAddress.ts';
@@ -105,6 +107,12 @@ export function TourWalk(props: Props) {
     [guide],
   );
   const isReady = state.isDrawn && stage !== null;
+
+  // One who came by a link from another page goes on with the keys in the town itself.
+  useEffect(() => {
+    if (isReady && takeHeadingFocus()) focusStage();
+  }, [isReady]);
+
   const opened = state.openSpotId === null ? undefined : index.spot(state.openSpotId);
 
   return (
