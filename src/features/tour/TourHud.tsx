@@ -45,7 +45,7 @@ export function TourHud({ town, index, guide, state, panel, onPanel, onConsult }
           <DoorOpen aria-hidden className="size-5" />
         </Link>
         <div className={`${paper} flex min-h-12 min-w-0 items-center gap-1 pr-1.5 pl-4`}>
-          <p className="min-w-0 truncate leading-snug" data-testid="here">
+          <p className="line-clamp-2 min-w-0 py-1 leading-tight" data-testid="here">
             <span className="sr-only">{t('tour.here')}</span>
             <span className="font-heading font-bold">
               <Words of={whereAmI(town, index, guide.manifest, state)} />
@@ -105,7 +105,7 @@ function BarButton(props: {
       type="button"
       aria-expanded={props.isOpen}
       onClick={props.onClick}
-      className="flex min-h-12 cursor-pointer items-center gap-2 rounded-full px-3.5 leading-snug font-bold hover:bg-hinoki aria-expanded:bg-hinoki sm:px-5"
+      className="flex min-h-12 cursor-pointer items-center gap-1.5 rounded-full px-3 leading-snug font-bold whitespace-nowrap hover:bg-hinoki aria-expanded:bg-hinoki sm:px-5"
     >
       <Icon aria-hidden className="size-5 shrink-0" />
       <span>{props.children}</span>

@@ -10,7 +10,7 @@ export default {
   'tour.loading.bytes': '{loaded} of {total} MB',
   'tour.loading.instead': 'Read instead',
   'tour.here': 'You are at',
-  'tour.back': 'Back to the square',
+  'tour.back': 'To the square',
   'tour.leave': 'Leave the 3D town',
   'tour.bar': 'Tools for walking',
   'tour.places': 'Places',
