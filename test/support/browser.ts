@@ -22,6 +22,8 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-dev-shm-usage',
+  // Visits that say they are a machine are left out of every figure; a flow is a person.
+  '--disable-blink-features=AutomationControlled',
 ];
 
 /** CHROMIUM_PATH, else the system's Chromium or Chrome, else the one that comes from npm. */
@@ -59,7 +61,11 @@ export async function launchProfile(userDataDir: string): Promise<BrowserContext
   });
 }
 
+const agent = (device: string, mobile = '') =>
+  `Mozilla/5.0 (${device}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0${mobile} Safari/537.36`;
+
 export const phone = {
+  userAgent: agent('Linux; Android 14; Pixel 7a', ' Mobile'),
   viewport: { width: 390, height: 844 },
   deviceScaleFactor: 1,
   hasTouch: true,
@@ -68,6 +74,7 @@ export const phone = {
   timezoneId: 'Asia/Tokyo',
 };
 export const desktop = {
+  userAgent: agent('Windows NT 10.0; Win64; x64'),
   viewport: { width: 1280, height: 800 },
   deviceScaleFactor: 1,
   locale: 'ja-JP',

@@ -1,4 +1,4 @@
-import postgres, { type JSONValue } from 'postgres';
+import postgres from 'postgres';
 import type { TestServer } from './server.ts';
 
 const regions = ['JP-13', 'JP-13', 'JP-13', 'JP-23', 'JP-23', 'JP-27', 'JP-14', 'JP-14', 'JP-20', 'JP-11'];
@@ -59,7 +59,7 @@ export async function makeVisits(server: TestServer): Promise<string> {
     };
   });
   try {
-    await sql`select private.ingest_visit_batches(${sql.json(batches as unknown as JSONValue)}::jsonb)`;
+    await sql`select private.ingest_visit_batches(${sql.json(batches)}::jsonb)`;
     await sql`select private.roll_up_marked_days()`;
   } finally {
     await sql.end();
