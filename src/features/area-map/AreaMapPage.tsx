@@ -12,6 +12,7 @@ import { MapBoundary } from './MapBoundary.tsx';
 import { MapFilter } from './MapFilter.tsx';
 import { PlaceTable } from './PlaceTable.tsx';
 import type { MapPlace } from './placePoints.ts';
+import { useMapFont } from './useMapFont.ts';
 
 const MapLibreCanvas = lazy(() => import('./MapLibreCanvas.tsx'));
 const MapboxCanvas = lazy(() => import('./MapboxCanvas.tsx'));
@@ -50,6 +51,8 @@ export function AreaMapPage(props: AreaMapPageProps) {
       ),
     [found, say],
   );
+  const allNames = useMemo(() => props.places.map((p) => say(p.name)), [props.places, say]);
+  const fontReady = useMapFont(allNames);
   const chosen = props.places.find((p) => p.place_id === chosenId) ?? null;
   const chosenOnMap = useMemo(() => onMap.find((p) => p.place_id === chosenId) ?? null, [onMap, chosenId]);
 
@@ -59,6 +62,12 @@ export function AreaMapPage(props: AreaMapPageProps) {
     navigate(placeId ? `${path}?place=${placeId}` : path, { replace: true });
     if (placeId) track('map_place_selected', { place_id: placeId });
   };
+  const loading = (
+    <p role="status" className="p-4 text-kawara">
+      {' '}
+      <T id="common.loading" />{' '}
+    </p>
+  );
   const Canvas = props.mapboxToken ? MapboxCanvas : MapLibreCanvas;
 
   return (
@@ -77,23 +86,21 @@ export function AreaMapPage(props: AreaMapPageProps) {
         <section aria-label={t('map.map')} className="space-y-3 lg:sticky lg:top-4 lg:self-start">
           <div className="h-[55svh] min-h-72 overflow-hidden rounded-card border border-hairline bg-hinoki lg:h-[70svh] [&_.maplibregl-ctrl-group_button]:size-11! [&_.mapboxgl-ctrl-group_button]:size-11!">
             <MapBoundary>
-              <Suspense
-                fallback={
-                  <p role="status" className="p-4 text-kawara">
-                    <T id="common.loading" />
-                  </p>
-                }
-              >
-                <Canvas
-                  places={onMap}
-                  chosen={chosenOnMap}
-                  centre={props.centre}
-                  styleUrl={props.styleUrl}
-                  token={props.mapboxToken}
-                  zoomIn={t('map.zoomIn')}
-                  zoomOut={t('map.zoomOut')}
-                  onChoose={choose}
-                />
+              <Suspense fallback={loading}>
+                {fontReady ? (
+                  <Canvas
+                    places={onMap}
+                    chosen={chosenOnMap}
+                    centre={props.centre}
+                    styleUrl={props.styleUrl}
+                    token={props.mapboxToken}
+                    zoomIn={t('map.zoomIn')}
+                    zoomOut={t('map.zoomOut')}
+                    onChoose={choose}
+                  />
+                ) : (
+                  loading
+                )}
               </Suspense>
             </MapBoundary>
           </div>
