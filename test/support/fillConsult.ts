@@ -7,7 +7,7 @@ export async function fillConsultOnPhone(
 ): Promise<void> {
   const next = () => page.getByRole('button', { name: '次へ' }).click();
   await page.getByRole('button', { name: '子どもを加える' }).click();
-  await page.getByLabel('子ども 1').selectOption({ label: '小学1年' });
+  await page.getByRole('combobox', { name: '子ども 1' }).selectOption({ label: '小学1年' });
   await next();
   await page.getByText('半年以内').click();
   await next();
