@@ -49,7 +49,7 @@ export default {
     'It is spring: a good time to see the morning way to school, as nursery and school years begin.',
   'common.season.summer': 'It is summer: a good time to ask about heat, insects and where children play.',
   'common.season.autumn': 'It is autumn: everyday life, just before people get ready for winter.',
-  'common.welcome.picture': 'Drawing of the square of {town}, seen from above',
+  'common.welcome.picture': 'Drawing of the square of {town}',
   'common.welcome.title': '{town} — Hiroba',
   'common.nothingPublished': 'Not ready yet',
   'common.nothingPublishedHelp':

@@ -59,7 +59,7 @@ export default {
     '｜夏《なつ》です。｜暑《あつ》さや｜虫《むし》のこと、｜子《こ》どもが｜遊《あそ》ぶ｜場所《ばしょ》を｜見《み》てください。',
   'common.season.autumn':
     '｜秋《あき》です。｜町《まち》の｜毎日《まいにち》の｜様子《ようす》がよくわかります。',
-  'common.welcome.picture': '｜上《うえ》から｜見《み》た{town}の｜広場《ひろば》の｜絵《え》',
+  'common.welcome.picture': '{town}の｜広場《ひろば》の｜絵《え》',
   'common.welcome.title': '{town} — ｜広場《ひろば》',
   'common.nothingPublished': '｜準備《じゅんび》をしています',
   'common.nothingPublishedHelp':

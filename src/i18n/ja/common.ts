@@ -44,7 +44,7 @@ export default {
   'common.season.spring': '春です。入園や入学の準備、朝の道の様子を見るのによい季節です。',
   'common.season.summer': '夏です。虫や暑さ、子どもが遊ぶ場所を確かめるのによい季節です。',
   'common.season.autumn': '秋です。冬の支度が始まる前の、町のふだんの様子がわかる季節です。',
-  'common.welcome.picture': '{town}の広場を上から見た絵',
+  'common.welcome.picture': '{town}の広場の絵',
   'common.welcome.title': '{town} — 広場',
   'common.nothingPublished': '準備をしています',
   'common.nothingPublishedHelp':
