@@ -36,7 +36,7 @@ export class LightPool {
               const id = next++;
               const part = points.slice(id * CHUNK * 6, (id + 1) * CHUNK * 6);
               const request: LightRequest = { id, points: part, rays, sunRays };
-              worker.postMessage(request, [part.buffer as ArrayBuffer]);
+              worker.postMessage(request, [part.buffer]);
             };
             const answered = (reply: LightReply) => {
               out.set(reply.light, reply.id * CHUNK * 5);

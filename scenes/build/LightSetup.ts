@@ -121,7 +121,7 @@ export async function setUpLight(parts: SpaceParts, bounces: number, rays: numbe
   }
   const square = [0, 1, 1, 1, 1, 0, 0, 0];
   for (const plant of parts.mesh.plantings) {
-    const name = kindAt(plant.kind, plant.at);
+    const name = kindAt(plant.kind);
     if (plants[name]?.standing) continue;
     const cards = leafCards(name, 'lite', leaf);
     const tint = linear(plant.tint);

@@ -111,17 +111,14 @@ export class Viewer {
     height: number,
   ): Promise<Shot> {
     await this.tab.setViewportSize({ width, height });
-    const info = (await this.tab.evaluate(
+    const info = await this.tab.evaluate<{ calls: number; triangles: number }>(
       `shoot(${JSON.stringify(eye)}, ${JSON.stringify(target)}, ${fov}, ${width}, ${height})`,
-    )) as {
-      calls: number;
-      triangles: number;
-    };
+    );
     return { ...info, png: await this.tab.screenshot({ type: 'png' }) };
   }
 
   async webp(quality: number): Promise<Buffer> {
-    const url = (await this.tab.evaluate(`webp(${quality})`)) as string;
+    const url = await this.tab.evaluate<string>(`webp(${quality})`);
     return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
   }
 

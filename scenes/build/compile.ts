@@ -35,7 +35,7 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
   const started = Date.now();
   const tell = (what: string) => log(`${((Date.now() - started) / 1000).toFixed(1)} s  ${what}`);
   // The wood of every plant stands in the solid mesh.
-  for (const p of mesh.plantings) plants[kindAt(p.kind, p.at)]?.wood?.(mesh, p.at, p.scale);
+  for (const p of mesh.plantings) plants[kindAt(p.kind)]?.wood?.(mesh, p.at, p.scale);
   tell(`${mesh.triangles} triangles written, ${mesh.plantings.length} plants`);
   const light = await setUpLight(parts, indoor ? 3 : 1, fast ? 8 : 20);
   tell('light has bounced');
@@ -115,11 +115,13 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
       tell(`${surface}: ${flat.indices.length / 3} triangles lit`);
       for (const detail of fast ? (['lite'] as const) : (['lite', 'rich'] as const)) {
         const wanted = surface === 'opaque' ? options[detail] : flat.indices.length / 3;
-        const slack = indoor ? (detail === 'lite' ? 0.06 : 0.025) : 0.5;
+        const slack = indoor ? (detail === 'lite' ? 0.06 : 0.025) : detail === 'lite' ? 2 : 0.5;
         const shown = detail === 'lite' ? withoutFine(flat.indices, baked.source, soup.fine) : flat.indices;
         const indices =
           surface === 'sky'
-            ? flat.indices
+            ? detail === 'lite' && !indoor
+              ? await simplify(flat, 2900, 6)
+              : flat.indices
             : await simplify(
                 { ...flat, indices: shown },
                 wanted,
@@ -150,7 +152,7 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
   const textures = await drawTextures(
     mesh.signs,
     signs,
-    ground ? { size: mapSize, rgba: ground, quality: 0.8 } : null,
+    ground ? { size: mapSize, rgba: ground, quality: 0.66 } : null,
     512,
   );
   tell(
@@ -233,7 +235,7 @@ async function plantPieces(
 ): Promise<Piece[]> {
   const kinds = new Map<string, typeof parts.mesh.plantings>();
   for (const p of parts.mesh.plantings) {
-    const name = kindAt(p.kind, p.at);
+    const name = kindAt(p.kind);
     kinds.set(name, [...(kinds.get(name) ?? []), p]);
   }
   const pieces: Piece[] = [];

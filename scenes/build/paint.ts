@@ -199,7 +199,7 @@ export function paintSigns({ signs, atlas }: { signs: readonly SignSpec[]; atlas
     const lines = s.text.split('\n').filter(Boolean);
     if (s.vertical) {
       lines.forEach((line, i) => {
-        const letters = [...line];
+        const letters = Array.from(line);
         const px = Math.min((w / lines.length) * fill, (h * 0.92) / letters.length);
         c.font = `${px}px Maru`;
         const step = Math.min(px * 1.12, (h * 0.92) / letters.length);

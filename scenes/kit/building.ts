@@ -127,35 +127,37 @@ export function noren(
 ): void {
   const [x, y, z] = at;
   mesh.box({ at: [x, y - 0.02, z], size: [w + 0.3, 0.05, 0.05], color: paint.woodDark });
-  const n = Math.max(2, [...text].length);
+  const n = Math.max(2, Array.from(text).length);
   const one = w / n;
-  [...text].slice(0, n).forEach((letter, i) => {
-    const cx = x - w / 2 + one * (i + 0.5);
-    const sway = Math.sin(i * 2.1 + x) * 0.06;
-    mesh.group(
-      { at: [cx, y - h / 2, z + sway], yaw: sway * 1.2 },
-      (m) =>
-        void m.sign({
-          at: [0, 0, 0],
-          width: one * 0.96,
-          height: h,
-          text: letter,
-          ink,
-          ground: cloth,
-          depth: 0,
-          fill: 0.6,
-          density: 44,
-          picture: 'noren',
-        }),
-    );
-    mesh.quad(
-      [cx + one * 0.48, y - h, z + sway - 0.01],
-      [cx - one * 0.48, y - h, z + sway - 0.01],
-      [cx - one * 0.48, y, z - 0.01],
-      [cx + one * 0.48, y, z - 0.01],
-      cloth,
-    );
-  });
+  Array.from(text)
+    .slice(0, n)
+    .forEach((letter, i) => {
+      const cx = x - w / 2 + one * (i + 0.5);
+      const sway = Math.sin(i * 2.1 + x) * 0.06;
+      mesh.group(
+        { at: [cx, y - h / 2, z + sway], yaw: sway * 1.2 },
+        (m) =>
+          void m.sign({
+            at: [0, 0, 0],
+            width: one * 0.96,
+            height: h,
+            text: letter,
+            ink,
+            ground: cloth,
+            depth: 0,
+            fill: 0.6,
+            density: 44,
+            picture: 'noren',
+          }),
+      );
+      mesh.quad(
+        [cx + one * 0.48, y - h, z + sway - 0.01],
+        [cx - one * 0.48, y - h, z + sway - 0.01],
+        [cx - one * 0.48, y, z - 0.01],
+        [cx + one * 0.48, y, z - 0.01],
+        cloth,
+      );
+    });
 }
 
 export interface ShopOptions {
@@ -199,7 +201,7 @@ export function shopHouse(mesh: Mesh, o: ShopOptions): void {
   }
   const front = o.front ?? 'ldw';
   const bay = (w - 0.4) / front.length;
-  [...front].forEach((kind, i) => {
+  Array.from(front).forEach((kind, i) => {
     const x = -X + 0.2 + bay * (i + 0.5);
     if (i > 0)
       mesh.box({ at: [x - bay / 2, 0, -0.08], size: [0.16, low, 0.18], color: paint.woodDark, faces: 'sew' });

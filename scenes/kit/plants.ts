@@ -97,8 +97,8 @@ export const plants: Record<string, Plant> = {
   cherry: {
     cell: 'blossom',
     lobes: c1,
-    cards: 180,
-    cardSize: 0.98,
+    cards: 160,
+    cardSize: 1.03,
     colors: pinks,
     wood: branching(c1, '#6b5145', 0.24),
     thin: 0.55,
@@ -106,7 +106,7 @@ export const plants: Record<string, Plant> = {
   'cherry-far': {
     cell: 'blossom',
     lobes: c2,
-    cards: 66,
+    cards: 60,
     cardSize: 1.42,
     colors: pinks,
     wood: branching(c2, '#6b5145', 0.22, 3),
@@ -115,7 +115,7 @@ export const plants: Record<string, Plant> = {
   green: {
     cell: 'leaves',
     lobes: oakLobes,
-    cards: 62,
+    cards: 54,
     cardSize: 1.5,
     colors: greens,
     wood: branching(oakLobes, '#75604e', 0.2, 3),
@@ -124,7 +124,7 @@ export const plants: Record<string, Plant> = {
   cedar: {
     cell: 'needles',
     lobes: cedarLobes,
-    cards: 40,
+    cards: 34,
     cardSize: 2,
     colors: ['#47703f', '#3d6540', '#557d45', '#39603f', '#618a4c'],
     thin: 0.25,
@@ -171,7 +171,7 @@ export const plants: Record<string, Plant> = {
 };
 
 /** Which shape a planting draws. */
-export function kindAt(kind: string, _at: Vec3): string {
+export function kindAt(kind: string): string {
   return kind;
 }
 

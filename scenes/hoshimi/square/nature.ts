@@ -52,7 +52,7 @@ export function writeNature(s: Site): void {
       m.sphere({
         at: [x, y, -5 + dz],
         radius: 0.21,
-        sides: 8,
+        sides: 5,
         squash: 1.25,
         color: i % 2 ? '#f6d9a2' : '#e8755a',
         surface: 'glow',

@@ -98,7 +98,7 @@ export function writeLand(m: Mesh): void {
     const out: number[] = [];
     for (let v = -half; v < half;) {
       out.push(v);
-      v += Math.abs(v + 2) < 68 ? 5 : Math.abs(v) < 100 ? 9 : 15;
+      v += Math.abs(v + 2) < 68 ? 6 : Math.abs(v) < 100 ? 9 : 15;
     }
     out.push(half);
     return out;
@@ -125,7 +125,7 @@ export function writeLand(m: Mesh): void {
         continue;
       const fine =
         Math.max(...corners.map(([x, z]) => land(x, z))) > 0.3 &&
-        x1 - x0 <= 5 &&
+        x1 - x0 <= 6 &&
         ((x0 > 24 && x0 < 55 && z0 > -62 && z0 < -34) || (x0 < -44 && x0 > -76 && Math.abs(z0 + 5) < 12));
       const n = fine ? 2 : 1;
       for (let a = 0; a < n; a++) {

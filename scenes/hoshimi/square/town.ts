@@ -355,8 +355,8 @@ export function writePeople(s: Site): void {
     const onBridge = Math.abs(z + 4.5) < 0.6 && x < -29;
     const y = onBridge ? 1.42 : x > 57 ? 0.6 : land(x, z) + 0.08;
     s.put([x, z, yaw], (m) => person(m, o), y);
-    // Every fourth of them is out only in the rich scene.
-    if (i % 4 === 3) {
+    // Every third of them is out only in the rich scene.
+    if (i % 3 === 2) {
       const { fine } = s.mesh.soups.opaque;
       fine.fill(1, before);
     }
