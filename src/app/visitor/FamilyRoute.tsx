@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { townViews, wholePlaces } from '../../data/content.ts';
 import { openFamily, type OpenedFamily } from '../../data/family.ts';
@@ -22,12 +22,7 @@ export default function FamilyRoute({ token }: { token: string }) {
   const [reading, setReading] = useState(0);
   const loaded = useLoad(loader, String(reading));
   const [last, setLast] = useState<OpenedFamily | null>(null);
-  const [erased, setErased] = useState(false);
-
-  const now = loaded.status === 'here' ? loaded.data : undefined;
-  useEffect(() => {
-    document.documentElement.scrollTop = 0;
-  }, [erased]);
+  const opened = loaded.status === 'here' ? loaded.data : last;
 
   return (
     <main id="main">
@@ -35,27 +30,18 @@ export default function FamilyRoute({ token }: { token: string }) {
         <LanguageSelect />
         <TextSizeSelect />
       </div>
-      {now === undefined && last && loaded.status === 'loading' ? (
-        <Opened token={token} opened={last} onChanged={() => undefined} />
+      {opened ? (
+        <Opened
+          token={token}
+          opened={opened}
+          onChanged={() => {
+            setLast(opened);
+            setReading((n) => n + 1);
+          }}
+        />
       ) : (
         <div className="mx-auto max-w-2xl px-4">
-          <LoadedView of={loaded}>
-            {(opened) =>
-              opened ? (
-                <Opened
-                  token={token}
-                  opened={opened}
-                  onChanged={() => {
-                    setLast(opened);
-                    setErased(true);
-                    setReading((n) => n + 1);
-                  }}
-                />
-              ) : (
-                <Nothing erased={last !== null} />
-              )
-            }
-          </LoadedView>
+          <LoadedView of={loaded}>{() => <Nothing erased={last !== null} />}</LoadedView>
         </div>
       )}
     </main>

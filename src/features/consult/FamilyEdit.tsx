@@ -17,7 +17,8 @@ type Problem = { kind: 'conflict' } | { kind: DataErrorKind };
 export function FamilyEdit(props: {
   token: string;
   household: FamilyView['household'];
-  onDone: (changed: boolean) => void;
+  /** stale: somebody else was first; what is held should be read again. */
+  onDone: (how: 'saved' | 'cancelled' | 'stale') => void;
 }) {
   const { version, ...held } = props.household;
   const [draft, setDraft] = useState<HouseholdDraft>({ ...emptyHousehold, ...held });
@@ -38,7 +39,7 @@ export function FamilyEdit(props: {
     setProblem(null);
     try {
       if ((await updateFamily(props.token, checked.value, version)) === 'saved') {
-        props.onDone(true);
+        props.onDone('saved');
         return;
       }
       setProblem({ kind: 'conflict' });
@@ -88,7 +89,7 @@ export function FamilyEdit(props: {
         <Button
           className="flex-1"
           onClick={() => {
-            props.onDone(problem?.kind === 'conflict');
+            props.onDone(problem?.kind === 'conflict' ? 'stale' : 'cancelled');
           }}
         >
           <T id="family.cancel" />

@@ -60,10 +60,10 @@ export function FamilyPage(props: FamilyPageProps) {
           <FamilyEdit
             token={props.token}
             household={view.household}
-            onDone={(changed) => {
+            onDone={(how) => {
               setEditing(false);
-              setSaved(changed);
-              if (changed) props.onChanged();
+              setSaved(how === 'saved');
+              if (how !== 'cancelled') props.onChanged();
             }}
           />
         ) : (
