@@ -24,7 +24,7 @@ export function parseBuildEnv(raw: Record<string, unknown>): BuildEnv {
   return env;
 }
 
-export const env: BuildEnv = parseBuildEnv(import.meta.env as Record<string, unknown>);
+export const env: BuildEnv = parseBuildEnv(import.meta.env);
 
 /** Where the data is: what the build was told, else what the serving machine says. */
 export async function loadDataConfig(): Promise<DataConfig> {
