@@ -5,7 +5,10 @@ import { useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
 import { Button } from '../../ui/Button.tsx';
 
-/** The welcome's picture stays behind while the town comes; the bar counts real bytes. */
+/**
+ * The device's own letters: the town's fonts would take the line from the town itself.
+ * The welcome's picture stays behind while the town comes; the bar counts real bytes.
+ */
 export function TourLoading(props: {
   town: Town;
   manifestUrl: string;
@@ -18,10 +21,10 @@ export function TourLoading(props: {
   const percent = progress ? Math.min(100, Math.round((progress.loaded / progress.total) * 100)) : 0;
   const [still] = useState(() => seenStill(props.manifestUrl.replace(/[^/]*$/, '')));
   return (
-    <div className="fixed inset-0 z-40 flex items-end justify-center overflow-hidden bg-hinoki sm:items-center">
+    <div className="fixed inset-0 z-40 flex font-[family-name:system-ui,sans-serif] items-end justify-center overflow-hidden bg-hinoki sm:items-center">
       {still !== null && <img src={still} alt="" className="absolute inset-0 size-full object-cover" />}
       <div className="relative m-4 w-full max-w-md space-y-3 rounded-card border border-hairline bg-paper p-5 shadow-card">
-        <p className="font-heading text-xl font-bold" id="tour-loading">
+        <p className="text-xl font-bold" id="tour-loading">
           <T id="tour.loading" values={{ town: say(props.town.name) }} />
         </p>
         <div

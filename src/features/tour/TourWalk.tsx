@@ -127,7 +127,7 @@ export function TourWalk(props: Props) {
       data-near={state.nearSpotId ?? ''}
       data-tier={guide.world.tier}
     >
-      <h1 className="sr-only">{props.title}</h1>
+      <h1 className="sr-only font-[family-name:system-ui,sans-serif]">{props.title}</h1>
       <TownCanvas
         world={guide.world}
         label={t('tour.canvas', { town: say(town.name) })}

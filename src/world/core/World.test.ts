@@ -74,7 +74,12 @@ function open(tier: 1 | 2 | 3 = 1) {
   world.signals.on('arrived', () => heard.push('arrived'));
   const run = (seconds: number): number => {
     let frames = 0;
-    while (frames < seconds * 60 && world.step(1 / 60)) frames += 1;
+    let wantsMore = true;
+    while (frames < seconds * 60 && wantsMore) {
+      wantsMore = world.step(1 / 60);
+      world.drew();
+      frames += 1;
+    }
     return frames;
   };
   return { world, heard, run };

@@ -224,7 +224,7 @@ export class World {
       this.#sight.update(isLast ? Infinity : dt, loaded.navmesh, this.position, space, this.labels);
     this.labels.update(isLast ? Infinity : dt, this.camera, this.lens);
     // 6 news
-    this.#report(dt, isActive, space);
+    this.#report(dt, isActive);
     if (this.#isRunning && isActive && elapsed <= longestFrame) this.#judgeFrame(elapsed);
     this.#wasActive = isActive;
     this.#isRunning = isActive || isAlive;
@@ -237,17 +237,21 @@ export class World {
     return true;
   }
 
-  #report(dt: number, isActive: boolean, space: SceneSpace): void {
+  /** Whoever draws says so after each picture. Answers true for the first of a space. */
+  drew(): boolean {
+    if (!this.#awaitsDrawn || !this.space) return false;
+    this.#awaitsDrawn = false;
+    this.signals.emit('drawn', { space_id: this.space.space_id });
+    return true;
+  }
+
+  #report(dt: number, isActive: boolean): void {
     const { x, z } = this.position;
     if (this.traveller.takeArrival()) {
       this.marker.hide();
       this.signals.emit('arrived', { x, z });
     } else if (!this.traveller.walker.isOnPath) this.marker.hide();
-    if (this.#awaitsDrawn) {
-      this.#awaitsDrawn = false;
-      this.#sinceMoved = movedEvery;
-      this.signals.emit('drawn', { space_id: space.space_id });
-    }
+    if (this.#awaitsDrawn) this.#sinceMoved = movedEvery;
     this.#sinceMoved += dt;
     if (this.#sinceMoved < movedEvery && isActive) return;
     this.#sinceMoved = 0;

@@ -28,6 +28,7 @@ export class Stage {
   #state: RootState | null = null;
   #slow: SlowDrawing | null = null;
   #elapsed = 0;
+  #hasDrawn = false;
   #dpr = 1;
 
   private constructor() {
@@ -103,6 +104,11 @@ export class Stage {
     this.#slow?.sharpen(gl, this.#dpr, !wantsMore);
     gl.render(world.scene, world.camera);
     this.#slow?.drew();
+    if (!this.#hasDrawn && world.loaded) {
+      this.#hasDrawn = true;
+      performance.mark('hiroba-first-frame');
+    }
+    world.drew();
     for (const follow of this.afterFrame) follow();
     if (wantsMore) this.wake();
   };
