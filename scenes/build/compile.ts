@@ -115,12 +115,12 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
       tell(`${surface}: ${flat.indices.length / 3} triangles lit`);
       for (const detail of fast ? (['lite'] as const) : (['lite', 'rich'] as const)) {
         const wanted = surface === 'opaque' ? options[detail] : flat.indices.length / 3;
-        const slack = indoor ? (detail === 'lite' ? 0.06 : 0.025) : detail === 'lite' ? 2 : 0.5;
+        const slack = indoor ? (detail === 'lite' ? 0.06 : 0.025) : detail === 'lite' ? 8 : 0.5;
         const shown = detail === 'lite' ? withoutFine(flat.indices, baked.source, soup.fine) : flat.indices;
         const indices =
           surface === 'sky'
             ? detail === 'lite' && !indoor
-              ? await simplify(flat, 2900, 6)
+              ? await simplify(flat, 2200, 10)
               : flat.indices
             : await simplify(
                 { ...flat, indices: shown },

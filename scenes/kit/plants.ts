@@ -97,7 +97,7 @@ export const plants: Record<string, Plant> = {
   cherry: {
     cell: 'blossom',
     lobes: c1,
-    cards: 160,
+    cards: 144,
     cardSize: 1.03,
     colors: pinks,
     wood: branching(c1, '#6b5145', 0.24),
@@ -106,7 +106,7 @@ export const plants: Record<string, Plant> = {
   'cherry-far': {
     cell: 'blossom',
     lobes: c2,
-    cards: 60,
+    cards: 54,
     cardSize: 1.42,
     colors: pinks,
     wood: branching(c2, '#6b5145', 0.22, 3),
@@ -115,8 +115,8 @@ export const plants: Record<string, Plant> = {
   green: {
     cell: 'leaves',
     lobes: oakLobes,
-    cards: 54,
-    cardSize: 1.5,
+    cards: 46,
+    cardSize: 1.6,
     colors: greens,
     wood: branching(oakLobes, '#75604e', 0.2, 3),
     thin: 0.4,
@@ -124,7 +124,7 @@ export const plants: Record<string, Plant> = {
   cedar: {
     cell: 'needles',
     lobes: cedarLobes,
-    cards: 34,
+    cards: 29,
     cardSize: 2,
     colors: ['#47703f', '#3d6540', '#557d45', '#39603f', '#618a4c'],
     thin: 0.25,
@@ -146,7 +146,7 @@ export const plants: Record<string, Plant> = {
       { at: [2.2, 1.9, 0.8], size: [1.7, 1.6, 1.7] },
       { at: [-2, 1.8, -0.7], size: [1.8, 1.6, 1.8] },
     ],
-    cards: 12,
+    cards: 10,
     cardSize: 3.7,
     colors: ['#6f9a4c', '#5f8d48', '#82a957', '#55834a'],
     thin: 0.3,

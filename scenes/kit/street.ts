@@ -285,16 +285,16 @@ export function noticeBoard(m: Mesh): void {
     });
 }
 
-export function bicycle(m: Mesh, color = '#4f7f8f'): void {
+export function bicycle(m: Mesh, color = '#4f7f8f', fine = false): void {
   for (const x of [-0.52, 0.52]) {
     const ring: Vec3[] = Array.from({ length: 11 }, (_, i) => [
       x + Math.cos((i / 10) * Math.PI * 2) * 0.32,
       0.33 + Math.sin((i / 10) * Math.PI * 2) * 0.32,
       0,
     ]);
-    m.tube(ring, 0.028, '#2f3338', 3);
+    m.tube(ring, 0.028, '#2f3338', 3, { fine });
   }
-  const bar = (...p: Vec3[]) => m.tube(p, 0.024, color, 3);
+  const bar = (...p: Vec3[]) => m.tube(p, 0.024, color, 3, { fine });
   bar([-0.52, 0.33, 0], [-0.12, 0.3, 0], [0.36, 0.72, 0], [-0.22, 0.66, 0], [-0.12, 0.3, 0]);
   bar([-0.52, 0.33, 0], [-0.24, 0.72, 0]);
   bar([0.52, 0.33, 0], [0.34, 0.95, 0]);
@@ -308,8 +308,8 @@ export function bicycle(m: Mesh, color = '#4f7f8f'): void {
     '#2f3338',
     4,
   );
-  m.box({ at: [-0.25, 0.73, 0], size: [0.26, 0.06, 0.15], color: '#3b2d25' });
-  m.box({ at: [0.6, 0.72, 0], size: [0.28, 0.22, 0.34], color: paint.woodPale, faces: 'nsewb' });
+  m.box({ at: [-0.25, 0.73, 0], size: [0.26, 0.06, 0.15], color: '#3b2d25', fine });
+  m.box({ at: [0.6, 0.72, 0], size: [0.28, 0.22, 0.34], color: paint.woodPale, faces: 'nsewb', fine });
 }
 
 /** Utility pole with crossarms and a transformer. */

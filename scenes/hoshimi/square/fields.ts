@@ -51,7 +51,7 @@ export function writeFields(s: Site): void {
         0.6 + hash2(i, Math.round(x * 9), 2) * 0.25,
         crops[i % crops.length] as string,
         'leaves',
-        2,
+        1,
       );
   }
   m.quad([0, 0.04, 55.2], [18.4, 0.04, 55.2], [18.4, 0.04, 42.4], [0, 0.04, 42.4], '#94775a', {

@@ -18,7 +18,7 @@ const flat = (
 ) => void m.quad([x0, y, z1], [x1, y, z1], [x1, y, z0], [x0, y, z0], color, { surface: 'ground', jitter });
 
 /** Tiles with joints; every tile its own tone, worn paths a little paler. */
-function tiled(m: Mesh, x0: number, z0: number, x1: number, z1: number, y: number, size = 1.9): void {
+function tiled(m: Mesh, x0: number, z0: number, x1: number, z1: number, y: number, size = 2.2): void {
   flat(m, x0, z0, x1, z1, y - 0.012, '#b39f80', 0);
   const nx = Math.round((x1 - x0) / size);
   const nz = Math.round((z1 - z0) / size);

@@ -158,7 +158,7 @@ export function writeRiver(m: Mesh): void {
     [3, -1.75, '#8c8f84'],
   ];
   const rows: number[] = [];
-  for (let z = -150; z <= 150; z += Math.abs(z) < 50 ? 3.5 : 9) rows.push(z);
+  for (let z = -150; z <= 150; z += Math.abs(z) < 50 ? 5 : 10) rows.push(z);
   for (let i = 0; i + 1 < rows.length; i++) {
     const [z0, z1] = [rows[i], rows[i + 1]] as [number, number];
     for (const s of [-1, 1]) {

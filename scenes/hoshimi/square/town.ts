@@ -107,9 +107,7 @@ export function writeBuildings(s: Site): void {
     [-51, 27, Math.PI / 2, 8, 7, 2, '#f1e3c9', paint.tile],
     [-53, 38, Math.PI / 2, 8, 7, 1, '#ead8ba', paint.tileBrown],
     [-52, 11, 0, 8, 7, 2, '#f0e4d0', paint.tileDark],
-    [-64, 12, 0, 7.5, 7, 1, '#eddcc0', paint.tile],
     [-2, 70, Math.PI, 9, 7.5, 1, '#ead9bd', paint.tileDark],
-    [16, 68, Math.PI, 8, 7, 2, '#f0e2c8', paint.tileBrown],
   ];
   homes.forEach(([x, z, yaw, w, d, storeys, plaster, tile], i) => {
     s.stand(
@@ -273,7 +271,7 @@ export function writeStreet(s: Site): void {
     [-16.6, -8.6, 1.4, '#5f6f8f'],
     [44.2, 8.8, 0.2, '#b8655a'],
   ] as const)
-    s.round([x, z, yaw], 0.8, (g) => bicycle(g, c), 0.08);
+    s.round([x, z, yaw], 0.8, (g) => bicycle(g, c, x > -15), 0.08);
   for (const [x, z, yaw, c] of [
     [22, 15.7, 0, '#f2ead8'],
     [-20, 18.8, Math.PI, '#7fb0c0'],
@@ -355,8 +353,8 @@ export function writePeople(s: Site): void {
     const onBridge = Math.abs(z + 4.5) < 0.6 && x < -29;
     const y = onBridge ? 1.42 : x > 57 ? 0.6 : land(x, z) + 0.08;
     s.put([x, z, yaw], (m) => person(m, o), y);
-    // Every third of them is out only in the rich scene.
-    if (i % 3 === 2) {
+    // Every second of them is out only in the rich scene.
+    if (i % 2 === 1) {
       const { fine } = s.mesh.soups.opaque;
       fine.fill(1, before);
     }

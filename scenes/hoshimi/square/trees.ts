@@ -194,7 +194,7 @@ export function writeTrees(s: Site): void {
       return Math.hypot(x - p[0] - (q[0] - p[0]) * t, z - p[1] - (q[1] - p[1]) * t) < d;
     });
   const hues = ['#ffffff', '#f6ffd0', '#ffe6a8', '#ffd3de', '#fff7c2', '#e3f7c8'];
-  for (let i = 0; i < 280; i++) {
+  for (let i = 0; i < 190; i++) {
     const x = -70 + r() * 126;
     const z = -62 + r() * 130;
     const bank = riverDistance(x, z);
