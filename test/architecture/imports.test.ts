@@ -40,8 +40,11 @@ test('every import goes in a direction the house allows', () => {
 });
 
 test('no import goes round in a circle', () => {
-  const circles = modules
-    .flatMap((m) => m.dependencies.filter((d) => d.circular && !d.dependencyTypes.includes('type-only')))
-    .map((d) => d.cycle?.map((c) => c.name).join(' -> '));
+  // Types are gone when the code runs: a circle that one `import type` closes is none.
+  const circles = modules.flatMap((m) =>
+    m.dependencies
+      .filter((d) => d.circular && !d.cycle?.some((step) => step.dependencyTypes.includes('type-only')))
+      .map((d) => d.cycle?.map((step) => step.name).join(' -> ')),
+  );
   expect(circles).toEqual([]);
 });

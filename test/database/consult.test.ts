@@ -1,4 +1,4 @@
-import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { createClient } from '@supabase/supabase-js';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { consultRequest, familyToken, sendConsult } from '../support/askForAdvice.ts';
@@ -7,12 +7,13 @@ import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
 let sql: postgres.Sql;
-let anon: SupabaseClient;
+let anon: ReturnType<typeof connect>;
+const connect = () => createClient(server.url, server.anonKey, { auth: { persistSession: false } });
 
 beforeAll(async () => {
   server = await startServer({ env: { HIROBA_RATE_CONSULT_PER_MIN: '1000' } });
   sql = postgres(server.databaseUrl, { max: 2, onnotice: () => undefined });
-  anon = createClient(server.url, server.anonKey, { auth: { persistSession: false } });
+  anon = connect();
 });
 
 afterAll(async () => {
@@ -25,9 +26,9 @@ const ask = (body: unknown) => sendConsult(server, body);
 const tokenFor = (email: string) => familyToken(server, email);
 
 const rpc = async (name: string, args: Record<string, unknown>) => {
-  const { data, error } = await anon.rpc(name, args);
-  if (error) throw new Error(error.message);
-  return data as Record<string, unknown> | null;
+  const answer = await anon.rpc(name, args);
+  if (answer.error) throw new Error(answer.error.message);
+  return answer.data as Record<string, unknown> | null;
 };
 
 test('a family that asks is stored once, however often the same form arrives', async () => {
@@ -94,9 +95,10 @@ test('the mail is in the family’s language and its body does not stay in the d
 });
 
 test('by its link a family sees, corrects, withdraws and erases', async () => {
+  const visitor_id = crypto.randomUUID();
   const body = request({
     consent: { version: '2026-11-22', consultation: true, link_visits: true },
-    visitor_id: crypto.randomUUID(),
+    visitor_id,
   });
   await ask(body);
   const p_token = await tokenFor(body.email);
@@ -125,9 +127,7 @@ test('by its link a family sees, corrects, withdraws and erases', async () => {
     consents: { purpose: string; withdrawn_at: string | null }[];
   };
   expect(after.consents.find((c) => c.purpose === 'link_visits')?.withdrawn_at).not.toBeNull();
-  expect(
-    await sql`select from public.household_visitors where visitor_id = ${body.visitor_id ?? ''}`,
-  ).toHaveLength(0);
+  expect(await sql`select from public.household_visitors where visitor_id = ${visitor_id}`).toHaveLength(0);
 
   await rpc('family_erase', { p_token });
   expect(await rpc('family_open', { p_token })).toBeNull();
@@ -184,7 +184,7 @@ test('a concierge sees the visits only while the family agrees, and every look i
   });
   await ask(body);
 
-  const staff = createClient(server.url, server.anonKey, { auth: { persistSession: false } });
+  const staff = connect();
   await staff.auth.signInWithPassword({ email: 'concierge@hoshimi.example', password: server.staffPassword });
   const list = (await staff.rpc('list_households', { p_town_id: 'hoshimi' })).data as {
     household_id: string;

@@ -1,16 +1,17 @@
-import { createClient, type SupabaseClient } from '@supabase/supabase-js';
-import postgres, { type JSONValue } from 'postgres';
+import { createClient } from '@supabase/supabase-js';
+import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
 let sql: postgres.Sql;
-let analyst: SupabaseClient;
+let analyst: ReturnType<typeof connect>;
+const connect = () => createClient(server.url, server.anonKey, { auth: { persistSession: false } });
 
 beforeAll(async () => {
   server = await startServer();
   sql = postgres(server.databaseUrl, { max: 4, onnotice: () => undefined });
-  analyst = createClient(server.url, server.anonKey, { auth: { persistSession: false } });
+  analyst = connect();
   await analyst.auth.signInWithPassword({ email: 'analyst@hoshimi.example', password: server.staffPassword });
 });
 
@@ -61,7 +62,7 @@ async function visit(...visits: MadeVisit[]): Promise<void> {
       ...(v.names ?? []).map((name) => ({ name })),
     ].map((e) => ({ event_id: crypto.randomUUID(), occurred_at: now, revision: 1, ...e })),
   }));
-  await sql`select private.ingest_visit_batches(${sql.json(batches as unknown as JSONValue)}::jsonb)`;
+  await sql`select private.ingest_visit_batches(${sql.json(batches)}::jsonb)`;
 }
 
 const rollUp = async () => {
@@ -73,9 +74,9 @@ const day = async () =>
   (await sql<{ d: string }[]>`select (now() at time zone 'Asia/Tokyo')::date::text as d`)[0]?.d ?? '';
 const insight = async <T>(name: string): Promise<T> => {
   const d = await day();
-  const { data, error } = await analyst.rpc(name, { p_town_id: 'hoshimi', p_from: d, p_to: d });
-  if (error) throw new Error(error.message);
-  return data as T;
+  const answer = await analyst.rpc(name, { p_town_id: 'hoshimi', p_from: d, p_to: d });
+  if (answer.error) throw new Error(answer.error.message);
+  return answer.data as T;
 };
 const all =
   () => sql`select 'days' as t, to_jsonb(r) as r from public.rollup_days r union all select 'regions', to_jsonb(r) from public.rollup_regions r
@@ -162,12 +163,10 @@ test('a job that is interrupted leaves the day as it was and marked', async () =
 test('an event written while the job runs is counted by the next run', async () => {
   await visit(...many(5, { region: 'JP-13' }));
   const writer = await sql.reserve();
-  const [{ visit_id = '' } = {}] = await sql<
-    { visit_id: string }[]
-  >`select visit_id from public.visits limit 1`;
+  const [first] = await sql<{ visit_id: string }[]>`select visit_id from public.visits limit 1`;
   await writer`begin`;
   await writer`insert into public.visit_events (town_id, event_id, occurred_at, visit_id, name, place_id, spot_id, engaged_ms, revision, payload)
-    values ('hoshimi', gen_random_uuid(), now(), ${visit_id}, 'spot_dwelled', 'hoshimi-daycare', 'daycare-nap', 9000, 1, '{}')`;
+    values ('hoshimi', gen_random_uuid(), now(), ${first?.visit_id ?? ''}, 'spot_dwelled', 'hoshimi-daycare', 'daycare-nap', 9000, 1, '{}')`;
   await writer`insert into public.rollup_marks (town_id, day) select town_id, day from public.visits limit 1`;
   await rollUp();
   await writer`commit`;
