@@ -39,7 +39,7 @@ export const directions: Direction[] = [
   {
     room: /^src\/world\//,
     ours: [/^src\/world\/(core|systems|loaders)\//, /^src\/domain\//, contract, lib],
-    packages: [three, /^three-pathfinding/],
+    packages: [three],
   },
   { room: /^src\/tracking\//, ours: [/^src\/tracking\//, contract, lib], packages: [] },
   {

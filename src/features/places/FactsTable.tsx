@@ -27,7 +27,7 @@ export function FactsTable(props: { placeId: string; facts: readonly Fact[]; of:
               <Words of={fact.label} />
             </th>
             <td className="space-y-1 py-3">
-              <p>
+              <p className="whitespace-pre-line">
                 <Words of={fact.value} />
               </p>
               <p className="text-sm text-kawara">

@@ -23,7 +23,7 @@ export function SpotFacts({ placeId, facts }: { placeId: string; facts: readonly
             <dt className="text-sm text-kawara">
               <Words of={fact.label} />
             </dt>
-            <dd className="font-bold">
+            <dd className="font-bold whitespace-pre-line">
               <Words of={fact.value} />
             </dd>
             <dd className="text-sm leading-snug text-kawara">

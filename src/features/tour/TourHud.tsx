@@ -4,6 +4,7 @@ import House from 'lucide-react/icons/house';
 import List from 'lucide-react/icons/list';
 import MessageCircle from 'lucide-react/icons/message-circle';
 import Settings from 'lucide-react/icons/settings-2';
+import ShieldCheck from 'lucide-react/icons/shield-check';
 import { useEffect, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Town } from '../../../supabase/functions/_shared/contract/town.ts';
@@ -62,9 +63,16 @@ export function TourHud({ town, index, guide, state, panel, onPanel, onConsult }
             </span>
           </button>
         </div>
+        <Link
+          href={`/${town.town_id}/privacy`}
+          className={`${round} ml-auto`}
+          aria-label={t('common.privacy')}
+        >
+          <ShieldCheck aria-hidden className="size-5" />
+        </Link>
         <button
           type="button"
-          className={`${round} ml-auto`}
+          className={round}
           aria-label={t('tour.settings')}
           aria-expanded={panel === 'settings'}
           onClick={toggle('settings')}
