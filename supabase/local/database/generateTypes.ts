@@ -34,7 +34,10 @@ export async function generateTypes(): Promise<string> {
     const password = randomBytes(16).toString('hex');
     const sql = postgres(server.adminDatabaseUrl, { max: 1 });
     await sql.unsafe(`alter role postgres password '${password}'`);
-    // Partitions come and go with the calendar; their parent says the same.
+    // Partitions come and go with the calendar; their parent says the same. The job would make them again at once.
+    await sql.unsafe(
+      `create or replace function private.ensure_event_partitions() returns void language sql as 'select'`,
+    );
     await sql.unsafe(`do $$ declare t text; begin
       for t in select inhrelid::regclass::text from pg_inherits where inhparent = 'public.visit_events'::regclass loop
         execute 'drop table ' || t;
