@@ -84,7 +84,9 @@ async function waitForOldPostgres(cluster: string): Promise<void> {
   for (let waited = 0; existsSync(pidFile); waited += 100) {
     const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
     const command = existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : '';
-    if (existsSync('/proc') && !command.includes('postgres')) return; // a crash left the file; Postgres recovers by itself
+    // A killed process has no command line until its parent has taken note of it, and Postgres still counts it as alive.
+    const isDying = command === '' && existsSync(`/proc/${pid}`);
+    if (existsSync('/proc') && !isDying && !command.includes('postgres')) return; // a crash left the file; Postgres recovers by itself
     if (waited > 20_000) {
       throw new StartRefused(
         `前の Postgres（プロセス ${pid}）がまだ動いています。止まってからもう一度お試しください。`,
