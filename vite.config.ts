@@ -22,7 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{src,scenes,supabase}/**/*.test.{ts,tsx}', 'test/architecture/**/*.test.ts'],
+          include: ['{src,scenes,supabase}/**/*.test.{ts,tsx}', 'test/{architecture,scenes}/**/*.test.ts'],
           exclude: ['supabase/local/**'],
           environment: 'node',
         },

@@ -18,7 +18,7 @@ export async function sourceFiles(): Promise<string[]> {
         f.isFile() &&
         f.name.endsWith('.ts') &&
         !f.name.endsWith('.test.ts') &&
-        !/^(preview|Viewer|stills|build)\.ts$/.test(f.name),
+        !/^(preview|Viewer|stills|build|budgets)\.ts$/.test(f.name),
     )
     .map((f) => relative(scenesFolder, join(f.parentPath, f.name)).replaceAll('\\', '/'))
     .sort();
