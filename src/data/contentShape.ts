@@ -1,12 +1,15 @@
 // The published words as the contract's types; what wrote them (publish, import, seed) parsed them with the contract.
 import { placeKinds, themes, type Theme } from '../../supabase/functions/_shared/contract/choices.ts';
 import type {
+  Climate,
+  ClimateMonth,
   Fact,
   Localized,
   Place,
   Spot,
   Town,
   TownEvent,
+  Walk,
 } from '../../supabase/functions/_shared/contract/town.ts';
 import { flag, list, maybe, num, oneOf, orNull, record, text } from '../lib/shape.ts';
 
@@ -50,6 +53,25 @@ export const place = record<Place>({
   spots: list(spot),
 });
 
+const climate = record<Climate>({
+  months: list(
+    record<ClimateMonth>({
+      month: num,
+      high_c: num,
+      low_c: num,
+      snow_cm: num,
+      snow_most_cm: num,
+      daylight_h: num,
+    }),
+  ),
+  note: localized,
+  checked_on: text,
+  owner_section: localized,
+  source,
+});
+
+const walk = record<Walk>({ walk_id: text, name: localized, summary: localized, spot_ids: list(text) });
+
 export const town = record<Town>({
   town_id: text,
   name: localized,
@@ -63,6 +85,8 @@ export const town = record<Town>({
   phone: maybe(text),
   email: maybe(text),
   concierges: list(record<Town['concierges'][number]>({ name: text, introduction: localized })),
+  climate: maybe(climate),
+  walks: maybe(list(walk)),
 });
 
 export const townEvent = record<TownEvent>({

@@ -38,3 +38,11 @@ export function sayMoment(iso: string, language: string): string {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
+
+/** A month as it stands in our messages: 4 before 月, April in English. */
+export function monthWord(month: number, language: string): string | number {
+  if (language.startsWith('ja')) return month;
+  return new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(2026, month - 1, 15)),
+  );
+}

@@ -7,6 +7,7 @@ import { daysBetween, sayDay, townDay } from '../../lib/townTime.ts';
 import { useLoad } from '../../ui/useLoad.ts';
 import { Card } from '../../ui/Card.tsx';
 import { CalendarDays } from '../../ui/lineIcons.tsx';
+import { ClimatePanel } from './ClimatePanel.tsx';
 
 /** What "soon" means here, in days. */
 const soon = 60;
@@ -34,6 +35,7 @@ export function TodayPanel({ view }: { view: TownView }) {
       <p>
         <T id={`common.season.${season}`} />
       </p>
+      <ClimatePanel town={view.town} />
       {coming.length > 0 && (
         <ul className="grid gap-4 sm:grid-cols-2">
           {coming.map((event) => (

@@ -1,4 +1,6 @@
 import type { Town } from '../../functions/_shared/contract/town.ts';
+import { climate } from './climate.ts';
+import { walks } from './walks.ts';
 import { words } from './words.ts';
 
 export const town: Town = {
@@ -38,4 +40,6 @@ export const town: Town = {
       ),
     },
   ],
+  climate,
+  walks,
 };

@@ -73,6 +73,43 @@ export type TownEvent = z.infer<typeof townEvent>;
 
 export const concierge = z.object({ name: z.string(), introduction: localized });
 
+/**
+ * One month of an ordinary year: means of the day's highest and lowest, °C; depth of snow on a usual day and on
+ * the deepest day that one must reckon with, cm; sunrise to sunset, h.
+ */
+export const climateMonth = z.object({
+  month: z.int().check(z.minimum(1), z.maximum(12)),
+  high_c: z.number(),
+  low_c: z.number(),
+  snow_cm: z.number().check(z.nonnegative()),
+  snow_most_cm: z.number().check(z.nonnegative()),
+  daylight_h: z.number().check(z.nonnegative(), z.maximum(24)),
+});
+export type ClimateMonth = z.infer<typeof climateMonth>;
+
+/** Twelve months, in their order, with what every fact says of itself: who answers for it, since when, and where it is written. */
+export const climate = z.object({
+  months: z.array(climateMonth).check(
+    z.length(12),
+    z.refine((months) => months.every((m, i) => m.month === i + 1), 'months stand in their order'),
+  ),
+  /** How the figures came about: measured where, or by what model. */
+  note: localized,
+  checked_on: day,
+  owner_section: localized,
+  source: z.object({ title: localized, url: z.optional(z.url()) }),
+});
+export type Climate = z.infer<typeof climate>;
+
+/** A walk the town itself has put together: the spots, in the order in which one is led through them. */
+export const walk = z.object({
+  walk_id: id,
+  name: localized,
+  summary: localized,
+  spot_ids: z.array(id).check(z.minLength(2), z.maxLength(20)),
+});
+export type Walk = z.infer<typeof walk>;
+
 /** The town itself: name, where it is, its concierges. */
 export const town = z.object({
   town_id: id,
@@ -88,6 +125,8 @@ export const town = z.object({
   phone: z.optional(z.string()),
   email: z.optional(z.email()),
   concierges: z.array(concierge),
+  climate: z.optional(climate),
+  walks: z.optional(z.array(walk)),
 });
 export type Town = z.infer<typeof town>;
 
