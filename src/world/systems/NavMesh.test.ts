@@ -86,3 +86,15 @@ it('keeps to the bridge above the river when two floors lie one over the other',
   expect(out.y).toBeCloseTo(3, 5);
   expect(mesh.raycast(new Vector3(2, 9, 2), new Vector3(0, -1, 0), out)).toBeCloseTo(6, 5);
 });
+
+it('follows the ground over a hill instead of flying from one side to the other', () => {
+  // Up 2 m, along the top, down again: three squares in a row, seen from above one straight line.
+  const mesh = new NavMesh(
+    [0, 0, 0, 0, 0, 2, 2, 2, 0, 2, 2, 2, 6, 2, 0, 6, 2, 2, 8, 0, 0, 8, 0, 2],
+    [0, 1, 2, 2, 1, 3, 2, 3, 4, 4, 3, 5, 4, 5, 6, 6, 5, 7],
+  );
+  const length = mesh.findPath(new Vector3(0.5, 0.5, 1), new Vector3(7.5, 0.5, 1));
+  const way = Array.from(mesh.path.slice(0, mesh.pathPoints * 3), (v) => Math.round(v * 100) / 100);
+  expect(way).toEqual([2, 2, 1, 6, 2, 1, 7.5, 0.5, 1]);
+  expect(length).toBeCloseTo(4 + 2 * Math.hypot(1.5, 1.5), 4);
+});

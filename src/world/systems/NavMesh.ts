@@ -1,8 +1,9 @@
 import { Vector3 } from 'three';
 import { findCorridor, type Graph } from './corridor.ts';
+import { layOnGround } from './layOnGround.ts';
 import { pullString } from './pullString.ts';
 
-const maxPoints = 128;
+const maxPoints = 256;
 
 /**
  * The ground one may stand on. A* over the triangles and a pulled string, written here rather than taken from
@@ -65,6 +66,15 @@ export class NavMesh {
       this.#from,
       this.#to,
       this.path,
+    );
+    this.pathPoints = layOnGround(
+      this.#p,
+      this.#graph,
+      this.#corridor,
+      steps,
+      this.#from,
+      this.path,
+      this.pathPoints,
     );
     let length = 0;
     let { x, y, z } = this.#from;

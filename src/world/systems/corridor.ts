@@ -17,7 +17,7 @@ export interface Graph {
 }
 
 /**
- * A* from triangle to triangle through the middles of shared edges. Fills `out` with triangles from start to goal and
+ * A* from triangle to triangle, across each shared edge where the straight way to the goal would cross it. Fills `out` with triangles from start to goal and
  * answers how many; 0 when there is no way. The open list is scanned: these meshes have hundreds of triangles.
  */
 export function findCorridor(
@@ -65,8 +65,13 @@ function expand(g: Graph, current: number, to: Vector3): void {
     if (next < 0 || g.state[next] === 2) continue;
     const a = (g.corners[current * 3 + e] ?? 0) * 3;
     const b = (g.corners[current * 3 + ((e + 1) % 3)] ?? 0) * 3;
-    const mx = ((g.points[a] ?? 0) + (g.points[b] ?? 0)) / 2;
-    const mz = ((g.points[a + 2] ?? 0) + (g.points[b + 2] ?? 0)) / 2;
+    const ax = g.points[a] ?? 0;
+    const az = g.points[a + 2] ?? 0;
+    const dx = (g.points[b] ?? 0) - ax;
+    const dz = (g.points[b + 2] ?? 0) - az;
+    const share = crossing(ex, ez, to.x, to.z, ax, az, dx, dz);
+    const mx = ax + dx * share;
+    const mz = az + dz * share;
     const cost = (g.cost[current] ?? 0) + Math.hypot(mx - ex, mz - ez);
     if (g.state[next] === 1 && cost >= (g.cost[next] ?? 0)) continue;
     g.cost[next] = cost;
@@ -76,6 +81,23 @@ function expand(g: Graph, current: number, to: Vector3): void {
     g.entry[next * 2 + 1] = mz;
     g.state[next] = 1;
   }
+}
+
+/** How far along an edge (0..1) one crosses it on the straight way to the goal, or the nearest to that the edge allows. */
+function crossing(
+  x: number,
+  z: number,
+  toX: number,
+  toZ: number,
+  ax: number,
+  az: number,
+  dx: number,
+  dz: number,
+): number {
+  const cross = (toX - x) * dz - (toZ - z) * dx;
+  if (Math.abs(cross) < 1e-9) return 0.5;
+  const share = ((ax - x) * (toZ - z) - (az - z) * (toX - x)) / cross;
+  return Math.min(1, Math.max(0, share));
 }
 
 function unwind(g: Graph, goal: number, out: Int32Array): number {
