@@ -10,6 +10,8 @@ export class Lens {
   height = 1;
   /** What panels and bars leave free for labels, CSS px. */
   readonly free = { top: 0, right: 1, bottom: 1 };
+  /** Where what lies straight ahead is drawn, CSS px. */
+  readonly middle = { x: 0.5, y: 0.5 };
   #top = 0;
   #foot = 0;
   #right = 0;
@@ -53,6 +55,8 @@ export class Lens {
     this.free.top = this.#top;
     this.free.right = w - this.#right;
     this.free.bottom = h - Math.max(this.#bottom, this.#foot);
+    this.middle.x = (w - this.#right) / 2;
+    this.middle.y = (h - this.#bottom) / 2;
     const aspect = w / h;
     const needed = (2 * Math.atan(Math.tan((leastAcross * Math.PI) / 360) / aspect) * 180) / Math.PI;
     this.#camera.fov = this.#fixed ?? Math.min(most, Math.max(usual, needed));

@@ -1,3 +1,5 @@
+import type { Moment } from './moment.ts';
+
 /** What the town tells the page around it. Ids are those of the scene manifest; metres and radians. */
 export interface WorldSignals {
   /** Bytes of the space being fetched. */
@@ -11,8 +13,16 @@ export interface WorldSignals {
   door_left: { door_id: string };
   /** A walk by tap, or a flight, has ended. */
   arrived: { x: number; z: number };
+  /** The visitor's own hand has set the feet going: keys, stick, or a tap on the ground. Once for each setting off. */
+  set_off: { by: 'keys' | 'tap' };
+  /** One is elsewhere from one picture to the next. */
+  cut: { x: number; z: number };
+  /** The town is looked at as a model from above, or no longer. */
+  overlook_changed: { is_above: boolean };
   /** Where one stands, at most four times a second. */
   moved: { x: number; z: number; yaw: number };
+  /** Another season or hour is shown from the next picture on. */
+  moment_changed: Moment;
   tier_judged: { verdict: 'up' | 'down' };
 }
 

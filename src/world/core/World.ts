@@ -7,13 +7,15 @@ import { Sight } from '../systems/Sight.ts';
 import { eyeHeight, Traveller, type Point } from '../systems/Traveller.ts';
 import { Zones } from '../systems/Zones.ts';
 import { Intent } from './Intent.ts';
-import { labelAnchors } from './labelAnchors.ts';
+import { anchorPoints, labelAnchors, overlookAnchors } from './labelAnchors.ts';
 import { Lens } from './Lens.ts';
 import type { LoadedSpace, LoadSpace } from './LoadedSpace.ts';
+import { usualMoment, type Moment } from './moment.ts';
 import { Signals, type WorldSignals } from './Signals.ts';
 import { TierJudge } from './tiers.ts';
 
-const longestFrame = 0.5; // seconds; a longer pause is a pause, not a step
+const longestFrame = 0.5; // seconds; a slower picture does not make a longer step
+const pause = 2; // seconds; a tab that was away goes on where it was
 const movedEvery = 0.25;
 
 export interface Arrival {
@@ -42,6 +44,7 @@ export class World {
 
   #tier: 1 | 2 | 3;
   #load: LoadSpace;
+  #moment: Moment = usualMoment;
   #loading: AbortController | null = null;
   readonly #zones = new Zones(this.signals);
   readonly #sight = new Sight();
@@ -49,6 +52,7 @@ export class World {
   readonly #picker = new Picker();
   #isRunning = false;
   #wasActive = false;
+  #wasSteered = false;
   #sinceMoved = 0;
   #time = 0;
   #awaitsDrawn = false;
@@ -60,6 +64,19 @@ export class World {
     this.camera.rotation.order = 'YXZ';
     this.scene.matrixAutoUpdate = false;
     this.scene.add(this.marker.mesh);
+  }
+
+  /** The season and the hour that are shown. */
+  get moment(): Moment {
+    return this.#moment;
+  }
+
+  /** Shows another season or hour; rejects when what it needs cannot be fetched, and then nothing has changed. */
+  setMoment(moment: Moment): Promise<void> {
+    this.#moment = moment;
+    this.signals.emit('moment_changed', moment);
+    this.wake();
+    return Promise.resolve();
   }
 
   get tier(): 1 | 2 | 3 {
@@ -81,6 +98,16 @@ export class World {
     this.wake();
   }
 
+  /** 1 is usual: how fast one walks. */
+  setPace(pace: number): void {
+    this.traveller.walker.pace = pace;
+  }
+
+  /** False: what is far is reached in one cut instead of by air. */
+  setFlights(flies: boolean): void {
+    this.traveller.flies = flies;
+  }
+
   /**
    * Fetches a space and stands in it; the one before is thrown away only then. False when a newer wish has overtaken
    * this one; rejects when fetching fails.
@@ -92,7 +119,9 @@ export class World {
     if (!loaded) return false;
     this.#show(next, loaded);
     const { eye, target } = arrival ?? next.spawn;
+    const wasAbove = this.traveller.isAbove;
     this.traveller.appear(eye, target);
+    if (wasAbove) this.signals.emit('overlook_changed', { is_above: false });
     this.#zones.enter(next.spots, next.doors);
     this.labels.enter(labelAnchors(next));
     this.#awaitsDrawn = true;
@@ -181,16 +210,51 @@ export class World {
 
   #travel(stand: Point, anchor: Point): void {
     this.marker.hide();
+    const wasAbove = this.traveller.isAbove;
     this.traveller.travel(this.camera, stand, anchor);
+    if (this.traveller.walker.isOnPath) this.marker.show(new Vector3(...stand));
+    if (wasAbove) this.#leaveAbove();
     this.wake();
+  }
+
+  get isAbove(): boolean {
+    return this.traveller.isAbove;
+  }
+
+  /** Up to where the whole town is seen as a model, with its places named. False inside a building. */
+  lookOver(): boolean {
+    const { space, loaded } = this;
+    if (!space || !loaded || space.indoor || this.isAbove) return false;
+    const { x, y, z } = this.position;
+    const anchors = overlookAnchors(space, [x, y + eyeHeight, z]);
+    this.marker.hide();
+    this.traveller.lookOver(this.camera, anchorPoints(anchors), this.lens);
+    this.labels.enter(anchors, true);
+    this.signals.emit('overlook_changed', { is_above: true });
+    this.wake();
+    return true;
+  }
+
+  /** Back down to where one stood. */
+  comeDown(): void {
+    if (!this.isAbove) return;
+    this.traveller.comeDown(this.camera);
+    this.#leaveAbove();
+    this.wake();
+  }
+
+  #leaveAbove(): void {
+    if (this.space) this.labels.enter(labelAnchors(this.space));
+    this.signals.emit('overlook_changed', { is_above: false });
   }
 
   /** Sets off toward what is under a point of the screen (-1..1, y up). Answers where, null when there is no way. */
   walkToScreen(x: number, y: number): Vector3 | null {
-    if (!this.loaded || this.traveller.isFlying) return null;
+    if (!this.loaded || this.traveller.isFlying || this.isAbove) return null;
     const goal = this.#picker.pick(x, y, this.camera, this.loaded);
     if (!goal || !this.traveller.walkTo(goal)) return null;
     if (this.traveller.walker.isOnPath) this.marker.show(goal);
+    this.signals.emit('set_off', { by: 'tap' });
     this.wake();
     return goal;
   }
@@ -207,11 +271,12 @@ export class World {
   step(elapsed: number): boolean {
     const { loaded, space } = this;
     if (!loaded || !space) return false;
-    const dt = this.#isRunning ? Math.min(elapsed, longestFrame) : 1 / 60;
+    const dt = this.#isRunning && elapsed < pause ? Math.min(elapsed, longestFrame) : 1 / 60;
     this.#time += dt;
     // 1 intent → gaze, feet, flight
     const isActive = this.traveller.update(dt, this.intent);
-    if (this.intent.isMoving) this.marker.hide();
+    this.#noteKeys();
+    this.marker.update(dt, this.traveller.isGentle);
     // 2 camera
     this.traveller.pose(this.camera);
     // 3 zones
@@ -231,6 +296,13 @@ export class World {
     return this.#isRunning;
   }
 
+  #noteKeys(): void {
+    const isSteered = this.intent.isMoving && !this.isAbove;
+    if (isSteered) this.marker.hide();
+    if (isSteered && !this.#wasSteered) this.signals.emit('set_off', { by: 'keys' });
+    this.#wasSteered = isSteered;
+  }
+
   #animate(dt: number, loaded: LoadedSpace): boolean {
     if (!this.traveller.isGentle || this.#tier < 3 || !loaded.animate) return false;
     loaded.animate(this.#time, dt, this.position.x, this.position.z);
@@ -247,6 +319,7 @@ export class World {
 
   #report(dt: number, isActive: boolean): void {
     const { x, z } = this.position;
+    if (this.traveller.takeCut()) this.signals.emit('cut', { x, z });
     if (this.traveller.takeArrival()) {
       this.marker.hide();
       this.signals.emit('arrived', { x, z });

@@ -24,3 +24,20 @@ export function labelAnchors(space: SceneSpace): LabelAnchor[] {
   });
   return [...doors, ...spots, ...places];
 }
+
+/** Labels of the model seen from above: every place, and where one stands. */
+export function overlookAnchors(space: SceneSpace, here: LabelAnchor['anchor']): LabelAnchor[] {
+  const places = space.places.map((p): LabelAnchor => ({
+    id: p.place_id,
+    kind: 'place',
+    anchor: p.anchor,
+    far: Infinity,
+    near: 0,
+  }));
+  return [...places, { id: 'here', kind: 'here', anchor: here, far: Infinity, near: 0 }];
+}
+
+/** What must be in sight from above: x, y, z of each anchor. */
+export function anchorPoints(anchors: readonly LabelAnchor[]): Float32Array {
+  return Float32Array.from(anchors.flatMap((a) => [...a.anchor]));
+}

@@ -20,7 +20,16 @@ export class Flight {
     return this.#duration > 0;
   }
 
-  begin(from: Vector3, yaw: number, pitch: number, to: Vector3, toYaw: number, toPitch: number): void {
+  /** `rise`: metres that the way bends upward in its middle, unless the distance asks for less. */
+  begin(
+    from: Vector3,
+    yaw: number,
+    pitch: number,
+    to: Vector3,
+    toYaw: number,
+    toPitch: number,
+    rise = 14,
+  ): void {
     this.#from.copy(from);
     this.#to.copy(to);
     this.#yaw = yaw;
@@ -28,7 +37,7 @@ export class Flight {
     this.#pitch = pitch;
     this.#tilt = toPitch - pitch;
     const length = from.distanceTo(to);
-    this.#rise = Math.min(14, length * 0.3);
+    this.#rise = Math.min(rise, length * 0.3);
     this.#duration = Math.min(2.6, 1.1 + length / 50);
     this.#time = 0;
   }

@@ -75,3 +75,21 @@ it('shows at most as many as asked', () => {
   labels.update(1, camera(), lens);
   expect(shownOf(labels)).toEqual(['-2', '2']);
 });
+
+it('shows every name of the model, one above the other where they crowd', () => {
+  const labels = new Labels();
+  const crowd = [-1, -0.6, -0.2, 0, 0.3, 0.7, 1].map((x) => label(String(x), x, 1.2 + x / 20, -12));
+  labels.enter(crowd, true);
+  labels.update(1 / 60, camera(), lens);
+  expect(shownOf(labels)).toHaveLength(crowd.length);
+  const boxes = crowd.map((_, i) => {
+    const bottom = (labels.y[i] ?? 0) - (labels.lift[i] ?? 0);
+    return { x: labels.x[i] ?? 0, top: bottom - 44, bottom };
+  });
+  const overlaps = boxes.flatMap((a, i) =>
+    boxes
+      .slice(i + 1)
+      .filter((b) => Math.abs(a.x - b.x) < 120 && a.top < b.bottom - 0.01 && a.bottom > b.top + 0.01),
+  );
+  expect(overlaps).toEqual([]);
+});

@@ -2,7 +2,7 @@ import { Vector3, type PerspectiveCamera } from 'three';
 
 export interface LabelAnchor {
   id: string;
-  kind: 'spot' | 'place' | 'door';
+  kind: 'spot' | 'place' | 'door' | 'here';
   anchor: readonly [number, number, number];
   /** Seen only within so many metres, and beyond so many. */
   far: number;
@@ -12,6 +12,7 @@ export interface LabelAnchor {
 /** How often labels are let in and out, seconds; their places follow the camera at each drawn frame. */
 const sortEvery = 0.2;
 const gap = 6; // CSS px between two labels
+const shortestPole = 10; // CSS px from an anchor to its label in the model
 
 /** The part of the screen that labels may use, CSS px. */
 export interface Frame {
@@ -34,17 +35,23 @@ export class Labels {
   /** 1: kept from view by someone else (a wall between). */
   blocked = new Uint8Array(0);
   distance = new Float32Array(0);
+  /** How far above its anchor a label stands so that none covers another, CSS px; only where all are to be seen. */
+  lift = new Float32Array(0);
   /** Grows whenever anything above has changed. */
   version = 0;
   #most = 10;
+  #showsAll = false;
   #pinned = -1;
   #order = new Int16Array(0);
   #since = Infinity;
   #v = new Vector3();
 
-  enter(anchors: readonly LabelAnchor[]): void {
+  /** `showsAll`: every label that is on the screen, one above the other where they crowd (the model of the town). */
+  enter(anchors: readonly LabelAnchor[], showsAll = false): void {
     const n = anchors.length;
     this.anchors = anchors;
+    this.#showsAll = showsAll;
+    this.lift = new Float32Array(n);
     this.x = new Float32Array(n);
     this.y = new Float32Array(n);
     this.width = new Float32Array(n).fill(120);
@@ -79,7 +86,8 @@ export class Labels {
     for (let i = 0; i < this.anchors.length; i += 1) {
       this.#project(i, camera, lens.width, lens.height);
     }
-    if (isSorting) {
+    if (this.#showsAll) this.#stack(lens.free);
+    else if (isSorting) {
       this.#since = 0;
       this.#choose(lens.free);
     }
@@ -120,6 +128,49 @@ export class Labels {
       this.shown[i] = 1;
       taken += 1;
     }
+  }
+
+  /** From the front of the picture to its back: each stands on its anchor, or as high above it as those before it need. */
+  #stack(free: Frame): void {
+    const n = this.anchors.length;
+    for (let i = 0; i < n; i += 1) {
+      let k = i;
+      while (k > 0 && (this.y[this.#order[k - 1] ?? 0] ?? 0) < (this.y[i] ?? 0)) {
+        this.#order[k] = this.#order[k - 1] ?? 0;
+        k -= 1;
+      }
+      this.#order[k] = i;
+    }
+    for (let k = 0; k < n; k += 1) {
+      const i = this.#order[k] ?? 0;
+      const x = this.x[i] ?? -1;
+      this.shown[i] = x > 0 && x < free.right && (this.y[i] ?? 0) > free.top ? 1 : 0;
+      this.lift[i] = shortestPole;
+      if (this.shown[i] === 0) continue;
+      // Each turn clears one of those before it, so that many turns are enough.
+      for (let turn = 0; turn < k; turn += 1) {
+        const above = this.#clear(i, k);
+        if (above <= (this.lift[i] ?? 0)) break;
+        this.lift[i] = above;
+      }
+    }
+  }
+
+  /** The lift at which label i no longer touches the first one it lies over; its own lift when it lies over none. */
+  #clear(i: number, before: number): number {
+    const lift = this.lift[i] ?? 0;
+    const bottom = (this.y[i] ?? 0) - lift;
+    const top = bottom - (this.height[i] ?? 0);
+    for (let k = 0; k < before; k += 1) {
+      const j = this.#order[k] ?? 0;
+      if (this.shown[j] === 0) continue;
+      const dx = Math.abs((this.x[i] ?? 0) - (this.x[j] ?? 0));
+      if (dx >= ((this.width[i] ?? 0) + (this.width[j] ?? 0)) / 2 + 2) continue;
+      const otherBottom = (this.y[j] ?? 0) - (this.lift[j] ?? 0);
+      const otherTop = otherBottom - (this.height[j] ?? 0);
+      if (top < otherBottom && bottom > otherTop) return (this.y[i] ?? 0) - otherTop;
+    }
+    return lift;
   }
 
   #rank(i: number): number {

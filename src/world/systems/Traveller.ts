@@ -3,11 +3,13 @@ import type { Intent } from '../core/Intent.ts';
 import { Flight } from './Flight.ts';
 import { Gaze, pitchTo, yawTo } from './Gaze.ts';
 import type { NavMesh } from './NavMesh.ts';
+import { Overlook, type Opening } from './Overlook.ts';
 import { Walker } from './Walker.ts';
 
 /** Eyes of someone who walks with children. Metres. */
 export const eyeHeight = 1.45;
 const walkInstead = 14; // metres: what is nearer outdoors is walked to, not flown to
+const kneeEase = 0.09; // seconds: steps and kerbs are taken with the knees, not with the head
 
 export type Point = readonly [number, number, number];
 
@@ -17,9 +19,17 @@ export class Traveller {
   readonly walker = new Walker();
   /** False: no eased walking, no flights; one is simply there. */
   isGentle = true;
+  /** False: what is far is reached in one cut instead of by air, though one still walks and turns gently. */
+  flies = true;
   #mesh: NavMesh | null = null;
   #isIndoor = false;
   readonly #flight = new Flight();
+  readonly #overlook = new Overlook();
+  #isAbove = false;
+  #camera: PerspectiveCamera | null = null;
+  #opening: Opening | null = null;
+  #eyeY = 0;
+  #hasCut = false;
   readonly #eye = new Vector3();
   readonly #landing = new Vector3();
   #landingYaw = 0;
@@ -50,34 +60,80 @@ export class Traveller {
     return this.#flight.isOn;
   }
 
+  /** One looks at the town as a model from above; the feet stay where they are. */
+  get isAbove(): boolean {
+    return this.#isAbove;
+  }
+
   /** Stands below `eye`, on the ground, and looks at `target`. */
   appear(eye: Point, target: Point): void {
     this.stop();
+    this.#isAbove = false;
     this.walker.place(this.#goal.set(eye[0], eye[1] - eyeHeight, eye[2]));
     this.#face(target);
   }
 
   /** Goes to a place and looks at a thing: on foot when near, by air when far, in one cut where motion is unwanted. */
   travel(camera: PerspectiveCamera, stand: Point, anchor: Point): void {
-    this.stop();
+    this.#flight.cancel();
+    this.#facesTarget = false;
     const goal = this.#goal.set(stand[0], stand[1], stand[2]);
     this.#mesh?.clamp(goal, goal);
+    const wasAbove = this.#isAbove;
+    this.#isAbove = false;
     if (!this.isGentle) {
       this.#jump(anchor);
       return;
     }
     const crow = goal.distanceTo(this.walker.position);
-    const length = this.#isIndoor || crow < walkInstead ? this.walker.walkTo(goal, 2.5) : Infinity;
+    const mayWalk = !wasAbove && (this.#isIndoor || crow < walkInstead);
+    const length = mayWalk ? this.walker.walkTo(goal, 2.5) : Infinity;
     if (length < Math.max(20, crow * 2.5)) {
       this.#target.set(anchor[0], anchor[1], anchor[2]);
       this.#facesTarget = true;
-    } else if (this.#isIndoor) this.#jump(anchor);
-    else this.#fly(camera, anchor);
+      return;
+    }
+    this.walker.stop();
+    if (this.#isIndoor || !this.flies) this.#jump(anchor);
+    else this.#fly(camera, anchor, wasAbove);
+  }
+
+  /** Up to where all of `points` (x, y, z …) are in sight, in one cut where flights are unwanted. */
+  lookOver(camera: PerspectiveCamera, points: Float32Array, opening: Opening): void {
+    this.stop();
+    this.#camera = camera;
+    this.#opening = opening;
+    this.#overlook.begin(points, this.gaze.yaw, camera, opening);
+    this.#isAbove = true;
+    const { eye, yaw, pitch } = this.#overlook;
+    if (this.isGentle && this.flies)
+      this.#flight.begin(camera.position, this.gaze.yaw, this.gaze.pitch, eye, yaw, pitch, 0);
+    else this.#cut();
+  }
+
+  /** Back to where one stood, looking as one looked. */
+  comeDown(camera: PerspectiveCamera): void {
+    if (!this.#isAbove) return;
+    this.stop();
+    this.#isAbove = false;
+    this.#landing.copy(this.walker.position).y += eyeHeight;
+    this.#landingYaw = this.gaze.yaw;
+    this.#landingPitch = this.gaze.pitch;
+    const { yaw, pitch } = this.#overlook;
+    if (this.isGentle && this.flies)
+      this.#flight.begin(camera.position, yaw, pitch, this.#landing, this.#landingYaw, this.#landingPitch, 0);
+    else this.#cut();
+  }
+
+  #cut(): void {
+    this.#hasCut = true;
+    this.#isPlaced = true;
   }
 
   /** Sets off on foot, looking wherever the way goes. False when there is no way. */
   walkTo(goal: Vector3): boolean {
-    this.stop();
+    this.#flight.cancel();
+    this.#facesTarget = false;
     if (this.isGentle) return Number.isFinite(this.walker.walkTo(goal));
     this.walker.place(goal);
     this.#hasArrived = true;
@@ -89,21 +145,23 @@ export class Traveller {
     this.walker.place(this.#goal);
     this.#face(anchor);
     this.#hasArrived = true;
+    this.#hasCut = true;
   }
 
   #face(target: Point): void {
     this.#eye.copy(this.walker.position).y += eyeHeight;
     this.#target.set(target[0], target[1], target[2]);
     this.gaze.face(yawTo(this.#eye, this.#target), pitchTo(this.#eye, this.#target));
+    this.#eyeY = this.#eye.y;
     this.#isPlaced = true;
   }
 
-  #fly(camera: PerspectiveCamera, anchor: Point): void {
+  #fly(camera: PerspectiveCamera, anchor: Point, isFromAbove: boolean): void {
     this.#landing.copy(this.#goal).y += eyeHeight;
     this.#target.set(anchor[0], anchor[1], anchor[2]);
     this.#landingYaw = yawTo(this.#landing, this.#target);
     this.#landingPitch = pitchTo(this.#landing, this.#target);
-    const { yaw, pitch } = this.gaze;
+    const { yaw, pitch } = isFromAbove ? this.#overlook : this.gaze;
     this.#flight.begin(camera.position, yaw, pitch, this.#landing, this.#landingYaw, this.#landingPitch);
   }
 
@@ -115,25 +173,43 @@ export class Traveller {
       if (intent.isMoving || this.#flight.update(dt)) this.#land();
       return true;
     }
+    if (this.#isAbove && this.#camera && this.#opening)
+      return this.#overlook.update(dt, intent, this.#camera, this.#opening) || wasPlaced || intent.isActive;
     if (intent.isMoving) this.#facesTarget = false;
-    const isTurning = this.gaze.update(dt, intent, this.isGentle);
     const wasMoving = this.walker.isMoving;
     if (this.walker.update(dt, intent, this.gaze, this.isGentle) === 'arrived') this.#arrive();
-    return wasPlaced || isTurning || wasMoving || this.walker.isMoving || intent.isActive;
+    const isTurning = this.gaze.update(dt, intent, this.isGentle);
+    const isRising = this.#rise(dt);
+    return wasPlaced || isTurning || isRising || wasMoving || this.walker.isMoving || intent.isActive;
+  }
+
+  /** The eye follows the feet up and down. */
+  #rise(dt: number): boolean {
+    const goal = this.walker.position.y + eyeHeight;
+    const gap = goal - this.#eyeY;
+    if (!this.isGentle || Math.abs(gap) < 0.003 || Math.abs(gap) > 2) {
+      this.#eyeY = goal;
+      return false;
+    }
+    this.#eyeY += gap * (1 - Math.exp(-dt / kneeEase));
+    return true;
   }
 
   #land(): void {
     this.#flight.cancel();
+    if (this.#isAbove) return;
     this.#landing.y -= eyeHeight;
     this.walker.place(this.#landing);
     this.gaze.face(this.#landingYaw, this.#landingPitch);
+    this.#eyeY = this.walker.position.y + eyeHeight;
     this.#hasArrived = true;
   }
 
   #arrive(): void {
     this.#hasArrived = true;
-    if (!this.#facesTarget) return;
+    const turns = this.#facesTarget && !this.walker.looksElsewhere;
     this.#facesTarget = false;
+    if (!turns) return;
     this.#eye.copy(this.walker.position).y += eyeHeight;
     this.gaze.turnTo(yawTo(this.#eye, this.#target), pitchTo(this.#eye, this.#target));
   }
@@ -145,12 +221,22 @@ export class Traveller {
     return had;
   }
 
+  /** True once after each cut, so that the page may soften it. */
+  takeCut(): boolean {
+    const had = this.#hasCut;
+    this.#hasCut = false;
+    return had;
+  }
+
   pose(camera: PerspectiveCamera): void {
     if (this.#flight.isOn) {
       camera.position.copy(this.#flight.eye);
       camera.rotation.set(this.#flight.pitch, this.#flight.yaw, 0);
+    } else if (this.#isAbove) {
+      camera.position.copy(this.#overlook.eye);
+      camera.rotation.set(this.#overlook.pitch, this.#overlook.yaw, 0);
     } else {
-      camera.position.copy(this.walker.position).y += eyeHeight;
+      camera.position.copy(this.walker.position).y = this.#eyeY;
       camera.rotation.set(this.gaze.pitch, this.gaze.yaw, 0);
     }
     camera.updateMatrixWorld();

@@ -101,3 +101,62 @@ it('stops when nothing is pressed any more', () => {
   for (let i = 0; i < 60; i += 1) walker.update(1 / 60, intent, gaze, true);
   expect(walker.isMoving).toBe(false);
 });
+
+it('turns before it walks when the way lies behind', () => {
+  const { walker, gaze, intent } = begin(at(0, 2));
+  walker.walkTo(at(0, 9));
+  let sideways = 0;
+  for (let i = 0; i < 300 && walker.isOnPath; i += 1) {
+    const before = walker.position.clone();
+    walker.update(1 / 60, intent, gaze, true);
+    gaze.update(1 / 60, intent, true);
+    const step = walker.position.clone().sub(before);
+    const facing =
+      (-Math.sin(gaze.yaw) * step.x - Math.cos(gaze.yaw) * step.z) / Math.max(step.length(), 1e-9);
+    if (facing < 0.5) sideways += step.length();
+  }
+  expect(walker.isOnPath).toBe(false);
+  expect(sideways).toBeLessThan(0.6);
+});
+
+it('looks where the visitor turned to, for the rest of the walk', () => {
+  const { walker, gaze, intent } = begin(at(0, 5));
+  walker.walkTo(at(-9, 5));
+  const step = () => {
+    walker.update(1 / 60, intent, gaze, true);
+    gaze.update(1 / 60, intent, true);
+  };
+  for (let i = 0; i < 60; i += 1) step();
+  intent.look(-1, 0);
+  for (let i = 0; i < 60; i += 1) step();
+  const turned = gaze.yaw;
+  for (let i = 0; i < 30 && walker.isOnPath; i += 1) step();
+  expect(gaze.yaw).toBeCloseTo(turned, 2);
+  expect(walker.looksElsewhere).toBe(true);
+});
+
+it('walks as fast as the visitor likes it', () => {
+  const seconds = (pace: number) => {
+    const { walker, gaze, intent } = begin(at(0, 2));
+    walker.pace = pace;
+    walker.walkTo(at(0, 9));
+    let frames = 0;
+    while (walker.isOnPath && frames < 3000) {
+      walker.update(1 / 60, intent, gaze, false);
+      frames += 1;
+    }
+    return frames / 60;
+  };
+  expect(seconds(0.6)).toBeGreaterThan(seconds(1) * 1.25);
+  expect(seconds(1.5)).toBeLessThan(seconds(1) * 0.9);
+});
+
+it('goes on without a halt when a second tap changes the way', () => {
+  const { walker, gaze, intent } = begin(at(8, 9));
+  walker.walkTo(at(8, -9));
+  for (let i = 0; i < 90; i += 1) walker.update(1 / 60, intent, gaze, true);
+  const before = walker.position.clone();
+  walker.walkTo(at(7, -9));
+  walker.update(1 / 60, intent, gaze, true);
+  expect(walker.position.distanceTo(before) * 60).toBeGreaterThan(1.5);
+});

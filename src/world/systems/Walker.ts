@@ -6,13 +6,18 @@ import type { NavMesh } from './NavMesh.ts';
 const keySpeed = 2.6; // m/s, a brisk adult
 const slowest = 2.2;
 const fastest = 7; // far taps hurry, so that no walk is a wait
+const setOff = 3.2; // m/s²
 const braking = 3.5; // m/s²
 /** One clamp never bridges a gap wider than this, so nobody is pulled through a wall. Metres. */
 const longestStep = 0.2;
+/** One looks where the way will be so many metres on, not at the next corner: no swinging to and fro. */
+const lookAhead = 2.4;
 
 /** Feet on the navmesh: follows a path, or keys and stick. */
 export class Walker {
   readonly position = new Vector3();
+  /** 1 is usual; the visitor's own choice. */
+  pace = 1;
   #mesh: NavMesh | null = null;
   #next = 0;
   #count = 0;
@@ -21,13 +26,14 @@ export class Walker {
   #speed = 0;
   #vx = 0;
   #vz = 0;
-  #wish = new Vector3();
+  #looksElsewhere = false;
+  readonly #wish = new Vector3();
+  readonly #ahead = new Vector3();
 
   setMesh(mesh: NavMesh, at: Vector3): void {
     this.#mesh = mesh;
     this.#path = new Float32Array(mesh.path.length);
-    this.stop();
-    mesh.clamp(at, this.position);
+    this.place(at);
   }
 
   /** Puts the feet down at the nearest ground. */
@@ -48,10 +54,14 @@ export class Walker {
     if (!this.#mesh) return Infinity;
     const length = this.#mesh.findPath(this.position, target);
     if (!Number.isFinite(length)) return Infinity;
+    // One who is walking already goes on at the speed that the feet have.
+    this.#speed = Math.max(this.#speed, Math.hypot(this.#vx, this.#vz));
+    this.#vx = this.#vz = 0;
     this.#path.set(this.#mesh.path);
     this.#count = this.#mesh.pathPoints;
     this.#next = 0;
-    this.#cruise = Math.max(slowest, Math.min(fastest, length / seconds));
+    this.#looksElsewhere = false;
+    this.#cruise = Math.max(slowest, Math.min(fastest, length / seconds)) * this.pace;
     return length;
   }
 
@@ -63,54 +73,80 @@ export class Walker {
     return this.isOnPath || this.#vx !== 0 || this.#vz !== 0;
   }
 
-  /** Answers 'arrived' on the frame a path ends. Keys and stick take over from a path. */
+  /** The visitor has turned away from where the feet go, and means it. */
+  get looksElsewhere(): boolean {
+    return this.#looksElsewhere;
+  }
+
+  /** Answers 'arrived' on the frame a path ends. Keys and stick take over from a path. Call before the gaze's update. */
   update(dt: number, intent: Intent, gaze: Gaze, isGentle: boolean): 'arrived' | null {
     if (!this.#mesh) return null;
-    if (intent.isMoving) this.#count = 0;
+    if (intent.isMoving && this.isOnPath) this.#stepOffPath(gaze);
     if (this.isOnPath) return this.#follow(dt, gaze, intent, isGentle);
     this.#drift(dt, intent, gaze, isGentle);
     return null;
   }
 
+  /** The keys go on at the speed that the feet have, so that nothing jerks. */
+  #stepOffPath(gaze: Gaze): void {
+    this.#vx = -Math.sin(gaze.yaw) * this.#speed;
+    this.#vz = -Math.cos(gaze.yaw) * this.#speed;
+    this.#count = 0;
+    this.#speed = 0;
+  }
+
   #follow(dt: number, gaze: Gaze, intent: Intent, isGentle: boolean): 'arrived' | null {
-    const remaining = this.#remaining();
-    const brake = Math.sqrt(2 * braking * remaining) + 0.05;
-    this.#speed += (this.#cruise - this.#speed) * (1 - Math.exp(-dt * 5));
-    this.#speed = Math.min(this.#speed, brake);
-    let step = Math.min(Math.max(this.#speed, 0.3) * dt, remaining);
-    while (step > 1e-6 && this.isOnPath) {
-      const at = this.#next * 3;
-      this.#wish.set(this.#path[at] ?? 0, this.#path[at + 1] ?? 0, this.#path[at + 2] ?? 0);
-      const gap = this.position.distanceTo(this.#wish);
-      if (gap > 0.02 && intent.lookYaw === 0) this.#turnAlong(gaze, gap, isGentle);
-      if (gap <= step) {
-        this.position.copy(this.#wish);
-        this.#next += 1;
-        step -= gap;
-      } else {
-        this.position.addScaledVector(this.#wish.sub(this.position), step / gap);
-        step = 0;
-      }
+    if (intent.lookYaw !== 0 || intent.lookPitch !== 0 || intent.turn !== 0) this.#looksElsewhere = true;
+    const remaining = this.#measureAhead();
+    let wanted = this.#cruise;
+    if (isGentle && !this.#looksElsewhere && remaining > 0.4) {
+      const yaw = Math.atan2(this.position.x - this.#ahead.x, this.position.z - this.#ahead.z);
+      gaze.turnTo(yaw, gaze.pitch * 0.6);
+      // First one turns, then one walks: feet that run sideways are what makes people giddy.
+      const facing = Math.cos(shortWay(yaw - gaze.yaw));
+      wanted *= Math.max(0.12, Math.min(1, (facing + 0.3) / 1.2));
     }
-    if (this.isOnPath && this.#remaining() > 0.005) return null;
+    const brake = Math.sqrt(2 * braking * remaining) + 0.05;
+    this.#speed += Math.max(-2 * braking * dt, Math.min(setOff * dt, wanted - this.#speed));
+    this.#speed = Math.min(this.#speed, brake);
+    this.#advance(Math.min(Math.max(this.#speed, 0.25) * dt, remaining));
+    if (this.isOnPath && remaining > 0.005) return null;
     this.stop();
     return 'arrived';
   }
 
-  #turnAlong(gaze: Gaze, gap: number, isGentle: boolean): void {
-    if (gap < 0.4 && this.#next === this.#count - 1) return;
-    const yaw = Math.atan2(this.position.x - this.#wish.x, this.position.z - this.#wish.z);
-    const off = Math.abs(shortWay(yaw - gaze.yaw));
-    if (off > 0.02 && isGentle) gaze.turnTo(yaw, gaze.pitch * 0.6, 0.35);
+  #advance(metres: number): void {
+    let step = metres;
+    while (this.isOnPath) {
+      const at = this.#next * 3;
+      this.#wish.set(this.#path[at] ?? 0, this.#path[at + 1] ?? 0, this.#path[at + 2] ?? 0);
+      // Metres as seen from above, as #measureAhead counts them; what is left at the very end may be only rounding.
+      const gap = Math.hypot(this.#wish.x - this.position.x, this.#wish.z - this.position.z);
+      if (gap > step + 1e-4) {
+        this.position.addScaledVector(this.#wish.sub(this.position), step / gap);
+        return;
+      }
+      this.position.copy(this.#wish);
+      this.#next += 1;
+      step = Math.max(0, step - gap);
+    }
   }
 
-  #remaining(): number {
+  /** Metres still to go; where the way will be in a moment into `#ahead`. */
+  #measureAhead(): number {
     let { x, z } = this.position;
     let sum = 0;
+    let isFound = false;
     for (let i = this.#next; i < this.#count; i += 1) {
       const nx = this.#path[i * 3] ?? x;
       const nz = this.#path[i * 3 + 2] ?? z;
-      sum += Math.hypot(nx - x, nz - z);
+      const part = Math.hypot(nx - x, nz - z);
+      if (!isFound && (sum + part >= lookAhead || i === this.#count - 1)) {
+        const share = part > 1e-6 ? Math.min(1, (lookAhead - sum) / part) : 1;
+        this.#ahead.set(x + (nx - x) * share, 0, z + (nz - z) * share);
+        isFound = true;
+      }
+      sum += part;
       x = nx;
       z = nz;
     }
@@ -122,9 +158,10 @@ export class Walker {
     const length = Math.max(1, Math.hypot(ahead, right));
     const sin = Math.sin(gaze.yaw);
     const cos = Math.cos(gaze.yaw);
-    const wantX = ((-sin * ahead + cos * right) / length) * keySpeed;
-    const wantZ = ((-cos * ahead - sin * right) / length) * keySpeed;
-    const share = isGentle ? 1 - Math.exp(-dt * 9) : 1;
+    const speed = keySpeed * this.pace;
+    const wantX = ((-sin * ahead + cos * right) / length) * speed;
+    const wantZ = ((-cos * ahead - sin * right) / length) * speed;
+    const share = isGentle ? 1 - Math.exp(-dt * 7) : 1;
     this.#vx += (wantX - this.#vx) * share;
     this.#vz += (wantZ - this.#vz) * share;
     if (Math.hypot(this.#vx, this.#vz) < 0.02) {
