@@ -1,3 +1,5 @@
+import { campaignOf } from './campaignOf.ts';
+
 /** What tracking touches of the browser, so that tests can stand real, small things in its place. */
 export interface Browser {
   window: EventTarget;
@@ -16,6 +18,8 @@ export interface Browser {
   readonly privacyControl: boolean;
   readonly automated: boolean;
   readonly host: string;
+  /** What the link that led here says of its campaign. */
+  readonly campaign: string | undefined;
   readonly timeZone: string | undefined;
   readonly screen: { coarse: boolean; shortSide: number };
 }
@@ -37,6 +41,7 @@ export function realBrowser(): Browser | null {
     privacyControl: nav.globalPrivacyControl === true,
     automated: nav.webdriver,
     host: location.hostname,
+    campaign: campaignOf(location.search),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     screen: {
       coarse: matchMedia('(pointer: coarse)').matches,

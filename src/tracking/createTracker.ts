@@ -10,6 +10,9 @@ import type { Sink } from './sink.ts';
 import type { TrackedEvent } from './trackedEvent.ts';
 import { createVisitIds, type VisitSetting } from './visitIds.ts';
 
+/** Where src/data/staffClient.ts keeps the session of a member of staff: whoever has one here is no visitor. */
+const staffSessionKey = 'hiroba.staff';
+
 export interface TrackingOptions {
   townId: string;
   revision: number;
@@ -35,18 +38,21 @@ export function createTracker(
   const ids = createVisitIds(keep, townId);
   const sender = createSender(outbox, sink, browser);
   const now = { locale, page: entry };
-  // Only the page load that the link led to has a referrer worth telling.
+  // Only the page load that the link led to has a referrer and a campaign worth telling.
   let referrer = referrerHost(browser.document.referrer, browser.host);
+  let campaign = browser.campaign;
 
   function newVisit(): VisitSetting {
     return {
       entry: now.page,
       ...(referrer && { referrer_host: referrer }),
+      ...(campaign && { campaign }),
       locale: now.locale,
       device_class: deviceClass(browser.screen),
       ...(browser.timeZone && { time_zone: browser.timeZone }),
       revision,
       ...(browser.automated && { automated: true }),
+      ...(keep.read(staffSessionKey) !== null && { staff: true }),
     };
   }
 
@@ -61,6 +67,7 @@ export function createTracker(
       const at = browser.wallMs();
       let visit = ids.current(at, newVisit);
       referrer = undefined;
+      campaign = undefined;
       if (told.name === 'region_declared') {
         visit = { ...visit, declared_region: told.region };
         ids.amend({ declared_region: told.region });

@@ -68,6 +68,7 @@ export class Tab implements Browser {
   locks: Browser['locks'];
   privacyControl = false;
   automated = false;
+  campaign: string | undefined = undefined;
   host = 'hiroba.example';
   timeZone: string | undefined = 'Asia/Tokyo';
   screen = { coarse: true, shortSide: 390 };

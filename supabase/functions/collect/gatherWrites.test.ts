@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { gatherWrites } from './gatherWrites.ts';
-import { BatchUnreadable, StoreUnavailable, type StoredAnswer, type VisitBatch } from './visitStore.ts';
+import {
+  BatchUnreadable,
+  StoreBusy,
+  StoreUnavailable,
+  type StoredAnswer,
+  type VisitBatch,
+} from './visitStore.ts';
 
 const batch = (town_id = 'hoshimi'): VisitBatch => ({
   town_id,
@@ -69,11 +75,45 @@ test('nothing is acknowledged when the write fails, and the next one is tried af
   await expect(store.put(batch())).resolves.toBeDefined();
 });
 
-test('a database that does not keep up is told of, not hoarded for', async () => {
-  const store = gatherWrites(() => new Promise(() => {}));
-  const results: string[] = [];
-  for (let i = 0; i < 2_300; i += 1)
-    store.put(batch()).catch((error: unknown) => results.push(String(error)));
+test('a database that does not keep up turns the overflow away, and what was taken is stored', async () => {
+  let open = () => {};
+  const gate = new Promise<void>((done) => (open = done));
+  const store = gatherWrites(async (batches) => {
+    await gate;
+    return batches.map(answerFor);
+  });
+  const sent = Array.from({ length: 2_300 }, () => batch());
+  const results = Promise.allSettled(sent.map((one) => store.put(one)));
   await wait(10);
-  expect(results.length).toBeGreaterThan(0);
+  open();
+  const turnedAway = (await results).filter((one) => one.status === 'rejected');
+  expect(turnedAway).toHaveLength(300);
+  for (const one of turnedAway) expect(one.reason).toBeInstanceOf(StoreBusy);
+  // It takes again as soon as there is room.
+  await expect(store.put(batch())).resolves.toBeDefined();
+});
+
+test('with two lanes a second write is under way while the first is not yet committed, and never a third', async () => {
+  let underWay = 0;
+  let most = 0;
+  const store = gatherWrites(
+    async (batches) => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await wait(15);
+      underWay -= 1;
+      return batches.map(answerFor);
+    },
+    { lanes: 2 },
+  );
+  const sent: VisitBatch[] = [];
+  const answers: Promise<StoredAnswer>[] = [];
+  for (let i = 0; i < 30; i += 1) {
+    const one = batch();
+    sent.push(one);
+    answers.push(store.put(one));
+    await wait(2);
+  }
+  expect(await Promise.all(answers)).toEqual(sent.map(answerFor));
+  expect(most).toBe(2);
 });

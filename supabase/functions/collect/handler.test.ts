@@ -4,7 +4,13 @@ import { collectAnswer, type VisitEvent } from '../_shared/contract/visit.ts';
 import { createNetworkKey } from '../_shared/networkKey.ts';
 import { createRateLimiter } from '../_shared/rateLimiter.ts';
 import { bodyLimit, createCollectHandler } from './handler.ts';
-import { BatchUnreadable, StoreUnavailable, type StoredAnswer, type VisitBatch } from './visitStore.ts';
+import {
+  BatchUnreadable,
+  StoreBusy,
+  StoreUnavailable,
+  type StoredAnswer,
+  type VisitBatch,
+} from './visitStore.ts';
 
 let put: VisitBatch[];
 let answers: (StoredAnswer | Error)[];
@@ -173,6 +179,14 @@ describe('collect', () => {
       duplex: 'half',
     } as RequestInit);
     expect((await handler(streamed)).status).toBe(413);
+  });
+
+  test('says when to come back while more waits than the database works off', async () => {
+    answers = [new StoreBusy(5_000)];
+    const turnedAway = await post(envelope([dwelled()]));
+    expect(turnedAway.status).toBe(429);
+    expect(turnedAway.headers.get('retry-after')).toBe('5');
+    expect((await post(envelope([dwelled()]))).status).toBe(200);
   });
 
   test('answers 503 with a time to come back when the database is away, and 400 when it cannot read the batch', async () => {

@@ -8,7 +8,7 @@ import { isMachine } from './isMachine.ts';
 import { isReadableTime } from './isReadableTime.ts';
 import { parseEvents } from './parseEvents.ts';
 import { regionOf } from './regionOf.ts';
-import { BatchUnreadable, StoreUnavailable, type VisitStore } from './visitStore.ts';
+import { BatchUnreadable, StoreBusy, StoreUnavailable, type VisitStore } from './visitStore.ts';
 
 /** A host's letters; anything else is not worth a row, and U+0000 would break the write. */
 const hostName = /^[a-z0-9.-]+$/i;
@@ -66,6 +66,7 @@ export function createCollectHandler(ports: CollectPorts): (request: Request) =>
       return answer(200, { accepted, refused: [...refused, ...stored.refused] } satisfies CollectAnswer);
     } catch (error) {
       if (error instanceof BatchUnreadable) return answer(400, { error: 'invalid', issues: [] });
+      if (error instanceof StoreBusy) return tooMany(error.retryAfterMs);
       if (!(error instanceof StoreUnavailable)) throw error;
       console.error('collect: the database did not answer', error.message);
       return unavailable();

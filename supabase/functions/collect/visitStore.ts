@@ -24,6 +24,16 @@ export class StoreUnavailable extends Error {
   override name = 'StoreUnavailable';
 }
 
+/** Thrown when more waits than the database works off: nothing was stored, and `retryAfterMs` says when to come back. */
+export class StoreBusy extends Error {
+  override name = 'StoreBusy';
+  readonly retryAfterMs: number;
+  constructor(retryAfterMs: number) {
+    super('too many waiting');
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
 /** Thrown when the database can't read this batch, whatever the contract said: trying again can't help. */
 export class BatchUnreadable extends Error {
   override name = 'BatchUnreadable';

@@ -71,6 +71,8 @@ export const consultRequest = z
     }),
     /** Sent only with link_visits. */
     visitor_id: z.optional(z.uuid()),
+    /** Made up by npm run simulate. */
+    simulated: z.optional(z.boolean()),
   })
   .check(preferredIsGiven);
 export type ConsultRequest = z.infer<typeof consultRequest>;

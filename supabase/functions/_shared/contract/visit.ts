@@ -12,6 +12,10 @@ export const region = z.string().check(z.regex(/^(JP-(0[1-9]|[1-3]\d|4[0-7])|[A-
 export const regionSources = ['declared', 'edge', 'time_zone', 'unknown'] as const;
 export const deviceClasses = ['phone', 'tablet', 'desktop'] as const;
 export const surfaces = ['tour', 'page', 'map'] as const;
+/** Network Information API, effectiveType. */
+export const lines = ['slow-2g', '2g', '3g', '4g'] as const;
+/** What a link of ours says about where it was shown: utm_campaign, or c; 'fair-…', 'qr-…', 'line-…', 'press-…' by custom. */
+export const campaign = z.string().check(z.regex(/^[a-z0-9][a-z0-9_.-]{0,39}$/));
 
 const surface = z.enum(surfaces);
 /** One checkpoint covers at most 15 s; a little more is allowed for a late timer. */
@@ -24,7 +28,15 @@ const base = { event_id: z.uuid(), occurred_at: z.iso.datetime(), revision };
 
 export const visitEvent = z.discriminatedUnion('name', [
   z.object({ ...base, name: z.literal('page_viewed'), page: z.enum(pages), place_id: z.optional(id) }),
-  z.object({ ...base, name: z.literal('tour_started'), tier: z.int() }),
+  z.object({
+    ...base,
+    name: z.literal('tour_started'),
+    tier: z.int(),
+    /** From opening the page to the first 3D frame. */
+    load_ms: z.optional(z.int().check(z.nonnegative(), z.maximum(600_000))),
+    /** What the browser says of its line, where it says anything. */
+    line: z.optional(z.enum(lines)),
+  }),
   z.object({
     ...base,
     name: z.literal('tour_failed'),
@@ -68,6 +80,11 @@ export const visit = z.object({
   time_zone: z.optional(z.string().check(z.maxLength(60))),
   declared_region: z.optional(region),
   revision,
+  campaign: z.optional(campaign),
+  /** Begun in a browser where a member of staff is signed in: kept, marked, not counted. */
+  staff: z.optional(z.boolean()),
+  /** Made up by npm run simulate: kept, marked, counted only in a made-up town. */
+  simulated: z.optional(z.boolean()),
   /** navigator.webdriver: a machine says so itself. */
   automated: z.optional(z.boolean()),
 });
