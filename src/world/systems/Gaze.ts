@@ -1,5 +1,6 @@
 import type { Vector3 } from 'three';
 import type { Intent } from '../core/Intent.ts';
+import { lengthOf } from './lengthOf.ts';
 
 const turnSpeed = 1.5; // rad/s with keys
 const mostPitch = 0.7;

@@ -52,21 +52,8 @@ export class NavMesh {
 
   /** Finds the way from a to b (both clamped first) into `path`. Answers its length in metres, Infinity if none. */
   findPath(a: Vector3, b: Vector3): number {
-    const start = this.clamp(a, this.#from);
-    const goal = this.clamp(b, this.#to);
-    this.pathPoints = 0;
-    if (start < 0 || goal < 0) return Infinity;
-    const steps = findCorridor(this.#graph, start, goal, this.#from, this.#to, this.#corridor);
+    const steps = this.#pull(a, b);
     if (steps === 0) return Infinity;
-    this.pathPoints = pullString(
-      this.#p,
-      this.#graph,
-      this.#corridor,
-      steps,
-      this.#from,
-      this.#to,
-      this.path,
-    );
     this.pathPoints = layOnGround(
       this.#p,
       this.#graph,
@@ -76,13 +63,42 @@ export class NavMesh {
       this.path,
       this.pathPoints,
     );
+    return this.#pathLength();
+  }
+
+  /** How far it is on foot, metres, hills taken as if they were flat between two turns; Infinity if there is no way. */
+  walkingDistance(a: Vector3, b: Vector3): number {
+    return this.#pull(a, b) === 0 ? Infinity : this.#pathLength();
+  }
+
+  /** The pulled string into `path`. Answers how many triangles it runs through, 0 when there is no way. */
+  #pull(a: Vector3, b: Vector3): number {
+    const start = this.clamp(a, this.#from);
+    const goal = this.clamp(b, this.#to);
+    this.pathPoints = 0;
+    if (start < 0 || goal < 0) return 0;
+    const steps = findCorridor(this.#graph, start, goal, this.#from, this.#to, this.#corridor);
+    if (steps === 0) return 0;
+    this.pathPoints = pullString(
+      this.#p,
+      this.#graph,
+      this.#corridor,
+      steps,
+      this.#from,
+      this.#to,
+      this.path,
+    );
+    return steps;
+  }
+
+  #pathLength(): number {
     let length = 0;
     let { x, y, z } = this.#from;
     for (let i = 0; i < this.pathPoints * 3; i += 3) {
       const nx = this.path[i] ?? x;
       const ny = this.path[i + 1] ?? y;
       const nz = this.path[i + 2] ?? z;
-      length += Math.hypot(nx - x, ny - y, nz - z);
+      length += Math.sqrt((nx - x) ** 2 + (ny - y) ** 2 + (nz - z) ** 2);
       x = nx;
       y = ny;
       z = nz;
@@ -158,14 +174,8 @@ function makeGraph(points: Float32Array, corners: Int32Array): Graph {
   };
 }
 
-/** Ericson, Real-Time Collision Detection, 5.1.5. */
-function closestOnTriangle(
-  p: Float32Array,
-  corners: Int32Array,
-  t: number,
-  q: Vector3,
-  out: Vector3,
-): Vector3 {
+/** Ericson, Real-Time Collision Detection, 5.1.5: the nearest point is a + v·ab + w·ac. */
+function closestOnTriangle(p: Float32Array, corners: Int32Array, t: number, q: Vector3, out: Vector3): void {
   const a = (corners[t * 3] ?? 0) * 3;
   const b = (corners[t * 3 + 1] ?? 0) * 3;
   const c = (corners[t * 3 + 2] ?? 0) * 3;
@@ -175,38 +185,33 @@ function closestOnTriangle(
   const apx = q.x - ax, apy = q.y - ay, apz = q.z - az; // prettier-ignore
   const d1 = abx * apx + aby * apy + abz * apz;
   const d2 = acx * apx + acy * apy + acz * apz;
-  if (d1 <= 0 && d2 <= 0) return put(out, ax, ay, az);
   const bpx = apx - abx, bpy = apy - aby, bpz = apz - abz; // prettier-ignore
   const d3 = abx * bpx + aby * bpy + abz * bpz;
   const d4 = acx * bpx + acy * bpy + acz * bpz;
-  if (d3 >= 0 && d4 <= d3) return put(out, ax + abx, ay + aby, az + abz);
-  const vc = d1 * d4 - d3 * d2;
-  if (vc <= 0 && d1 >= 0 && d3 <= 0) {
-    const v = d1 / (d1 - d3);
-    return put(out, ax + v * abx, ay + v * aby, az + v * abz);
-  }
   const cpx = apx - acx, cpy = apy - acy, cpz = apz - acz; // prettier-ignore
   const d5 = abx * cpx + aby * cpy + abz * cpz;
   const d6 = acx * cpx + acy * cpy + acz * cpz;
-  if (d6 >= 0 && d5 <= d6) return put(out, ax + acx, ay + acy, az + acz);
-  const vb = d5 * d2 - d1 * d6;
-  if (vb <= 0 && d2 >= 0 && d6 <= 0) {
-    const w = d2 / (d2 - d6);
-    return put(out, ax + w * acx, ay + w * acy, az + w * acz);
-  }
   const va = d3 * d6 - d5 * d4;
-  if (va <= 0 && d4 - d3 >= 0 && d5 - d6 >= 0) {
-    const w = (d4 - d3) / (d4 - d3 + (d5 - d6));
-    return put(out, ax + abx + w * (acx - abx), ay + aby + w * (acy - aby), az + abz + w * (acz - abz));
+  const vb = d5 * d2 - d1 * d6;
+  const vc = d1 * d4 - d3 * d2;
+  let v = 0;
+  let w = 0;
+  if (d1 <= 0 && d2 <= 0) v = 0;
+  else if (d3 >= 0 && d4 <= d3) v = 1;
+  else if (vc <= 0 && d1 >= 0 && d3 <= 0) v = d1 / (d1 - d3);
+  else if (d6 >= 0 && d5 <= d6) w = 1;
+  else if (vb <= 0 && d2 >= 0 && d6 <= 0) w = d2 / (d2 - d6);
+  else if (va <= 0 && d4 - d3 >= 0 && d5 - d6 >= 0) {
+    w = (d4 - d3) / (d4 - d3 + (d5 - d6));
+    v = 1 - w;
+  } else {
+    v = vb / (va + vb + vc);
+    w = vc / (va + vb + vc);
   }
-  const denominator = 1 / (va + vb + vc);
-  const v = vb * denominator;
-  const w = vc * denominator;
-  return put(out, ax + abx * v + acx * w, ay + aby * v + acy * w, az + abz * v + acz * w);
-}
-
-function put(out: Vector3, x: number, y: number, z: number): Vector3 {
-  return out.set(x, y, z);
+  // Written one by one: numbers handed to a function that isn't inlined are boxed, and this runs for every triangle.
+  out.x = ax + abx * v + acx * w;
+  out.y = ay + aby * v + acy * w;
+  out.z = az + abz * v + acz * w;
 }
 
 /** Möller–Trumbore, both sides. */

@@ -1,6 +1,7 @@
 import { Vector3 } from 'three';
 import type { SceneSpace } from '../../../supabase/functions/_shared/contract/scene.ts';
 import type { Labels } from './Labels.ts';
+import { lengthOf } from './lengthOf.ts';
 import type { NavMesh } from './NavMesh.ts';
 
 const every = 0.06; // seconds; one label a turn, so that no frame pays for all
@@ -33,8 +34,9 @@ export class Sight {
     for (const spot of space.spots) {
       if (spot.spot_id !== label.id) continue;
       this.#goal.set(spot.stand[0], spot.stand[1], spot.stand[2]);
-      const crow = Math.hypot(from.x - this.#goal.x, from.z - this.#goal.z);
-      labels.blocked[i] = crow < label.far && mesh.findPath(from, this.#goal) > crow * 1.35 + 1.5 ? 1 : 0;
+      const crow = lengthOf(from.x - this.#goal.x, from.z - this.#goal.z);
+      const isFar = crow >= label.far;
+      labels.blocked[i] = !isFar && mesh.walkingDistance(from, this.#goal) > crow * 1.35 + 1.5 ? 1 : 0;
       return;
     }
   }

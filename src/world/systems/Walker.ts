@@ -1,6 +1,7 @@
 import { Vector3 } from 'three';
 import type { Intent } from '../core/Intent.ts';
 import { shortWay, type Gaze } from './Gaze.ts';
+import { lengthOf } from './lengthOf.ts';
 import type { NavMesh } from './NavMesh.ts';
 
 const keySpeed = 2.6; // m/s, a brisk adult
@@ -55,7 +56,7 @@ export class Walker {
     const length = this.#mesh.findPath(this.position, target);
     if (!Number.isFinite(length)) return Infinity;
     // One who is walking already goes on at the speed that the feet have.
-    this.#speed = Math.max(this.#speed, Math.hypot(this.#vx, this.#vz));
+    this.#speed = Math.max(this.#speed, lengthOf(this.#vx, this.#vz));
     this.#vx = this.#vz = 0;
     this.#path.set(this.#mesh.path);
     this.#count = this.#mesh.pathPoints;
@@ -121,7 +122,7 @@ export class Walker {
       const at = this.#next * 3;
       this.#wish.set(this.#path[at] ?? 0, this.#path[at + 1] ?? 0, this.#path[at + 2] ?? 0);
       // Metres as seen from above, as #measureAhead counts them; what is left at the very end may be only rounding.
-      const gap = Math.hypot(this.#wish.x - this.position.x, this.#wish.z - this.position.z);
+      const gap = lengthOf(this.#wish.x - this.position.x, this.#wish.z - this.position.z);
       if (gap > step + 1e-4) {
         this.position.addScaledVector(this.#wish.sub(this.position), step / gap);
         return;
@@ -140,7 +141,7 @@ export class Walker {
     for (let i = this.#next; i < this.#count; i += 1) {
       const nx = this.#path[i * 3] ?? x;
       const nz = this.#path[i * 3 + 2] ?? z;
-      const part = Math.hypot(nx - x, nz - z);
+      const part = lengthOf(nx - x, nz - z);
       if (!isFound && (sum + part >= lookAhead || i === this.#count - 1)) {
         const share = part > 1e-6 ? Math.min(1, (lookAhead - sum) / part) : 1;
         this.#ahead.set(x + (nx - x) * share, 0, z + (nz - z) * share);
@@ -155,7 +156,7 @@ export class Walker {
 
   #drift(dt: number, intent: Intent, gaze: Gaze, isGentle: boolean): void {
     const { ahead, right } = intent;
-    const length = Math.max(1, Math.hypot(ahead, right));
+    const length = Math.max(1, lengthOf(ahead, right));
     const sin = Math.sin(gaze.yaw);
     const cos = Math.cos(gaze.yaw);
     const speed = keySpeed * this.pace;
@@ -164,12 +165,12 @@ export class Walker {
     const share = isGentle ? 1 - Math.exp(-dt * 7) : 1;
     this.#vx += (wantX - this.#vx) * share;
     this.#vz += (wantZ - this.#vz) * share;
-    if (Math.hypot(this.#vx, this.#vz) < 0.02) {
+    if (lengthOf(this.#vx, this.#vz) < 0.02) {
       this.#vx = 0;
       this.#vz = 0;
       return;
     }
-    const steps = Math.max(1, Math.ceil((Math.hypot(this.#vx, this.#vz) * dt) / longestStep));
+    const steps = Math.max(1, Math.ceil((lengthOf(this.#vx, this.#vz) * dt) / longestStep));
     for (let i = 0; i < steps; i += 1) {
       this.#wish.copy(this.position);
       this.#wish.x += (this.#vx * dt) / steps;

@@ -1,6 +1,7 @@
 import type { Vector3 } from 'three';
 import type { SceneDoor, SceneSpot } from '../../../supabase/functions/_shared/contract/scene.ts';
 import type { Signals, WorldSignals } from '../core/Signals.ts';
+import { lengthOf } from './lengthOf.ts';
 
 /** Leaving needs a little more than entering, so that standing on the line does not flicker. */
 const slack = 1.25;
@@ -81,10 +82,12 @@ function nearest<T extends { radius: number }>(
 ): T | null {
   let best: T | null = null;
   let least = 1;
-  for (const one of all) {
-    const [x, y, z] = at(one);
-    if (Math.abs(y - position.y) > storey) continue;
-    const share = Math.hypot(x - position.x, z - position.z) / one.radius;
+  // Each frame comes through here: no iterator and no destructuring, which leave garbage behind.
+  for (let i = 0; i < all.length; i += 1) {
+    const one = all[i] as T;
+    const there = at(one);
+    if (Math.abs(there[1] - position.y) > storey) continue;
+    const share = lengthOf(there[0] - position.x, there[2] - position.z) / one.radius;
     const weighed = one === current ? share / slack : share;
     if (weighed < least) {
       least = weighed;

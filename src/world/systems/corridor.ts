@@ -1,4 +1,5 @@
 import type { Vector3 } from 'three';
+import { lengthOf } from './lengthOf.ts';
 
 /** Triangles of a navmesh and who touches whom; the arrays from `cost` on are A*'s scratch paper. */
 export interface Graph {
@@ -30,7 +31,7 @@ export function findCorridor(
 ): number {
   g.state.fill(0);
   g.cost[start] = 0;
-  g.score[start] = Math.hypot(to.x - from.x, to.z - from.z);
+  g.score[start] = lengthOf(to.x - from.x, to.z - from.z);
   g.cameFrom[start] = -1;
   g.entry[start * 2] = from.x;
   g.entry[start * 2 + 1] = from.z;
@@ -72,10 +73,10 @@ function expand(g: Graph, current: number, to: Vector3): void {
     const share = crossing(ex, ez, to.x, to.z, ax, az, dx, dz);
     const mx = ax + dx * share;
     const mz = az + dz * share;
-    const cost = (g.cost[current] ?? 0) + Math.hypot(mx - ex, mz - ez);
+    const cost = (g.cost[current] ?? 0) + lengthOf(mx - ex, mz - ez);
     if (g.state[next] === 1 && cost >= (g.cost[next] ?? 0)) continue;
     g.cost[next] = cost;
-    g.score[next] = cost + Math.hypot(to.x - mx, to.z - mz);
+    g.score[next] = cost + lengthOf(to.x - mx, to.z - mz);
     g.cameFrom[next] = current;
     g.entry[next * 2] = mx;
     g.entry[next * 2 + 1] = mz;

@@ -23,9 +23,7 @@ export function layOnGround(
   const most = Math.min(path.length, out.length) / 3;
   let made = 0;
   let stretch = 0; // the stretch of string we are on ends at path[stretch]
-  let x = from.x,
-    y = from.y,
-    z = from.z; // where it begins // prettier-ignore
+  let { x, y, z } = from; // where it begins
   startCone(x, y, z);
   const add = (px: number, py: number, pz: number): void => {
     if (made >= most) return;
@@ -36,8 +34,8 @@ export function layOnGround(
   };
   const bend = (px: number, py: number, pz: number): void => {
     if (fits(px, py, pz)) return;
-    add(lastX, lastY, lastZ);
-    startCone(lastX, lastY, lastZ);
+    add(last.x, last.y, last.z);
+    startCone(last.x, last.y, last.z);
     fits(px, py, pz);
   };
   const corner = (): void => {
@@ -49,7 +47,7 @@ export function layOnGround(
       bend(x, y, z);
       return;
     }
-    if (!fits(x, y, z)) add(lastX, lastY, lastZ);
+    if (!fits(x, y, z)) add(last.x, last.y, last.z);
     add(x, y, z);
     startCone(x, y, z);
   };
@@ -59,49 +57,50 @@ export function layOnGround(
       const share = crossing(points, x, z, path[stretch * 3] ?? 0, path[stretch * 3 + 2] ?? 0);
       if (share >= 1 - touch && share <= 1 + touch) break; // the corner itself: its height is known
       if (share < 1) {
-        if (share > touch) bend(hitX, hitY, hitZ);
+        if (share > touch) bend(hit.x, hit.y, hit.z);
         break;
       }
       corner();
     }
   }
   while (stretch < count) corner();
-  path.set(out.subarray(0, made * 3));
+  for (let k = 0; k < made * 3; k += 1) path[k] = out[k] ?? 0;
   return made;
 }
 
-// The cone: slopes from the last point kept that pass every height since then within the tolerance.
-let originX = 0, originY = 0, originZ = 0; // prettier-ignore
-let lastX = 0, lastY = 0, lastZ = 0; // prettier-ignore
-let lowest = -Infinity;
-let highest = Infinity;
+// The cone: slopes from the last point kept that pass every height since then within the tolerance. An object, for a
+// number kept in a module's own variable is boxed anew at each writing.
+const cone = { x: 0, y: 0, z: 0, lowest: 0.5, highest: 0.5 };
+/** The last point that the cone took. */
+const last = { x: 0.5, y: 0.5, z: 0.5 };
+const hit = { x: 0.5, y: 0.5, z: 0.5 };
 
 function startCone(x: number, y: number, z: number): void {
-  originX = lastX = x;
-  originY = lastY = y;
-  originZ = lastZ = z;
-  lowest = -Infinity;
-  highest = Infinity;
+  cone.x = last.x = x;
+  cone.y = last.y = y;
+  cone.z = last.z = z;
+  cone.lowest = -Infinity;
+  cone.highest = Infinity;
 }
 
 /** True when one straight line still does for all heights; then this one is remembered. */
 function fits(x: number, y: number, z: number): boolean {
-  const run = Math.hypot(x - originX, z - originZ);
+  const run = Math.sqrt((x - cone.x) ** 2 + (z - cone.z) ** 2);
   if (run < 1e-5) return true;
-  const slope = (y - originY) / run;
-  if (slope < lowest || slope > highest) return false;
-  lowest = Math.max(lowest, slope - tolerance / run);
-  highest = Math.min(highest, slope + tolerance / run);
-  lastX = x;
-  lastY = y;
-  lastZ = z;
+  const slope = (y - cone.y) / run;
+  if (slope < cone.lowest || slope > cone.highest) return false;
+  cone.lowest = Math.max(cone.lowest, slope - tolerance / run);
+  cone.highest = Math.min(cone.highest, slope + tolerance / run);
+  last.x = x;
+  last.y = y;
+  last.z = z;
   return true;
 }
 
 /** Seen from above, the string does not turn at (x, z) on its way to (nx, nz). */
 function goesStraightOn(nx: number, nz: number, x: number, z: number): boolean {
-  const ax = x - originX, az = z - originZ, bx = nx - x, bz = nz - z; // prettier-ignore
-  const lengths = Math.hypot(ax, az) * Math.hypot(bx, bz);
+  const ax = x - cone.x, az = z - cone.z, bx = nx - x, bz = nz - z; // prettier-ignore
+  const lengths = Math.sqrt((ax * ax + az * az) * (bx * bx + bz * bz));
   return Math.abs(ax * bz - az * bx) <= lengths * 1e-4 && ax * bx + az * bz >= 0;
 }
 
@@ -118,8 +117,6 @@ function readPortal(g: Graph, from: number, to: number): boolean {
   return false;
 }
 
-let hitX = 0, hitY = 0, hitZ = 0; // prettier-ignore
-
 /** Where the stretch (x, z) → (tx, tz) meets the portal: its share of the stretch, and the point in `hit`. Infinity: nowhere. */
 function crossing(p: Float32Array, x: number, z: number, tx: number, tz: number): number {
   const ax = p[portalA] ?? 0, az = p[portalA + 2] ?? 0; // prettier-ignore
@@ -131,9 +128,9 @@ function crossing(p: Float32Array, x: number, z: number, tx: number, tz: number)
   const along = ((ax - x) * dz - (az - z) * dx) / cross;
   if (along < -touch || along > 1 + touch || share < -touch) return Infinity;
   const ay = p[portalA + 1] ?? 0;
-  hitX = ax + ex * along;
-  hitY = ay + ((p[portalB + 1] ?? 0) - ay) * along;
-  hitZ = az + ez * along;
+  hit.x = ax + ex * along;
+  hit.y = ay + ((p[portalB + 1] ?? 0) - ay) * along;
+  hit.z = az + ez * along;
   return share;
 }
 
