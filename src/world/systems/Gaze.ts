@@ -104,7 +104,7 @@ export function yawTo(eye: Vector3, target: Vector3): number {
 }
 
 export function pitchTo(eye: Vector3, target: Vector3): number {
-  return Math.atan2(target.y - eye.y, Math.hypot(target.x - eye.x, target.z - eye.z));
+  return Math.atan2(target.y - eye.y, lengthOf(target.x - eye.x, target.z - eye.z));
 }
 
 export function shortWay(angle: number): number {
