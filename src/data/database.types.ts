@@ -4,7 +4,41 @@ export type Database = {
   
   "public": {
           Tables: {
-            "consents": {
+            "campaign_codes": {
+                  Row: {
+                    "admitted_at": string,"campaign": string,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "admitted_at"?: string,"campaign": string,"town_id": string
+                  }
+                  Update: {
+                    "admitted_at"?: string,"campaign"?: string,"town_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "campaign_codes_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    }
+                  ]
+                },"collect_counts": {
+                  Row: {
+                    "day": string,"doubled": number,"refused": number,"stored": number,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "day": string,"doubled": number,"refused": number,"stored": number,"town_id": string
+                  }
+                  Update: {
+                    "day"?: string,"doubled"?: number,"refused"?: number,"stored"?: number,"town_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"consents": {
                   Row: {
                     "granted_at": string,"household_id": string,"locale": string,"purpose": string,"town_id": string,"version": string,"withdrawn_at": string | null
                   }
@@ -22,6 +56,26 @@ export type Database = {
 isOneToOne: false
       referencedRelation: "households"
       referencedColumns: ["town_id","household_id"]
+    }
+                  ]
+                },"counted_visits": {
+                  Row: {
+                    "dims": (string)[],"jun": string,"started_at": string,"town_id": string,"visit_id": string,"visitor_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "dims": (string)[],"jun": string,"started_at": string,"town_id": string,"visit_id": string,"visitor_id": string
+                  }
+                  Update: {
+                    "dims"?: (string)[],"jun"?: string,"started_at"?: string,"town_id"?: string,"visit_id"?: string,"visitor_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "counted_visits_town_id_visit_id_fkey"
+      columns: ["town_id","visit_id"]
+isOneToOne: true
+      referencedRelation: "visits"
+      referencedColumns: ["town_id","visit_id"]
     }
                   ]
                 },"erasures": {
@@ -180,18 +234,38 @@ isOneToOne: false
                   ]
                 },"households": {
                   Row: {
-                    "adults": number,"children": (string)[],"closed_reason": string | null,"consultation_id": string,"contact_name": string,"created_at": string,"email": string,"first_reply_at": string | null,"from_region": string | null,"household_id": string,"line_name": string | null,"locale": string,"owner_user_id": string | null,"phone": string | null,"preferred_contact": string,"stage": string,"stage_changed_at": string,"timing": string,"town_id": string,"version": number,"wishes": (string)[],"words": string
+                    "adults": number,"children": (string)[],"closed_reason": string | null,"consultation_id": string,"contact_name": string,"created_at": string,"email": string,"first_reply_at": string | null,"from_region": string | null,"household_id": string,"line_name": string | null,"locale": string,"owner_user_id": string | null,"phone": string | null,"preferred_contact": string,"simulated": boolean,"stage": string,"stage_changed_at": string,"timing": string,"town_id": string,"version": number,"wishes": (string)[],"words": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "adults": number,"children"?: (string)[],"closed_reason"?: string | null,"consultation_id": string,"contact_name": string,"created_at"?: string,"email": string,"first_reply_at"?: string | null,"from_region"?: string | null,"household_id"?: string,"line_name"?: string | null,"locale": string,"owner_user_id"?: string | null,"phone"?: string | null,"preferred_contact": string,"stage"?: string,"stage_changed_at"?: string,"timing": string,"town_id": string,"version"?: number,"wishes"?: (string)[],"words"?: string
+                    "adults": number,"children"?: (string)[],"closed_reason"?: string | null,"consultation_id": string,"contact_name": string,"created_at"?: string,"email": string,"first_reply_at"?: string | null,"from_region"?: string | null,"household_id"?: string,"line_name"?: string | null,"locale": string,"owner_user_id"?: string | null,"phone"?: string | null,"preferred_contact": string,"simulated"?: boolean,"stage"?: string,"stage_changed_at"?: string,"timing": string,"town_id": string,"version"?: number,"wishes"?: (string)[],"words"?: string
                   }
                   Update: {
-                    "adults"?: number,"children"?: (string)[],"closed_reason"?: string | null,"consultation_id"?: string,"contact_name"?: string,"created_at"?: string,"email"?: string,"first_reply_at"?: string | null,"from_region"?: string | null,"household_id"?: string,"line_name"?: string | null,"locale"?: string,"owner_user_id"?: string | null,"phone"?: string | null,"preferred_contact"?: string,"stage"?: string,"stage_changed_at"?: string,"timing"?: string,"town_id"?: string,"version"?: number,"wishes"?: (string)[],"words"?: string
+                    "adults"?: number,"children"?: (string)[],"closed_reason"?: string | null,"consultation_id"?: string,"contact_name"?: string,"created_at"?: string,"email"?: string,"first_reply_at"?: string | null,"from_region"?: string | null,"household_id"?: string,"line_name"?: string | null,"locale"?: string,"owner_user_id"?: string | null,"phone"?: string | null,"preferred_contact"?: string,"simulated"?: boolean,"stage"?: string,"stage_changed_at"?: string,"timing"?: string,"town_id"?: string,"version"?: number,"wishes"?: (string)[],"words"?: string
                   }
                   Relationships: [
                     {
       foreignKeyName: "households_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    }
+                  ]
+                },"marking_rules": {
+                  Row: {
+                    "counts_simulated": boolean,"created_at": string,"most_events_per_minute": number,"note": string,"town_id": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "counts_simulated": boolean,"created_at"?: string,"most_events_per_minute": number,"note": string,"town_id": string,"version": number
+                  }
+                  Update: {
+                    "counts_simulated"?: boolean,"created_at"?: string,"most_events_per_minute"?: number,"note"?: string,"town_id"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "marking_rules_town_id_fkey"
       columns: ["town_id"]
 isOneToOne: false
       referencedRelation: "towns"
@@ -278,72 +352,30 @@ isOneToOne: false
       referencedColumns: ["town_id"]
     }
                   ]
-                },"rollup_days": {
+                },"rollup_cells": {
                   Row: {
-                    "day": string,"engaged_ms": number,"engaged_visits": number,"town_id": string,"visits": number
+                    "engaged_ms": number,"f1": string,"f2": string,"jun": string,"key": string,"mask": number,"panel": string,"town_id": string,"visits": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "day": string,"engaged_ms": number,"engaged_visits": number,"town_id": string,"visits": number
+                    "engaged_ms": number,"f1": string,"f2": string,"jun": string,"key": string,"mask": number,"panel": string,"town_id": string,"visits": number
                   }
                   Update: {
-                    "day"?: string,"engaged_ms"?: number,"engaged_visits"?: number,"town_id"?: string,"visits"?: number
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"rollup_funnel": {
-                  Row: {
-                    "day": string,"stage": string,"town_id": string,"visits": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "day": string,"stage": string,"town_id": string,"visits": number
-                  }
-                  Update: {
-                    "day"?: string,"stage"?: string,"town_id"?: string,"visits"?: number
+                    "engaged_ms"?: number,"f1"?: string,"f2"?: string,"jun"?: string,"key"?: string,"mask"?: number,"panel"?: string,"town_id"?: string,"visits"?: number
                   }
                   Relationships: [
                     
                   ]
                 },"rollup_marks": {
                   Row: {
-                    "day": string,"mark_id": number,"marked_at": string,"town_id": string
+                    "day": string,"doubled": number,"mark_id": number,"marked_at": string,"refused": number,"stored": number,"town_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "day": string,"mark_id"?: never,"marked_at"?: string,"town_id": string
+                    "day": string,"doubled"?: number,"mark_id"?: never,"marked_at"?: string,"refused"?: number,"stored"?: number,"town_id": string
                   }
                   Update: {
-                    "day"?: string,"mark_id"?: never,"marked_at"?: string,"town_id"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"rollup_places": {
-                  Row: {
-                    "day": string,"engaged_ms": number,"place_id": string,"town_id": string,"visits": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "day": string,"engaged_ms": number,"place_id": string,"town_id": string,"visits": number
-                  }
-                  Update: {
-                    "day"?: string,"engaged_ms"?: number,"place_id"?: string,"town_id"?: string,"visits"?: number
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"rollup_regions": {
-                  Row: {
-                    "day": string,"engaged_ms": number,"region": string,"town_id": string,"visits": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "day": string,"engaged_ms": number,"region": string,"town_id": string,"visits": number
-                  }
-                  Update: {
-                    "day"?: string,"engaged_ms"?: number,"region"?: string,"town_id"?: string,"visits"?: number
+                    "day"?: string,"doubled"?: number,"mark_id"?: never,"marked_at"?: string,"refused"?: number,"stored"?: number,"town_id"?: string
                   }
                   Relationships: [
                     
@@ -362,30 +394,16 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
-                },"rollup_spots": {
+                },"rollup_visitors": {
                   Row: {
-                    "day": string,"engaged_ms": number,"place_id": string,"spot_id": string,"town_id": string,"visits": number
+                    "before": string,"f1": string,"jun": string,"mask": number,"town_id": string,"visitors": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "day": string,"engaged_ms": number,"place_id": string,"spot_id": string,"town_id": string,"visits": number
+                    "before": string,"f1": string,"jun": string,"mask": number,"town_id": string,"visitors": number
                   }
                   Update: {
-                    "day"?: string,"engaged_ms"?: number,"place_id"?: string,"spot_id"?: string,"town_id"?: string,"visits"?: number
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"rollup_themes": {
-                  Row: {
-                    "day": string,"engaged_ms": number,"theme": string,"town_id": string,"visits": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "day": string,"engaged_ms": number,"theme": string,"town_id": string,"visits": number
-                  }
-                  Update: {
-                    "day"?: string,"engaged_ms"?: number,"theme"?: string,"town_id"?: string,"visits"?: number
+                    "before"?: string,"f1"?: string,"jun"?: string,"mask"?: number,"town_id"?: string,"visitors"?: number
                   }
                   Relationships: [
                     
@@ -494,14 +512,14 @@ isOneToOne: false
                   ]
                 },"visits": {
                   Row: {
-                    "clock_offset_ms": number,"day": string,"device_class": string,"entry": string,"is_bot": boolean,"locale": string,"received_at": string,"referrer_host": string | null,"region": string,"region_source": string,"revision": number,"started_at": string,"town_id": string,"visit_id": string,"visitor_id": string
+                    "campaign": string | null,"clock_offset_ms": number,"day": string,"device_class": string,"entry": string,"is_bot": boolean,"locale": string,"received_at": string,"referrer_host": string | null,"region": string,"region_source": string,"revision": number,"simulated": boolean,"staff": boolean,"started_at": string,"town_id": string,"visit_id": string,"visitor_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "clock_offset_ms"?: number,"day": string,"device_class": string,"entry": string,"is_bot": boolean,"locale": string,"received_at"?: string,"referrer_host"?: string | null,"region": string,"region_source": string,"revision": number,"started_at": string,"town_id": string,"visit_id": string,"visitor_id": string
+                    "campaign"?: string | null,"clock_offset_ms"?: number,"day": string,"device_class": string,"entry": string,"is_bot": boolean,"locale": string,"received_at"?: string,"referrer_host"?: string | null,"region": string,"region_source": string,"revision": number,"simulated"?: boolean,"staff"?: boolean,"started_at": string,"town_id": string,"visit_id": string,"visitor_id": string
                   }
                   Update: {
-                    "clock_offset_ms"?: number,"day"?: string,"device_class"?: string,"entry"?: string,"is_bot"?: boolean,"locale"?: string,"received_at"?: string,"referrer_host"?: string | null,"region"?: string,"region_source"?: string,"revision"?: number,"started_at"?: string,"town_id"?: string,"visit_id"?: string,"visitor_id"?: string
+                    "campaign"?: string | null,"clock_offset_ms"?: number,"day"?: string,"device_class"?: string,"entry"?: string,"is_bot"?: boolean,"locale"?: string,"received_at"?: string,"referrer_host"?: string | null,"region"?: string,"region_source"?: string,"revision"?: number,"simulated"?: boolean,"staff"?: boolean,"started_at"?: string,"town_id"?: string,"visit_id"?: string,"visitor_id"?: string
                   }
                   Relationships: [
                     {
@@ -540,31 +558,27 @@ isOneToOne: false
 { Args: { "p_purpose": string,"p_token": string }; Returns: undefined
                            },
 "insight_funnel":
-{ Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: {
+{ Args: { "p_filters"?: Json,"p_from": string,"p_to": string,"p_town_id": string }; Returns: {
               "hidden": boolean,"stage": string,"visits": number
             }[]
                            },
-"insight_places":
-{ Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: {
-              "engaged_ms": number,"hidden": boolean,"place_id": string,"visits": number
+"insight_live":
+{ Args: { "p_town_id": string }; Returns: Json
+                           },
+"insight_outcomes":
+{ Args: { "p_filters"?: Json,"p_from": string,"p_to": string,"p_town_id": string }; Returns: {
+              "hidden": boolean,"stage": string,"visits": number
             }[]
                            },
-"insight_regions":
-{ Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: {
-              "engaged_ms": number,"hidden": boolean,"region": string,"visits": number
-            }[]
-                           },
-"insight_spots":
-{ Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: {
-              "engaged_ms": number,"hidden": boolean,"place_id": string,"spot_id": string,"visits": number
-            }[]
-                           },
-"insight_summary":
+"insight_quality":
 { Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: Json
                            },
-"insight_themes":
-{ Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: {
-              "engaged_ms": number,"hidden": boolean,"theme": string,"visits": number
+"insight_summary":
+{ Args: { "p_filters"?: Json,"p_from": string,"p_to": string,"p_town_id": string }; Returns: Json
+                           },
+"insight_table":
+{ Args: { "p_filters"?: Json,"p_from": string,"p_panel": string,"p_to": string,"p_town_id": string }; Returns: {
+              "engaged_ms": number,"hidden": boolean,"key": string,"visits": number
             }[]
                            },
 "list_households":

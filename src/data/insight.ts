@@ -8,54 +8,136 @@ export interface DayRange {
   to: string;
 }
 
+/** What figures can be narrowed to: at most one of these for tables, two for the summary and the funnels. */
+export type InsightFilters = Partial<
+  Record<'region' | 'device' | 'campaign' | 'locale' | 'visitor' | 'entry', string>
+>;
+
+/** What insight_table can be asked for; docs of each: supabase/README-insight.md. */
+export const insightPanels = [
+  'region',
+  'device',
+  'campaign',
+  'locale',
+  'visitor',
+  'entry',
+  'region_source',
+  'theme',
+  'place',
+  'spot',
+  'space',
+  'path',
+  'hour',
+  'tier',
+  'load',
+  'line',
+  'failure',
+  'retention',
+] as const;
+export type InsightPanel = (typeof insightPanels)[number];
+
 /** A figure, or null where fewer than 5 visits (or a total that would give them away) hide it. */
 const cell = z.nullable(z.number());
 const figures = { visits: cell, engaged_ms: cell, hidden: z.boolean() };
 
 const summaryShape = z.object({
+  /** The whole ten days (1st, 11th, 21st of a month) that the range touches: what the figures are of. */
+  from: z.string(),
+  to: z.string(),
   visits: cell,
   engaged_visits: cell,
   engaged_ms: cell,
+  /** Browsers, to the nearest five; null with two filters. */
+  visitors: cell,
   updated_at: z.nullable(z.string()),
 });
-const regionRow = z.object({ region: z.string(), ...figures });
-const placeRow = z.object({ place_id: z.string(), ...figures });
-const spotRow = z.object({ place_id: z.string(), spot_id: z.string(), ...figures });
-const themeRow = z.object({ theme: z.enum(themes), ...figures });
-const funnelRow = z.object({ stage: z.string(), visits: cell, hidden: z.boolean() });
+const keyRow = z.object({ key: z.string(), ...figures });
+const stageRow = z.object({ stage: z.string(), visits: cell, hidden: z.boolean() });
+const qualityShape = z.object({
+  /** person, machine, staff, simulated. */
+  marks: z.record(z.string(), cell),
+  events: z.object({ stored: z.number(), doubled: z.number(), refused: z.number() }),
+  rule_version: z.number(),
+});
+const liveShape = z.object({ at_least: z.number(), minutes: z.number() });
 
 export type Summary = z.infer<typeof summaryShape>;
-export type RegionRow = z.infer<typeof regionRow>;
-export type PlaceRow = z.infer<typeof placeRow>;
-export type SpotRow = z.infer<typeof spotRow>;
-export type ThemeRow = z.infer<typeof themeRow>;
-export type FunnelRow = z.infer<typeof funnelRow>;
+export type KeyRow = z.infer<typeof keyRow>;
+export type FunnelRow = z.infer<typeof stageRow>;
+export type Quality = z.infer<typeof qualityShape>;
+export type Live = z.infer<typeof liveShape>;
+type Figures = Omit<KeyRow, 'key'>;
+export type RegionRow = Figures & { region: string };
+export type PlaceRow = Figures & { place_id: string };
+export type SpotRow = Figures & { spot_id: string };
+export type ThemeRow = Figures & { theme: (typeof themes)[number] };
 
-function ask<T extends z.ZodMiniType>(name: string, townId: string, range: DayRange, shape: T) {
-  return callRpc(name, { p_town_id: townId, p_from: range.from, p_to: range.to }, shape);
+function ask<T extends z.ZodMiniType>(
+  name: string,
+  townId: string,
+  range: DayRange,
+  shape: T,
+  more: Record<string, unknown> = {},
+) {
+  return callRpc(name, { p_town_id: townId, p_from: range.from, p_to: range.to, ...more }, shape);
 }
 
+/** Visits and engaged dwell (ms) by the key of a panel, most visits first. A key without a row had none. */
+export function readTable(
+  townId: string,
+  range: DayRange,
+  panel: InsightPanel,
+  filters: InsightFilters = {},
+): Promise<KeyRow[]> {
+  return ask('insight_table', townId, range, z.array(keyRow), { p_panel: panel, p_filters: filters });
+}
 /** Visits of the range as a whole, and when the rollups were last worked out. */
-export function readSummary(townId: string, range: DayRange): Promise<Summary> {
-  return ask('insight_summary', townId, range, summaryShape);
+export function readSummary(townId: string, range: DayRange, filters: InsightFilters = {}): Promise<Summary> {
+  return ask('insight_summary', townId, range, summaryShape, { p_filters: filters });
 }
 /** Visits by where they came from. */
-export function readRegions(townId: string, range: DayRange): Promise<RegionRow[]> {
-  return ask('insight_regions', townId, range, z.array(regionRow));
+export async function readRegions(townId: string, range: DayRange): Promise<RegionRow[]> {
+  return (await readTable(townId, range, 'region')).map(({ key, ...row }) => ({ region: key, ...row }));
 }
+/** Longest stay first; hidden ones last. */
+const byDwell = (a: Figures, b: Figures) => (b.engaged_ms ?? -1) - (a.engaged_ms ?? -1);
 /** Visits and engaged dwell (ms) by place. */
-export function readPlaces(townId: string, range: DayRange): Promise<PlaceRow[]> {
-  return ask('insight_places', townId, range, z.array(placeRow));
+export async function readPlaces(townId: string, range: DayRange): Promise<PlaceRow[]> {
+  const rows = await readTable(townId, range, 'place');
+  return rows.map(({ key, ...row }) => ({ place_id: key, ...row })).sort(byDwell);
 }
 /** Visits and engaged dwell (ms) by spot. A spot nobody saw has no row. */
-export function readSpots(townId: string, range: DayRange): Promise<SpotRow[]> {
-  return ask('insight_spots', townId, range, z.array(spotRow));
+export async function readSpots(townId: string, range: DayRange): Promise<SpotRow[]> {
+  const rows = await readTable(townId, range, 'spot');
+  return rows.map(({ key, ...row }) => ({ spot_id: key, ...row })).sort(byDwell);
 }
 /** Visits and engaged dwell (ms) by theme. */
-export function readThemes(townId: string, range: DayRange): Promise<ThemeRow[]> {
-  return ask('insight_themes', townId, range, z.array(themeRow));
+export async function readThemes(townId: string, range: DayRange): Promise<ThemeRow[]> {
+  const rows = await readTable(townId, range, 'theme');
+  const theme = z.enum(themes);
+  return rows.map(({ key, ...row }) => ({ theme: theme.parse(key), ...row })).sort(byDwell);
 }
-/** How far visits and leads went. */
-export function readFunnel(townId: string, range: DayRange): Promise<FunnelRow[]> {
-  return ask('insight_funnel', townId, range, z.array(funnelRow));
+/** How far visits went: visit, engaged, considering, lead; each holds the later ones too. */
+export function readFunnel(
+  townId: string,
+  range: DayRange,
+  filters: InsightFilters = {},
+): Promise<FunnelRow[]> {
+  return ask('insight_funnel', townId, range, z.array(stageRow), { p_filters: filters });
+}
+/** How far the households that asked in the range have come since: asked, came, moved, settled. */
+export function readOutcomes(
+  townId: string,
+  range: DayRange,
+  filters: InsightFilters = {},
+): Promise<FunnelRow[]> {
+  return ask('insight_outcomes', townId, range, z.array(stageRow), { p_filters: filters });
+}
+/** Visits that were not counted, by why, and events stored, sent again and refused. */
+export function readQuality(townId: string, range: DayRange): Promise<Quality> {
+  return ask('insight_quality', townId, range, qualityShape);
+}
+/** Visits of the last minutes, rounded down to fives. */
+export function readLive(townId: string): Promise<Live> {
+  return callRpc('insight_live', { p_town_id: townId }, liveShape);
 }

@@ -36,23 +36,6 @@ const stored = (prefix = 'hiroba.') =>
 const minutes = (n: number) => vi.advanceTimersByTimeAsync(n * 60_000);
 
 describe('what is sent', () => {
-  test('names the campaign of the link that led here once, and a browser where staff are signed in', async () => {
-    const tab = new Tab(storage, locks);
-    tab.campaign = 'fair-2026';
-    const { tracking } = open(tab);
-    tracking.track('spot_opened', spot);
-    await minutes(1);
-    expect(sink.requests[0]?.visit).toMatchObject({ campaign: 'fair-2026' });
-    expect(sink.requests[0]?.visit).not.toHaveProperty('staff');
-    storage.setItem('hiroba.staff', '{}');
-    await minutes(40); // a new visit
-    tracking.track('spot_opened', spot);
-    await minutes(1);
-    expect(sink.requests[1]?.visit).toMatchObject({ staff: true });
-    expect(sink.requests[1]?.visit).not.toHaveProperty('campaign');
-    expect(collectRequest.safeParse(sink.requests[1]).success).toBe(true);
-  });
-
   test('is what the contract takes: visit, event, device, referrer as a host and nothing more', async () => {
     const { tracking } = open();
     tracking.track('spot_opened', spot);

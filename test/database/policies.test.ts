@@ -115,11 +115,11 @@ test('the functions anyone may call, and those only staff may call, are exactly 
       'add_task',
       'assign_owner',
       'insight_funnel',
-      'insight_places',
-      'insight_regions',
-      'insight_spots',
+      'insight_live',
+      'insight_outcomes',
+      'insight_quality',
       'insight_summary',
-      'insight_themes',
+      'insight_table',
       'list_households',
       'may_join_topic',
       'move_stage',
@@ -170,24 +170,28 @@ const rpcs: Record<string, { sql: string; roles: string[] }> = {
     sql: `select public.insight_summary('TOWN', current_date, current_date)`,
     roles: ['analyst', 'concierge', 'admin'],
   },
-  insight_regions: {
-    sql: `select * from public.insight_regions('TOWN', current_date, current_date)`,
+  insight_table: {
+    sql: `select * from public.insight_table('TOWN', 'region', current_date, current_date)`,
     roles: ['analyst', 'concierge', 'admin'],
   },
-  insight_places: {
-    sql: `select * from public.insight_places('TOWN', current_date, current_date)`,
-    roles: ['analyst', 'concierge', 'admin'],
-  },
-  insight_spots: {
-    sql: `select * from public.insight_spots('TOWN', current_date, current_date)`,
+  'insight_table of spots': {
+    sql: `select * from public.insight_table('TOWN', 'spot', current_date, current_date)`,
     roles: ['analyst', 'concierge', 'admin', 'editor'],
-  },
-  insight_themes: {
-    sql: `select * from public.insight_themes('TOWN', current_date, current_date)`,
-    roles: ['analyst', 'concierge', 'admin'],
   },
   insight_funnel: {
     sql: `select * from public.insight_funnel('TOWN', current_date, current_date)`,
+    roles: ['analyst', 'concierge', 'admin'],
+  },
+  insight_outcomes: {
+    sql: `select * from public.insight_outcomes('TOWN', current_date, current_date)`,
+    roles: ['analyst', 'concierge', 'admin'],
+  },
+  insight_quality: {
+    sql: `select public.insight_quality('TOWN', current_date, current_date)`,
+    roles: ['analyst', 'concierge', 'admin'],
+  },
+  insight_live: {
+    sql: `select public.insight_live('TOWN')`,
     roles: ['analyst', 'concierge', 'admin'],
   },
 };

@@ -11,7 +11,7 @@ import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
 import { useNow } from '../../ui/staff/useNow.ts';
 import { FunnelPanel } from './FunnelPanel.tsx';
 import { PlacesPanel } from './PlacesPanel.tsx';
-import { isBackwards, rangeOf } from './range.ts';
+import { isBackwards, rangeOf, wholeTenDays } from './range.ts';
 import { RangePicker } from './RangePicker.tsx';
 import { RegionsPanel } from './RegionsPanel.tsx';
 import { SpotsPanel } from './SpotsPanel.tsx';
@@ -26,6 +26,7 @@ export function InsightPage({ townId }: { townId: string }) {
   const [query, setQuery] = useSearchParams();
   const range = rangeOf(query, today);
   const panel: PanelProps = { townId, range };
+  const shown = wholeTenDays(range);
 
   return (
     <div className="max-w-6xl space-y-5 p-4 md:p-6">
@@ -46,7 +47,7 @@ export function InsightPage({ townId }: { townId: string }) {
       ) : (
         <>
           <p className="text-kawara">
-            {t('insight.range.said', { from: sayDay(range.from, locale), to: sayDay(range.to, locale) })}
+            {t('insight.range.said', { from: sayDay(shown.from, locale), to: sayDay(shown.to, locale) })}
           </p>
           <Summary {...panel} />
           <RegionsPanel {...panel} />

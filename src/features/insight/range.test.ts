@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isBackwards, presetOf, presetRange, rangeOf } from './range.ts';
+import { isBackwards, presetOf, presetRange, rangeOf, wholeTenDays } from './range.ts';
 
 const today = '2026-11-22'; // a Sunday
 
@@ -36,4 +36,19 @@ test('an address with days means those days, and a backwards range is noticed', 
 test('a preset is recognised by its days', () => {
   expect(presetOf({ from: '2026-11-01', to: today }, today)).toBe('month');
   expect(presetOf({ from: '2026-11-02', to: today }, today)).toBeNull();
+});
+
+test('figures are of the whole ten days that a range touches', () => {
+  expect(wholeTenDays({ from: '2026-02-10', to: '2026-02-21' })).toEqual({
+    from: '2026-02-01',
+    to: '2026-02-28',
+  });
+  expect(wholeTenDays({ from: '2026-12-31', to: '2027-01-11' })).toEqual({
+    from: '2026-12-21',
+    to: '2027-01-20',
+  });
+  expect(wholeTenDays({ from: '2026-11-11', to: '2026-11-20' })).toEqual({
+    from: '2026-11-11',
+    to: '2026-11-20',
+  });
 });

@@ -1,4 +1,4 @@
-import { parseDate, startOfMonth, startOfWeek } from '@internationalized/date';
+import { endOfMonth, parseDate, startOfMonth, startOfWeek } from '@internationalized/date';
 import type { DayRange } from '../../data/insight.ts';
 import { schoolYearOf } from '../../domain/schoolYear.ts';
 
@@ -50,4 +50,18 @@ export function presetOf(range: DayRange, today: string): Preset | null {
       return from === range.from && to === range.to;
     }) ?? null
   );
+}
+
+/**
+ * The days that figures are of: whole ten days (1st to 10th, 11th to 20th, 21st to the end of the month) that the range
+ * touches. Figures of any days could be subtracted from one another until one visit is left.
+ */
+export function wholeTenDays({ from, to }: DayRange): DayRange {
+  const begin = parseDate(from);
+  const end = parseDate(to);
+  const month = endOfMonth(end);
+  return {
+    from: begin.set({ day: begin.day > 20 ? 21 : begin.day > 10 ? 11 : 1 }).toString(),
+    to: (end.day > 20 ? month : end.set({ day: end.day > 10 ? 20 : 10 })).toString(),
+  };
 }

@@ -11,8 +11,8 @@ const published = new Map([spot('gate'), spot('gym'), spot('lunch')]);
 test('a hidden spot was seen, so it is not among those nobody saw', () => {
   const view = spotView(
     [
-      { spot_id: 'gate', place_id: 'p', visits: null, engaged_ms: null, hidden: true },
-      { spot_id: 'lunch', place_id: 'p', visits: 9, engaged_ms: 90_000, hidden: false },
+      { spot_id: 'gate', visits: null, engaged_ms: null, hidden: true },
+      { spot_id: 'lunch', visits: 9, engaged_ms: 90_000, hidden: false },
     ],
     published,
   );
@@ -22,6 +22,6 @@ test('a hidden spot was seen, so it is not among those nobody saw', () => {
 });
 
 test('a spot that is no longer published still counts as seen', () => {
-  const gone = { spot_id: 'old-gate', place_id: 'p', visits: 7, engaged_ms: 1000, hidden: false };
+  const gone = { spot_id: 'old-gate', visits: 7, engaged_ms: 1000, hidden: false };
   expect(spotView([gone], published).seen).toHaveLength(1);
 });
