@@ -5,6 +5,7 @@ import { T, Words } from '../i18n/Ruby.tsx';
 import { bcp47 } from '../i18n/translate.ts';
 import { splitHours } from '../lib/splitHours.ts';
 import { sayDay } from '../lib/townTime.ts';
+import { classNames } from './classNames.ts';
 
 /** Degrees Celsius, whole: a tenth of a degree would promise more than an ordinary year can. */
 export function Degrees({ c }: { c: number }) {
@@ -16,8 +17,10 @@ export function Degrees({ c }: { c: number }) {
   );
 }
 
-export function SnowDepth({ of }: { of: ClimateMonth }) {
+export function SnowDepth({ of, isShort = false }: { of: ClimateMonth; isShort?: boolean }) {
   if (of.snow_most_cm === 0) return <T id="common.climate.noSnow" />;
+  if (isShort)
+    return <T id="common.climate.snowShort" values={{ usual: of.snow_cm, most: of.snow_most_cm }} />;
   return <T id="common.climate.snowDepth" values={{ usual: of.snow_cm, most: of.snow_most_cm }} />;
 }
 
@@ -25,10 +28,10 @@ export function Daylight({ of }: { of: ClimateMonth }) {
   return <T id="common.climate.hours" values={{ ...splitHours(of.daylight_h) }} />;
 }
 
-/** One month of an ordinary year, in four figures. */
-export function ClimateFigures({ of }: { of: ClimateMonth }) {
+/** One month of an ordinary year, in four figures; `isWide`: side by side where there is room. */
+export function ClimateFigures({ of, isWide = false }: { of: ClimateMonth; isWide?: boolean }) {
   return (
-    <dl className="grid grid-cols-2 gap-x-4 gap-y-2 tabular-nums">
+    <dl className={classNames('grid grid-cols-2 gap-x-4 gap-y-2 tabular-nums', isWide && 'lg:grid-cols-4')}>
       <Figure name={<T id="common.climate.high" />}>
         <Degrees c={of.high_c} />
       </Figure>

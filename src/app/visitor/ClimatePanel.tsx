@@ -15,13 +15,13 @@ export function ClimatePanel({ town }: { town: Town }) {
   const now = climateOf(climate, month);
   if (!climate || !now) return null;
   const hasSnow = deepestSnow(climate) > 0;
-  const cell = 'py-2 pr-3 align-top';
+  const cell = 'py-2 pr-2 align-top last:pr-0';
   return (
     <Card className="space-y-3">
       <h3 id="climate" className="text-lg">
         <T id="common.climate" values={{ month: monthWord(month, bcp47(locale)) }} />
       </h3>
-      <ClimateFigures of={now} />
+      <ClimateFigures of={now} isWide />
       <details>
         <summary className="min-h-11 cursor-pointer py-2 font-bold text-sky">
           <T id="common.climate.year" />
@@ -33,10 +33,10 @@ export function ClimatePanel({ town }: { town: Town }) {
                 <T id="common.climate.month" />
               </th>
               <th scope="col" className={cell}>
-                <T id="common.climate.high" />
+                <T id="common.climate.highShort" />
               </th>
               <th scope="col" className={cell}>
-                <T id="common.climate.low" />
+                <T id="common.climate.lowShort" />
               </th>
               {hasSnow && (
                 <th scope="col" className={cell}>
@@ -62,7 +62,7 @@ export function ClimatePanel({ town }: { town: Town }) {
                 </td>
                 {hasSnow && (
                   <td className={cell}>
-                    <SnowDepth of={m} />
+                    <SnowDepth of={m} isShort />
                   </td>
                 )}
                 <td className={cell}>

@@ -2,6 +2,7 @@ import RotateCcw from 'lucide-react/icons/rotate-ccw';
 import { useId, type ReactNode } from 'react';
 import { T } from '../../i18n/Ruby.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { paces } from './tourSettings.ts';
 import type { Tier } from '../../world/core/tiers.ts';
 import type { TourSettingsInUse } from './useTourSettings.ts';
 
@@ -13,10 +14,11 @@ interface Props {
 
 const tiers: readonly Tier[] = [0, 1, 2, 3];
 const motions = ['system', 'full', 'less'] as const;
+const travels = ['flights', 'cuts'] as const;
 
 /** How the town is drawn and how it moves; kept in this browser. */
 export function SettingsPanel({ using, tier, onReset }: Props) {
-  const { settings, change } = using;
+  const { settings, change, isGentle } = using;
   const speedId = useId();
   return (
     <div className="space-y-6">
@@ -53,6 +55,36 @@ export function SettingsPanel({ using, tier, onReset }: Props) {
             onChoose={() => change({ motion: one })}
           >
             <T id={`tour.motion.${one}`} />
+          </Choice>
+        ))}
+      </Choices>
+      {isGentle ? (
+        <Choices title={<T id="tour.travel" />}>
+          {travels.map((one) => (
+            <Choice
+              key={one}
+              name="travel"
+              isChosen={settings.travel === one}
+              onChoose={() => change({ travel: one })}
+            >
+              <T id={`tour.travel.${one}`} />
+            </Choice>
+          ))}
+        </Choices>
+      ) : (
+        <p className="text-sm text-kawara">
+          <T id="tour.travel.always" />
+        </p>
+      )}
+      <Choices title={<T id="tour.pace" />}>
+        {paces.map((one) => (
+          <Choice
+            key={one}
+            name="pace"
+            isChosen={settings.pace === one}
+            onChoose={() => change({ pace: one })}
+          >
+            <T id={`tour.pace.${one}`} />
           </Choice>
         ))}
       </Choices>

@@ -1,5 +1,6 @@
 import BookmarkCheck from 'lucide-react/icons/bookmark-check';
 import DoorOpen from 'lucide-react/icons/door-open';
+import PersonStanding from 'lucide-react/icons/person-standing';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { shortlistOf } from '../../lib/shortlist.ts';
@@ -30,7 +31,7 @@ export function SpotLabels({ stage, guide, index, townId, state, onSpot }: Props
   useSyncExternalStore(shortlist.subscribe, shortlist.items);
   const elements = useRef<(HTMLButtonElement | null)[]>([]);
   const { labels } = guide.world;
-  const { spaceId } = state;
+  const { spaceId, isAbove } = state;
 
   useEffect(() => {
     labels.setMost(window.innerWidth < 640 ? 6 : 11);
@@ -41,16 +42,18 @@ export function SpotLabels({ stage, guide, index, townId, state, onSpot }: Props
     const follow = (): void => {
       if (labels.version === seen) return;
       seen = labels.version;
-      elements.current.forEach((element, i) => {
-        if (element) place(element, labels.x[i] ?? 0, labels.y[i] ?? 0, labels.shown[i] === 1);
-      });
+      for (let i = 0; i < elements.current.length; i += 1) {
+        const element = elements.current[i];
+        if (element)
+          place(element, labels.x[i] ?? 0, labels.y[i] ?? 0, labels.shown[i] === 1, labels.lift[i] ?? 0);
+      }
     };
     stage.afterFrame.add(follow);
     stage.wake();
     return () => {
       stage.afterFrame.delete(follow);
     };
-  }, [stage, labels, spaceId]);
+  }, [stage, labels, spaceId, isAbove]);
 
   return (
     <div className="pointer-events-none absolute inset-0 z-10 overflow-hidden *:pointer-events-auto">
@@ -59,7 +62,25 @@ export function SpotLabels({ stage, guide, index, townId, state, onSpot }: Props
           elements.current[i] = element;
         };
         const pin = { onFocus: () => labels.pin(i), onBlur: () => labels.pin(-1) };
-        const key = `${spaceId ?? ''}/${anchor.id}`;
+        const key = `${spaceId ?? ''}/${String(isAbove)}/${anchor.id}`;
+        if (anchor.kind === 'here') {
+          return (
+            <button
+              key={key}
+              ref={keep}
+              type="button"
+              {...pin}
+              className={room}
+              onClick={() => guide.toggleAbove()}
+            >
+              <span className={classNames(paper, 'border-ink bg-star font-bold text-ink')}>
+                <PersonStanding aria-hidden className="size-4 shrink-0" />
+                {t('tour.above.here')}
+              </span>
+              <Pole />
+            </button>
+          );
+        }
         if (anchor.kind === 'door') {
           return (
             <button
@@ -92,6 +113,7 @@ export function SpotLabels({ stage, guide, index, townId, state, onSpot }: Props
               <span className={classNames(paper, 'border-hairline bg-paper font-heading font-medium')}>
                 {say(place.name)}
               </span>
+              {isAbove && <Pole />}
             </button>
           );
         }
@@ -132,9 +154,20 @@ export function SpotLabels({ stage, guide, index, townId, state, onSpot }: Props
   );
 }
 
-function place(element: HTMLElement, x: number, y: number, isShown: boolean): void {
+/** From a name in the model down to its place. */
+function Pole() {
+  return (
+    <span
+      aria-hidden
+      className="absolute top-[calc(100%-6px)] left-1/2 h-[calc(var(--lift)+6px)] w-0.5 -translate-x-1/2 bg-ink/60 after:absolute after:-bottom-1 after:-left-[3px] after:size-2 after:rounded-full after:bg-ink"
+    />
+  );
+}
+
+function place(element: HTMLElement, x: number, y: number, isShown: boolean, lift: number): void {
   const visibility = isShown ? 'visible' : 'hidden';
   if (element.style.visibility !== visibility) element.style.visibility = visibility;
-  if (isShown)
-    element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px) translate(-50%, -100%)`;
+  if (!isShown) return;
+  element.style.transform = `translate(${x.toFixed(1)}px, ${(y - lift).toFixed(1)}px) translate(-50%, -100%)`;
+  if (lift > 0) element.style.setProperty('--lift', `${lift.toFixed(1)}px`);
 }

@@ -5,30 +5,21 @@ import type { TourGuide, TourState } from './TourGuide.ts';
 import { doorName } from './doorName.ts';
 import { whereAmI } from './whereAmI.ts';
 import type { TourIndex } from './tourIndex.ts';
+import type { WalkState } from './WalkLeader.ts';
 
 interface Props {
   town: Town;
   index: TourIndex;
   guide: TourGuide;
   state: TourState;
+  walk: WalkState;
 }
 
 /** Says where one is to those who hear the page; the focus stays where it was. */
-export function TourAnnouncer({ town, index, guide, state }: Props) {
+export function TourAnnouncer(props: Props) {
   const t = useT();
   const say = useWords();
-  const here = say(whereAmI(town, index, guide.manifest, state));
-  const open = state.openSpotId === null ? undefined : index.spot(state.openSpotId);
-  const near = state.nearSpotId === null ? undefined : index.spot(state.nearSpotId);
-  const words = open
-    ? t('tour.say.opened', { name: say(open.spot.name) })
-    : near
-      ? t('tour.say.near', { name: say(near.spot.name) })
-      : state.nearDoor
-        ? t('tour.say.door', {
-            name: doorName(guide.world.space, state.nearDoor.doorId, index, guide.manifest, t, say),
-          })
-        : t('tour.say.here', { name: here });
+  const words = whatToSay(props, t, say);
 
   // Walking past things must not become a stream of words.
   const [said, setSaid] = useState('');
@@ -44,4 +35,33 @@ export function TourAnnouncer({ town, index, guide, state }: Props) {
       {said}
     </p>
   );
+}
+
+/** One sentence: the model from above, the guided walk, an open card, what one stands at, or where one is. */
+function whatToSay(
+  { town, index, guide, state, walk }: Props,
+  t: ReturnType<typeof useT>,
+  say: ReturnType<typeof useWords>,
+): string {
+  if (state.isAbove) return t('tour.say.above');
+  const open = state.openSpotId === null ? undefined : index.spot(state.openSpotId);
+  if (open) return t('tour.say.opened', { name: say(open.spot.name) });
+  const led = walk.list && !walk.hasLeft ? index.spot(walk.list.spotIds[walk.at] ?? '') : undefined;
+  if (led) {
+    return t(walk.isThere ? 'tour.say.walkHere' : 'tour.say.walkGoing', {
+      at: walk.at + 1,
+      count: walk.list?.spotIds.length ?? 0,
+      name: say(led.spot.name),
+      words: say(led.spot.words),
+    });
+  }
+  const near = state.nearSpotId === null ? undefined : index.spot(state.nearSpotId);
+  if (near) return t('tour.say.near', { name: say(near.spot.name) });
+  if (state.nearDoor) {
+    const { doorId } = state.nearDoor;
+    return t('tour.say.door', {
+      name: doorName(guide.world.space, doorId, index, guide.manifest, t, say),
+    });
+  }
+  return t('tour.say.here', { name: say(whereAmI(town, index, guide.manifest, state)) });
 }

@@ -50,7 +50,19 @@ const manifest: SceneManifest = {
         },
       ],
     }),
-    space('school', { indoor: true, spots: [spot('gym', 'school', 3, 3)] }),
+    space('school', {
+      indoor: true,
+      spots: [spot('gym', 'school', 3, 3)],
+      doors: [
+        {
+          door_id: 'door-out',
+          to_space: 'square',
+          at: [0, 0, 10],
+          radius: 1.5,
+          arrive: { eye: [0, 1.45, -8], target: [0, 1.45, 5] },
+        },
+      ],
+    }),
   ],
 };
 const words = { ja: '言葉' };
@@ -168,6 +180,45 @@ it('stays where one is and says so when another space cannot be fetched', async 
     goingTo: null,
   });
   expect(world.space?.space_id).toBe('square');
+});
+
+it('comes out of a door where one went in, and where the scene says when one did not go in there', async () => {
+  const { guide, world } = open();
+  await guide.enterFirst(null, null);
+  world.lookFrom([1.2, 1.45, -8.6], [0, 1, -10]);
+  await guide.goThrough('door');
+  await guide.goThrough('door-out');
+  expect(guide.state.spaceId).toBe('square');
+  expect([world.position.x, world.position.z].map((v) => Number(v.toFixed(2)))).toEqual([1.2, -8.6]);
+  // The look is away from the house.
+  expect(Math.abs(world.traveller.gaze.yaw)).toBeGreaterThan(2);
+  await guide.goToSpot('gym');
+  world.lookFrom([0, 1.45, 10], [0, 1, 0]);
+  await guide.backToSquare();
+  await guide.goThrough('door'); // by its name, from afar
+  await guide.goThrough('door-out');
+  expect(world.position.z).toBeCloseTo(-8, 5);
+});
+
+it('shows another season and hour', async () => {
+  const { guide, world } = open();
+  await guide.enterFirst(null, null);
+  await guide.showMoment({ season: 'winter', hour: 'night' });
+  expect(world.moment).toEqual({ season: 'winter', hour: 'night' });
+  expect(guide.state).toMatchObject({ moment: world.moment, momentGoing: null });
+});
+
+it('opens no card while one looks from above', async () => {
+  const { guide, world } = open();
+  await guide.enterFirst(null, null);
+  world.goToSpot('well');
+  world.step(0.1);
+  guide.toggleAbove();
+  expect(guide.state.isAbove).toBe(true);
+  vi.advanceTimersByTime(9000);
+  expect(guide.state.openSpotId).toBeNull();
+  guide.toggleAbove();
+  expect(guide.state.isAbove).toBe(false);
 });
 
 it('knows which spots the scene lacks, so that they are read as pages', () => {

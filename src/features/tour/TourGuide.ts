@@ -1,6 +1,8 @@
 import type { SceneManifest } from '../../../supabase/functions/_shared/contract/scene.ts';
 import { dwell, track } from '../../tracking/index.ts';
+import { isSameMoment, usualMoment, type Moment } from '../../world/core/moment.ts';
 import type { World } from '../../world/core/World.ts';
+import { DoorMemory } from './DoorMemory.ts';
 import { Staying } from './Staying.ts';
 import type { TourIndex } from './tourIndex.ts';
 
@@ -19,6 +21,13 @@ export interface TourState {
   openedBy: OpenedBy;
   /** A space could not be fetched; one stays where one is. */
   hasTrouble: boolean;
+  /** The season and the hour that are shown, and those on their way. */
+  moment: Moment;
+  momentGoing: Moment | null;
+  /** Those asked for could not be fetched; the ones before stay. */
+  hasMomentTrouble: boolean;
+  /** The town is looked at as a model from above. */
+  isAbove: boolean;
 }
 
 const start: TourState = {
@@ -31,6 +40,10 @@ const start: TourState = {
   openSpotId: null,
   openedBy: 'act',
   hasTrouble: false,
+  moment: usualMoment,
+  momentGoing: null,
+  hasMomentTrouble: false,
+  isAbove: false,
 };
 
 /** Between the world and the page: turns signals into state and into tracked events, and acts into world commands. */
@@ -45,12 +58,14 @@ export class TourGuide {
   #dwellsAt: string | null = null;
   #placeId: string | null = null;
   #staying: Staying;
+  #doors: DoorMemory;
 
   constructor(world: World, index: TourIndex) {
     this.world = world;
     this.manifest = world.manifest;
     this.#index = index;
     this.#staying = new Staying(() => this.#openByStaying());
+    this.#doors = new DoorMemory(world.manifest);
   }
 
   get state(): TourState {
@@ -89,6 +104,7 @@ export class TourGuide {
       ),
       signals.on('door_left', () => this.#set({ nearDoor: null })),
       signals.on('moved', ({ x, z }) => this.#staying.moved(x, z)),
+      signals.on('overlook_changed', ({ is_above }) => this.#set({ isAbove: is_above })),
     ];
     return () => {
       for (const undo of this.#undo) undo();
@@ -120,6 +136,35 @@ export class TourGuide {
     this.#open(spotId, 'act');
   }
 
+  /** On a guided walk: goes to a spot without opening its card. False when it could not be reached. */
+  async leadTo(spotId: string): Promise<boolean> {
+    const entry = this.#index.spot(spotId);
+    if (!entry || entry.spaceId === null) return false;
+    this.closeCard();
+    if (entry.spaceId === this.#state.spaceId) return this.world.goToSpot(spotId);
+    return this.#enter(entry.spaceId, this.#arrivalAt(entry.spaceId, spotId));
+  }
+
+  /** Shows another season or hour; where one stands stays the same. When it cannot be fetched, the one before stays. */
+  async showMoment(moment: Moment): Promise<void> {
+    const { moment: shown, momentGoing } = this.#state;
+    if (isSameMoment(moment, momentGoing ?? shown)) return;
+    this.#set({ momentGoing: moment, hasMomentTrouble: false, progress: null });
+    try {
+      await this.world.setMoment(moment);
+      if (this.#state.momentGoing === moment) this.#set({ moment, momentGoing: null });
+    } catch {
+      if (this.#state.momentGoing === moment) this.#set({ momentGoing: null, hasMomentTrouble: true });
+    }
+  }
+
+  /** Up to the model of the town, or back to where one stood. */
+  toggleAbove(): void {
+    this.closeCard();
+    if (this.world.isAbove) this.world.comeDown();
+    else this.world.lookOver();
+  }
+
   async goToPlace(placeId: string): Promise<void> {
     const spaceId = this.#index.spaceOfPlace(placeId);
     if (spaceId === null) return;
@@ -134,7 +179,11 @@ export class TourGuide {
     const door = this.world.space?.doors.find((d) => d.door_id === doorId);
     if (!door) return;
     this.closeCard();
-    if (await this.#enter(door.to_space, door.arrive)) {
+    const fromId = this.#state.spaceId ?? '';
+    const { x, y, z } = this.world.position;
+    const arrival = this.#doors.comeOut(fromId, door);
+    this.#doors.goIn(fromId, door, [x, y, z]);
+    if (await this.#enter(door.to_space, arrival)) {
       if (door.place_id !== undefined) this.#enteredPlace(door.place_id);
     }
   }
@@ -206,7 +255,7 @@ export class TourGuide {
 
   #openByStaying(): void {
     const { nearSpotId, openSpotId } = this.#state;
-    if (nearSpotId !== null && openSpotId === null) this.#open(nearSpotId, 'stay');
+    if (nearSpotId !== null && openSpotId === null && !this.#state.isAbove) this.#open(nearSpotId, 'stay');
   }
 
   #open(spotId: string, by: OpenedBy): void {
@@ -227,7 +276,8 @@ export class TourGuide {
 
   /** The open card counts, else the spot one stands at. */
   #dwell(): void {
-    const spotId = this.#state.openSpotId ?? this.#state.nearSpotId;
+    // Who looks at the town from above is at no spot, wherever the feet are.
+    const spotId = this.#state.isAbove ? null : (this.#state.openSpotId ?? this.#state.nearSpotId);
     if (spotId === this.#dwellsAt) return;
     this.#dwellsAt = spotId;
     this.#stopDwell?.();

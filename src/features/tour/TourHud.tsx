@@ -1,8 +1,10 @@
 import Bookmark from 'lucide-react/icons/bookmark';
+import CloudSun from 'lucide-react/icons/cloud-sun';
 import DoorOpen from 'lucide-react/icons/door-open';
 import House from 'lucide-react/icons/house';
 import List from 'lucide-react/icons/list';
 import MessageCircle from 'lucide-react/icons/message-circle';
+import Route from 'lucide-react/icons/route';
 import Settings from 'lucide-react/icons/settings-2';
 import ShieldCheck from 'lucide-react/icons/shield-check';
 import { useEffect, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
@@ -10,6 +12,7 @@ import { Link } from 'wouter';
 import type { Town } from '../../../supabase/functions/_shared/contract/town.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../i18n/Ruby.tsx';
+import { classNames } from '../../ui/classNames.ts';
 import { shortlistOf } from '../../lib/shortlist.ts';
 import type { TourGuide, TourState } from './TourGuide.ts';
 import type { PanelName } from './panelName.ts';
@@ -22,15 +25,17 @@ interface Props {
   guide: TourGuide;
   state: TourState;
   panel: PanelName | null;
+  /** Something lies open at the right of a wide screen. */
+  hasPaperBeside: boolean;
   onPanel: (panel: PanelName | null) => void;
   onConsult: () => void;
 }
 
-const paper = 'rounded-full border border-hairline bg-paper shadow-card';
-const round = `${paper} flex size-12 shrink-0 cursor-pointer items-center justify-center text-ink hover:bg-hinoki`;
+const paper = 'border border-hairline bg-paper shadow-card';
+const round = `${paper} rounded-full flex size-12 shrink-0 cursor-pointer items-center justify-center text-ink hover:bg-hinoki`;
 
 /** Paper over the town: where I am and the way back, and the bar under the thumb. */
-export function TourHud({ town, index, guide, state, panel, onPanel, onConsult }: Props) {
+export function TourHud({ town, index, guide, state, panel, hasPaperBeside, onPanel, onConsult }: Props) {
   const t = useT();
   const shortlist = shortlistOf(town.town_id);
   const kept = useSyncExternalStore(shortlist.subscribe, shortlist.items).length;
@@ -45,11 +50,15 @@ export function TourHud({ town, index, guide, state, panel, onPanel, onConsult }
         <Link href={`/${town.town_id}`} className={round} aria-label={t('tour.leave')}>
           <DoorOpen aria-hidden className="size-5" />
         </Link>
-        <div className={`${paper} flex min-h-12 min-w-0 items-center gap-1 pr-1.5 pl-4`}>
+        <div className={`${paper} rounded-full flex min-h-12 min-w-0 items-center gap-1 pr-1.5 pl-4`}>
           <p className="line-clamp-2 min-w-0 py-1 leading-tight" data-testid="here">
             <span className="sr-only">{t('tour.here')}</span>
             <span className="font-heading font-bold">
-              <Words of={whereAmI(town, index, guide.manifest, state)} />
+              {state.isAbove ? (
+                <T id="tour.above.title" />
+              ) : (
+                <Words of={whereAmI(town, index, guide.manifest, state)} />
+              )}
             </span>
           </p>
           <button
@@ -82,11 +91,22 @@ export function TourHud({ town, index, guide, state, panel, onPanel, onConsult }
       </header>
       <nav
         aria-label={t('tour.bar')}
-        className="pointer-events-none absolute inset-x-0 bottom-0 z-20 flex justify-center p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]"
+        className={classNames(
+          'pointer-events-none absolute inset-x-0 bottom-0 z-20 flex justify-center p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]',
+          hasPaperBeside && 'lg:right-[27rem]',
+        )}
       >
-        <div className={`${paper} pointer-events-auto flex max-w-full items-stretch p-1`}>
+        <div
+          className={`${paper} rounded-2xl pointer-events-auto flex max-w-full items-stretch p-1 sm:rounded-full`}
+        >
           <BarButton Icon={List} isOpen={panel === 'places'} onClick={toggle('places')}>
             <T id="tour.places" />
+          </BarButton>
+          <BarButton Icon={CloudSun} isOpen={panel === 'moment'} onClick={toggle('moment')}>
+            <T id="tour.season" />
+          </BarButton>
+          <BarButton Icon={Route} isOpen={panel === 'walks'} onClick={toggle('walks')}>
+            <T id="tour.walks.short" />
           </BarButton>
           <BarButton Icon={Bookmark} isOpen={panel === 'shortlist'} onClick={toggle('shortlist')}>
             <T id="tour.shortlist" />
@@ -113,7 +133,7 @@ function BarButton(props: {
       type="button"
       aria-expanded={props.isOpen}
       onClick={props.onClick}
-      className="flex min-h-12 cursor-pointer items-center gap-1.5 rounded-full px-3 leading-snug font-bold whitespace-nowrap hover:bg-hinoki aria-expanded:bg-hinoki sm:px-5"
+      className="flex min-h-12 min-w-0 cursor-pointer flex-col items-center justify-center gap-0.5 rounded-xl px-2 text-sm leading-tight font-bold whitespace-nowrap hover:bg-hinoki aria-expanded:bg-hinoki sm:flex-row sm:gap-1.5 sm:rounded-full sm:px-5 sm:text-base"
     >
       <Icon aria-hidden className="size-5 shrink-0" />
       <span>{props.children}</span>

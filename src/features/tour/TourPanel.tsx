@@ -1,6 +1,7 @@
 import X from 'lucide-react/icons/x';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useT } from '../../i18n/I18nProvider.tsx';
+import { classNames } from '../../ui/classNames.ts';
 import type { TourGuide } from './TourGuide.ts';
 import { focusStage } from './focusStage.ts';
 
@@ -12,6 +13,8 @@ interface Props {
   acts?: ReactNode;
   /** False: it opened by itself, so the focus stays where it is. */
   takesFocus: boolean;
+  /** Leaves more of the town in sight. */
+  isLow?: boolean;
   testId: string;
   onClose: () => void;
   children: ReactNode;
@@ -59,11 +62,14 @@ export function TourPanel(props: Props) {
       aria-labelledby={titleId}
       data-own-keys=""
       data-testid={props.testId}
-      className="absolute inset-x-0 bottom-0 z-30 flex max-h-[62%] flex-col rounded-t-card border border-hairline bg-paper shadow-card select-text sm:inset-y-3 sm:right-3 sm:left-auto sm:max-h-none sm:w-[26rem] sm:rounded-card"
+      className={classNames(
+        'absolute inset-x-0 bottom-0 z-30 flex flex-col rounded-t-card border border-hairline bg-paper shadow-card select-text sm:right-3 sm:left-auto sm:w-[26rem] sm:rounded-card',
+        props.isLow ? 'max-h-[44%] sm:bottom-3 sm:max-h-[60%]' : 'max-h-[62%] sm:inset-y-3 sm:max-h-none',
+      )}
     >
       <header className="flex items-center gap-2 border-b border-hairline py-3 pr-2 pl-4">
         <div className="min-w-0 flex-1">
-          {props.above && <p className="text-sm leading-snug text-kawara">{props.above}</p>}
+          {props.above && <div className="text-sm leading-snug text-kawara">{props.above}</div>}
           <h2 ref={heading} id={titleId} tabIndex={-1} className="text-xl outline-offset-4">
             {props.title}
           </h2>

@@ -1,10 +1,13 @@
 import type { Town } from '../../../supabase/functions/_shared/contract/town.ts';
 import { T } from '../../i18n/Ruby.tsx';
+import { MomentPanel } from './MomentPanel.tsx';
 import { PlacesPanel } from './PlacesPanel.tsx';
 import { SettingsPanel } from './SettingsPanel.tsx';
 import { ShortlistPanel } from './ShortlistPanel.tsx';
-import type { TourGuide } from './TourGuide.ts';
+import type { TourGuide, TourState } from './TourGuide.ts';
 import { TourPanel } from './TourPanel.tsx';
+import type { WalkList } from './walkLists.ts';
+import { WalksPanel } from './WalksPanel.tsx';
 import type { PanelName } from './panelName.ts';
 import type { TourIndex } from './tourIndex.ts';
 import type { TourSettingsInUse } from './useTourSettings.ts';
@@ -14,14 +17,22 @@ interface Props {
   town: Town;
   index: TourIndex;
   guide: TourGuide;
+  state: TourState;
   using: TourSettingsInUse;
   tier: 1 | 2 | 3;
   onClose: () => void;
   onSpot: (spotId: string) => void;
   onOpenPage: (placeId?: string, spotId?: string) => void;
+  onStartWalk: (list: WalkList) => void;
 }
 
-const titles = { places: 'tour.places', shortlist: 'tour.shortlist', settings: 'tour.settings' } as const;
+const titles = {
+  places: 'tour.places',
+  moment: 'tour.moment',
+  walks: 'tour.walks',
+  shortlist: 'tour.shortlist',
+  settings: 'tour.settings',
+} as const;
 
 /** At most one panel is open. */
 export function TourPanels(props: Props) {
@@ -46,6 +57,10 @@ export function TourPanels(props: Props) {
             void guide.goToPlace(placeId);
           }}
         />
+      )}
+      {panel === 'moment' && <MomentPanel town={props.town} guide={guide} state={props.state} />}
+      {panel === 'walks' && (
+        <WalksPanel town={props.town} index={props.index} using={props.using} onStart={props.onStartWalk} />
       )}
       {panel === 'shortlist' && (
         <ShortlistPanel

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
 import type { SceneManifest } from '../../../supabase/functions/_shared/contract/scene.ts';
 import { useT, useWords } from '../../i18n/I18nProvider.tsx';
@@ -6,8 +6,11 @@ import { track } from '../../tracking/index.ts';
 import type { Stage } from '../../world/react/Stage.ts';
 import { TownCanvas } from '../../world/react/TownCanvas.tsx';
 import { openTown, SceneFetchError } from '../../world/react/openTown.ts';
+import { isSameMoment, usualMoment } from '../../world/core/moment.ts';
 import { takeHeadingFocus } from '../../ui/pageFocus.ts';
+import { CutVeil } from './CutVeil.tsx';
 import { DoorOffer } from './DoorOffer.tsx';
+import { OverlookButton } from './OverlookButton.tsx';
 import { SpotCard } from './SpotCard.tsx';
 import { SpotLabels } from './SpotLabels.tsx';
 import { TourAnnouncer } from './TourAnnouncer.tsx';
@@ -15,10 +18,12 @@ import { TourGuide } from './TourGuide.ts';
 import { TourHud } from './TourHud.tsx';
 import { TourLoading } from './TourLoading.tsx';
 import type { TourPageProps } from './tourPageProps.ts';
-import { TourPanels } from './TourPanels.tsx';
 import { TourPassing } from './TourPassing.tsx';
 import { focusStage } from './focusStage.ts';
 import type { PanelName } from './panelName.ts';
+import { readingTime } from './readingTime.ts';
+import { WalkLeader } from './WalkLeader.ts';
+import { WalkOffer } from './WalkOffer.tsx';
 import { WalkStick } from './WalkStick.tsx';
 import { readTourAddress, writeTourAddress } from './tourAddress.ts';
 import type { TourIndex } from './tourIndex.ts';
@@ -37,6 +42,14 @@ interface Props extends TourPageProps {
 
 const restoreWithin = 8000; // ms
 
+// Paper that one takes up later: fetched once the town stands, so that the first picture does not wait for it.
+const paperCode = {
+  panels: () => import('./TourPanels.tsx'),
+  step: () => import('./WalkStep.tsx'),
+};
+const TourPanels = lazy(async () => ({ default: (await paperCode.panels()).TourPanels }));
+const WalkStep = lazy(async () => ({ default: (await paperCode.step()).WalkStep }));
+
 /** Walking through the town: the canvas, and the paper laid over it. */
 export function TourWalk(props: Props) {
   const { town, index, tier, using, onFailed, manifestUrl } = props;
@@ -44,42 +57,56 @@ export function TourWalk(props: Props) {
   const say = useWords();
   const [guide] = useState(() => new TourGuide(openTown(props.manifest, manifestUrl, tier), index));
   const state = useSyncExternalStore(guide.subscribe, guide.snapshot);
+  const [leader] = useState(() => new WalkLeader(guide));
+  const walk = useSyncExternalStore(leader.subscribe, leader.snapshot);
   const [stage, setStage] = useState<Stage | null>(null);
   const [panel, setPanel] = useState<PanelName | null>(null);
   const [isRestoring, setRestoring] = useState(false);
   const root = useRef<HTMLElement>(null);
   const [, navigate] = useLocation();
+  const isLed = walk.list !== null && !walk.hasLeft;
+  const walkGoesOn = using.isGentle && using.settings.walkGoesOn;
   const initialSpotId = useRef(props.initialSpotId);
 
   useEffect(() => guide.setIndex(index), [guide, index]);
 
   useEffect(() => {
     const stop = guide.begin();
+    const stopLeading = leader.begin();
     const asked = readTourAddress(window.location.search);
+    if (!isSameMoment(asked.moment, usualMoment)) void guide.showMoment(asked.moment);
     guide.enterFirst(asked.spaceId, asked.spotId ?? initialSpotId.current ?? null).catch((error: unknown) => {
       onFailed(error instanceof SceneFetchError ? error.reason : 'scene_missing');
     });
-    return stop;
-  }, [guide, onFailed]);
+    return () => {
+      stopLeading();
+      stop();
+    };
+  }, [guide, leader, onFailed]);
 
   useEffect(() => {
-    guide.setOpensByStaying(using.settings.opensByStaying && panel === null);
-  }, [guide, using.settings.opensByStaying, panel]);
+    guide.setOpensByStaying(using.settings.opensByStaying && panel === null && !isLed);
+  }, [guide, using.settings.opensByStaying, panel, isLed]);
+
+  useEffect(() => {
+    leader.setReadingTime((spotId) => readingTime(say(index.spot(spotId)?.spot.words ?? { ja: '' })));
+  }, [leader, index, say]);
 
   useEffect(() => {
     if (state.isDrawn) track('tour_started', { tier: guide.world.tier });
   }, [state.isDrawn, guide]);
 
   useTourQuality(guide, tier, using);
-  useTourKeys(guide, panel, setPanel, state.openSpotId !== null);
+  useTourKeys(guide, leader, panel, setPanel, state.openSpotId !== null);
 
   // State to address: replaced, so that going back leaves the tour in one step.
   useEffect(() => {
     if (state.spaceId === null || state.goingTo !== null) return;
     const { search, pathname } = window.location;
-    const next = writeTourAddress(search, { spaceId: state.spaceId, spotId: state.openSpotId });
+    const moment = state.momentGoing ?? state.moment;
+    const next = writeTourAddress(search, { spaceId: state.spaceId, spotId: state.openSpotId, moment });
     if (next !== search) navigate(pathname + next, { replace: true });
-  }, [state.spaceId, state.openSpotId, state.goingTo, navigate]);
+  }, [state.spaceId, state.openSpotId, state.goingTo, state.moment, state.momentGoing, navigate]);
 
   // Where one stands, for tests and for whoever reads the page by machine; at most four times a second.
   useEffect(
@@ -108,12 +135,23 @@ export function TourWalk(props: Props) {
   );
   const isReady = state.isDrawn && stage !== null;
 
+  // What fails here is met again, and told, when it is opened.
+  useEffect(() => {
+    if (isReady) for (const fetchPaper of Object.values(paperCode)) fetchPaper().catch(() => undefined);
+  }, [isReady]);
+
   // One who came by a link from another page goes on with the keys in the town itself.
   useEffect(() => {
     if (isReady && takeHeadingFocus()) focusStage();
   }, [isReady]);
 
+  const openPanel = (name: PanelName | null): void => {
+    guide.closeCard();
+    leader.pause();
+    setPanel(name);
+  };
   const opened = state.openSpotId === null ? undefined : index.spot(state.openSpotId);
+  const led = index.spot(walk.list?.spotIds[walk.at] ?? '');
 
   return (
     <main
@@ -140,6 +178,7 @@ export function TourWalk(props: Props) {
         onLost={(times) => (times > 1 ? onFailed('context_lost') : setRestoring(true))}
         onRestored={() => setRestoring(false)}
       />
+      {using.isGentle && <CutVeil guide={guide} />}
       {isReady && (
         <>
           <SpotLabels
@@ -156,27 +195,51 @@ export function TourWalk(props: Props) {
             guide={guide}
             state={state}
             panel={panel}
-            onPanel={(name) => {
-              guide.closeCard();
-              setPanel(name);
-            }}
+            hasPaperBeside={panel !== null || opened !== undefined || isLed}
+            onPanel={openPanel}
             onConsult={() => {
               props.onConsult(null);
             }}
           />
-          <WalkStick guide={guide} />
-          <DoorOffer guide={guide} index={index} state={state} isHidden={panel !== null} />
-          <TourPanels
-            panel={panel}
-            town={town}
-            index={index}
+          {!state.isAbove && <WalkStick guide={guide} />}
+          {panel === null && !opened && !isLed && <OverlookButton guide={guide} state={state} />}
+          <DoorOffer
             guide={guide}
-            using={using}
-            tier={tier}
-            onClose={() => setPanel(null)}
-            onSpot={openSpot}
-            onOpenPage={props.onOpenPage}
+            index={index}
+            state={state}
+            isHidden={panel !== null || isLed || state.isAbove}
           />
+          <WalkOffer leader={leader} walk={walk} goesOn={walkGoesOn} />
+          <Suspense>
+            {panel !== null && (
+              <TourPanels
+                panel={panel}
+                town={town}
+                index={index}
+                guide={guide}
+                state={state}
+                using={using}
+                tier={tier}
+                onClose={() => setPanel(null)}
+                onSpot={openSpot}
+                onOpenPage={props.onOpenPage}
+                onStartWalk={(list) => {
+                  setPanel(null);
+                  leader.start(list, walkGoesOn);
+                }}
+              />
+            )}
+            {led && isLed && panel === null && !opened && !state.isAbove && (
+              <WalkStep
+                guide={guide}
+                leader={leader}
+                walk={walk}
+                entry={led}
+                isGentle={using.isGentle}
+                onMore={openSpot}
+              />
+            )}
+          </Suspense>
           {opened && panel === null && (
             <SpotCard
               key={opened.spot.spot_id}
@@ -188,7 +251,7 @@ export function TourWalk(props: Props) {
               onConsult={props.onConsult}
             />
           )}
-          <TourAnnouncer town={town} index={index} guide={guide} state={state} />
+          <TourAnnouncer town={town} index={index} guide={guide} state={state} walk={walk} />
           <TourPassing state={state} index={index} isRestoring={isRestoring} guide={guide} />
         </>
       )}

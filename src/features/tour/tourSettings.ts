@@ -1,6 +1,11 @@
 import type { Tier } from '../../world/core/tiers.ts';
 import { readStored, writeStored } from '../../lib/safeStorage.ts';
 
+export const paces = ['slow', 'usual', 'brisk'] as const;
+export type Pace = (typeof paces)[number];
+/** Of the usual speed. */
+export const paceShare: Record<Pace, number> = { slow: 0.6, usual: 1, brisk: 1.5 };
+
 export interface TourSettings {
   /** Chosen by the visitor; null: measured. */
   chosenTier: Tier | null;
@@ -10,6 +15,12 @@ export interface TourSettings {
   lookSpeed: number;
   /** 'system' follows prefers-reduced-motion. */
   motion: 'system' | 'full' | 'less';
+  /** How one gets to what is far: by air, or in one cut. Less motion always cuts. */
+  travel: 'flights' | 'cuts';
+  /** How fast one walks. */
+  pace: Pace;
+  /** A guided walk goes on by itself; less motion always waits. */
+  walkGoesOn: boolean;
   letterKeys: boolean;
   /** Staying near a spot opens its card. */
   opensByStaying: boolean;
@@ -20,6 +31,9 @@ export const usualSettings: TourSettings = {
   measuredTier: null,
   lookSpeed: 1,
   motion: 'system',
+  travel: 'flights',
+  pace: 'usual',
+  walkGoesOn: true,
   letterKeys: true,
   opensByStaying: true,
 };
@@ -43,6 +57,9 @@ export function parseSettings(text: string | null): TourSettings {
     measuredTier: parseTier(raw.measuredTier),
     lookSpeed: typeof lookSpeed === 'number' && lookSpeed >= 0.5 && lookSpeed <= 2 ? lookSpeed : 1,
     motion: motion === 'full' || motion === 'less' ? motion : 'system',
+    travel: raw.travel === 'cuts' ? 'cuts' : 'flights',
+    pace: paces.find((one) => one === raw.pace) ?? 'usual',
+    walkGoesOn: raw.walkGoesOn !== false,
     letterKeys: raw.letterKeys !== false,
     opensByStaying: raw.opensByStaying !== false,
   };

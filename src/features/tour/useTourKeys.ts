@@ -2,12 +2,14 @@ import { useEffect } from 'react';
 import type { TourGuide } from './TourGuide.ts';
 import { focusStage } from './focusStage.ts';
 import type { PanelName } from './panelName.ts';
+import type { WalkLeader } from './WalkLeader.ts';
 
 const ownKeys = 'input, select, textarea, [contenteditable]';
 
-/** Esc closes what is open, then goes back to the square; Enter opens what one stands at; Home looks round afresh. */
+/** Esc closes what is open, comes down from above, ends a guided walk, then goes back to the square; Enter opens what one stands at; Home looks round afresh. */
 export function useTourKeys(
   guide: TourGuide,
+  leader: WalkLeader,
   panel: PanelName | null,
   setPanel: (panel: null) => void,
   hasCard: boolean,
@@ -20,6 +22,8 @@ export function useTourKeys(
         event.preventDefault();
         if (panel !== null) setPanel(null);
         else if (hasCard) guide.closeCard();
+        else if (guide.state.isAbove) guide.toggleAbove();
+        else if (leader.isLeading) leader.end();
         else void guide.backToSquare();
         if (panel !== null || hasCard) focusStage();
         return;
@@ -39,7 +43,7 @@ export function useTourKeys(
     return () => {
       window.removeEventListener('keydown', onKey);
     };
-  }, [guide, panel, setPanel, hasCard]);
+  }, [guide, leader, panel, setPanel, hasCard]);
 }
 
 function isStage(target: Element | null): boolean {

@@ -2,16 +2,22 @@ import { useEffect } from 'react';
 import { ceilingTier, type Tier } from '../../world/core/tiers.ts';
 import { deviceHints } from '../../world/react/deviceHints.ts';
 import type { TourGuide } from './TourGuide.ts';
+import { paceShare } from './tourSettings.ts';
 import type { TourSettingsInUse } from './useTourSettings.ts';
 
-/** Keeps the world at the quality wanted, and lets measurement step it unless the visitor has chosen. */
+/** Keeps the world at the quality, the motion and the pace wanted, and lets measurement step it unless the visitor has chosen. */
 export function useTourQuality(guide: TourGuide, tier: 1 | 2 | 3, using: TourSettingsInUse): void {
   const { settings, change, isGentle } = using;
-  const { chosenTier } = settings;
+  const { chosenTier, travel, pace } = settings;
 
   useEffect(() => {
     guide.world.setGentle(isGentle);
   }, [guide, isGentle]);
+
+  useEffect(() => {
+    guide.world.setFlights(travel === 'flights');
+    guide.world.setPace(paceShare[pace]);
+  }, [guide, travel, pace]);
 
   useEffect(() => {
     if (guide.world.tier === tier) return;

@@ -4,6 +4,9 @@ import { shortWay } from './Gaze.ts';
 
 const lowest = 0.62; // radians below the horizon: a model on a table, seen by someone who stands
 const highest = 1.25;
+/** To begin with. On a tall screen from further above, so that the names have the height to stand apart. */
+const slanting = -0.85;
+const steep = -1.15;
 const turnSpeed = 1.2; // rad/s with keys
 const tiltSpeed = 0.6;
 /** What labels need round the outermost anchors, CSS px. */
@@ -27,15 +30,15 @@ export interface Opening {
 export class Overlook {
   readonly eye = new Vector3();
   yaw = 0;
-  pitch = -0.85;
-  #points = new Float32Array(0);
+  pitch = 0;
+  #points: Float32Array = new Float32Array(0);
   readonly #middle = new Vector3();
 
   /** `points`: x, y, z of everything that must be in sight. `yaw`: which way one looked, so that left stays left. */
   begin(points: Float32Array, yaw: number, camera: PerspectiveCamera, opening: Opening): void {
     this.#points = points;
     this.yaw = shortWay(yaw);
-    this.pitch = -0.85;
+    this.pitch = opening.free.right < opening.free.bottom - opening.free.top ? steep : slanting;
     let minX = Infinity, maxX = -Infinity, minZ = Infinity, maxZ = -Infinity, low = Infinity; // prettier-ignore
     for (let i = 0; i < points.length; i += 3) {
       minX = Math.min(minX, points[i] ?? 0);
