@@ -31,8 +31,11 @@ comment on function private.dim_bit is 'For insight_cells: the bit of a dim in r
 
 create function private.insight_cells(p_town_id text, p_panel text, p_dims text[], p_values text[], p_from date, p_to date)
   returns table (key text, f1 text, f2 text, visits bigint, engaged_ms bigint, hidden boolean)
-  language sql stable security definer set search_path = '' set jit = off
+  language plpgsql stable security definer set search_path = '' set jit = off set plan_cache_mode = 'force_generic_plan'
 as $$
+#variable_conflict use_column
+begin
+  return query
   with families as materialized (
     -- A family is a way to split what is published. m says by what: 1 the key, 2 and 4 the first and second dim. Whatever
     -- can be had by adding a family up is a family too, and what is hidden there stays hidden here.
@@ -139,7 +142,7 @@ as $$
   from known k left join told t on t.k1 = k.k1 and t.k2 = k.k2 and t.k3 = k.k3
     left join apart x1 on x1.dim = 1 and x1.k = k.k1 left join apart x2 on x2.dim = 2 and x2.k = k.k2
     left join apart x3 on x3.dim = 4 and x3.k = k.k3
-    cross join lateral (select x1.k is not null or x2.k is not null or x3.k is not null as hidden) h
-$$;
+    cross join lateral (select x1.k is not null or x2.k is not null or x3.k is not null as hidden) h;
+end $$;
 comment on function private.insight_cells is
   'For the insight rpcs: a panel''s cells over a range of whole ten days, split by up to two dims (of which values may be fixed), with what may not be shown hidden.';

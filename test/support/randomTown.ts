@@ -1,0 +1,113 @@
+// Towns of random visits for the attacker and for the check of the rollups: real tables, no HTTP.
+import type postgres from 'postgres';
+
+/** mulberry32: small, seeded, good enough for made-up data. */
+export function random(seed: number): () => number {
+  let a = seed >>> 0;
+  return () => {
+    a = (a + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(a ^ (a >>> 15), a | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+export interface RandomVisit {
+  visit_id: string;
+  visitor_id: string;
+  /** Days before today. */
+  ago: number;
+  region: string;
+  device: string;
+  campaign: string | null;
+  locale: string;
+  entry: string;
+  bot: boolean;
+  spots: string[];
+  asked: boolean;
+}
+
+export interface RandomTownOptions {
+  seed: number;
+  visits: number;
+  /** How many days back they reach. */
+  days: number;
+  /** Share of machines. */
+  bots?: number;
+}
+
+const regions = ['JP-13', 'JP-14', 'JP-27', 'JP-23', 'JP-01', 'JP-40'];
+const devices = ['phone', 'desktop', 'tablet'];
+const locales = ['ja', 'en', 'ja-easy'];
+const entries = ['welcome', 'tour', 'place', 'map'];
+const campaigns = [null, null, 'fair-tokyo', 'qr-station', 'line-11'];
+const spots = ['s1', 's2', 's3', 's4', 's5'];
+
+/** Visits whose values are unevenly spread, in time too, the same for the same seed. */
+export function randomVisits({ seed, visits, days, bots = 0 }: RandomTownOptions): RandomVisit[] {
+  const next = random(seed);
+  const skew = 1 + next() * 3;
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(list.length * next() ** skew)] as T;
+  const uuid = () =>
+    `${Array.from({ length: 8 }, () => Math.floor(next() * 16).toString(16)).join('')}-0000-4000-8000-${Math.floor(
+      next() * 2 ** 48,
+    )
+      .toString(16)
+      .padStart(12, '0')}`;
+  const bursts = Array.from({ length: 4 }, () => next() * days);
+  const visitors = Array.from({ length: Math.max(1, Math.round(visits * 0.8)) }, uuid);
+  return Array.from({ length: visits }, () => ({
+    visit_id: uuid(),
+    visitor_id: visitors[Math.floor(next() * visitors.length)] ?? uuid(),
+    ago: Math.floor(
+      next() < 0.4 ? next() * days : Math.min(days - 1, (bursts[Math.floor(next() * 4)] ?? 0) + next() * 6),
+    ),
+    region: pick(regions),
+    device: pick(devices),
+    campaign: pick(campaigns),
+    locale: pick(locales),
+    entry: pick(entries),
+    bot: next() < bots,
+    spots: spots.filter((_, i) => next() < 0.6 / (1 + i)),
+    asked: next() < 0.15,
+  }));
+}
+
+/** Puts the visits into a town of their own, events and all, and answers its id. */
+export async function plantRandomTown(
+  sql: postgres.Sql,
+  town: string,
+  made: readonly RandomVisit[],
+): Promise<void> {
+  const doc = { town_id: town, name: { ja: town }, is_fictional: true };
+  await sql`insert into public.towns (town_id, doc) values (${town}, ${sql.json(doc)})`;
+  const rows = JSON.stringify(made);
+  await sql`
+    insert into public.visits (town_id, visit_id, visitor_id, started_at, day, entry, locale, device_class, region, region_source, revision, campaign, is_bot)
+    select ${town}, r.visit_id, r.visitor_id, t.at, (t.at at time zone 'Asia/Tokyo')::date, r.entry, r.locale, r.device, r.region, 'declared', 1, r.campaign, r.bot
+    from json_to_recordset(${rows}::text::json) as r (visit_id uuid, visitor_id uuid, ago integer, entry text, locale text, device text, region text, campaign text, bot boolean)
+      cross join lateral (select date_trunc('day', now() at time zone 'Asia/Tokyo') at time zone 'Asia/Tokyo' - (r.ago - 0.4) * interval '1 day' as at) t`;
+  await sql`
+    insert into public.visit_events (town_id, event_id, occurred_at, visit_id, name, place_id, spot_id, engaged_ms, revision, payload)
+    select ${town}, gen_random_uuid(), v.started_at + e.i * interval '1 second', v.visit_id, e.name, e.place, e.spot, e.ms, 1, e.payload
+    from json_to_recordset(${rows}::text::json) as r (visit_id uuid, spots json, asked boolean)
+      join public.visits v on v.town_id = ${town} and v.visit_id = r.visit_id
+      cross join lateral (
+        select 0 as i, 'page_viewed' as name, null as place, null as spot, null::integer as ms, '{"page":"welcome"}'::jsonb as payload
+        union all select x.i::integer, 'spot_dwelled', 'p', x.s, 9000 + 100 * x.i::integer, '{"surface":"tour"}'
+          from json_array_elements_text(r.spots) with ordinality x (s, i)
+        union all select 9, 'consult_sent', null, null, null, '{}' where r.asked) e`;
+  await sql`insert into public.rollup_marks (town_id, day) select distinct town_id, day from public.visits where town_id = ${town}`;
+}
+
+/** Works everything out that is due, and whatever becomes due by it, as the job does in its own time. */
+export async function settle(sql: postgres.Sql, town: string): Promise<void> {
+  for (;;) {
+    const [left] = await sql<
+      { n: number }[]
+    >`select count(*)::integer as n from public.rollup_marks where town_id = ${town}`;
+    if (left?.n === 0) return;
+    await sql`delete from public.rollup_runs where town_id = ${town}`;
+    await sql`select private.roll_up_marked_days(100)`;
+  }
+}
