@@ -1,32 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import * as z from 'zod/mini';
-import { sceneManifest } from '../../functions/_shared/contract/scene.ts';
-import { townPack, type TownPack } from '../../functions/_shared/contract/town.ts';
+import type { TownPack } from '../../functions/_shared/contract/town.ts';
+import { readPack } from '../packs/readPack.ts';
 import { say } from '../say.ts';
 import type { Pool } from './openPool.ts';
-
-const packModule = z.record(z.string(), z.unknown());
-
-/** Tells the database which ids each compiled scene holds; a scene is part of the deployment, so every boot says it anew. */
-async function registerScenes(owner: Pool, scenesDir: string): Promise<void> {
-  if (!existsSync(scenesDir)) return;
-  for (const name of readdirSync(scenesDir)) {
-    const file = path.join(scenesDir, name, 'manifest.json');
-    if (!existsSync(file)) continue;
-    const manifest = sceneManifest.parse(JSON.parse(await readFile(file, 'utf8')));
-    await owner`select private.register_scene(${manifest.scene_id}, ${JSON.stringify(manifest)}::text::jsonb)`;
-  }
-}
-
-async function readPack(seedDir: string, name: string): Promise<TownPack | null> {
-  const file = path.join(seedDir, name, 'index.ts');
-  if (!existsSync(file)) return null;
-  const loaded = packModule.parse({ ...(await import(/* @vite-ignore */ pathToFileURL(file).href)) });
-  return townPack.parse(loaded[name] ?? loaded.default);
-}
+import { registerScenes } from './registerScenes.ts';
 
 async function importTown(owner: Pool, pack: TownPack): Promise<void> {
   await owner.begin(async (tx) => {
@@ -44,7 +22,8 @@ const reasonOf = (error: unknown): string => {
 
 /**
  * Registers the scenes, then imports and publishes each sample town that the database does not have yet. A town that is there
- * is never touched: from then on it is the staff's. A town whose scene is not built is published without 3D.
+ * is never touched: from then on it is the staff's. A town whose scene is not built is published without 3D; one that is on
+ * request waits for `npm run town:add`.
  * @returns the towns added now.
  */
 export async function seedTowns(
@@ -59,8 +38,9 @@ export async function seedTowns(
   const added: string[] = [];
   for (const name of readdirSync(seedDir).sort()) {
     try {
-      const pack = await readPack(seedDir, name);
-      if (!pack) continue;
+      const found = await readPack(path.join(seedDir, name));
+      if (!found || found.isOnRequest) continue;
+      const { pack } = found;
       const known = await owner`select from public.towns where town_id = ${pack.town.town_id}`;
       if (known.length > 0) continue;
       try {
