@@ -80,7 +80,7 @@ export async function plantRandomTown(
   made: readonly RandomVisit[],
 ): Promise<void> {
   const doc = { town_id: town, name: { ja: town }, is_fictional: true };
-  await sql`insert into public.towns (town_id, doc) values (${town}, ${sql.json(doc)})`;
+  await sql`insert into public.towns (town_id, doc) values (${town}, ${sql.json(doc)}) on conflict do nothing`;
   const rows = JSON.stringify(made);
   await sql`
     insert into public.visits (town_id, visit_id, visitor_id, started_at, day, entry, locale, device_class, region, region_source, revision, campaign, is_bot)
