@@ -35,6 +35,11 @@ test('without WebGL a family reads the school, asks, and the concierge sees what
     .click();
   await page.getByRole('heading', { level: 1, name: '星見小学校' }).waitFor();
 
+  // What the seasons of the 3D show in figures is read here.
+  await page.goto(`${server.url}/hoshimi`);
+  await page.getByText('一年の気温・雪・昼の長さ').click();
+  await page.getByRole('row', { name: /^2月/ }).getByText('16〜45cm').waitFor();
+
   await page.goto(`${server.url}/hoshimi/places`);
   await page.getByRole('link', { name: '星見小学校' }).first().click();
   await page.getByRole('heading', { level: 1, name: '星見小学校' }).waitFor();

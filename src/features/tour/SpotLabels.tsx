@@ -44,8 +44,7 @@ export function SpotLabels({ stage, guide, index, townId, state, onSpot }: Props
       seen = labels.version;
       for (let i = 0; i < elements.current.length; i += 1) {
         const element = elements.current[i];
-        if (element)
-          place(element, labels.x[i] ?? 0, labels.y[i] ?? 0, labels.shown[i] === 1, labels.lift[i] ?? 0);
+        if (element) place(element, labels, i);
       }
     };
     stage.afterFrame.add(follow);
@@ -159,15 +158,22 @@ function Pole() {
   return (
     <span
       aria-hidden
-      className="absolute top-[calc(100%-6px)] left-1/2 h-[calc(var(--lift)+6px)] w-0.5 -translate-x-1/2 bg-ink/60 after:absolute after:-bottom-1 after:-left-[3px] after:size-2 after:rounded-full after:bg-ink"
+      className="absolute top-[calc(100%-6px)] left-[calc(50%-var(--shift))] h-[calc(var(--lift)+6px)] w-0.5 -translate-x-1/2 bg-ink/60 after:absolute after:-bottom-1 after:-left-[3px] after:size-2 after:rounded-full after:bg-ink"
     />
   );
 }
 
-function place(element: HTMLElement, x: number, y: number, isShown: boolean, lift: number): void {
+function place(element: HTMLElement, labels: TourGuide['world']['labels'], i: number): void {
+  const isShown = labels.shown[i] === 1;
   const visibility = isShown ? 'visible' : 'hidden';
   if (element.style.visibility !== visibility) element.style.visibility = visibility;
   if (!isShown) return;
-  element.style.transform = `translate(${x.toFixed(1)}px, ${(y - lift).toFixed(1)}px) translate(-50%, -100%)`;
-  if (lift > 0) element.style.setProperty('--lift', `${lift.toFixed(1)}px`);
+  const lift = labels.lift[i] ?? 0;
+  const shift = labels.shift[i] ?? 0;
+  const x = (labels.x[i] ?? 0) + shift;
+  const y = (labels.y[i] ?? 0) - lift;
+  element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px) translate(-50%, -100%)`;
+  if (lift === 0) return;
+  element.style.setProperty('--lift', `${lift.toFixed(1)}px`);
+  element.style.setProperty('--shift', `${shift.toFixed(1)}px`);
 }

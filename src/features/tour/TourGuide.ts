@@ -209,6 +209,11 @@ export class TourGuide {
     this.#set({ openSpotId: null });
   }
 
+  /** One has just been told about the spot one stands at: its card does not open by itself until one comes back. */
+  stayQuiet(): void {
+    this.#staying.dismissed();
+  }
+
   forgetTrouble(): void {
     this.#set({ hasTrouble: false });
   }

@@ -151,6 +151,7 @@ export function TourWalk(props: Props) {
     setPanel(name);
   };
   const opened = state.openSpotId === null ? undefined : index.spot(state.openSpotId);
+  const hasPaper = panel !== null || opened !== undefined || (isLed && !state.isAbove);
   const led = index.spot(walk.list?.spotIds[walk.at] ?? '');
 
   return (
@@ -164,6 +165,9 @@ export function TourWalk(props: Props) {
       data-spot={state.openSpotId ?? ''}
       data-near={state.nearSpotId ?? ''}
       data-tier={guide.world.tier}
+      data-season={state.moment.season}
+      data-hour={state.moment.hour}
+      data-above={state.isAbove}
     >
       <h1 className="sr-only font-[family-name:system-ui,sans-serif]">{props.title}</h1>
       <TownCanvas
@@ -195,14 +199,22 @@ export function TourWalk(props: Props) {
             guide={guide}
             state={state}
             panel={panel}
-            hasPaperBeside={panel !== null || opened !== undefined || isLed}
+            hasPaperBeside={hasPaper}
             onPanel={openPanel}
             onConsult={() => {
               props.onConsult(null);
             }}
           />
           {!state.isAbove && <WalkStick guide={guide} />}
-          {panel === null && !opened && !isLed && <OverlookButton guide={guide} state={state} />}
+          <OverlookButton
+            guide={guide}
+            state={state}
+            hasPaper={hasPaper}
+            onToggle={() => {
+              leader.pause();
+              guide.toggleAbove();
+            }}
+          />
           <DoorOffer
             guide={guide}
             index={index}

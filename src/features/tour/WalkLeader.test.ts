@@ -87,6 +87,7 @@ async function open(isGentle = true) {
   world.setGentle(isGentle);
   const guide = new TourGuide(world, index);
   guide.begin();
+  guide.setOpensByStaying(false); // as the page does while one is led
   const leader = new WalkLeader(guide);
   leader.setReadingTime(() => 10_000);
   const stop = leader.begin();
@@ -200,6 +201,16 @@ it('stays and waits when the next place cannot be fetched', async () => {
   await walk();
   expect(guide.state).toMatchObject({ spaceId: 'square', hasTrouble: true });
   expect(leader.snapshot()).toMatchObject({ at: 1, isThere: false, goesOn: false });
+});
+
+it('opens no card by itself at the spot where the walk has ended', async () => {
+  const { leader, guide, walk } = await open();
+  leader.start(list, false);
+  await walk();
+  leader.end();
+  guide.setOpensByStaying(true);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(guide.state).toMatchObject({ nearSpotId: 'well', openSpotId: null });
 });
 
 it('falls silent when the tour ends', async () => {

@@ -102,7 +102,9 @@ export class WalkLeader {
   end(): void {
     this.#trip += 1;
     clearTimeout(this.#timer);
-    if (this.#state.list) this.#set(none);
+    if (!this.#state.list) return;
+    if (this.#state.isThere) this.#guide.stayQuiet();
+    this.#set(none);
   }
 
   #goTo(at: number): void {

@@ -8,6 +8,7 @@ import type { ComponentType, ReactNode } from 'react';
 import { T, Words } from '../../i18n/Ruby.tsx';
 import type { TourGuide } from './TourGuide.ts';
 import { TourPanel } from './TourPanel.tsx';
+import { focusStage } from './focusStage.ts';
 import type { SpotEntry } from './tourIndex.ts';
 import type { WalkLeader, WalkState } from './WalkLeader.ts';
 import { WalkName } from './WalksPanel.tsx';
@@ -72,7 +73,13 @@ export function WalkStep({ guide, leader, walk, entry, isGentle, onMore }: Props
           >
             <T id="tour.walk.more" />
           </Act>
-          <Act Icon={isLast ? Flag : ChevronRight} onClick={() => leader.next()}>
+          <Act
+            Icon={isLast ? Flag : ChevronRight}
+            onClick={() => {
+              leader.next();
+              if (isLast) focusStage();
+            }}
+          >
             <T id={isLast ? 'tour.walk.end' : 'tour.walk.next'} />
           </Act>
         </>

@@ -20,12 +20,13 @@ export function useTourKeys(
       const target = event.target instanceof Element ? event.target : null;
       if (event.key === 'Escape') {
         event.preventDefault();
+        const hadPaper = panel !== null || hasCard || leader.isLeading;
         if (panel !== null) setPanel(null);
         else if (hasCard) guide.closeCard();
         else if (guide.state.isAbove) guide.toggleAbove();
         else if (leader.isLeading) leader.end();
         else void guide.backToSquare();
-        if (panel !== null || hasCard) focusStage();
+        if (hadPaper) focusStage();
         return;
       }
       if (target?.closest(ownKeys)) return;

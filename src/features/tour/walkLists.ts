@@ -25,7 +25,11 @@ export interface WalkChoices {
 }
 
 /** Every walk there is to choose from, with only such spots as stand in the scene. */
-export function walkLists(town: Pick<Town, 'walks'>, index: TourIndex, kept: readonly ShortlistItem[]): WalkChoices {
+export function walkLists(
+  town: Pick<Town, 'walks'>,
+  index: TourIndex,
+  kept: readonly ShortlistItem[],
+): WalkChoices {
   const isIn3d = (spotId: string): boolean => (index.spot(spotId)?.spaceId ?? null) !== null;
   const written = (town.walks ?? []).map((walk: Walk): WalkList => ({
     id: walk.walk_id,

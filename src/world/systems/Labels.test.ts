@@ -84,7 +84,7 @@ it('shows every name of the model, one above the other where they crowd', () => 
   expect(shownOf(labels)).toHaveLength(crowd.length);
   const boxes = crowd.map((_, i) => {
     const bottom = (labels.y[i] ?? 0) - (labels.lift[i] ?? 0);
-    return { x: labels.x[i] ?? 0, top: bottom - 44, bottom };
+    return { x: (labels.x[i] ?? 0) + (labels.shift[i] ?? 0), top: bottom - 44, bottom };
   });
   const overlaps = boxes.flatMap((a, i) =>
     boxes
@@ -92,4 +92,5 @@ it('shows every name of the model, one above the other where they crowd', () => 
       .filter((b) => Math.abs(a.x - b.x) < 120 && a.top < b.bottom - 0.01 && a.bottom > b.top + 0.01),
   );
   expect(overlaps).toEqual([]);
+  expect(boxes.filter((b) => b.x < 60 || b.x > 740)).toEqual([]);
 });

@@ -12,6 +12,7 @@ export interface LabelAnchor {
 /** How often labels are let in and out, seconds; their places follow the camera at each drawn frame. */
 const sortEvery = 0.2;
 const gap = 6; // CSS px between two labels
+const sideways = 0.4; // of its width, as far as a label may stand beside its anchor in the model
 const shortestPole = 10; // CSS px from an anchor to its label in the model
 
 /** The part of the screen that labels may use, CSS px. */
@@ -37,6 +38,8 @@ export class Labels {
   distance = new Float32Array(0);
   /** How far above its anchor a label stands so that none covers another, CSS px; only where all are to be seen. */
   lift = new Float32Array(0);
+  /** How far beside it, CSS px. */
+  shift = new Float32Array(0);
   /** Grows whenever anything above has changed. */
   version = 0;
   #most = 10;
@@ -52,6 +55,7 @@ export class Labels {
     this.anchors = anchors;
     this.#showsAll = showsAll;
     this.lift = new Float32Array(n);
+    this.shift = new Float32Array(n);
     this.x = new Float32Array(n);
     this.y = new Float32Array(n);
     this.width = new Float32Array(n).fill(120);
@@ -144,27 +148,48 @@ export class Labels {
     for (let k = 0; k < n; k += 1) {
       const i = this.#order[k] ?? 0;
       const x = this.x[i] ?? -1;
-      this.shown[i] = x > 0 && x < free.right && (this.y[i] ?? 0) > free.top ? 1 : 0;
+      const isSeen = x > 0 && x < free.right && (this.y[i] ?? 0) > free.top;
+      this.shown[i] = isSeen ? 1 : 0;
+      if (isSeen) this.#raise(i, k, free.right);
+    }
+  }
+
+  /** Straight above its anchor, or a little to one side, whichever needs the shorter pole; never over the screen's edge. */
+  #raise(i: number, before: number, right: number): void {
+    const half = (this.width[i] ?? 0) / 2;
+    const x = this.x[i] ?? 0;
+    let best = Infinity;
+    let chosen = 0;
+    for (let side = 0; side < 3; side += 1) {
+      const wished = side === 0 ? 0 : (side - 1.5) * 2 * half * sideways;
+      const shift = Math.max(half + 4, Math.min(right - half - 4, x + wished)) - x;
+      this.shift[i] = Math.abs(shift) < half - 8 ? shift : 0; // the pole must meet its name
       this.lift[i] = shortestPole;
-      if (this.shown[i] === 0) continue;
       // Each turn clears one of those before it, so that many turns are enough.
-      for (let turn = 0; turn < k; turn += 1) {
-        const above = this.#clear(i, k);
+      for (let turn = 0; turn < before; turn += 1) {
+        const above = this.#clear(i, before);
         if (above <= (this.lift[i] ?? 0)) break;
         this.lift[i] = above;
       }
+      if ((this.lift[i] ?? 0) < best - 1) {
+        best = this.lift[i] ?? 0;
+        chosen = this.shift[i] ?? 0;
+      }
     }
+    this.lift[i] = best;
+    this.shift[i] = chosen;
   }
 
   /** The lift at which label i no longer touches the first one it lies over; its own lift when it lies over none. */
   #clear(i: number, before: number): number {
     const lift = this.lift[i] ?? 0;
+    const middle = (this.x[i] ?? 0) + (this.shift[i] ?? 0);
     const bottom = (this.y[i] ?? 0) - lift;
     const top = bottom - (this.height[i] ?? 0);
     for (let k = 0; k < before; k += 1) {
       const j = this.#order[k] ?? 0;
       if (this.shown[j] === 0) continue;
-      const dx = Math.abs((this.x[i] ?? 0) - (this.x[j] ?? 0));
+      const dx = Math.abs(middle - (this.x[j] ?? 0) - (this.shift[j] ?? 0));
       if (dx >= ((this.width[i] ?? 0) + (this.width[j] ?? 0)) / 2 + 2) continue;
       const otherBottom = (this.y[j] ?? 0) - (this.lift[j] ?? 0);
       const otherTop = otherBottom - (this.height[j] ?? 0);

@@ -87,7 +87,7 @@ export class Traveller {
     }
     const crow = goal.distanceTo(this.walker.position);
     const mayWalk = !wasAbove && (this.#isIndoor || crow < walkInstead);
-    const length = mayWalk ? this.walker.walkTo(goal, 2.5) : Infinity;
+    const length = mayWalk ? this.walker.walkTo(goal, 3) : Infinity;
     if (length < Math.max(20, crow * 2.5)) {
       this.#target.set(anchor[0], anchor[1], anchor[2]);
       this.#facesTarget = true;

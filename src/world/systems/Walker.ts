@@ -6,7 +6,7 @@ import type { NavMesh } from './NavMesh.ts';
 
 const keySpeed = 2.6; // m/s, a brisk adult
 const slowest = 2.2;
-const fastest = 7; // far taps hurry, so that no walk is a wait
+const fastest = 5; // far taps hurry, so that no walk is a long wait
 const setOff = 3.2; // m/s²
 const braking = 3.5; // m/s²
 /** One clamp never bridges a gap wider than this, so nobody is pulled through a wall. Metres. */
