@@ -1,3 +1,5 @@
+import { Vector3, type WebGLRenderer } from 'three';
+import type { Moment } from '../core/moment.ts';
 import type { World } from '../core/World.ts';
 import type { Stage } from './Stage.ts';
 
@@ -12,8 +14,24 @@ export interface ProbeCounts {
 export interface HirobaProbe {
   spaces(): { space_id: string; viewpoints: string[] }[];
   enter(space_id: string, file: 'lite' | 'rich'): Promise<void>;
+  setMoment(moment: Moment): Promise<void>;
   /** Draws one frame from a named viewpoint and counts it. */
   view(viewpoint_id: string): ProbeCounts;
+  /** The same frame as a picture: a data URL of WebP, one device pixel for each CSS pixel. */
+  picture(viewpoint_id: string): string;
+  /** Walks to a spot of this space by the found way. Resolves on arrival; rejects when there is no way. */
+  walkTo(spot_id: string): Promise<void>;
+  /** Through a door of this space, as the page does. Resolves when the first picture of the other side is drawn. */
+  goThrough(door_id: string): Promise<void>;
+  /** Where one stands, metres. */
+  position(): { x: number; y: number; z: number };
+  /**
+   * So many frames of a sixtieth of a second, walking from spot to spot: the world steps, the labels follow, nothing is
+   * drawn and the page's own events wait. For measuring what our own code does at each frame, once it is warm.
+   */
+  stride(frames: number): void;
+  /** What three holds on the GPU just now. */
+  memory(): { geometries: number; textures: number; programs: number };
   /** Pictures drawn so far: it stands still when nothing moves. */
   frames(): number;
   /** Where an anchor of this space is on the screen, CSS px. */
@@ -38,7 +56,21 @@ export function installProbe(stage: Stage, world: World): () => void {
       await world.setTier(file === 'rich' ? 2 : 1);
       await world.enterSpace(space_id);
     },
-    view: (viewpoint_id) => draw(stage, world, viewpoint_id),
+    setMoment: (moment) => world.setMoment(moment),
+    view: (viewpoint_id) => count(stage, world, viewpoint_id),
+    picture: (viewpoint_id) => takePicture(stage, world, viewpoint_id),
+    walkTo: (spot_id) => walkTo(world, spot_id),
+    goThrough: (door_id) => goThrough(world, door_id),
+    position: () => ({ x: world.position.x, y: world.position.y, z: world.position.z }),
+    stride: (frames) => stride(stage, world, frames),
+    memory: () => {
+      const info = stage.renderer?.info;
+      return {
+        geometries: info?.memory.geometries ?? 0,
+        textures: info?.memory.textures ?? 0,
+        programs: info?.programs?.length ?? 0,
+      };
+    },
     frames: () => stage.renderer?.info.render.frame ?? 0,
     labels: () =>
       world.labels.anchors.map((a, i) => ({
@@ -51,18 +83,75 @@ export function installProbe(stage: Stage, world: World): () => void {
   return () => delete window.hirobaProbe;
 }
 
-function draw(stage: Stage, world: World, viewpoint_id: string): ProbeCounts {
+/** Draws from a named viewpoint. Read the canvas before anything else runs: it isn't kept. */
+function draw(stage: Stage, world: World, viewpoint_id: string): WebGLRenderer {
   const viewpoint = world.space?.viewpoints.find((v) => v.viewpoint_id === viewpoint_id);
   const gl = stage.renderer;
   if (!viewpoint || !gl) throw new Error(`no viewpoint ${viewpoint_id} here`);
   world.lookFrom(viewpoint.eye, viewpoint.target);
+  world.lens.setInsets(0, 0);
   world.lens.fix(viewpoint.fov ?? null);
   gl.render(world.scene, world.camera);
-  const { calls, triangles } = gl.info.render;
+  return gl;
+}
+
+function count(stage: Stage, world: World, viewpoint_id: string): ProbeCounts {
+  const { info } = draw(stage, world, viewpoint_id);
   return {
-    calls,
-    triangles,
-    programs: gl.info.programs?.length ?? 0,
+    calls: info.render.calls,
+    triangles: info.render.triangles,
+    programs: info.programs?.length ?? 0,
     textureBytes: world.loaded?.textureBytes ?? 0,
   };
+}
+
+function takePicture(stage: Stage, world: World, viewpoint_id: string): string {
+  const dpr = stage.renderer?.getPixelRatio() ?? 1; // coarse while one moves, see SlowDrawing
+  stage.renderer?.setPixelRatio(1);
+  draw(stage, world, viewpoint_id);
+  const picture = stage.canvas.toDataURL('image/webp', 0.6);
+  stage.renderer?.setPixelRatio(dpr);
+  return picture;
+}
+
+function walkTo(world: World, spot_id: string): Promise<void> {
+  const spot = world.space?.spots.find((s) => s.spot_id === spot_id);
+  world.lens.fix(null);
+  if (!spot || !world.traveller.walkTo(new Vector3(...spot.stand)))
+    return Promise.reject(new Error(`no way to ${spot_id} from here`));
+  world.wake();
+  return new Promise((resolve) => {
+    const stop = world.signals.on('arrived', () => {
+      stop();
+      resolve();
+    });
+  });
+}
+
+async function goThrough(world: World, door_id: string): Promise<void> {
+  const door = world.space?.doors.find((d) => d.door_id === door_id);
+  if (!door) throw new Error(`no door ${door_id} here`);
+  const drawn = new Promise<void>((resolve) => {
+    const stop = world.signals.on('drawn', () => {
+      stop();
+      resolve();
+    });
+  });
+  await world.enterSpace(door.to_space, door.arrive);
+  await drawn;
+}
+
+let goal = 0;
+
+function stride(stage: Stage, world: World, frames: number): void {
+  const spots = world.space?.spots ?? [];
+  world.lens.fix(null);
+  for (let i = 0; i < frames; i += 1) {
+    if (!world.traveller.walker.isMoving) {
+      goal = (goal + 1) % spots.length;
+      world.traveller.walkTo(new Vector3(...(spots[goal]?.stand ?? [0, 0, 0])));
+    }
+    world.step(1 / 60);
+    for (const follow of stage.afterFrame) follow();
+  }
 }
