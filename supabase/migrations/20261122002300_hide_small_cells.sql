@@ -29,113 +29,121 @@ create function private.dim_bit(p_dim text) returns integer
   return 1 << (array_position(array['region', 'device', 'campaign', 'locale', 'visitor', 'entry'], p_dim) - 1);
 comment on function private.dim_bit is 'For insight_cells: the bit of a dim in rollup_cells.mask; null for what is none.';
 
+create type private.insight_sum as (m integer, node bigint, child date, k1 text, k2 text, k3 text, n bigint);
+comment on type private.insight_sum is
+  'For hidden_values: the visits of one child of a node of the tree of time, split by the dims of m: 1 is k1, 2 is k2, 4 is k3.';
+
+create function private.hidden_values(p_sums private.insight_sum[]) returns table (dim integer, k text)
+  language plpgsql immutable set search_path = '' set jit = off set enable_nestloop = off set enable_mergejoin = off
+as $$
+#variable_conflict use_column
+begin
+  return query
+  with sums as materialized (
+    select row_number() over () as id, s.* from unnest(p_sums) s
+  ), parts as materialized (
+    select s.id, s.m, s.node, s.child, s.n, x.dim, x.k
+    from sums s cross join lateral (values (1, s.k1), (2, s.k2), (4, s.k3)) as x (dim, k) where x.k is not null
+  ), sizes as materialized ( -- how many came in the node, for each value of each dim
+    select p.node, p.dim, p.k, sum(p.n) as n from parts p where p.m = p.dim group by 1, 2, 3
+  ), victims as materialized (
+    -- A cell under five takes a value out of what the node tells apart: of its values the one that fewest came with.
+    select distinct v.m, v.node, v.dim, v.k from (
+      select distinct on (p.id) p.m, p.node, p.dim, p.k
+      from parts p join sizes z on z.node = p.node and z.dim = p.dim and z.k = p.k
+      where p.n between 1 and 4 order by p.id, z.n, p.dim) v
+  ), ranked as materialized (
+    select z.node, z.dim, z.k, z.n, v.k is not null as is_victim,
+      row_number() over (partition by z.node, z.dim, v.k is null order by z.n, z.k) as rank
+    from sizes z left join victims v on v.m = z.dim and v.node = z.node and v.dim = z.dim and v.k = z.k
+  ), children as (
+    select p.node, p.dim, p.child, coalesce(sum(p.n) filter (where r.is_victim), 0) as hidden,
+      min(r.rank) filter (where not r.is_victim and p.n > 0) as next
+    from parts p join ranked r on r.node = p.node and r.dim = p.dim and r.k = p.k where p.m = p.dim group by 1, 2, 3
+  ), needed as (
+    -- One value alone would be the total less the others, and so would a few that make less than five together:
+    -- as many of the next smallest go with it as it takes.
+    select w.node, w.dim, greatest(2 - w.victims, coalesce(max(c.next) filter (where c.hidden between 1 and 4), 0)) as rank
+    from (select r.node, r.dim, count(*) as victims from ranked r where r.is_victim group by 1, 2) w
+      join children c on c.node = w.node and c.dim = w.dim
+    group by w.node, w.dim, w.victims
+  ), ones as materialized (
+    select r.node, r.dim, r.k from ranked r join needed e on e.node = r.node and e.dim = r.dim
+    where r.is_victim or r.rank <= e.rank
+  ), pairs as materialized ( -- what is hidden when a table is split by one thing stays so when it is split by two
+    select f.m, o.node, o.dim, o.k from (select distinct s.m from sums s where s.m in (3, 5, 6)) f join ones o on o.dim & f.m > 0
+    union select v.m, v.node, v.dim, v.k from victims v where v.m in (3, 5, 6)
+  ), pairs_whole as materialized (
+    select * from pairs
+    union select l.m, l.node, l.dim, x.k from (
+        select distinct on (q.m, q.node, q.dim) q.m, q.node, q.dim, z.k
+        from (select p.m, p.node, p.dim, min(p.k) as k from pairs p group by 1, 2, 3 having count(*) = 1) q
+          join sizes z on z.node = q.node and z.dim = q.dim where z.k <> q.k
+        order by q.m, q.node, q.dim, z.n, z.k) x (m, node, dim, k)
+      join (select distinct p.m, p.node, p.dim from pairs p) l on l.m = x.m and l.node = x.node and l.dim = x.dim
+  ), triples as materialized (
+    select p.node, p.dim, p.k from pairs_whole p union select o.node, o.dim, o.k from ones o
+    union select v.node, v.dim, v.k from victims v where v.m = 7
+  )
+  select distinct a.dim, a.k from (
+    select t.dim, t.k from triples t
+    union all
+    select x.dim, x.k from (
+      select distinct on (q.node, q.dim) q.dim, z.k
+      from (select t.node, t.dim, min(t.k) as k from triples t group by 1, 2 having count(*) = 1) q
+        join sizes z on z.node = q.node and z.dim = q.dim where z.k <> q.k
+      order by q.node, q.dim, z.n, z.k) x) a;
+end $$;
+comment on function private.hidden_values is
+  'For insight_cells: the values that may not be told apart, those with a cell under five and as many more as keep subtraction from giving one back.';
+
 create function private.insight_cells(p_town_id text, p_panel text, p_dims text[], p_values text[], p_from date, p_to date)
   returns table (key text, f1 text, f2 text, visits bigint, engaged_ms bigint, hidden boolean)
   language plpgsql stable security definer set search_path = '' set jit = off set plan_cache_mode = 'force_generic_plan'
 as $$
 #variable_conflict use_column
+declare
+  -- A family is a way to split what is published. m says by what: 1 the key, 2 and 4 the first and second dim. Whatever
+  -- can be had by adding a family up is a family too, and what is hidden there stays hidden here.
+  v_base text := case when p_panel in ('household', 'outcome') then 'household' else 'visit' end;
+  v_d1 smallint := coalesce(private.dim_bit(p_dims[1]), 0);
+  v_d2 smallint := coalesce(private.dim_bit(p_dims[2]), 0);
+  v_top integer := case when p_panel <> v_base or cardinality(p_dims) = 0 then 1 else 0 end
+    | case when v_d1 > 0 then 2 else 0 end | case when v_d2 > 0 then 4 else 0 end;
+  v_sums private.insight_sum[];
+  v_year_from date; v_year_to date;
 begin
+  select min(n.child_from), max(n.child_to) into v_year_from, v_year_to from private.insight_nodes(p_from, p_to) n;
+  select array_agg(row(s.m, s.node, s.child_from, s.k1, s.k2, s.k3, s.n)::private.insight_sum) into v_sums
+  from (
+    select f.m, n.node, n.child_from, case when f.m & 1 = 1 then c.key end as k1, case when f.m & 2 = 2 then c.f1 end as k2,
+      case when f.m & 6 = 6 then c.f2 when f.m & 4 = 4 then c.f1 end as k3, sum(c.visits) as n
+    from generate_series(1, 7) f (m)
+      join public.rollup_cells c on c.town_id = p_town_id
+        and c.panel = case when f.m & 1 = 1 then p_panel else v_base end
+        and c.mask = case when f.m & 2 = 2 then v_d1 else 0 end | case when f.m & 4 = 4 then v_d2 else 0 end
+        and c.jun between v_year_from and v_year_to
+      join private.insight_nodes(p_from, p_to) n on c.jun between n.child_from and n.child_to
+    where f.m & v_top = f.m
+    group by 1, 2, 3, 4, 5, 6) s;
   return query
-  with families as materialized (
-    -- A family is a way to split what is published. m says by what: 1 the key, 2 and 4 the first and second dim. Whatever
-    -- can be had by adding a family up is a family too, and what is hidden there stays hidden here.
-    select m, case when m & 1 = 1 then p_panel else b.panel end as panel,
-      (case when m & 2 = 2 then coalesce(private.dim_bit(p_dims[1]), 0) else 0 end
-        | case when m & 4 = 4 then coalesce(private.dim_bit(p_dims[2]), 0) else 0 end)::smallint as mask
-    from (select case when p_panel in ('household', 'outcome') then 'household' else 'visit' end as panel) b,
-      generate_series(1, 7) m
-    where (m & 2 = 0 or cardinality(p_dims) >= 1) and (m & 4 = 0 or cardinality(p_dims) >= 2)
-      and (m & 1 = 0 or p_panel <> b.panel or cardinality(p_dims) = 0)
-  ), years as (
-    select min(n.child_from) as a, max(n.child_to) as b from private.insight_nodes(p_from, p_to) n
-  ), rows as materialized (
-    select f.m, c.jun, case when f.m & 1 = 1 then c.key end as k1, case when f.m & 2 = 2 then c.f1 end as k2,
-      case when f.m & 6 = 6 then c.f2 when f.m & 4 = 4 then c.f1 end as k3, c.visits, c.engaged_ms
-    from years y, families f join public.rollup_cells c on c.town_id = p_town_id and c.panel = f.panel and c.mask = f.mask
-    where c.jun between y.a and y.b
-  ), sums as materialized (
-    select r.m, n.node, n.child_from, r.k1, r.k2, r.k3, sum(r.visits) as n
-    from private.insight_nodes(p_from, p_to) n join rows r on r.jun between n.child_from and n.child_to
-    group by 1, 2, 3, 4, 5, 6
-  ), sizes as materialized ( -- how many came in the node, for each value of each dim
-    select s.node, s.m as dim, coalesce(s.k1, s.k2, s.k3) as k, sum(s.n) as n
-    from sums s where s.m in (1, 2, 4) group by 1, 2, 3
-  ), victims as materialized (
-    -- A cell under five takes a value out of what the node tells apart: of its values the one that fewest came with.
-    select distinct s.m, s.node, v.dim, v.k
-    from sums s cross join lateral (
-      select z.dim, z.k from (values (1, s.k1), (2, s.k2), (4, s.k3)) as x (dim, k)
-        join sizes z on z.node = s.node and z.dim = x.dim and z.k = x.k
-      where x.k is not null order by z.n, z.dim limit 1) v
-    where s.n between 1 and 4
-  ), ones as materialized (
-    -- One value alone would be the total less the others, and so would a few that make less than five together:
-    -- as many of the next smallest go with it as it takes.
-    select 1 as stage, v.m, v.node, v.dim, v.k from victims v where v.m in (1, 2, 4)
-    union
-    select 1, r.dim, r.node, r.dim, r.k
-    from (
-      select z.node, z.dim, z.k, row_number() over (partition by z.node, z.dim order by z.n, z.k) as rank
-      from sizes z where exists (select from victims v where v.m = z.dim and v.node = z.node)
-        and not exists (select from victims v where v.m = z.dim and v.node = z.node and v.k = z.k)) r
-      join (
-        select w.node, w.dim, greatest(2 - w.hidden, max(c.rank)) as needed
-        from (select v.node, v.dim, count(*) as hidden from victims v where v.m = v.dim and v.m in (1, 2, 4) group by 1, 2) w
-          left join (
-            select p.node, p.dim, p.child_from, min(q.rank) as rank
-            from (
-              select s.node, s.m as dim, s.child_from from sums s
-                join victims v on v.m = s.m and v.node = s.node and v.k = coalesce(s.k1, s.k2, s.k3)
-              where s.m in (1, 2, 4) group by 1, 2, 3 having sum(s.n) between 1 and 4) p
-              left join (
-                select s.node, s.m as dim, s.child_from, o.rank
-                from sums s join (
-                  select z.node, z.dim, z.k, row_number() over (partition by z.node, z.dim order by z.n, z.k) as rank
-                  from sizes z where not exists (
-                    select from victims v where v.m = z.dim and v.node = z.node and v.k = z.k)) o
-                  on o.node = s.node and o.dim = s.m and o.k = coalesce(s.k1, s.k2, s.k3)
-                where s.m in (1, 2, 4)) q using (node, dim, child_from)
-            group by 1, 2, 3) c on c.node = w.node and c.dim = w.dim
-        group by w.node, w.dim, w.hidden) t on t.node = r.node and t.dim = r.dim and r.rank <= t.needed
-  ), twos_first as (
-    select m.m, v.node, v.dim, v.k from (values (3), (5), (6)) as m (m)
-      join (select * from ones) v on v.dim & m.m > 0
-    union select v.m, v.node, v.dim, v.k from victims v where v.m in (3, 5, 6)
-  ), twos as materialized (
-    select * from twos_first
-    union
-    select l.m, l.node, l.dim, n.k from (
-        select t.m, t.node, t.dim, min(t.k) as k from twos_first t group by 1, 2, 3 having count(*) = 1) l
-      cross join lateral (select z.k from sizes z where z.node = l.node and z.dim = l.dim and z.k <> l.k
-        order by z.n, z.k limit 1) n
-    where exists (select from families f where f.m = l.m)
-  ), threes_first as (
-    select 7 as m, t.node, t.dim, t.k from twos t union select 7, v.node, v.dim, v.k from ones v
-    union select v.m, v.node, v.dim, v.k from victims v where v.m = 7
-  ), apart as materialized ( -- what the range may not tell apart
-    select distinct a.dim, a.k from (
-      select dim, k from ones union all
-      select t.dim, t.k from twos t where exists (select from families f where f.m = t.m) union all
-      select t.dim, t.k from threes_first t where exists (select from families f where f.m = 7) union all
-      select l.dim, n.k from (
-          select t.node, t.dim, min(t.k) as k from threes_first t where exists (select from families f where f.m = 7)
-          group by 1, 2 having count(*) = 1) l
-        cross join lateral (select z.k from sizes z where z.node = l.node and z.dim = l.dim and z.k <> l.k
-          order by z.n, z.k limit 1) n) a
-  ), top as (select max(m) as m from families
+  with apart as materialized (
+    select h.dim, h.k from private.hidden_values(v_sums) h
   ), told as (
-    select coalesce(r.k1, '') as k1, coalesce(r.k2, '') as k2, coalesce(r.k3, '') as k3, sum(r.visits) as n,
-      sum(r.engaged_ms) as ms
-    from rows r, top t where r.m = t.m and r.jun between p_from and p_to
-      and (p_values[1] is null or r.k2 = p_values[1]) and (p_values[2] is null or r.k3 = p_values[2])
+    select case when v_top & 1 = 1 then c.key else '' end as k1, case when v_top & 2 = 2 then c.f1 else '' end as k2,
+      case when v_top & 6 = 6 then c.f2 when v_top & 4 = 4 then c.f1 else '' end as k3, sum(c.visits) as n,
+      sum(c.engaged_ms) as ms
+    from public.rollup_cells c
+    where c.town_id = p_town_id and c.panel = case when v_top & 1 = 1 then p_panel else v_base end
+      and c.mask = v_d1 | v_d2 and c.jun between p_from and p_to
     group by 1, 2, 3
+  ), single as materialized (
+    select distinct s.m, coalesce(s.k1, s.k2, s.k3) as k from unnest(v_sums) s where s.m in (1, 2, 4)
   ), known as ( -- every value of the years, so that a row's absence says nothing
     select a.k as k1, b.k as k2, c.k as k3
-    from (select distinct k from sizes where dim = 1 union select '' where not exists (select from sizes where dim = 1)) a,
-      (select distinct k from sizes where dim = 2 and (p_values[1] is null or k = p_values[1])
-        union select '' where cardinality(p_dims) < 1) b,
-      (select distinct k from sizes where dim = 4 and (p_values[2] is null or k = p_values[2])
-        union select '' where cardinality(p_dims) < 2) c
+    from (select k from single where m = 1 union all select '' where v_top & 1 = 0) a,
+      (select k from single where m = 2 and (p_values[1] is null or k = p_values[1]) union all select '' where v_top & 2 = 0) b,
+      (select k from single where m = 4 and (p_values[2] is null or k = p_values[2]) union all select '' where v_top & 4 = 0) c
   )
   select k.k1, k.k2, k.k3, case when h.hidden then null else coalesce(t.n, 0)::bigint end,
     case when h.hidden then null else coalesce(t.ms, 0)::bigint end, h.hidden

@@ -181,7 +181,8 @@ export function tally(visits: readonly ToldVisit[]): Map<string, Tallied> {
   };
   const counted = countedVisits(visits);
   for (const v of counted) for (const { panel, key, ms } of seenIn(v)) count(panel, key, ms, v);
-  const byVisitor = Map.groupBy(counted, (v) => v.visitor_id);
+  const byVisitor = new Map<string, CountedVisit[]>();
+  for (const v of counted) byVisitor.set(v.visitor_id, [...(byVisitor.get(v.visitor_id) ?? []), v]);
   for (const v of counted) {
     if (v.dims[4] !== 'new') continue;
     const weeks = new Set(

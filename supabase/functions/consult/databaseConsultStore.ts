@@ -12,7 +12,10 @@ export function databaseConsultStore(sql: postgres.Sql): Pick<ConsultPorts, 'tow
       return row ? row.name.replace(/｜([^｜《》]+)《[^｜《》]+》/g, '$1') : null;
     },
     async submit(request, tokenSha256, mail) {
-      const [row] = await sql<{ answer: Submission }[]>`
+      const [row] = request.simulated
+        ? await sql<{ answer: Submission }[]>`
+        select private.submit_simulated_consultation(${sql.json({ ...request })}::jsonb, ${tokenSha256}) as answer`
+        : await sql<{ answer: Submission }[]>`
         select private.submit_consultation(${sql.json({ ...request })}::jsonb, ${tokenSha256}, ${mail.subject}, ${mail.body})
           as answer`;
       if (!row) throw new Error('submit_consultation answered nothing');

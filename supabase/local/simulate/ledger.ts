@@ -1,0 +1,50 @@
+// What npm run simulate knows of its own families: the truth that tests hold the panels against.
+export interface LedgerEvent {
+  event_id: string;
+  /** ms since 1970. */
+  at: number;
+  name: string;
+  place_id?: string;
+  spot_id?: string;
+  engaged_ms?: number;
+  /** Theme of the place, which the wire does not carry. */
+  theme?: string;
+  /** Whatever else the event says. */
+  payload: Record<string, string | number>;
+}
+
+export interface LedgerVisit {
+  visit_id: string;
+  visitor_id: string;
+  /** ms since 1970. */
+  started: number;
+  region: string;
+  region_source: 'declared' | 'time_zone' | 'unknown';
+  device: 'phone' | 'tablet' | 'desktop';
+  campaign: string | null;
+  referrer_host: string | null;
+  locale: 'ja' | 'ja-easy' | 'en';
+  entry: 'welcome' | 'tour' | 'place' | 'map';
+  leftOut: 'machine' | 'staff' | null;
+  events: LedgerEvent[];
+}
+
+export interface LedgerHousehold {
+  consultation_id: string;
+  /** ms since 1970. */
+  created: number;
+  from_region: string | null;
+  locale: LedgerVisit['locale'];
+  children: string[];
+  /** Whose visits it shows the concierge; null: none. */
+  visitor_id: string | null;
+  stages: { stage: 'consulting' | 'visited' | 'moved' | 'settled'; at: number }[];
+}
+
+export interface Ledger {
+  town_id: string;
+  seed: number;
+  revision: number;
+  visits: LedgerVisit[];
+  households: LedgerHousehold[];
+}

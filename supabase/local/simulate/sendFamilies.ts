@@ -1,0 +1,157 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type postgres from 'postgres';
+import { collectAnswer, maxBatch } from '../../functions/_shared/contract/visit.ts';
+import { consentVersion } from '../../functions/_shared/contract/choices.ts';
+import type { Ledger, LedgerHousehold, LedgerVisit } from './ledger.ts';
+
+export interface Doors {
+  /** Of the running server. */
+  url: string;
+  anonKey: string;
+}
+
+const agents = {
+  phone: 'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/131.0.0.0 Mobile Safari/537.36',
+  tablet: 'Mozilla/5.0 (Linux; Android 14; SM-X210) AppleWebKit/537.36 Chrome/131.0.0.0 Safari/537.36',
+  desktop: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/131.0.0.0 Safari/537.36',
+};
+const together = 8;
+
+/** Posts until it is taken, waiting as long as the server asks. */
+async function post(doors: Doors, door: string, body: unknown, agent: string): Promise<unknown> {
+  for (;;) {
+    const answer = await fetch(`${doors.url}/functions/v1/${door}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', apikey: doors.anonKey, 'user-agent': agent },
+      body: JSON.stringify(body),
+    });
+    if (answer.ok) return answer.json();
+    const text = await answer.text();
+    if (answer.status !== 429 && answer.status !== 503)
+      throw new Error(`${door} answered ${answer.status}: ${text.slice(0, 200)}`);
+    await sleep(1000 * Number(answer.headers.get('retry-after') ?? 1));
+  }
+}
+
+async function sendVisit(doors: Doors, ledger: Ledger, visit: LedgerVisit): Promise<number> {
+  // It is told as of just now: collect takes nothing older than 35 days. set_back_simulated puts it where it belongs.
+  const last = visit.events.at(-1)?.at ?? visit.started;
+  const later = Date.now() - 60_000 - last;
+  const time = (at: number) => new Date(at + later).toISOString();
+  for (let i = 0; i < visit.events.length; i += maxBatch) {
+    const events = visit.events.slice(i, i + maxBatch).map((event) => ({
+      event_id: event.event_id,
+      name: event.name,
+      occurred_at: time(event.at),
+      revision: ledger.revision,
+      ...(event.place_id !== undefined && { place_id: event.place_id }),
+      ...(event.spot_id !== undefined && { spot_id: event.spot_id }),
+      ...(event.engaged_ms !== undefined && { engaged_ms: event.engaged_ms }),
+      ...event.payload,
+    }));
+    const answer = collectAnswer.parse(
+      await post(
+        doors,
+        'collect',
+        {
+          v: 1,
+          town_id: ledger.town_id,
+          sent_at: new Date().toISOString(),
+          visit: {
+            visit_id: visit.visit_id,
+            visitor_id: visit.visitor_id,
+            started_at: time(visit.started),
+            entry: visit.entry,
+            locale: visit.locale,
+            device_class: visit.device,
+            revision: ledger.revision,
+            simulated: true,
+            ...(visit.referrer_host !== null && { referrer_host: visit.referrer_host }),
+            ...(visit.campaign !== null && { campaign: visit.campaign }),
+            ...(visit.region_source !== 'unknown' && { time_zone: 'Asia/Tokyo' }),
+            ...(visit.region_source === 'declared' && { declared_region: visit.region }),
+            ...(visit.leftOut === 'machine' && { automated: true }),
+            ...(visit.leftOut === 'staff' && { staff: true }),
+          },
+          events,
+        },
+        agents[visit.device],
+      ),
+    );
+    const [refused] = answer.refused;
+    if (refused) throw new Error(`collect refused ${JSON.stringify(refused)}`);
+  }
+  return visit.events.length;
+}
+
+const sendHousehold = (doors: Doors, ledger: Ledger, family: LedgerHousehold) =>
+  post(
+    doors,
+    'consult',
+    {
+      v: 1,
+      town_id: ledger.town_id,
+      consultation_id: family.consultation_id,
+      locale: family.locale,
+      adults: 2,
+      children: family.children,
+      timing: 'undecided',
+      wishes: ['school', 'housing'],
+      ...(family.from_region !== null && { from_region: family.from_region }),
+      contact_name: '模擬の家族',
+      email: `${family.consultation_id}@simulated.example`,
+      preferred_contact: 'email',
+      words: '',
+      consent: { version: consentVersion, consultation: true, link_visits: family.visitor_id !== null },
+      ...(family.visitor_id !== null && { visitor_id: family.visitor_id }),
+      simulated: true,
+    },
+    agents.phone,
+  );
+
+async function inTurn<T>(list: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> {
+  const rest = [...list];
+  await Promise.all(
+    Array.from({ length: together }, async () => {
+      for (let one = rest.shift(); one !== undefined; one = rest.shift()) await work(one);
+    }),
+  );
+}
+
+/**
+ * Sends everything through collect and consult, then sets it back in time and works the rollups out.
+ * @param sql as the owner of the migrations.
+ */
+export async function sendFamilies(
+  doors: Doors,
+  sql: postgres.Sql,
+  ledger: Ledger,
+  progress: (done: number, all: number) => void = () => undefined,
+): Promise<void> {
+  let done = 0;
+  await inTurn(ledger.visits, async (visit) => {
+    await sendVisit(doors, ledger, visit);
+    done += 1;
+    if (done % 500 === 0) progress(done, ledger.visits.length);
+  });
+  await inTurn(ledger.households, (family) => sendHousehold(doors, ledger, family));
+  const iso = (ms: number) => new Date(ms).toISOString();
+  const visits = ledger.visits.map(({ visit_id, started }) => ({ visit_id, started_at: iso(started) }));
+  const households = ledger.households.map(({ consultation_id, created, stages }) => ({
+    consultation_id,
+    created_at: iso(created),
+    stages: stages.map(({ stage, at }) => ({ stage, at: iso(at) })),
+  }));
+  await sql`select private.set_back_simulated(${ledger.town_id}, ${JSON.stringify(visits)}::text::jsonb, ${JSON.stringify(households)}::text::jsonb)`;
+  await rollUpAll(sql, ledger.town_id);
+}
+
+/** Works everything out that is due, and whatever becomes due by it. */
+export async function rollUpAll(sql: postgres.Sql, town: string): Promise<void> {
+  for (;;) {
+    const due = await sql`select 1 from public.rollup_marks where town_id = ${town} limit 1`;
+    if (due.length === 0) return;
+    await sql`delete from public.rollup_runs where town_id = ${town}`;
+    await sql`select private.roll_up_marked_days(200)`;
+  }
+}
