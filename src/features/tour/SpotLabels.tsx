@@ -174,6 +174,7 @@ function place(element: HTMLElement, labels: TourGuide['world']['labels'], i: nu
   const y = (labels.y[i] ?? 0) - lift;
   element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px) translate(-50%, -100%)`;
   if (lift === 0) return;
+  element.style.zIndex = y.toFixed(0); // a pole from further up passes behind the names below it
   element.style.setProperty('--lift', `${lift.toFixed(1)}px`);
   element.style.setProperty('--shift', `${shift.toFixed(1)}px`);
 }

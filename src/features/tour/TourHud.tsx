@@ -32,7 +32,7 @@ interface Props {
 }
 
 const paper = 'border border-hairline bg-paper shadow-card';
-const round = `${paper} rounded-full flex size-12 shrink-0 cursor-pointer items-center justify-center text-ink hover:bg-hinoki`;
+const round = `${paper} rounded-full flex size-[48px] shrink-0 cursor-pointer items-center justify-center text-ink hover:bg-hinoki`;
 
 /** Paper over the town: where I am and the way back, and the bar under the thumb. */
 export function TourHud({ town, index, guide, state, panel, hasPaperBeside, onPanel, onConsult }: Props) {
@@ -63,11 +63,12 @@ export function TourHud({ town, index, guide, state, panel, hasPaperBeside, onPa
           </p>
           <button
             type="button"
-            className="ml-1 flex min-h-11 shrink-0 cursor-pointer items-center gap-1.5 rounded-full px-3 text-sm text-sky hover:bg-hinoki"
+            className="flex min-h-11 min-w-11 shrink-0 cursor-pointer items-center justify-center gap-1.5 rounded-full text-sm text-sky hover:bg-hinoki sm:ml-1 sm:px-3"
+            aria-label={t('tour.back')}
             onClick={() => void guide.backToSquare()}
           >
-            <House aria-hidden className="size-4" />
-            <span>
+            <House aria-hidden className="size-5 sm:size-4" />
+            <span className="hidden sm:inline">
               <T id="tour.back" />
             </span>
           </button>

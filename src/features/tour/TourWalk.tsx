@@ -118,13 +118,24 @@ export function TourWalk(props: Props) {
     [guide],
   );
 
+  /** The plain page takes up where one stood: at the open card's spot, which is in the address, or the one that is near. */
+  const giveUp = useCallback(() => {
+    const { openSpotId, nearSpotId } = guide.state;
+    const url = new URL(window.location.href);
+    if (openSpotId === null && nearSpotId !== null) {
+      url.searchParams.set('spot', nearSpotId);
+      navigate(url.pathname + url.search, { replace: true });
+    }
+    onFailed('context_lost');
+  }, [guide, navigate, onFailed]);
+
   useEffect(() => {
     if (!isRestoring) return;
-    const timer = setTimeout(() => onFailed('context_lost'), restoreWithin);
+    const timer = setTimeout(giveUp, restoreWithin);
     return () => {
       clearTimeout(timer);
     };
-  }, [isRestoring, onFailed]);
+  }, [isRestoring, giveUp]);
 
   const openSpot = useCallback(
     (spotId: string) => {
@@ -179,7 +190,7 @@ export function TourWalk(props: Props) {
         hasProbe={new URLSearchParams(window.location.search).has('probe')}
         onReady={setStage}
         onFailed={() => onFailed('webgl_missing')}
-        onLost={(times) => (times > 1 ? onFailed('context_lost') : setRestoring(true))}
+        onLost={(times) => (times > 1 ? giveUp() : setRestoring(true))}
         onRestored={() => setRestoring(false)}
       />
       {using.isGentle && <CutVeil guide={guide} />}
