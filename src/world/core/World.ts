@@ -6,6 +6,8 @@ import { Picker } from '../systems/Picker.ts';
 import { Sight } from '../systems/Sight.ts';
 import { eyeHeight, Traveller, type Point } from '../systems/Traveller.ts';
 import { Zones } from '../systems/Zones.ts';
+import type { LoadMovers } from '../loaders/loadMovers.ts';
+import { Company } from './Company.ts';
 import { Intent } from './Intent.ts';
 import { anchorPoints, labelAnchors, overlookAnchors } from './labelAnchors.ts';
 import { Lens } from './Lens.ts';
@@ -36,6 +38,8 @@ export class World {
   readonly labels = new Labels();
   readonly lens = new Lens(this.camera);
   readonly marker = new Marker();
+  /** Who goes about by themselves. */
+  readonly company: Company;
   readonly manifest: SceneManifest;
   /** Someone must draw a frame soon. Set by whoever draws. */
   onWake: () => void = () => undefined;
@@ -51,14 +55,21 @@ export class World {
   readonly #judge = new TierJudge();
   readonly #picker = new Picker();
   #isRunning = false;
+  #isLively = false;
   #wasActive = false;
   #wasSteered = false;
   #sinceMoved = 0;
   #time = 0;
   #awaitsDrawn = false;
 
-  constructor(manifest: SceneManifest, load: LoadSpace, tier: 1 | 2 | 3) {
+  constructor(
+    manifest: SceneManifest,
+    load: LoadSpace,
+    tier: 1 | 2 | 3,
+    loadMovers: LoadMovers | null = null,
+  ) {
     this.manifest = manifest;
+    this.company = new Company(this.scene, loadMovers, () => this.wake());
     this.#load = load;
     this.#tier = tier;
     this.camera.rotation.order = 'YXZ';
@@ -95,7 +106,23 @@ export class World {
   /** False: no eased walking, no flights, nothing that moves by itself. */
   setGentle(isGentle: boolean): void {
     this.traveller.isGentle = isGentle;
+    this.#allowCompany();
     this.wake();
+  }
+
+  /** True: the device draws fast enough for people and vehicles that go about by themselves. */
+  setLively(isLively: boolean): void {
+    this.#isLively = isLively;
+    this.#allowCompany();
+  }
+
+  #allowCompany(): void {
+    this.company.allow(this.#isLively && this.traveller.isGentle);
+  }
+
+  /** Nobody acts: what is drawn next is only what moves by itself, and may be drawn less often. */
+  get isOnlyAlive(): boolean {
+    return this.#isRunning && !this.#wasActive;
   }
 
   /** 1 is usual: how fast one walks. */
@@ -138,7 +165,10 @@ export class World {
     const { space } = this;
     if (space && before !== tier) {
       const loaded = await this.#fetch(space);
-      if (loaded) this.#show(space, loaded);
+      if (loaded) {
+        this.#show(space, loaded);
+        this.company.begin(space);
+      }
     }
     this.wake();
   }
@@ -179,6 +209,7 @@ export class World {
     this.#loading?.abort();
     this.traveller.stop();
     this.marker.hide();
+    this.company.leave();
     if (this.loaded) {
       this.scene.remove(this.loaded.root);
       this.loaded.dispose();
@@ -283,8 +314,8 @@ export class World {
     this.#zones.update(this.position);
     // 4 what moves by itself
     const isAlive = this.#animate(dt, loaded);
-    // 5 labels: the last frame before standing still puts all of them right
-    const isLast = this.#wasActive && !isActive;
+    // 5 labels: the last frame before standing still, and one drawn because the page has changed, put all of them right
+    const isLast = !isActive && (this.#wasActive || !this.#isRunning);
     if (isActive || isLast)
       this.#sight.update(isLast ? Infinity : dt, loaded.navmesh, this.position, space, this.labels);
     this.labels.update(isLast ? Infinity : dt, this.camera, this.lens);
@@ -304,8 +335,10 @@ export class World {
   }
 
   #animate(dt: number, loaded: LoadedSpace): boolean {
-    if (!this.traveller.isGentle || this.#tier < 3 || !loaded.animate) return false;
-    loaded.animate(this.#time, dt, this.position.x, this.position.z);
+    const { x, z } = this.position;
+    const isMoved = this.company.step(dt, x, z);
+    if (!this.traveller.isGentle || this.#tier < 3 || !loaded.animate) return isMoved;
+    loaded.animate(this.#time, dt, x, z);
     return true;
   }
 
@@ -313,6 +346,7 @@ export class World {
   drew(): boolean {
     if (!this.#awaitsDrawn || !this.space) return false;
     this.#awaitsDrawn = false;
+    this.company.begin(this.space);
     this.signals.emit('drawn', { space_id: this.space.space_id });
     return true;
   }

@@ -7,6 +7,8 @@ import { SlowDrawing } from './SlowDrawing.ts';
 
 extend({});
 
+const calmFrame = 22; // ms; with the wait for the screen's next picture about 33
+
 export interface StageEvents {
   /** `times` counts losses over the app's life. */
   onLost: (times: number) => void;
@@ -29,6 +31,7 @@ export class Stage {
   #slow: SlowDrawing | null = null;
   #elapsed = 0;
   #hasDrawn = false;
+  #rest: ReturnType<typeof setTimeout> | null = null;
   #dpr = 1;
 
   private constructor() {
@@ -110,7 +113,18 @@ export class Stage {
     }
     world.drew();
     for (const follow of this.afterFrame) follow();
-    if (wantsMore) this.wake();
+    if (wantsMore && world.isOnlyAlive && !this.#slow) this.#wakeLater();
+    else if (wantsMore) this.wake();
+  };
+
+  /** While only people and trains move by themselves, half of the frames do: about 30 a second, none in a hidden tab. */
+  #wakeLater(): void {
+    if (this.#rest === null) this.#rest = setTimeout(this.#wakeRested, calmFrame);
+  }
+
+  readonly #wakeRested = (): void => {
+    this.#rest = null;
+    this.wake();
   };
 
   /** For a machine that draws slowly: see SlowDrawing. */

@@ -46,7 +46,9 @@ export function TownCanvas(props: TownCanvasProps) {
     const begin = (opened: Stage): void => {
       if (isGone) return;
       stage = opened;
-      opened.setSlow(deviceHints().softwareGl);
+      const { softwareGl, saveData } = deviceHints();
+      opened.setSlow(softwareGl);
+      world.setLively(!softwareGl && !saveData);
       opened.attach(element, world, {
         onLost: (times) => latest.current.onLost(times),
         onRestored: () => latest.current.onRestored(),

@@ -32,6 +32,30 @@ export const door = z.object({
 
 export const scenePlace = z.object({ place_id: id, anchor: vec3, stand: vec3 });
 
+/** Someone or something that moves along a path of the space by its own clock. */
+export const moverActor = z.object({
+  /** Node of the movers' file: its shape. */
+  node: id,
+  /** walk: people who go. ride: vehicles, which wait for whoever is ahead. rail: the train. The rest stay where they stand. */
+  act: z.enum(['walk', 'ride', 'rail', 'sweep', 'wait', 'greet', 'guard']),
+  /** Feet on the ground. One point: it stands there. */
+  path: z.array(vec3).check(z.minLength(1)),
+  /** m/s */
+  speed: z.number().check(z.positive()),
+  way: z.enum(['loop', 'pingpong']),
+  /** Seconds of its round that are over when the visit begins. */
+  phase: z.number(),
+  /** Stops at a point of the path, by its index. */
+  pauses: z.optional(z.array(z.object({ at: z.number(), seconds: z.number() }))),
+  /** Which way one that stands looks: 0 is +z, π/2 is +x. */
+  yaw: z.optional(z.number()),
+  /** '#rrggbb' of its clothes. */
+  tint: z.optional(z.string()),
+  /** Hours at which it is about; absent: at all of them. */
+  hours: z.optional(z.array(z.enum(['morning', 'noon', 'dusk', 'night']))),
+});
+export type MoverActor = z.infer<typeof moverActor>;
+
 export const space = z.object({
   space_id: id,
   indoor: z.boolean(),
@@ -46,6 +70,8 @@ export const space = z.object({
   }),
   /** Rich only: one directional light, shadow map drawn once. */
   sun: z.optional(z.object({ direction: vec3, color: z.string(), intensity: z.number() })),
+  /** Fetched after the first picture, and only where motion is wanted. */
+  movers: z.optional(z.object({ file, actors: z.array(moverActor) })),
   spawn: z.object({ eye: vec3, target: vec3 }),
   viewpoints: z.array(viewpoint),
   spots: z.array(sceneSpot),
