@@ -54,8 +54,9 @@ export class Overlook {
   /** Turns and tilts, and follows the screen's shape; answers whether the picture has changed. */
   update(dt: number, intent: Intent, camera: PerspectiveCamera, opening: Opening): boolean {
     const turn = intent.turn - intent.right;
-    this.yaw += intent.lookYaw * 1.6 + turn * turnSpeed * dt;
-    const tilt = intent.lookPitch - intent.ahead * tiltSpeed * dt;
+    // A drag takes hold of the model; keys turn the one who looks.
+    this.yaw += turn * turnSpeed * dt - intent.lookYaw * 1.6;
+    const tilt = -intent.lookPitch - intent.ahead * tiltSpeed * dt;
     this.pitch = Math.max(-highest, Math.min(-lowest, this.pitch + tilt));
     intent.lookYaw = 0;
     intent.lookPitch = 0;
