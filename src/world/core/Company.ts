@@ -1,4 +1,4 @@
-import { Color, type Scene } from 'three';
+import { Color, type Scene, type Vector3 } from 'three';
 import type { SceneSpace } from '../../../supabase/functions/_shared/contract/scene.ts';
 import { SceneFetchError } from '../loaders/fetchBytes.ts';
 import type { LoadMovers } from '../loaders/loadMovers.ts';
@@ -60,9 +60,9 @@ export class Company {
   }
 
   /** Answers whether they move. */
-  step(dt: number, x: number, z: number): boolean {
+  step(dt: number, visitor: Vector3): boolean {
     if (!this.#movers || !this.#isAllowed) return false;
-    this.#movers.step(dt, x, z);
+    this.#movers.step(dt, visitor);
     return true;
   }
 

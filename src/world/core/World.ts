@@ -335,10 +335,10 @@ export class World {
   }
 
   #animate(dt: number, loaded: LoadedSpace): boolean {
-    const { x, z } = this.position;
-    const isMoved = this.company.step(dt, x, z);
+    const { position } = this;
+    const isMoved = this.company.step(dt, position);
     if (!this.traveller.isGentle || this.#tier < 3 || !loaded.animate) return isMoved;
-    loaded.animate(this.#time, dt, x, z);
+    loaded.animate(this.#time, dt, position.x, position.z);
     return true;
   }
 

@@ -29,7 +29,7 @@ const town = (...actors: MoverActor[]) => new Movers(actors, drawMovers(actors, 
 const place = (m: Movers, i = 0) =>
   Array.from(m.picture.place.subarray(i * 4, i * 4 + 4)) as [number, number, number, number];
 const run = (m: Movers, seconds: number, x = 1000, z = 1000) => {
-  for (let t = 0; t < seconds; t += 1 / 30) m.step(1 / 30, x, z);
+  for (let t = 0; t < seconds; t += 1 / 30) m.step(1 / 30, { x, z });
 };
 
 it('the same seconds give the same town', () => {

@@ -1,8 +1,7 @@
 import type { Color, Object3D } from 'three';
 import type { MoverActor } from '../../../supabase/functions/_shared/contract/scene.ts';
 import type { Hour } from '../core/moment.ts';
-import { lengthOf } from './lengthOf.ts';
-import { Round, type Whereabouts } from './Round.ts';
+import { Round, whereabouts as at } from './Round.ts';
 
 /** What draws the movers: one row of four numbers each, read by the shader. */
 export interface MoversPicture {
@@ -17,6 +16,7 @@ export interface MoversPicture {
 
 const keepsFrom = 1.2; // metres that people stay away from the visitor
 const follows = 0.95; // metres between people who go the same way
+const sideBySide = 0.3; // metres aside from which one is no longer in the way
 const carKeepsFrom = 3.2; // metres between a vehicle's nose and whoever is ahead
 const halfWide = 1.5; // metres to either side of a vehicle's middle that must be free
 const sees = 6.5; // metres within which a greeting is worth it
@@ -40,16 +40,23 @@ export class Movers {
   readonly #pace: Float32Array;
   readonly #yaw: Float32Array;
   readonly #stride: Float32Array;
+  /** m/s, and metres along the path. */
+  readonly #speed: Float32Array;
+  readonly #along: Float64Array;
   readonly #raised: Float32Array;
   readonly #about: Uint8Array;
   readonly #isRide: Uint8Array;
   readonly #walks: Uint8Array;
   readonly #half: Float32Array;
-  /** Metres along the path; and the road one is on: the first mover with the same path. */
-  readonly #along: Float64Array;
+  /** Who stands, which way they look, and how far they sway, radians. */
+  readonly #stands: Uint8Array;
+  readonly #faces: Float32Array;
+  readonly #sways: Float32Array;
+  /** The road one is on: the first mover with the same path. */
   readonly #road: Uint16Array;
-  readonly #where: Whereabouts = { x: 0, y: 0, z: 0, yaw: 0, speed: 0, along: 0 };
-  #time = 0;
+  readonly #where = new Float64Array(6);
+  /** Seconds of this step, the visitor's x and z, seconds since the beginning. */
+  readonly #now = new Float64Array(4);
 
   constructor(actors: readonly MoverActor[], picture: MoversPicture) {
     const n = actors.length;
@@ -61,19 +68,23 @@ export class Movers {
     this.#pace = new Float32Array(n).fill(1);
     this.#yaw = new Float32Array(n);
     this.#stride = Float32Array.from(actors, (_, i) => i * 1.7);
+    this.#speed = new Float32Array(n);
     this.#raised = new Float32Array(n);
     this.#about = new Uint8Array(n).fill(1);
     this.#isRide = Uint8Array.from(actors, (a) => (a.act === 'ride' ? 1 : 0));
     this.#walks = Uint8Array.from(actors, (a) => (a.act === 'walk' || a.act === 'sweep' ? 1 : 0));
     this.#half = Float32Array.from(actors, (a) => halfLong[a.node] ?? 0.2);
+    this.#stands = Uint8Array.from(actors, (a) => (a.yaw === undefined ? 0 : 1));
+    this.#faces = Float32Array.from(actors, (a) => a.yaw ?? 0);
+    this.#sways = Float32Array.from(actors, (a) => (a.act === 'guard' ? 0 : 0.16));
     this.#along = new Float64Array(n);
     const roads = actors.map((a) => JSON.stringify(a.path));
     this.#road = Uint16Array.from(roads, (path) => roads.indexOf(path));
     for (let i = 0; i < n; i += 1) {
       this.#put(i);
-      this.#yaw[i] = actors[i]?.yaw ?? this.#where.yaw;
+      this.#yaw[i] = actors[i]?.yaw ?? this.#where[at.yaw] ?? 0;
     }
-    this.#pose(0);
+    this.#pose();
   }
 
   /** The light of the hour on everyone; `lamps` 0..1 is how far windows and headlights are lit. */
@@ -85,117 +96,131 @@ export class Movers {
   setHour(hour: Hour): void {
     for (let i = 0; i < this.#count; i += 1)
       this.#about[i] = (this.actors[i]?.hours?.includes(hour) ?? true) ? 1 : 0;
-    this.#pose(0);
+    this.#pose();
   }
 
-  /** So many seconds later, with the visitor at x, z. */
-  step(dt: number, x: number, z: number): void {
-    this.#time += dt;
+  /** So many seconds later, with the visitor standing there. */
+  step(dt: number, visitor: { readonly x: number; readonly z: number }): void {
+    const now = this.#now;
+    now[0] = dt;
+    now[1] = visitor.x;
+    now[2] = visitor.z;
+    now[3] = (now[3] ?? 0) + dt;
     for (let i = 0; i < this.#count; i += 1) {
       if (!this.#about[i]) continue;
-      const want = this.#isBlocked(i, x, z) ? 0 : 1;
+      const want = this.#isBlocked(i) ? 0 : 1;
       const pace = this.#pace[i] ?? 1;
-      const change = Math.max(-dt * paceRate, Math.min(dt * paceRate, want - pace));
-      this.#pace[i] = pace + change;
+      this.#pace[i] = pace + Math.max(-dt * paceRate, Math.min(dt * paceRate, want - pace));
       this.#clock[i] = (this.#clock[i] ?? 0) + dt * (this.#pace[i] ?? 0);
       this.#put(i);
-      this.#turn(i, dt);
-      this.#raise(i, dt, x, z);
-      this.#stride[i] = (this.#stride[i] ?? 0) + dt * this.#where.speed * (this.#pace[i] ?? 0) * 4.6;
-      this.#swing(i, this.#where.speed * (this.#pace[i] ?? 0));
+      this.#turn(i);
+      this.#raise(i);
+      this.#speed[i] = (this.#where[at.speed] ?? 0) * (this.#pace[i] ?? 0);
+      this.#stride[i] = (this.#stride[i] ?? 0) + dt * (this.#speed[i] ?? 0) * 4.6;
+      this.#swing(i);
     }
   }
 
-  #pose(speed: number): void {
-    for (let i = 0; i < this.#count; i += 1) this.#swing(i, speed);
+  #pose(): void {
+    for (let i = 0; i < this.#count; i += 1) this.#swing(i);
   }
 
   #put(i: number): void {
-    this.#rounds[i]?.at(this.#clock[i] ?? 0, this.#where);
-    this.#along[i] = this.#where.along;
+    const where = this.#where;
+    this.#rounds[i]?.at(this.#clock, i, where);
+    this.#along[i] = where[at.along] ?? 0;
     const { place } = this.picture;
-    place[i * 4] = this.#where.x;
-    place[i * 4 + 1] = this.#where.y;
-    place[i * 4 + 2] = this.#where.z;
+    place[i * 4] = where[at.x] ?? 0;
+    place[i * 4 + 1] = where[at.y] ?? 0;
+    place[i * 4 + 2] = where[at.z] ?? 0;
     place[i * 4 + 3] = this.#yaw[i] ?? 0;
   }
 
-  #turn(i: number, dt: number): void {
-    const actor = this.actors[i];
-    const sway = actor?.act === 'guard' ? 0 : Math.sin(this.#time * 0.45 + i) * 0.16;
-    const wanted = actor?.yaw === undefined ? this.#where.yaw : actor.yaw + sway;
+  #turn(i: number): void {
+    let wanted = this.#where[at.yaw] ?? 0;
+    if (this.#stands[i])
+      wanted = (this.#faces[i] ?? 0) + Math.sin((this.#now[3] ?? 0) * 0.45 + i) * (this.#sways[i] ?? 0);
     const now = this.#yaw[i] ?? 0;
     let off = wanted - now;
     off -= Math.round(off / (Math.PI * 2)) * Math.PI * 2;
-    const most = dt * turnRate;
+    const most = (this.#now[0] ?? 0) * turnRate;
     this.#yaw[i] = now + (this.#isRide[i] ? off : Math.max(-most, Math.min(most, off)));
     this.picture.place[i * 4 + 3] = this.#yaw[i] ?? 0;
   }
 
   /** A greeting lifts the arm for whoever comes near; the guard's flag comes out for walkers. */
-  #raise(i: number, dt: number, x: number, z: number): void {
+  #raise(i: number): void {
     const act = this.actors[i]?.act;
     if (act !== 'greet' && act !== 'guard') return;
     const { place } = this.picture;
     const px = place[i * 4] ?? 0;
     const pz = place[i * 4 + 2] ?? 0;
-    let isNear = lengthOf(x - px, z - pz) < sees;
-    for (let k = 0; !isNear && k < this.#count; k += 1)
-      if (this.#walks[k] && this.#about[k] && (this.#pace[k] ?? 0) > 0.1)
-        isNear = lengthOf((place[k * 4] ?? 0) - px, (place[k * 4 + 2] ?? 0) - pz) < sees;
-    const now = this.#raised[i] ?? 0;
-    this.#raised[i] = Math.max(0, Math.min(1, now + (isNear ? dt : -dt) * 1.6));
+    const dx = (this.#now[1] ?? 0) - px;
+    const dz = (this.#now[2] ?? 0) - pz;
+    let isNear = dx * dx + dz * dz < sees * sees;
+    for (let k = 0; !isNear && k < this.#count; k += 1) {
+      if (!this.#walks[k] || !this.#about[k] || (this.#pace[k] ?? 0) < 0.1) continue;
+      const kx = (place[k * 4] ?? 0) - px;
+      const kz = (place[k * 4 + 2] ?? 0) - pz;
+      isNear = kx * kx + kz * kz < sees * sees;
+    }
+    const change = (this.#now[0] ?? 0) * (isNear ? 1.6 : -1.6);
+    this.#raised[i] = Math.max(0, Math.min(1, (this.#raised[i] ?? 0) + change));
   }
 
-  #swing(i: number, speed: number): void {
+  #swing(i: number): void {
     const { gait } = this.picture;
-    const at = i * 4;
-    gait[at + 3] = this.#about[i] ? 1 : 0;
+    const row = i * 4;
+    gait[row + 3] = this.#about[i] ? 1 : 0;
     const act = this.actors[i]?.act;
     if (act === 'ride' || act === 'rail') return;
-    const wave = Math.sin(this.#stride[i] ?? 0);
-    const much = Math.min(1, speed / 0.9);
-    const legs = wave * 0.52 * much;
+    const time = this.#now[3] ?? 0;
+    const much = Math.min(1, (this.#speed[i] ?? 0) / 0.9);
+    const legs = Math.sin(this.#stride[i] ?? 0) * 0.52 * much;
     let left = -legs * 0.7;
     let right = legs * 0.7;
     if (act === 'sweep') {
-      left = 0.42 + Math.sin(this.#time * 2.1 + i) * 0.26;
+      left = 0.42 + Math.sin(time * 2.1 + i) * 0.26;
       right = left;
     } else if (act === 'wait') {
-      left = Math.sin(this.#time * 0.6 + i) * 0.05;
+      left = Math.sin(time * 0.6 + i) * 0.05;
       right = -left;
     } else if (act === 'guard') right = 0.12 + (this.#raised[i] ?? 0) * 1.36;
-    else if (act === 'greet') {
-      const up = this.#raised[i] ?? 0;
-      right = up * (2.5 + Math.sin(this.#time * 5.2) * 0.22);
-    }
-    gait[at] = legs;
-    gait[at + 1] = left;
-    gait[at + 2] = right;
+    else if (act === 'greet') right = (this.#raised[i] ?? 0) * (2.5 + Math.sin(time * 5.2) * 0.22);
+    gait[row] = legs;
+    gait[row + 1] = left;
+    gait[row + 2] = right;
   }
 
-  #isBlocked(i: number, x: number, z: number): boolean {
-    const act = this.actors[i]?.act;
-    if (act === 'rail') return false;
-    const isRide = act === 'ride';
+  /** Must i wait: for the visitor, for the next on the road, for a walker who crosses or goes before? */
+  #isBlocked(i: number): boolean {
+    const isRide = this.#isRide[i] === 1;
     if (!isRide && !this.#walks[i]) return false;
+    const { place } = this.picture;
+    const x = place[i * 4] ?? 0;
+    const z = place[i * 4 + 2] ?? 0;
     const yaw = this.#yaw[i] ?? 0;
     const dx = Math.sin(yaw);
     const dz = Math.cos(yaw);
-    if (this.#isAhead(i, dx, dz, x, z, isRide ? (this.#half[i] ?? 0) + carKeepsFrom : keepsFrom, isRide))
-      return true;
-    const { place } = this.picture;
-    for (let k = 0; k < this.#count; k += 1) {
-      if (k === i || !this.#about[k]) continue;
-      const ox = place[k * 4] ?? 0;
-      const oz = place[k * 4 + 2] ?? 0;
-      if (isRide && this.#isRide[k]) {
-        if (this.#road[k] === this.#road[i] && this.#isBehind(i, k)) return true;
-      } else if (isRide) {
-        if (this.#walks[k] && this.#isAhead(i, dx, dz, ox, oz, (this.#half[i] ?? 0) + carKeepsFrom, true))
-          return true;
-      } else if (this.#walks[k] && Math.cos((this.#yaw[k] ?? 0) - yaw) > 0.6) {
-        if (this.#isAhead(i, dx, dz, ox, oz, follows, false) && !this.#hasRightOfWay(i, k)) return true;
+    const nose = (this.#half[i] ?? 0) + carKeepsFrom;
+    for (let k = -1; k < this.#count; k += 1) {
+      const isVisitor = k < 0;
+      if (k === i || (!isVisitor && (!this.#about[k] || (!this.#walks[k] && !this.#isRide[k])))) continue;
+      if (!isVisitor && this.#isRide[k]) {
+        if (isRide && this.#road[k] === this.#road[i] && this.#isBehind(i, k)) return true;
+        continue;
+      }
+      const ax = (isVisitor ? (this.#now[1] ?? 0) : (place[k * 4] ?? 0)) - x;
+      const az = (isVisitor ? (this.#now[2] ?? 0) : (place[k * 4 + 2] ?? 0)) - z;
+      const ahead = ax * dx + az * dz;
+      const aside = Math.abs(ax * dz - az * dx);
+      if (ahead <= 0) continue;
+      if (isRide) {
+        if (ahead < nose && aside < halfWide) return true;
+      } else if (isVisitor) {
+        if (ahead < keepsFrom && aside < 0.8) return true;
+      } else if (ahead < follows && aside < sideBySide && Math.cos((this.#yaw[k] ?? 0) - yaw) > 0.6) {
+        if (!this.#hasRightOfWay(i, k)) return true;
       }
     }
     return false;
@@ -211,22 +236,13 @@ export class Movers {
 
   /** When two are in each other's way, the first of them goes, so that nobody waits for ever. */
   #hasRightOfWay(i: number, k: number): boolean {
+    if (i > k) return false;
     const { place } = this.picture;
     const yaw = this.#yaw[k] ?? 0;
-    const x = place[i * 4] ?? 0;
-    const z = place[i * 4 + 2] ?? 0;
-    return i < k && this.#isAhead(k, Math.sin(yaw), Math.cos(yaw), x, z, follows, false);
-  }
-
-  /** Is x, z in the way of mover i, who looks along dx, dz, within so many metres? */
-  #isAhead(i: number, dx: number, dz: number, x: number, z: number, gap: number, isRide: boolean): boolean {
-    const ax = x - (this.picture.place[i * 4] ?? 0);
-    const az = z - (this.picture.place[i * 4 + 2] ?? 0);
-    const ahead = ax * dx + az * dz;
-    if (ahead <= 0) return false;
-    const aside = Math.abs(ax * dz - az * dx);
-    if (isRide) return ahead < gap && aside < halfWide;
-    return ahead < gap && aside < (gap === keepsFrom ? 0.8 : 0.3);
+    const ax = (place[i * 4] ?? 0) - (place[k * 4] ?? 0);
+    const az = (place[i * 4 + 2] ?? 0) - (place[k * 4 + 2] ?? 0);
+    const ahead = ax * Math.sin(yaw) + az * Math.cos(yaw);
+    return ahead > 0 && ahead < follows && Math.abs(ax * Math.cos(yaw) - az * Math.sin(yaw)) < sideBySide;
   }
 
   dispose(): void {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { MoverActor } from '../../../supabase/functions/_shared/contract/scene.ts';
-import { Round, type Whereabouts } from './Round.ts';
+import { Round } from './Round.ts';
 
 const walker = (more: Partial<MoverActor> = {}): MoverActor => ({
   node: 'man',
@@ -15,13 +15,15 @@ const walker = (more: Partial<MoverActor> = {}): MoverActor => ({
   phase: 0,
   ...more,
 });
-const at = (round: Round, seconds: number): Whereabouts => {
-  const out = { x: 0, y: 0, z: 0, yaw: 0, speed: 0, along: 0 };
-  round.at(seconds, out);
-  return out;
+const out = new Float64Array(6);
+const at = (round: Round, seconds: number) => {
+  round.at(Float64Array.of(seconds), 0, out);
+  const [x, y, z, yaw, speed, along] = out as unknown as [number, number, number, number, number, number];
+  return { x, y, z, yaw, speed, along };
 };
+type Place = ReturnType<typeof at>;
 /** Metres between a point and the path's corners' polyline. */
-const off = (path: MoverActor['path'], p: Whereabouts): number =>
+const off = (path: MoverActor['path'], p: Place): number =>
   Math.min(
     ...path.slice(1).map((b, i) => {
       const a = path[i] ?? b;

@@ -1,27 +1,10 @@
 import type { MoverActor } from '../../../supabase/functions/_shared/contract/scene.ts';
 
-/** Where one is on one's round, and how one faces. Written into, never made anew. */
-export interface Whereabouts {
-  x: number;
-  y: number;
-  z: number;
-  /** 0 is +z, π/2 is +x. */
-  yaw: number;
-  /** m/s along the path, always positive. */
-  speed: number;
-  /** Metres along the path. */
-  along: number;
-}
-
-interface Leg {
-  /** Seconds after the round's start. */
-  begins: number;
-  seconds: number;
-  from: number;
-  to: number;
-  /** Neither sets off nor arrives: a ring without stops. */
-  isFlying: boolean;
-}
+/**
+ * Where one is on one's round and how one faces, as places in a list of numbers: an object's numbers would be made anew
+ * at each frame. Yaw 0 is +z, π/2 is +x; speed is m/s along the path, always positive; along is metres of the path.
+ */
+export const whereabouts = { x: 0, y: 1, z: 2, yaw: 3, speed: 4, along: 5 } as const;
 
 /** m/s²: how gently each kind sets off and stops. */
 const easing: Record<MoverActor['act'], number> = {
@@ -55,14 +38,20 @@ export class Round {
   readonly length: number;
   readonly #points: Float64Array;
   readonly #along: Float64Array;
-  readonly #legs: Leg[] = [];
+  /** Of each leg: when it begins and how many seconds it takes, where it begins and ends. */
+  readonly #begins: number[] = [];
+  readonly #seconds: number[] = [];
+  readonly #from: number[] = [];
+  readonly #to: number[] = [];
+  /** A ring without stops: one neither sets off nor arrives. */
+  #isFlying = false;
   readonly #speed: number;
   readonly #ease: number;
   readonly #reach: number;
   readonly #isLoop: boolean;
   readonly #isRail: boolean;
-  readonly #a = new Float64Array(3);
-  readonly #b = new Float64Array(3);
+  /** Two points of the path, before and behind, with the metres where they are sought. */
+  readonly #ends = new Float64Array(8);
 
   constructor(actor: MoverActor) {
     const { path, way, speed, act } = actor;
@@ -90,15 +79,18 @@ export class Round {
     this.period = this.length === 0 ? 1 : this.#isLoop ? this.#ring(stops) : this.#toAndFro(stops);
   }
 
-  #leg(begins: number, from: number, to: number, isFlying = false): number {
+  #leg(begins: number, from: number, to: number): number {
     const gap = Math.abs(to - from);
     const needed = (this.#speed * this.#speed) / this.#ease;
-    const seconds = isFlying
+    const seconds = this.#isFlying
       ? gap / this.#speed
       : gap >= needed
         ? gap / this.#speed + this.#speed / this.#ease
         : 2 * Math.sqrt(gap / this.#ease);
-    this.#legs.push({ begins, seconds, from, to, isFlying });
+    this.#begins.push(begins);
+    this.#seconds.push(seconds);
+    this.#from.push(from);
+    this.#to.push(to);
     return begins + seconds;
   }
 
@@ -116,7 +108,10 @@ export class Round {
 
   #ring(stops: readonly { s: number; seconds: number }[]): number {
     const first = stops[0];
-    if (!first) return this.#leg(0, 0, this.length, true);
+    if (!first) {
+      this.#isFlying = true;
+      return this.#leg(0, 0, this.length);
+    }
     let clock = 0;
     stops.forEach((stop, i) => {
       const next = stops[i + 1]?.s ?? first.s + this.length;
@@ -125,72 +120,63 @@ export class Round {
     return clock;
   }
 
-  /** Where one is after so many seconds. Allocates nothing. */
-  at(seconds: number, out: Whereabouts): void {
+  /** Where one is after the seconds that clocks[i] shows; written into `out` by whereabouts. Allocates nothing. */
+  at(clocks: Float64Array, i: number, out: Float64Array): void {
+    out[4] = 0;
     if (this.length === 0) {
-      out.x = this.#points[0] ?? 0;
-      out.y = this.#points[1] ?? 0;
-      out.z = this.#points[2] ?? 0;
-      out.speed = 0;
+      for (let k = 0; k < 3; k += 1) out[k] = this.#points[k] ?? 0;
       return;
     }
+    const seconds = clocks[i] ?? 0;
     const t = seconds - Math.floor(seconds / this.period) * this.period;
-    let k = 0;
-    while (k + 1 < this.#legs.length && (this.#legs[k + 1] as Leg).begins <= t) k += 1;
-    let leg = this.#legs[k] as Leg;
-    // Before the first leg sets off one still stands where the last one ended.
-    const into = t - leg.begins;
-    let gone: number;
-    if (into < 0) {
-      leg = this.#legs[0] as Leg;
-      gone = 0;
-      out.speed = 0;
-    } else gone = this.#gone(leg, into, out);
-    const heading = leg.to > leg.from ? 1 : -1;
-    out.along = leg.from + gone * heading;
-    this.#look(out.along, this.#isRail ? 1 : heading, out);
-  }
-
-  /** Metres of a leg behind one; also tells the speed. */
-  #gone(leg: Leg, into: number, out: Whereabouts): number {
-    const whole = Math.abs(leg.to - leg.from);
-    if (into >= leg.seconds) {
-      out.speed = 0;
-      return whole;
-    }
-    if (leg.isFlying) {
-      out.speed = this.#speed;
-      return into * this.#speed;
-    }
+    let leg = 0;
+    while (leg + 1 < this.#begins.length && (this.#begins[leg + 1] ?? 0) <= t) leg += 1;
+    const from = this.#from[leg] ?? 0;
+    const to = this.#to[leg] ?? 0;
+    const heading = to > from ? 1 : -1;
+    const whole = Math.abs(to - from);
+    const into = t - (this.#begins[leg] ?? 0);
+    const left = (this.#seconds[leg] ?? 0) - into;
     const a = this.#ease;
     const peak = Math.min(this.#speed, Math.sqrt(whole * a));
     const ramp = peak / a;
-    const left = leg.seconds - into;
-    if (into < ramp) {
-      out.speed = a * into;
-      return (a * into * into) / 2;
+    let gone = whole;
+    // Before the first leg one stands at its beginning, after each leg at its end.
+    if (into < 0) gone = 0;
+    else if (left > 0 && this.#isFlying) {
+      out[4] = this.#speed;
+      gone = into * this.#speed;
+    } else if (left > 0 && into < ramp) {
+      out[4] = a * into;
+      gone = (a * into * into) / 2;
+    } else if (left > 0 && left < ramp) {
+      out[4] = a * left;
+      gone = whole - (a * left * left) / 2;
+    } else if (left > 0) {
+      out[4] = peak;
+      gone = (peak * ramp) / 2 + peak * (into - ramp);
     }
-    if (left < ramp) {
-      out.speed = a * left;
-      return whole - (a * left * left) / 2;
-    }
-    out.speed = peak;
-    return (peak * ramp) / 2 + peak * (into - ramp);
+    const along = from + gone * heading;
+    out[5] = along;
+    this.#ends[3] = along - this.#reach;
+    this.#ends[7] = along + this.#reach;
+    this.#find(0);
+    this.#find(4);
+    this.#look(this.#isRail ? 1 : heading, out);
   }
 
-  #look(s: number, heading: number, out: Whereabouts): void {
-    this.#point(s - this.#reach, this.#a);
-    this.#point(s + this.#reach, this.#b);
-    const a = this.#a;
-    const b = this.#b;
-    out.x = ((a[0] ?? 0) + (b[0] ?? 0)) / 2;
-    out.y = ((a[1] ?? 0) + (b[1] ?? 0)) / 2;
-    out.z = ((a[2] ?? 0) + (b[2] ?? 0)) / 2;
-    out.yaw = Math.atan2(((b[0] ?? 0) - (a[0] ?? 0)) * heading, ((b[2] ?? 0) - (a[2] ?? 0)) * heading);
+  #look(heading: number, out: Float64Array): void {
+    const e = this.#ends;
+    for (let k = 0; k < 3; k += 1) out[k] = ((e[k] ?? 0) + (e[k + 4] ?? 0)) / 2;
+    const dx = ((e[4] ?? 0) - (e[0] ?? 0)) * heading;
+    const dz = ((e[6] ?? 0) - (e[2] ?? 0)) * heading;
+    out[3] = Math.atan2(dx, dz);
   }
 
-  #point(s: number, out: Float64Array): void {
-    let d = s;
+  /** The point of the path at the metres in #ends[o + 3], into #ends[o]. */
+  #find(o: number): void {
+    const e = this.#ends;
+    let d = e[o + 3] ?? 0;
     if (this.#isLoop) d -= Math.floor(d / this.length) * this.length;
     else d = Math.max(0, Math.min(this.length, d));
     let low = 0;
@@ -206,7 +192,7 @@ export class Round {
     for (let k = 0; k < 3; k += 1) {
       const p = this.#points[low * 3 + k] ?? 0;
       const q = this.#points[high * 3 + k] ?? 0;
-      out[k] = p + (q - p) * t;
+      e[o + k] = p + (q - p) * t;
     }
   }
 }
