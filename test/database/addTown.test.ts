@@ -83,6 +83,12 @@ test('a pack whose scene is not built is refused, and nothing is written', async
   expect(await sql`select from public.towns where town_id = 'shiomi'`).toHaveLength(0);
 });
 
+test('a scene that another version built counts as not built', async () => {
+  mkdirSync(path.join(scenesDir, 'shiomi'), { recursive: true });
+  writeFileSync(path.join(scenesDir, 'shiomi/manifest.json'), '{"format": 0, "scene_id": "shiomi"}');
+  expect(await addTown(sql, shiomi, scenesDir)).toMatchObject({ ok: false, reason: 'scene_missing' });
+});
+
 test('a pack that names a spot its scene lacks is refused by that name, and nothing is written', async () => {
   writeScene(spotIds.slice(1));
   expect(await addTown(sql, shiomi, scenesDir)).toEqual({
@@ -136,5 +142,6 @@ test('the command reaches the running server, and says what it did', async () =>
     );
   expect(await add('supabase/seed/shiomi', '--without-3d')).toContain('潮見町を新しくしました');
   expect(await add('supabase/seed/shiomi', '--without-3d')).toContain('もう同じものが入っています');
+  expect(await add('supabase/seed/shiomi', '--without-3D')).toContain('使い方');
   expect(await add('supabase/seed/nowhere')).toContain('supabase/seed/nowhere/index.ts がありません');
 });

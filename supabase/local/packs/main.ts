@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
+import { readScene } from '../database/registerScenes.ts';
 import { openTownDatabase } from '../import/openTownDatabase.ts';
 import { StartRefused } from '../StartRefused.ts';
 import { addTown } from './addTown.ts';
@@ -43,25 +44,24 @@ async function read(folder: string): Promise<ReadPack> {
 const { values, positionals } = readArguments();
 if (positionals.length !== 1) fail('町のフォルダーを一つ書いてください。', 'Name one folder.', usage);
 const { pack } = await read(path.resolve(positionals[0] ?? ''));
-const { town_id: townId, name } = pack.town;
+const { town_id: townId, scene_id: sceneId, name } = pack.town;
+const scenesDir = path.join(repository, 'public/scenes');
+const with3d = values['without-3d'] !== true;
+// Asked before a database is started for it.
+if (with3d && sceneId !== undefined && !(await readScene(scenesDir, sceneId)))
+  fail(
+    `3D の場面 ${sceneId} がまだありません。先に: npm run scenes -- ${sceneId}`,
+    `The scene ${sceneId} is not built yet. First: npm run scenes -- ${sceneId} (or add --without-3d)`,
+  );
 try {
   const database = await openTownDatabase(process.env.HIROBA_DATA_DIR ?? '.data', process.env);
   if (!database.sql) fail('データベースがありません。', 'There is no database.');
-  const added = await addTown(
-    database.sql,
-    pack,
-    path.join(repository, 'public/scenes'),
-    values['without-3d'] !== true,
-  ).finally(() => database.close());
-  if (!added.ok && added.reason === 'scene_missing')
+  const added = await addTown(database.sql, pack, scenesDir, with3d).finally(() => database.close());
+  if (!added.ok)
     fail(
-      `3D の場面 ${added.sceneId} がまだありません。先に: npm run scenes -- ${added.sceneId}`,
-      `The scene ${added.sceneId} is not built yet. First: npm run scenes -- ${added.sceneId} (or add --without-3d)`,
-    );
-  else if (!added.ok)
-    fail(
-      `場面にないもの（space: と spot:）があります: ${added.ids}`,
-      `The scene lacks: ${added.ids}. Put them into its layout, build it again, and add once more.`,
+      added.reason === 'scene_missing'
+        ? `3D の場面 ${added.sceneId} がなくなりました。 / The scene ${added.sceneId} is gone.`
+        : `場面にないもの（space: と spot:）があります: ${added.ids}\nThe scene lacks: ${added.ids}. Put them into its layout, build it again, and add once more.`,
     );
   else {
     const words = {
