@@ -1,9 +1,9 @@
 import { T } from '../i18n/Ruby.tsx';
 
-/** Where words will be. */
+/** Where words will be. In the device's own letters: the town's would take the line from what is being fetched. */
 export function Skeleton({ lines = 4 }: { lines?: number }) {
   return (
-    <div role="status" className="space-y-3 py-6">
+    <div role="status" className="space-y-3 py-6 font-[family-name:system-ui,sans-serif]">
       <span className="text-kawara">
         <T id="common.loading" />
       </span>
