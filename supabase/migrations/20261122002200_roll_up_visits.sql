@@ -193,7 +193,7 @@ begin
     select m.town_id, private.jun_of(m.day) as jun from public.rollup_marks m
       left join public.rollup_runs r on r.town_id = m.town_id and r.day = private.jun_of(m.day)
     where r.ran_at is null or r.ran_at < now() - greatest(2000, r.took_ms * 10) * interval '1 millisecond'
-    group by m.town_id, private.jun_of(m.day) order by min(m.marked_at) limit p_days
+    group by m.town_id, private.jun_of(m.day) order by min(m.marked_at), private.jun_of(m.day) limit p_days
   loop
     -- Marks taken here vanish with this transaction or not at all; one made meanwhile stays for the next run.
     with taken as (

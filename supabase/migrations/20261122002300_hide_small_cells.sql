@@ -33,33 +33,41 @@ create type private.insight_sum as (m integer, node bigint, child date, k1 text,
 comment on type private.insight_sum is
   'For hidden_values: the visits of one child of a node of the tree of time, split by the dims of m: 1 is k1, 2 is k2, 4 is k3.';
 
+create type private.insight_value as (m integer, node bigint, dim integer, k text, n bigint);
+comment on type private.insight_value is 'For hidden_values: a value of a dim in a node, and how many came with it.';
+
 create function private.hidden_values(p_sums private.insight_sum[]) returns table (dim integer, k text)
   language plpgsql immutable set search_path = '' set jit = off set enable_nestloop = off set enable_mergejoin = off
 as $$
 #variable_conflict use_column
+declare
+  v_sizes private.insight_value[]; v_victims private.insight_value[]; v_ones private.insight_value[];
+  v_apart private.insight_value[]; v_more private.insight_value[]; v_masks integer[];
 begin
-  return query
-  with sums as materialized (
-    select row_number() over () as id, s.* from unnest(p_sums) s
-  ), parts as materialized (
-    select s.id, s.m, s.node, s.child, s.n, x.dim, x.k
-    from sums s cross join lateral (values (1, s.k1), (2, s.k2), (4, s.k3)) as x (dim, k) where x.k is not null
-  ), sizes as materialized ( -- how many came in the node, for each value of each dim
-    select p.node, p.dim, p.k, sum(p.n) as n from parts p where p.m = p.dim group by 1, 2, 3
-  ), victims as materialized (
-    -- A cell under five takes a value out of what the node tells apart: of its values the one that fewest came with.
-    select distinct v.m, v.node, v.dim, v.k from (
-      select distinct on (p.id) p.m, p.node, p.dim, p.k
-      from parts p join sizes z on z.node = p.node and z.dim = p.dim and z.k = p.k
-      where p.n between 1 and 4 order by p.id, z.n, p.dim) v
-  ), ranked as materialized (
-    select z.node, z.dim, z.k, z.n, v.k is not null as is_victim,
+  -- How many came in the node, for each value of each dim.
+  select array_agg(row(z.m, z.node, z.m, z.k, z.n)::private.insight_value) into v_sizes from (
+    select s.m, s.node, coalesce(s.k1, s.k2, s.k3) as k, sum(s.n)::bigint as n from unnest(p_sums) s
+    where s.m in (1, 2, 4) group by 1, 2, 3) z;
+  -- A cell under five takes a value out of what the node tells apart: of its values the one that fewest came with.
+  select array_agg(distinct row(v.m, v.node, v.dim, v.k, null)::private.insight_value) into v_victims from (
+    select distinct on (s.id) s.m, s.node, z.dim, z.k
+    from (select row_number() over () as id, u.* from unnest(p_sums) u where u.n between 1 and 4) s
+      cross join lateral (values (1, s.k1), (2, s.k2), (4, s.k3)) as x (dim, k)
+      join unnest(v_sizes) z on z.node = s.node and z.dim = x.dim and z.k = x.k
+    order by s.id, z.n, z.dim) v;
+  if v_victims is null then
+    return;
+  end if;
+
+  with ranked as materialized (
+    select z.node, z.dim, z.k, v.k is not null as is_victim,
       row_number() over (partition by z.node, z.dim, v.k is null order by z.n, z.k) as rank
-    from sizes z left join victims v on v.m = z.dim and v.node = z.node and v.dim = z.dim and v.k = z.k
+    from unnest(v_sizes) z left join unnest(v_victims) v on v.m = z.dim and v.node = z.node and v.dim = z.dim and v.k = z.k
   ), children as (
-    select p.node, p.dim, p.child, coalesce(sum(p.n) filter (where r.is_victim), 0) as hidden,
-      min(r.rank) filter (where not r.is_victim and p.n > 0) as next
-    from parts p join ranked r on r.node = p.node and r.dim = p.dim and r.k = p.k where p.m = p.dim group by 1, 2, 3
+    select s.node, s.m as dim, s.child, coalesce(sum(s.n) filter (where r.is_victim), 0) as hidden,
+      min(r.rank) filter (where not r.is_victim and s.n > 0) as next
+    from unnest(p_sums) s join ranked r on r.node = s.node and r.dim = s.m and r.k = coalesce(s.k1, s.k2, s.k3)
+    where s.m in (1, 2, 4) group by 1, 2, 3
   ), needed as (
     -- One value alone would be the total less the others, and so would a few that make less than five together:
     -- as many of the next smallest go with it as it takes.
@@ -67,32 +75,54 @@ begin
     from (select r.node, r.dim, count(*) as victims from ranked r where r.is_victim group by 1, 2) w
       join children c on c.node = w.node and c.dim = w.dim
     group by w.node, w.dim, w.victims
-  ), ones as materialized (
-    select r.node, r.dim, r.k from ranked r join needed e on e.node = r.node and e.dim = r.dim
-    where r.is_victim or r.rank <= e.rank
-  ), pairs as materialized ( -- what is hidden when a table is split by one thing stays so when it is split by two
-    select f.m, o.node, o.dim, o.k from (select distinct s.m from sums s where s.m in (3, 5, 6)) f join ones o on o.dim & f.m > 0
-    union select v.m, v.node, v.dim, v.k from victims v where v.m in (3, 5, 6)
-  ), pairs_whole as materialized (
-    select * from pairs
-    union select l.m, l.node, l.dim, x.k from (
-        select distinct on (q.m, q.node, q.dim) q.m, q.node, q.dim, z.k
-        from (select p.m, p.node, p.dim, min(p.k) as k from pairs p group by 1, 2, 3 having count(*) = 1) q
-          join sizes z on z.node = q.node and z.dim = q.dim where z.k <> q.k
-        order by q.m, q.node, q.dim, z.n, z.k) x (m, node, dim, k)
-      join (select distinct p.m, p.node, p.dim from pairs p) l on l.m = x.m and l.node = x.node and l.dim = x.dim
-  ), triples as materialized (
-    select p.node, p.dim, p.k from pairs_whole p union select o.node, o.dim, o.k from ones o
-    union select v.node, v.dim, v.k from victims v where v.m = 7
   )
-  select distinct a.dim, a.k from (
-    select t.dim, t.k from triples t
-    union all
-    select x.dim, x.k from (
-      select distinct on (q.node, q.dim) q.dim, z.k
-      from (select t.node, t.dim, min(t.k) as k from triples t group by 1, 2 having count(*) = 1) q
-        join sizes z on z.node = q.node and z.dim = q.dim where z.k <> q.k
-      order by q.node, q.dim, z.n, z.k) x) a;
+  select coalesce(array_agg(row(r.dim, r.node, r.dim, r.k, null)::private.insight_value), '{}') into v_ones
+  from ranked r join needed e on e.node = r.node and e.dim = r.dim where r.is_victim or r.rank <= e.rank;
+  v_apart := v_ones;
+
+  -- Split by two things, then by three. What is hidden with fewer stays hidden with more; no value is hidden alone; and
+  -- along no line of a table may just one cell be both hidden and possible: its line would give it back.
+  foreach v_masks slice 1 in array array[[3, 5, 6], [7, 7, 7]] loop
+    select array_agg(distinct row(f.m, a.node, a.dim, a.k, null)::private.insight_value) into v_more
+    from (select distinct s.m from unnest(p_sums) s where s.m = any (v_masks)) f
+      join (select v.node, v.dim, v.k, null::integer as m from unnest(v_apart) v
+        union all select v.node, v.dim, v.k, v.m from unnest(v_victims) v where v.m = any (v_masks)) a
+      on a.dim & f.m > 0 and coalesce(a.m, f.m) = f.m;
+    continue when v_more is null;
+    v_apart := v_more;
+    loop
+      with cells as materialized ( -- of the node as a whole, with what of them is apart already
+        select c.id, c.m, c.node, x.dim, x.k, a.k is not null as is_apart
+        from (
+          select row_number() over () as id, s.m, s.node, s.k1, s.k2, s.k3 from unnest(p_sums) s
+          where s.m = any (v_masks) and s.n > 0 group by 2, 3, 4, 5, 6) c
+          cross join lateral (values (1, c.k1), (2, c.k2), (4, c.k3)) as x (dim, k)
+          left join unnest(v_apart) a on a.m = c.m and a.node = c.node and a.dim = x.dim and a.k = x.k
+        where x.k is not null
+      ), ends as (
+        select c.id, c.m, c.node, max(c.dim) filter (where c.is_apart) as along,
+          string_agg(c.dim || c.k, '|' order by c.dim) filter (where not c.is_apart) as line
+        from cells c group by c.id, c.m, c.node having count(*) filter (where c.is_apart) = 1
+      ), lonely as (
+        select min(e.id) as id from ends e group by e.m, e.node, e.along, e.line having count(*) = 1
+      ), joined as (
+        select distinct on (c.id) c.m, c.node, c.dim, c.k
+        from lonely l join cells c on c.id = l.id and not c.is_apart
+          join unnest(v_sizes) z on z.node = c.node and z.dim = c.dim and z.k = c.k
+        order by c.id, z.n, c.dim
+      ), partners as (
+        select distinct on (q.m, q.node, q.dim) q.m, q.node, q.dim, z.k
+        from (select a.m, a.node, a.dim, min(a.k) as k from unnest(v_apart) a group by 1, 2, 3 having count(*) = 1) q
+          join unnest(v_sizes) z on z.node = q.node and z.dim = q.dim
+        where z.k <> q.k order by q.m, q.node, q.dim, z.n, z.k
+      )
+      select array_agg(distinct row(x.m, x.node, x.dim, x.k, null)::private.insight_value) into v_more
+      from (select * from joined union select * from partners) x;
+      exit when v_more is null;
+      v_apart := v_apart || v_more;
+    end loop;
+  end loop;
+  return query select distinct a.dim, a.k from unnest(v_apart || v_ones) a;
 end $$;
 comment on function private.hidden_values is
   'For insight_cells: the values that may not be told apart, those with a cell under five and as many more as keep subtraction from giving one back.';
