@@ -64,7 +64,7 @@ export default {
   'tour.letterKeys': 'W・A・S・Dの文字キーでも歩く',
   'tour.resetView': '立つ場所と向きを元に戻す',
   'tour.keysHelp':
-    '矢印キー：歩く・向きを変える　Enter：近くのものを開く　Esc：閉じる、広場へ戻る　Home：元の向きに戻す',
+    '矢印キー：歩く・向きを変える　Enter：近くのものを開く　Esc：閉じる、上から戻る、広場へ戻る　Home：元の向きに戻す',
   'tour.moment': '季節と時刻',
   'tour.season': '季節',
   'tour.season.spring': '春',

@@ -89,6 +89,26 @@ it('goes to a place that was chosen from above, and stands on the ground there',
   expect([world.position.x, world.camera.position.y]).toEqual([38, 1.45]);
 });
 
+it('goes on from where it is in the air when the visitor wishes for something else on the way', async () => {
+  const { world, run } = await open();
+  world.goToPlace('farm');
+  run(0.8);
+  const before = world.camera.position.clone();
+  expect(before.y).toBeGreaterThan(3);
+  world.goToPlace('station');
+  world.step(1 / 60);
+  expect(world.camera.position.distanceTo(before)).toBeLessThan(1);
+  run(4);
+  expect(world.position.x).toBeCloseTo(38, 3);
+  world.goToPlace('farm');
+  run(0.8);
+  world.lookOver();
+  run(4);
+  world.comeDown();
+  run(4);
+  expect(world.position.x).toBeCloseTo(-38, 3);
+});
+
 it('has no model of a building', async () => {
   const { world, heard } = await open('school');
   expect(world.lookOver()).toBe(false);

@@ -75,18 +75,18 @@ export class Traveller {
 
   /** Goes to a place and looks at a thing: on foot when near, by air when far, in one cut where motion is unwanted. */
   travel(camera: PerspectiveCamera, stand: Point, anchor: Point): void {
+    const from = this.#lookingFrom();
     this.#flight.cancel();
     this.#facesTarget = false;
     const goal = this.#goal.set(stand[0], stand[1], stand[2]);
     this.#mesh?.clamp(goal, goal);
-    const wasAbove = this.#isAbove;
     this.#isAbove = false;
     if (!this.isGentle) {
       this.#jump(anchor);
       return;
     }
     const crow = goal.distanceTo(this.walker.position);
-    const mayWalk = !wasAbove && (this.#isIndoor || crow < walkInstead);
+    const mayWalk = from === this.gaze && (this.#isIndoor || crow < walkInstead);
     const length = mayWalk ? this.walker.walkTo(goal, 3) : Infinity;
     if (length < Math.max(20, crow * 2.5)) {
       this.#target.set(anchor[0], anchor[1], anchor[2]);
@@ -95,11 +95,18 @@ export class Traveller {
     }
     this.walker.stop();
     if (this.#isIndoor || !this.flies) this.#jump(anchor);
-    else this.#fly(camera, anchor, wasAbove);
+    else this.#fly(camera, anchor, from);
+  }
+
+  /** What holds the camera: the feet's gaze, the flight one is in the middle of, or the view from above. */
+  #lookingFrom(): { yaw: number; pitch: number } {
+    if (this.#flight.isOn) return this.#flight;
+    return this.#isAbove ? this.#overlook : this.gaze;
   }
 
   /** Up to where all of `points` (x, y, z …) are in sight, in one cut where flights are unwanted. */
   lookOver(camera: PerspectiveCamera, points: Float32Array, opening: Opening): void {
+    if (this.#flight.isOn) this.#land(); // the feet are where one was going
     this.stop();
     this.#camera = camera;
     this.#opening = opening;
@@ -156,12 +163,12 @@ export class Traveller {
     this.#isPlaced = true;
   }
 
-  #fly(camera: PerspectiveCamera, anchor: Point, isFromAbove: boolean): void {
+  #fly(camera: PerspectiveCamera, anchor: Point, from: { yaw: number; pitch: number }): void {
     this.#landing.copy(this.#goal).y += eyeHeight;
     this.#target.set(anchor[0], anchor[1], anchor[2]);
     this.#landingYaw = yawTo(this.#landing, this.#target);
     this.#landingPitch = pitchTo(this.#landing, this.#target);
-    const { yaw, pitch } = isFromAbove ? this.#overlook : this.gaze;
+    const { yaw, pitch } = from;
     this.#flight.begin(camera.position, yaw, pitch, this.#landing, this.#landingYaw, this.#landingPitch);
   }
 
