@@ -61,9 +61,10 @@ async function walk(browser: Browser, server: TestServer, client: MappedClient, 
     const { prototype } = WebGL2RenderingContext;
     // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own context below
     const { getExtension } = prototype;
-    prototype.getExtension = function (name: string): unknown {
-      return name === 'WEBGL_debug_renderer_info' ? null : getExtension.call(this, name);
+    const nameless = function (this: WebGL2RenderingContext, name: string): unknown {
+      return name === 'WEBGL_debug_renderer_info' ? null : Reflect.apply(getExtension, this, [name]);
     };
+    Object.assign(prototype, { getExtension: nameless });
   }, tier);
   const page = await context.newPage();
   await page.goto(`${server.url}/hoshimi/tour?probe=1`);
