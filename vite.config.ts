@@ -2,12 +2,13 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { earlyTour } from './supabase/local/earlyTour.ts';
 
 export default defineConfig({
   root: 'src',
   publicDir: '../public',
   envDir: '..',
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), earlyTour()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,
