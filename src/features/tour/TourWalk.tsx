@@ -20,6 +20,7 @@ import { TourLoading } from './TourLoading.tsx';
 import type { TourPageProps } from './tourPageProps.ts';
 import { TourPassing } from './TourPassing.tsx';
 import { focusStage } from './focusStage.ts';
+import { lineNow } from './lineNow.ts';
 import type { PanelName } from './panelName.ts';
 import { readingTime } from './readingTime.ts';
 import { WalkLeader } from './WalkLeader.ts';
@@ -92,8 +93,14 @@ export function TourWalk(props: Props) {
     leader.setReadingTime((spotId) => readingTime(say(index.spot(spotId)?.spot.words ?? { ja: '' })));
   }, [leader, index, say]);
 
+  const openedAt = useRef(0);
   useEffect(() => {
-    if (state.isDrawn) track('tour_started', { tier: guide.world.tier });
+    openedAt.current = performance.now();
+  }, []);
+  useEffect(() => {
+    if (!state.isDrawn) return;
+    const load_ms = Math.min(600_000, Math.round(performance.now() - openedAt.current));
+    track('tour_started', { tier: guide.world.tier, load_ms, ...lineNow() });
   }, [state.isDrawn, guide]);
 
   useTourQuality(guide, tier, using);
