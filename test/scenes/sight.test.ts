@@ -2,11 +2,13 @@
 // against the triangles that the browser draws, lite and rich; leaves, sky and water are looked through.
 import { BufferAttribute, BufferGeometry, DoubleSide, Ray, Vector3 } from 'three';
 import { MeshBVH } from 'three-mesh-bvh';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SceneSpace } from '../../supabase/functions/_shared/contract/scene.ts';
 import { surfaceOf } from '../../src/world/loaders/dressMesh.ts';
 import { eyeHeight } from '../../src/world/systems/Traveller.ts';
 import { modelsOf, readManifest, readModel, readNavMesh, trianglesOf } from '../support/sceneModels.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const { spaces } = await readManifest();
 const seeThrough = new Set(['leaf', 'sky', 'water']);

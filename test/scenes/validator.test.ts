@@ -2,8 +2,10 @@
 // meshopt has packed, so each model is also unpacked and looked at again: numbers, bounds and indices included.
 import { EXTMeshoptCompression } from '@gltf-transform/extensions';
 import { validateBytes } from 'gltf-validator';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { modelIo, modelsOf, readCompiled, readManifest, readModel } from '../support/sceneModels.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const { spaces } = await readManifest();
 const urls = [...new Set(spaces.flatMap((s) => [...modelsOf(s, 'lite'), ...modelsOf(s, 'rich')]))];

@@ -1,9 +1,11 @@
 // On foot between everything that has a name, with the very path finder that the tour walks by.
 import { BufferAttribute, BufferGeometry, Vector3 } from 'three';
 import { MeshBVH, type HitPointInfo } from 'three-mesh-bvh';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { SceneSpace } from '../../supabase/functions/_shared/contract/scene.ts';
 import { readManifest, readNavMesh, readNavMeshFile } from '../support/sceneModels.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // a thousand ways; seconds on a quiet machine
 
 const { spaces } = await readManifest();
 /** A way may be so much longer than the crow flies, plus so many metres: doors, the one bridge, the shrine's steps. */

@@ -22,6 +22,8 @@ export class Photographer {
   /** Reads pictures: a page without rules of its own. */
   readonly #reader: Page;
   #stands = '';
+  /** What was read already: a golden picture is compared many times. */
+  readonly #known = new Map<string, Pixels>();
 
   private constructor(server: TestServer, browser: Browser, page: Page, reader: Page) {
     this.#server = server;
@@ -64,6 +66,9 @@ export class Photographer {
   }
 
   async #read(webp: Buffer): Promise<Pixels> {
+    const key = webp.toString('base64');
+    const known = this.#known.get(key);
+    if (known) return known;
     const { width, height, data } = await this.#reader.evaluate(async (base64) => {
       const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
       const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/webp' }));
@@ -76,8 +81,10 @@ export class Photographer {
       for (let i = 0; i < pixels.length; i += 8192)
         text += String.fromCharCode(...pixels.subarray(i, i + 8192));
       return { width: bitmap.width, height: bitmap.height, data: btoa(text) };
-    }, webp.toString('base64'));
-    return { width, height, data: new Uint8ClampedArray(Buffer.from(data, 'base64')) };
+    }, key);
+    const pixels = { width, height, data: new Uint8ClampedArray(Buffer.from(data, 'base64')) };
+    this.#known.set(key, pixels);
+    return pixels;
   }
 
   /** The share of pixels (0..1) that an eye would tell apart, by pixelmatch; edges that only sit otherwise don't count. */
