@@ -103,7 +103,7 @@ begin
     from (
       select distinct f.visitor_id, f.dims, 'week_' || floor(extract(epoch from l.started_at - f.started_at) / 604800) as key
       from public.counted_visits f join public.counted_visits l on l.town_id = f.town_id and l.visitor_id = f.visitor_id
-        and l.started_at >= f.started_at
+        and l.started_at >= f.started_at and l.started_at < f.started_at + interval '35 days'
       where f.town_id = p_town_id and f.jun = p_jun and f.dims[5] = 'new') w
       cross join private.insight_masks(1) m
     group by 2, 3, w.key, 6;
@@ -173,7 +173,7 @@ begin
       select p_town_id, 'mark', 0, p_jun, k.mark, '', '', count(*), 0 from pg_temp.marked k group by k.mark;
     perform private.roll_up_visitors(p_town_id, p_jun);
     for v_near in select distinct c.jun from public.counted_visits c where c.town_id = p_town_id
-        and c.jun between p_jun - 40 and p_jun loop -- those who came first up to four weeks before may have come back now
+        and c.jun between p_jun - 50 and p_jun loop -- those who came first up to four weeks before may have come back now
       perform private.roll_up_retention(p_town_id, v_near);
     end loop;
     perform private.roll_up_retention(p_town_id, p_jun);

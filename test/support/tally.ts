@@ -187,7 +187,7 @@ export function tally(visits: readonly ToldVisit[]): Map<string, Tallied> {
     if (v.dims[4] !== 'new') continue;
     const weeks = new Set(
       (byVisitor.get(v.visitor_id) ?? [])
-        .filter((l) => l.started >= v.started)
+        .filter((l) => l.started >= v.started && l.started - v.started < 5 * 604_800_000)
         .map((l) => `week_${Math.floor((l.started - v.started) / 604_800_000)}`),
     );
     for (const week of weeks) count('retention', week, 0, v);
