@@ -3,6 +3,12 @@
 import { toSrgb } from '../kit/color.ts';
 import type { Soup } from '../kit/mesh.ts';
 import type { LightPool } from './LightPool.ts';
+import { REPLY } from './LightJob.ts';
+import type { Lighting } from './LightSetup.ts';
+import type { Light } from './tone.ts';
+
+/** Floats per site: noon rgb, sky, sun, low sun, lamp. */
+const WIDE = 7;
 
 export interface BakeOptions {
   rays: number;
@@ -14,12 +20,8 @@ export interface BakeOptions {
   fine: number;
   middle: readonly [number, number];
   core: number;
-  /** Light from five numbers of the worker and the normal. */
-  compose: (
-    sky: readonly [number, number, number],
-    sun: number,
-    normal: readonly [number, number, number],
-  ) => [number, number, number];
+  /** Light from a reply of the workers and the normal. */
+  read: Lighting['read'];
 }
 
 export class Bake {
@@ -104,10 +106,29 @@ export class Bake {
   }
 
   private luminance(s: number): number {
+    const o = s * WIDE;
     const l = this.siteLight;
-    return toSrgb(
-      (l[s * 3] as number) * 0.3 + (l[s * 3 + 1] as number) * 0.6 + (l[s * 3 + 2] as number) * 0.1,
-    );
+    return toSrgb((l[o] as number) * 0.3 + (l[o + 1] as number) * 0.6 + (l[o + 2] as number) * 0.1);
+  }
+
+  /** Light of the other hours counts less: morning sun and lamps, as bright as they come. */
+  private aside(s: number): number {
+    const o = s * WIDE;
+    return toSrgb((this.siteLight[o + 5] as number) * 0.7 + (this.siteLight[o + 6] as number) * 0.5);
+  }
+
+  /** The light at a site. */
+  lightAt(s: number): Light {
+    const [r, g, b, sky, sun, low, lamp] = this.siteLight.slice(s * WIDE, s * WIDE + WIDE) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    return { noon: [r, g, b], sky, sun, low, lamp };
   }
 
   private middleSite(a: number, b: number): number {
@@ -217,7 +238,7 @@ export class Bake {
   }
 
   private async ask(pool: LightPool): Promise<void> {
-    const from = this.siteLight.length / 3;
+    const from = this.siteLight.length / WIDE;
     const to = this.sitePlace.length;
     const points = new Float32Array((to - from) * 6);
     for (let s = from; s < to; s++) {
@@ -235,12 +256,15 @@ export class Bake {
     }
     const reply = await pool.light(points, this.options.rays, this.options.sunRays);
     for (let i = 0; i < to - from; i++) {
-      const hidden = (reply[i * 5 + 4] as number) > 0.5;
-      const n = [points[i * 6 + 3], points[i * 6 + 4], points[i * 6 + 5]] as [number, number, number];
-      if (hidden) this.siteLight.push(-1, -1, -1);
+      const hidden = (reply[i * REPLY + 4] as number) > 0.5;
+      if (hidden) this.siteLight.push(-1, -1, -1, -1, -1, -1, -1);
       else {
-        const sky = [reply[i * 5], reply[i * 5 + 1], reply[i * 5 + 2]] as [number, number, number];
-        this.siteLight.push(...this.options.compose(sky, reply[i * 5 + 3] as number, n));
+        const l = this.options.read(reply, i, [
+          points[i * 6 + 3] as number,
+          points[i * 6 + 4] as number,
+          points[i * 6 + 5] as number,
+        ]);
+        this.siteLight.push(...l.noon, l.sky, l.sun, l.low, l.lamp);
       }
     }
     this.heal();
@@ -249,24 +273,26 @@ export class Bake {
   /** Sites buried in another solid take the light of their neighbours, so that no dark stain runs up a wall. */
   private heal(): void {
     for (let round = 0; round < 6; round++) {
-      const sum = new Map<number, [number, number, number, number]>();
+      const sum = new Map<number, number[]>();
       for (let i = 0; i < this.site.length; i += 3) {
         for (let j = 0; j < 3; j++) {
           const s = this.site[i + j] as number;
-          if ((this.siteLight[s * 3] as number) >= 0) continue;
-          const into = sum.get(s) ?? [0, 0, 0, 0];
+          if ((this.siteLight[s * WIDE] as number) >= 0) continue;
+          const into = sum.get(s) ?? new Array<number>(WIDE + 1).fill(0);
           for (let k = 1; k < 3; k++) {
-            const o = this.site[i + ((j + k) % 3)] as number;
-            if ((this.siteLight[o * 3] as number) < 0) continue;
-            for (let c = 0; c < 3; c++) into[c] = (into[c] as number) + (this.siteLight[o * 3 + c] as number);
-            into[3]++;
+            const o = (this.site[i + ((j + k) % 3)] as number) * WIDE;
+            if ((this.siteLight[o] as number) < 0) continue;
+            for (let c = 0; c < WIDE; c++) into[c] = (into[c] as number) + (this.siteLight[o + c] as number);
+            into[WIDE] = (into[WIDE] as number) + 1;
           }
           sum.set(s, into);
         }
       }
       if (sum.size === 0) return;
-      for (const [s, v] of sum)
-        if (v[3] > 0) for (let c = 0; c < 3; c++) this.siteLight[s * 3 + c] = (v[c] as number) / v[3];
+      for (const [s, v] of sum) {
+        const n = v[WIDE] as number;
+        if (n > 0) for (let c = 0; c < WIDE; c++) this.siteLight[s * WIDE + c] = (v[c] as number) / n;
+      }
     }
     for (let i = 0; i < this.siteLight.length; i++)
       if ((this.siteLight[i] as number) < 0) this.siteLight[i] = 0.3;
@@ -290,7 +316,10 @@ export class Bake {
         if (l < fine * Math.min(this.reach(a), this.reach(b)) * 2) return false;
         const x = this.luminance(a);
         const y = this.luminance(b);
-        return Math.abs(x - y) > 0.13 * Math.max(x, y, 0.2);
+        if (Math.abs(x - y) > 0.13 * Math.max(x, y, 0.2)) return true;
+        const u = this.aside(a);
+        const v = this.aside(b);
+        return l > fine * 4 && Math.abs(u - v) > 0.2 * Math.max(u, v, 0.35);
       });
       if (cut === 0) return;
       await this.ask(pool);

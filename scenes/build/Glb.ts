@@ -1,9 +1,9 @@
-// Pieces to one glb: quantised, reordered, meshopt-compressed; every material unlit, COLOR_0 the finished colour.
-import { Document, NodeIO, type Material, type Texture, type TypedArray } from '@gltf-transform/core';
+// Pieces to one glb: quantised, reordered, meshopt-compressed; every material unlit, COLOR_0 the colour before light, _LIGHT
+// the baked shares of it.
+import { Document, NodeIO, type Material, type TypedArray } from '@gltf-transform/core';
 import {
   EXTMeshGPUInstancing,
   EXTMeshoptCompression,
-  EXTTextureWebP,
   KHRMaterialsUnlit,
   KHRMeshQuantization,
 } from '@gltf-transform/extensions';
@@ -16,8 +16,10 @@ export interface Piece {
   surface: Surface;
   /** Metres. */
   position: ArrayLike<number>;
-  /** Linear rgb, 0..1. */
+  /** Linear rgb, 0..1, and a class: see compile.ts; glow: 1 shines always, 0 pane. */
   color: ArrayLike<number>;
+  /** shareCode of sky, sun, low sun, lamps; none on ground (it has maps), glow and sky. */
+  light?: ArrayLike<number>;
   uv?: ArrayLike<number>;
   indices: Uint32Array;
   instances?: {
@@ -42,7 +44,8 @@ function onlyUsed(piece: Piece): Piece {
   return {
     ...piece,
     position: pick(piece.position, 3),
-    color: pick(piece.color, 3),
+    color: pick(piece.color, 4),
+    light: piece.light && pick(piece.light, 4),
     uv: piece.uv && pick(piece.uv, 2),
     indices: piece.indices.map((i) => to.get(i) as number),
   };
@@ -61,24 +64,26 @@ function weld(whole: Piece, bits: number) {
   const size = Math.max(...hi.map((h, k) => h - (lo[k] as number)), 1e-3);
   const step = piece.instances ? 1 / MILLIMETRES : size / (2 ** bits - 1);
   const origin = piece.instances ? [0, 0, 0] : lo;
-  const width = piece.uv ? 8 : 6;
+  const width = 13;
   const rows = new Int32Array(n * width);
+  const byte = (v: number) => Math.round(Math.min(1, Math.max(0, v)) * 255);
   for (let i = 0; i < n; i++) {
     const o = i * width;
-    for (let k = 0; k < 3; k++) {
+    for (let k = 0; k < 3; k++)
       rows[o + k] = Math.round(((piece.position[i * 3 + k] as number) - (origin[k] as number)) / step);
-      rows[o + 3 + k] = Math.round(Math.min(1, Math.max(0, piece.color[i * 3 + k] as number)) * 255);
-    }
+    for (let k = 0; k < 4; k++) rows[o + 3 + k] = byte(piece.color[i * 4 + k] as number);
+    if (piece.light) for (let k = 0; k < 4; k++) rows[o + 7 + k] = byte(piece.light[i * 4 + k] as number);
     if (piece.uv)
       for (let k = 0; k < 2; k++)
-        rows[o + 6 + k] = Math.round(Math.min(1, Math.max(0, piece.uv[i * 2 + k] as number)) * 4095) * 16;
+        rows[o + 11 + k] = Math.round(Math.min(1, Math.max(0, piece.uv[i * 2 + k] as number)) * 4095) * 16;
   }
   const { ids, firsts } = unique(rows, width);
   const part = (from: number, count: number) =>
     firsts.flatMap((f) => Array.from(rows.subarray(f * width + from, f * width + from + count)));
   const position = part(0, 3);
-  const color = part(3, 3);
-  const uv = piece.uv ? part(6, 2) : [];
+  const color = part(3, 4);
+  const light = piece.light ? part(7, 4) : [];
+  const uv = piece.uv ? part(11, 2) : [];
   const indices: number[] = [];
   for (let t = 0; t < piece.indices.length; t += 3) {
     const [a, b, c] = [0, 1, 2].map((k) => ids[piece.indices[t + k] as number] as number) as [
@@ -102,30 +107,19 @@ function weld(whole: Piece, bits: number) {
     }
     return into;
   };
-  const rgba = new Uint8Array(used * 4).fill(255);
-  move(color, 3, rgba, 4);
   return {
     indices: used < 65536 ? Uint16Array.from(sorted) : sorted,
     position: move(position, 3, piece.instances ? new Int16Array(used * 3) : new Uint16Array(used * 3), 3),
-    color: rgba,
+    color: move(color, 4, new Uint8Array(used * 4), 4),
+    light: piece.light ? move(light, 4, new Uint8Array(used * 4), 4) : null,
     uv: piece.uv ? move(uv, 2, new Uint16Array(used * 2), 2) : null,
     step,
     origin: origin as [number, number, number],
   };
 }
 
-export interface GlbTextures {
-  leaf: Uint8Array;
-  sign: Uint8Array | null;
-  ground: Uint8Array | null;
-}
-
-/** The bytes of a glb that GLTFLoader + MeshoptDecoder show as they are. */
-export async function writeGlb(
-  pieces: readonly Piece[],
-  textures: GlbTextures,
-  bits: number,
-): Promise<Uint8Array> {
+/** The bytes of a glb for src/world/loaders. Textures are files of their own, shared by all parts of a space. */
+export async function writeGlb(pieces: readonly Piece[], bits: number): Promise<Uint8Array> {
   await MeshoptEncoder.ready;
   await MeshoptDecoder.ready;
   const doc = new Document();
@@ -136,12 +130,9 @@ export async function writeGlb(
     .setEncoderOptions({ method: EXTMeshoptCompression.EncoderMethod.QUANTIZE });
   const unlit = doc.createExtension(KHRMaterialsUnlit);
   const instancing = doc.createExtension(EXTMeshGPUInstancing);
-  doc.createExtension(EXTTextureWebP).setRequired(true);
   const buffer = doc.createBuffer();
   const scene = doc.createScene('space');
   doc.getRoot().setDefaultScene(scene);
-  const texture = (name: string, bytes: Uint8Array): Texture =>
-    doc.createTexture(name).setImage(bytes).setMimeType('image/webp');
   const materials = new Map<Surface, Material>();
   const materialOf = (surface: Surface): Material => {
     const known = materials.get(surface);
@@ -151,18 +142,6 @@ export async function writeGlb(
       .setExtension('KHR_materials_unlit', unlit.createUnlit())
       .setRoughnessFactor(1)
       .setMetallicFactor(0);
-    const picture =
-      surface === 'leaf'
-        ? textures.leaf
-        : surface === 'sign'
-          ? textures.sign
-          : surface === 'ground'
-            ? textures.ground
-            : null;
-    if (picture) {
-      made.setBaseColorTexture(texture(surface, picture));
-      made.getBaseColorTextureInfo()?.setWrapS(33071).setWrapT(33071);
-    }
     if (surface === 'leaf') made.setAlphaMode('MASK').setAlphaCutoff(0.42).setDoubleSided(true);
     materials.set(surface, made);
     return made;
@@ -178,6 +157,7 @@ export async function writeGlb(
       .setIndices(accessor(w.indices, 'SCALAR'))
       .setAttribute('POSITION', accessor(w.position, 'VEC3'))
       .setAttribute('COLOR_0', accessor(w.color, 'VEC4').setNormalized(true));
+    if (w.light) primitive.setAttribute('_LIGHT', accessor(w.light, 'VEC4').setNormalized(true));
     if (w.uv) primitive.setAttribute('TEXCOORD_0', accessor(w.uv, 'VEC2').setNormalized(true));
     const node = doc.createNode(piece.name).setMesh(doc.createMesh(piece.name).addPrimitive(primitive));
     if (piece.instances) {
@@ -216,13 +196,7 @@ export async function writeGlb(
     scene.addChild(node);
   }
   const io = new NodeIO()
-    .registerExtensions([
-      KHRMeshQuantization,
-      EXTMeshoptCompression,
-      KHRMaterialsUnlit,
-      EXTMeshGPUInstancing,
-      EXTTextureWebP,
-    ])
+    .registerExtensions([KHRMeshQuantization, EXTMeshoptCompression, KHRMaterialsUnlit, EXTMeshGPUInstancing])
     .registerDependencies({ 'meshopt.encoder': MeshoptEncoder, 'meshopt.decoder': MeshoptDecoder });
   return io.writeBinary(doc);
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { availableParallelism } from 'node:os';
-import type { LightReply, LightRequest, LightScene } from './LightJob.ts';
+import { REPLY, type LightReply, type LightRequest, type LightScene } from './LightJob.ts';
 
 const CHUNK = 2048;
 
@@ -16,10 +16,10 @@ export class LightPool {
     );
   }
 
-  /** Five floats per point, see LightReply. */
+  /** REPLY floats per point, see LightReply. */
   async light(points: Float32Array, rays: number, sunRays: number): Promise<Float32Array> {
     const total = points.length / 6;
-    const out = new Float32Array(total * 5);
+    const out = new Float32Array(total * REPLY);
     const chunks = Math.ceil(total / CHUNK);
     let next = 0;
     await Promise.all(
@@ -39,7 +39,7 @@ export class LightPool {
               worker.postMessage(request, [part.buffer]);
             };
             const answered = (reply: LightReply) => {
-              out.set(reply.light, reply.id * CHUNK * 5);
+              out.set(reply.light, reply.id * CHUNK * REPLY);
               ask();
             };
             worker.on('message', answered);

@@ -3,10 +3,10 @@ import { linear, type Linear } from '../kit/color.ts';
 import { LEAF_CELLS, SURFACES, type Vec3 } from '../kit/mesh.ts';
 import { kindAt, leafCards, plants, type LeafLight } from '../kit/plants.ts';
 import { buildBvh } from './Bvh.ts';
-import type { LightScene } from './LightJob.ts';
+import { RADIANCE, REPLY, type LightScene } from './LightJob.ts';
 import { LightPool } from './LightPool.ts';
 import type { SpaceParts } from './SpaceSource.ts';
-import { lit } from './tone.ts';
+import { mixed, tinted, type FullLight, type Light } from './tone.ts';
 
 const times = (c: Linear, k: number): Linear => [c[0] * k, c[1] * k, c[2] * k];
 const unit = (v: Vec3): Vec3 => {
@@ -16,12 +16,23 @@ const unit = (v: Vec3): Vec3 => {
 
 export interface Lighting {
   pool: LightPool;
-  compose: (
-    sky: readonly [number, number, number],
-    sun: number,
-    normal: readonly [number, number, number],
-  ) => [number, number, number];
+  /** Light at point `i` of a reply of the pool. */
+  read: (reply: Float32Array, i: number, normal: Vec3) => Light;
+  full: FullLight;
   leaf: LeafLight;
+}
+
+/** Where the sun stands at a quarter to eight: east by south, still low. */
+const MORNING: Vec3 = unit([0.89, 0.42, 0.18]);
+const luminance = (c: Linear): number => c[0] * 0.3 + c[1] * 0.6 + c[2] * 0.1;
+
+/** Mean of the sky over the upper half, as flat ground sees it. */
+function openSky(zenith: Linear, horizon: Linear): Linear {
+  // Cosine-weighted mean of sqrt(sin h): the integral of 2·y·sqrt(y) from 0 to 1.
+  const up = 0.8;
+  return [0, 1, 2].map(
+    (k) => (horizon[k] as number) * (1 - up) + (zenith[k] as number) * up,
+  ) as unknown as Linear;
 }
 
 const cellOf = (u: number, v: number): number =>
@@ -35,11 +46,24 @@ export async function setUpLight(parts: SpaceParts, bounces: number, rays: numbe
   const direction = parts.sun ? unit(parts.sun.direction) : null;
   const sunLight = parts.sun ? times(linear(parts.sun.color), parts.sun.strength) : ([0, 0, 0] as Linear);
   const ambient = parts.ambient ?? 0;
+  const low = direction ? (parts.morning ? unit(parts.morning) : MORNING) : null;
+  const open = openSky(zenith, horizon);
+  const lampColor = linear('#ffdcae');
+  const full: FullLight = {
+    sky: times(open, exposure),
+    sun: times(sunLight, exposure),
+    lamp: times(lampColor, exposure / luminance(lampColor)),
+    lampByDay: parts.lampsByDay ? 1 : 0,
+    ambient: [ambient * exposure, ambient * exposure, ambient * exposure],
+  };
   const leaf: LeafLight = {
-    sun: direction ? { direction, light: times(sunLight, exposure) } : null,
+    sun: direction,
+    low,
+    sunLight: full.sun,
     zenith: times(zenith, exposure),
     horizon: times(horizon, exposure),
-    shade: (albedo, light) => lit(albedo, light),
+    skyShare: 1 / luminance(full.sky),
+    shade: (albedo, light) => tinted(albedo, light, full),
   };
 
   const positions: number[] = [];
@@ -47,12 +71,14 @@ export async function setUpLight(parts: SpaceParts, bounces: number, rays: numbe
   const cardUv: number[] = [];
   const albedo: number[] = [];
   const emit: number[] = [];
+  const byDay: number[] = [];
   const add = (
     p: readonly number[],
     what: number,
     uv: readonly number[],
     color: readonly number[],
     glow: number,
+    shinesByDay = true,
   ) => {
     const longest = Math.max(
       ...[0, 1, 2].map((j) =>
@@ -72,7 +98,7 @@ export async function setUpLight(parts: SpaceParts, bounces: number, rays: numbe
         [da, bd, d],
         [ab, bd, da],
       ])
-        add(t.flat(), what, uv, color, glow);
+        add(t.flat(), what, uv, color, glow, shinesByDay);
       return;
     }
     for (const v of p) positions.push(v);
@@ -80,6 +106,7 @@ export async function setUpLight(parts: SpaceParts, bounces: number, rays: numbe
     cardUv.push(...uv);
     albedo.push(...color);
     emit.push(glow);
+    byDay.push(shinesByDay ? 1 : 0);
   };
   for (const surface of SURFACES) {
     if (surface === 'sky') continue;
@@ -99,8 +126,8 @@ export async function setUpLight(parts: SpaceParts, bounces: number, rays: numbe
           ];
         if (cell)
           for (let j = 0; j < 3; j++) {
-            uv[j * 2] = ((uv[j * 2] as number) - cell[0]) * 2;
-            uv[j * 2 + 1] = ((uv[j * 2 + 1] as number) - cell[1]) * 2;
+            uv[j * 2] = ((uv[j * 2] as number) - cell[0]) / (cell[2] - cell[0]);
+            uv[j * 2 + 1] = ((uv[j * 2 + 1] as number) - cell[1]) / (cell[3] - cell[1]);
           }
       }
       const c = [0, 1, 2].map(
@@ -116,6 +143,7 @@ export async function setUpLight(parts: SpaceParts, bounces: number, rays: numbe
         uv,
         c,
         soup.emit[t] as number,
+        soup.pane[t] !== 1,
       );
     }
   }
@@ -147,10 +175,22 @@ export async function setUpLight(parts: SpaceParts, bounces: number, rays: numbe
   }
 
   const n = kind.length;
-  const radiance = new Float32Array(new SharedArrayBuffer(Math.max(12, n * 12)));
+  const radiance = new Float32Array(new SharedArrayBuffer(Math.max(4, n * RADIANCE * 4)));
   for (let t = 0; t < n; t++) {
-    const k = kind[t] === 2 ? (emit[t] as number) : kind[t] === 1 ? 0.5 / exposure : 0;
-    for (let c = 0; c < 3; c++) radiance[t * 3 + c] = (albedo[t * 3 + c] as number) * k;
+    const o = t * RADIANCE;
+    const color = albedo.slice(t * 3, t * 3 + 3) as unknown as Linear;
+    const grey = luminance(color);
+    if (kind[t] === 2) {
+      const glow = emit[t] as number;
+      if (byDay[t]) for (let c = 0; c < 3; c++) radiance[o + c] = (color[c] as number) * glow;
+      radiance[o + 6] = grey * glow;
+    } else if (kind[t] === 1) {
+      for (let c = 0; c < 3; c++) radiance[o + c] = ((color[c] as number) * 0.5) / exposure;
+      // Leaves pass on about as much of each source as a sunlit crown does in the mean.
+      radiance[o + 3] = grey * 0.42;
+      radiance[o + 4] = grey * 0.3;
+      radiance[o + 5] = grey * 0.22;
+    }
   }
   const bvh = buildBvh(positions);
   const share = <T extends Uint8Array | Float32Array>(to: T, from: number[]): T => {
@@ -162,26 +202,29 @@ export async function setUpLight(parts: SpaceParts, bounces: number, rays: numbe
     kind: share(new Uint8Array(new SharedArrayBuffer(Math.max(1, n))), kind),
     cardUv: share(new Float32Array(new SharedArrayBuffer(Math.max(4, n * 24))), cardUv),
     radiance,
-    sun: direction ? { direction: [direction[0], direction[1], direction[2]], softness: 0.022 } : null,
+    sun: direction ? { direction: [...direction], softness: 0.022 } : null,
+    low: low ? { direction: [...low], softness: 0.03 } : null,
     zenith: [...zenith],
     horizon: [...horizon],
     below: [horizon[0] * 0.45, horizon[1] * 0.5, horizon[2] * 0.3],
+    skyShare: 1 / luminance(open),
     reach: 70,
   };
   const pool = new LightPool(scene);
-  const raw = (
-    sky: readonly [number, number, number],
-    sun: number,
-    normal: readonly [number, number, number],
-  ): [number, number, number] => {
-    const facing = direction
-      ? Math.max(0, normal[0] * direction[0] + normal[1] * direction[1] + normal[2] * direction[2]) * sun
-      : 0;
-    return [0, 1, 2].map((k) => (sky[k] as number) + ambient + (sunLight[k] as number) * facing) as [
-      number,
-      number,
-      number,
-    ];
+  const facing = (toward: Vec3 | null, normal: Vec3): number =>
+    toward ? Math.max(0, normal[0] * toward[0] + normal[1] * toward[1] + normal[2] * toward[2]) : 0;
+  /** Before exposure. */
+  const raw = (reply: Float32Array, i: number, normal: Vec3): Light => {
+    const o = i * REPLY;
+    const at = (k: number) => reply[o + k] as number;
+    const direct = at(3) * facing(direction, normal);
+    return {
+      noon: [0, 1, 2].map((k) => at(k) + ambient + (sunLight[k] as number) * direct) as unknown as Linear,
+      sky: at(5),
+      sun: direct + at(6),
+      low: at(9) * facing(low, normal) + at(7),
+      lamp: at(8),
+    };
   };
   const solid = kind.flatMap((k, i) => (k === 0 ? [i] : []));
   const centres = new Float32Array(solid.length * 6);
@@ -209,21 +252,40 @@ export async function setUpLight(parts: SpaceParts, bounces: number, rays: numbe
       centres[i * 6 + 3 + k] = normal[k] as number;
     }
   });
+  /** What grey shares leave out in the mean: light that has been round the walls and taken their colour. */
+  const leftOver = (reply: Float32Array, at: Float32Array, count: number): Linear => {
+    const sum = [0, 0, 0];
+    const bare: FullLight = { ...full, ambient: [0, 0, 0] };
+    for (let i = 0; i < count; i++) {
+      const light = raw(reply, i, at.slice(i * 6 + 3, i * 6 + 6) as unknown as Vec3);
+      const shown = mixed(light, bare);
+      for (let k = 0; k < 3; k++)
+        sum[k] = (sum[k] as number) + (light.noon[k] as number) * exposure - (shown[k] as number);
+    }
+    return sum.map((v) => Math.max(0, v / count)) as unknown as Linear;
+  };
   for (let round = 0; round < bounces; round++) {
     const reply = await pool.light(centres, rays, 2);
     solid.forEach((t, i) => {
-      const light = raw(
-        [reply[i * 5], reply[i * 5 + 1], reply[i * 5 + 2]] as [number, number, number],
-        reply[i * 5 + 3] as number,
-        [centres[i * 6 + 3], centres[i * 6 + 4], centres[i * 6 + 5]] as [number, number, number],
-      );
-      for (let c = 0; c < 3; c++)
-        radiance[t * 3 + c] = (albedo[t * 3 + c] as number) * (light[c] as number) * 0.92;
+      const light = raw(reply, i, centres.slice(i * 6 + 3, i * 6 + 6) as unknown as Vec3);
+      const o = t * RADIANCE;
+      const color = albedo.slice(t * 3, t * 3 + 3) as unknown as Linear;
+      const grey = luminance(color) * 0.92;
+      for (let c = 0; c < 3; c++) radiance[o + c] = (color[c] as number) * (light.noon[c] as number) * 0.92;
+      radiance[o + 3] = grey * light.sky;
+      radiance[o + 4] = grey * light.sun;
+      radiance[o + 5] = grey * light.low;
+      radiance[o + 6] = grey * light.lamp;
     });
+    if (ambient > 0 && round === bounces - 1) full.ambient = leftOver(reply, centres, solid.length);
   }
   return {
     pool,
     leaf,
-    compose: (sky, sun, normal) => raw(sky, sun, normal).map((v) => v * exposure) as [number, number, number],
+    full,
+    read: (reply, i, normal) => {
+      const light = raw(reply, i, normal);
+      return { ...light, noon: times(light.noon, exposure) };
+    },
   };
 }

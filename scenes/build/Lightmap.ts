@@ -1,9 +1,9 @@
-// Soft shadows on the ground: a square picture of the light that falls on it, seen from above.
-import { toSrgb } from '../kit/color.ts';
+// Soft shadows on the ground: pictures of the light that falls on it, seen from above, one for each share.
 import type { Soup, Vec2 } from '../kit/mesh.ts';
 import type { BakeOptions } from './Bake.ts';
+import { REPLY } from './LightJob.ts';
 import type { LightPool } from './LightPool.ts';
-import { HEADROOM, tone } from './tone.ts';
+import { shareCode } from './tone.ts';
 
 export interface LightmapBox {
   min: Vec2;
@@ -91,30 +91,46 @@ function dilate(values: Float32Array, known: Uint8Array, n: number, channels: nu
   }
 }
 
-/** Rgba bytes, sRGB, of tone(light) / HEADROOM. */
+export interface LightMaps {
+  /** The bigger picture lies above (width × width), the softer one below it (half of that each way). */
+  width: number;
+  height: number;
+  /** shareCode × 255: sun above, sky below. */
+  day: Uint8Array;
+  /** The same of the low sun and the lamps: not needed before someone asks for another hour. */
+  late: Uint8Array;
+}
+
+/** Shares of sky and lamps are soft and taken at half the fineness. */
 export async function bakeLightmap(
   soup: Soup,
   box: LightmapBox,
   pool: LightPool,
   options: BakeOptions,
-): Promise<Uint8Array> {
+): Promise<LightMaps> {
   const n = box.size;
   const m = n / 2;
   const coarse = survey(soup, box, m);
   const soft = points(box, m, coarse);
-  const sky = new Float32Array(m * m * 3);
+  /** Sky, lamps, bounced sun, bounced low sun. */
+  const around = new Float32Array(m * m * 4);
   const knownSky = new Uint8Array(m * m);
-  const skyLight = await pool.light(soft.points, options.rays, 0);
+  const reply = await pool.light(soft.points, options.rays, 0);
   soft.texel.forEach((i, k) => {
-    if ((skyLight[k * 5 + 4] as number) > 0.5) return;
+    const o = k * REPLY;
+    if ((reply[o + 4] as number) > 0.5) return;
     knownSky[i] = 1;
-    for (let c = 0; c < 3; c++) sky[i * 3 + c] = skyLight[k * 5 + c] as number;
+    around[i * 4] = reply[o + 5] as number;
+    around[i * 4 + 1] = reply[o + 8] as number;
+    around[i * 4 + 2] = reply[o + 6] as number;
+    around[i * 4 + 3] = reply[o + 7] as number;
   });
-  dilate(sky, knownSky, m, 3, m);
+  dilate(around, knownSky, m, 4, m);
   const fine = survey(soup, box, n);
   const sharp = points(box, n, fine);
-  const sunLight = await pool.light(sharp.points, 0, options.sunRays);
-  const out = new Float32Array(n * n * 3);
+  const seen = await pool.light(sharp.points, 0, options.sunRays);
+  /** Sun, low sun. */
+  const suns = new Float32Array(n * n * 2);
   const known = new Uint8Array(n * n);
   sharp.texel.forEach((i, k) => {
     const fx = Math.min(m - 1.001, Math.max(0, ((i % n) + 0.5) / 2 - 0.5));
@@ -122,22 +138,27 @@ export async function bakeLightmap(
     const [x, z] = [Math.floor(fx), Math.floor(fz)];
     const [u, v] = [fx - x, fz - z];
     const at = (c: number) => {
-      const s = (dx: number, dz: number) => sky[((z + dz) * m + x + dx) * 3 + c] as number;
+      const s = (dx: number, dz: number) => around[((z + dz) * m + x + dx) * 4 + c] as number;
       return (s(0, 0) * (1 - u) + s(1, 0) * u) * (1 - v) + (s(0, 1) * (1 - u) + s(1, 1) * u) * v;
     };
     const normal = [0, 1, 2].map((c) => fine.normal[i * 3 + c] as number) as [number, number, number];
-    const light = options.compose([at(0), at(1), at(2)], sunLight[k * 5 + 3] as number, normal);
+    const light = options.read(seen, k, normal);
     known[i] = 1;
-    for (let c = 0; c < 3; c++) out[i * 3 + c] = tone(light[c] as number) / HEADROOM;
+    suns[i * 2] = light.sun + at(2);
+    suns[i * 2 + 1] = light.low + at(3);
   });
-  dilate(out, known, n, 3, 6);
-  const rgba = new Uint8Array(n * n * 4);
+  dilate(suns, known, n, 2, 6);
+  const [day, late] = [new Uint8Array(n * (n + m)).fill(128), new Uint8Array(n * (n + m)).fill(0)];
+  const code = (v: number) => Math.round(shareCode(v) * 255);
   for (let i = 0; i < n * n; i++) {
-    for (let c = 0; c < 3; c++)
-      rgba[i * 4 + c] = Math.round(
-        Math.min(1, Math.max(0, toSrgb(known[i] ? (out[i * 3 + c] as number) : 0.5))) * 255,
-      );
-    rgba[i * 4 + 3] = 255;
+    if (!known[i]) continue;
+    day[i] = code(suns[i * 2] as number);
+    late[i] = code(suns[i * 2 + 1] as number);
   }
-  return rgba;
+  for (let i = 0; i < m * m; i++) {
+    const to = (n + Math.floor(i / m)) * n + (i % m);
+    day[to] = code(around[i * 4] as number);
+    late[to] = code(around[i * 4 + 1] as number);
+  }
+  return { width: n, height: n + m, day, late };
 }

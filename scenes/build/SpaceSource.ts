@@ -1,5 +1,6 @@
 // What one space of a town hands to the build. Metres; x east, y up, z south.
 import type {
+  MoverActor,
   SceneDoor,
   SceneSpace,
   SceneSpot,
@@ -31,10 +32,16 @@ export interface SpaceParts {
   places: SceneSpace['places'];
   doors: readonly SceneDoor[];
   viewpoints: readonly Viewpoint[];
+  /** Who and what moves; see build/movers.ts. */
+  movers?: readonly MoverActor[];
   spawn: SceneSpace['spawn'];
   background: SceneSpace['background'];
   /** None: no direct sun is baked (deep interiors lit by glow panels and windows). */
   sun?: Sun;
+  /** Toward the low sun of the morning; default east by south. */
+  morning?: Vec3;
+  /** Lamps burn all day (indoors). */
+  lampsByDay?: boolean;
   /** Light from the open sky, sRGB, and its strength; rays that hit nothing see this. */
   sky: { zenith: string; horizon: string; strength: number };
   /** Light that is everywhere, 0..1, so that nothing indoors goes murky. Default 0. */

@@ -1,32 +1,34 @@
-// A tiny page that shows a compiled scene as any plain GLTFLoader would, for pictures.
+// A tiny page that shows a compiled scene through the app's own loader, for pictures.
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { join, normalize } from 'node:path';
-import type { Browser } from 'playwright-core';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { createServer, type ViteDevServer } from 'vite';
 import * as z from 'zod/mini';
 import { sceneManifest, type SceneManifest } from '../../supabase/functions/_shared/contract/scene.ts';
+import type { Moment } from '../../src/world/core/moment.ts';
 import { startChromium } from './Chromium.ts';
 import { repository } from './sources.ts';
 
 const page = `<!doctype html><meta charset="utf-8"><style>html,body{margin:0;overflow:hidden}canvas{display:block}</style>
-<script type="importmap">{"imports":{"three":"/node_modules/three/build/three.module.js","three/":"/node_modules/three/"}}</script>
 <script type="module">
 import * as T from 'three';
-import { GLTFLoader } from 'three/examples/jsm/loaders/GLTFLoader.js';
-import { MeshoptDecoder } from 'three/examples/jsm/libs/meshopt_decoder.module.js';
+import { spaceLoader } from '/src/world/loaders/loadSpace.ts';
 const renderer = new T.WebGLRenderer({ antialias: true, preserveDrawingBuffer: true });
 document.body.append(renderer.domElement);
-const loader = new GLTFLoader().setMeshoptDecoder(MeshoptDecoder);
 let scene;
-window.load = async (url, background) => {
-  const gltf = await loader.loadAsync(url);
+let shown;
+window.load = async (space, tier, moment) => {
+  shown?.dispose();
+  shown = await spaceLoader(location.origin + '/')(space, tier, moment, () => {}, new AbortController().signal);
+  await shown.stream(() => {});
   scene = new T.Scene();
-  scene.background = new T.Color(background.horizon);
-  scene.add(gltf.scene);
+  scene.fog = shown.fog;
+  scene.add(shown.root);
 };
+window.turn = (moment) => shown.setMoment(moment);
 window.shoot = (eye, target, fov, w, h) => {
   renderer.setSize(w, h, true);
-  const camera = new T.PerspectiveCamera(fov, w / h, 0.1, 1500);
+  const camera = new T.PerspectiveCamera(fov, w / h, 0.12, 1600);
   camera.position.set(...eye);
   camera.lookAt(...target);
   renderer.render(scene, camera);
@@ -46,15 +48,10 @@ export interface Shot {
 export class Viewer {
   readonly manifest: SceneManifest;
   private readonly browser: Browser;
-  private readonly server: ReturnType<typeof createServer>;
-  private readonly tab: Awaited<ReturnType<Browser['newPage']>>;
+  private readonly server: ViteDevServer;
+  private readonly tab: Page;
 
-  private constructor(
-    manifest: SceneManifest,
-    browser: Browser,
-    server: ReturnType<typeof createServer>,
-    tab: Awaited<ReturnType<Browser['newPage']>>,
-  ) {
+  private constructor(manifest: SceneManifest, browser: Browser, server: ViteDevServer, tab: Page) {
     this.manifest = manifest;
     this.browser = browser;
     this.server = server;
@@ -66,41 +63,52 @@ export class Viewer {
       sceneManifest,
       JSON.parse(await readFile(join(repository, 'public/scenes', sceneId, 'manifest.json'), 'utf8')),
     );
-    const server = createServer((request, response) => {
-      const path = normalize(decodeURIComponent((request.url ?? '/').split('?')[0] as string));
-      const type = path.endsWith('.js')
-        ? 'text/javascript'
-        : path === '/'
-          ? 'text/html'
-          : 'application/octet-stream';
-      const file = path.startsWith('/node_modules/')
-        ? join(repository, path)
-        : join(repository, 'public', path);
-      const body = path === '/' ? Promise.resolve(Buffer.from(page)) : readFile(file);
-      body.then(
-        (bytes) => response.writeHead(200, { 'content-type': type }).end(bytes),
-        () => response.writeHead(404).end(),
-      );
+    const server = await createServer({
+      root: repository,
+      configFile: false,
+      logLevel: 'error',
+      cacheDir: join(repository, '.cache', 'viewer'),
+      server: { port: 0, host: '127.0.0.1', hmr: false, watch: null, fs: { strict: false } },
+      optimizeDeps: {
+        include: [
+          'three',
+          'three/addons/loaders/GLTFLoader.js',
+          'three/addons/libs/meshopt_decoder.module.js',
+        ],
+      },
+      plugins: [
+        {
+          name: 'viewer',
+          configureServer: (vite) =>
+            void vite.middlewares.use('/viewer', (_request, response) => {
+              response.setHeader('content-type', 'text/html');
+              void vite.transformIndexHtml('/viewer', page).then((html) => response.end(html));
+            }),
+        },
+      ],
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('no port');
+    await server.listen();
+    const address = server.httpServer?.address();
+    if (!address || typeof address === 'string') throw new Error('no port');
     const browser = await startChromium();
     const tab = await browser.newPage();
     tab.on('console', (m) => {
-      if (m.type() === 'error') process.stderr.write(`${m.text()}\n`);
+      if (m.type() === 'error' || m.type() === 'warning') process.stderr.write(`${m.text()}\n`);
     });
-    await tab.goto(`http://127.0.0.1:${address.port}/`);
-    await tab.waitForFunction('window.ready');
+    await tab.goto(`http://127.0.0.1:${address.port}/viewer`);
+    await tab.waitForFunction('window.ready', undefined, { timeout: 120_000 });
     return new Viewer(manifest, browser, server, tab);
   }
 
-  async load(spaceId: string, detail: 'lite' | 'rich'): Promise<void> {
+  async load(spaceId: string, detail: 'lite' | 'rich', moment: Moment): Promise<void> {
     const space = this.manifest.spaces.find((s) => s.space_id === spaceId);
     if (!space) throw new Error(`no space ${spaceId}`);
-    await this.tab.evaluate(
-      `load(${JSON.stringify(space[detail].url)}, ${JSON.stringify(space.background)})`,
-    );
+    const tier = detail === 'lite' ? 1 : 2;
+    await this.tab.evaluate(`load(${JSON.stringify(space)}, ${tier}, ${JSON.stringify(moment)})`);
+  }
+
+  async turn(moment: Moment): Promise<void> {
+    await this.tab.evaluate(`turn(${JSON.stringify(moment)})`);
   }
 
   async shoot(
@@ -124,6 +132,6 @@ export class Viewer {
 
   async close(): Promise<void> {
     await this.browser.close();
-    this.server.close();
+    await this.server.close();
   }
 }

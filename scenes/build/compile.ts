@@ -1,20 +1,25 @@
 // One space from source to bytes: light, simplify, texture, compress.
-import { linear } from '../kit/color.ts';
+import { fromSrgb, linear, toSrgb, type Linear } from '../kit/color.ts';
 import { SURFACES, type Soup, type Surface } from '../kit/mesh.ts';
 import { kindAt, leafCards, plants, type Detail } from '../kit/plants.ts';
 import { Bake, type BakeOptions } from './Bake.ts';
 import { writeGlb, type Piece } from './Glb.ts';
-import { bakeLightmap } from './Lightmap.ts';
-import { setUpLight } from './LightSetup.ts';
+import { bakeLightmap, type LightMaps } from './Lightmap.ts';
+import { setUpLight, type Lighting } from './LightSetup.ts';
+import { REPLY } from './LightJob.ts';
 import { buildNavmesh, type Navmesh } from './Navmesh.ts';
+import { near, rest, type Core } from './parts.ts';
 import { index, simplify } from './Simplify.ts';
 import type { SpaceParts } from './SpaceSource.ts';
-import { drawTextures, packSigns } from './textures.ts';
-import { HEADROOM, lit } from './tone.ts';
+import { drawTextures, packSigns, type TextureSet } from './textures.ts';
+import { coarse, shareCode, tinted, type FullLight, type Light } from './tone.ts';
 
 export interface Compiled {
-  lite: Uint8Array;
-  rich: Uint8Array;
+  /** Parts in the order in which they are wanted. */
+  lite: Uint8Array[];
+  rich: Uint8Array[];
+  textures: TextureSet;
+  light: FullLight;
   navmesh: Navmesh;
   triangles: { lite: number; rich: number };
 }
@@ -29,6 +34,27 @@ export interface CompileOptions {
 
 const plain = (n: number): Uint32Array => Uint32Array.from({ length: n }, (_, i) => i);
 
+const ramp = (from: number, to: number, v: number): number =>
+  Math.min(1, Math.max(0, (v - from) / (to - from)));
+
+/**
+ * The class in COLOR_0's alpha: 0 field · .25 grass and woods, told by their green and by lying flat · .5 plain, and up to 1
+ * as snow would lie on it, for what looks up to an open sky.
+ */
+function classOf(surface: Surface, albedo: Linear, up: number, sky: number, isCrop: boolean): number {
+  if (isCrop) return 0;
+  const [r, g, b] = albedo;
+  const isGreen = g > r * 1.04 && (g > b * 1.3 || (surface === 'sky' && g < 0.32));
+  if (isGreen && (surface === 'sky' || surface === 'ground' || (surface === 'opaque' && up > 0.5)))
+    return 0.25;
+  const snow = ramp(0.42, 0.66, up) * ramp(0.34, 0.6, sky);
+  return 0.5 + Math.round(snow * 8) / 16;
+}
+
+const codes = (l: Pick<Light, 'sky' | 'sun' | 'low' | 'lamp'>): number[] =>
+  [l.sky, l.sun, l.low, l.lamp].map((v) => coarse(shareCode(v)));
+const dye = (c: number): number => fromSrgb(coarse(toSrgb(c)));
+
 export async function compileSpace(parts: SpaceParts, options: CompileOptions): Promise<Compiled> {
   const { fast, indoor, log } = options;
   const { mesh } = parts;
@@ -38,6 +64,7 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
   for (const p of mesh.plantings) plants[kindAt(p.kind)]?.wood?.(mesh, p.at, p.scale);
   tell(`${mesh.triangles} triangles written, ${mesh.plantings.length} plants`);
   const light = await setUpLight(parts, indoor ? 3 : 1, fast ? 8 : 20);
+  const { full } = light;
   tell('light has bounced');
   const box = parts.lightmap;
   const bake: BakeOptions = {
@@ -48,11 +75,12 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
     fine: fast ? 0.6 : indoor ? 0.34 : 0.28,
     middle: box ? [(box.min[0] + box.max[0]) / 2, (box.min[1] + box.max[1]) / 2] : [0, 0],
     core: 55,
-    compose: light.compose,
+    read: light.read,
   };
+  const core: Core | null = indoor ? null : { at: [parts.spawn.eye[0], parts.spawn.eye[2]], radius: CORE };
   const pieces: Record<Detail, Piece[]> = { lite: [], rich: [] };
   const signs = packSigns(mesh.signs);
-  let ground: Uint8Array | null = null;
+  let ground: LightMaps | null = null;
   const mapSize = box ? (fast ? box.size / 2 : box.size) : 0;
   for (const surface of SURFACES) {
     const soup = mesh.soups[surface];
@@ -66,7 +94,8 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
           ((soup.position[i * 3] as number) - box.min[0]) / (box.max[0] - box.min[0]),
           ((soup.position[i * 3 + 2] as number) - box.min[1]) / (box.max[1] - box.min[1]),
         );
-        for (let k = 0; k < 3; k++) color.push((soup.color[i * 3 + k] as number) * HEADROOM);
+        const albedo = soup.color.slice(i * 3, i * 3 + 3) as unknown as Linear;
+        color.push(...albedo.map(dye), classOf(surface, albedo, 1, 1, soup.crop[Math.floor(i / 3)] === 1));
       }
       const piece: Piece = {
         name: 'ground',
@@ -78,7 +107,7 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
       };
       pieces.lite.push(piece);
       pieces.rich.push(piece);
-      tell(`light map ${mapSize}²`);
+      tell(`light maps ${ground.width}×${ground.height}`);
       continue;
     }
     const baked = new Bake(
@@ -93,70 +122,77 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
     if (!unlit) await baked.run(light.pool);
     const n = baked.site.length;
     const position = new Float32Array(n * 3);
-    const color = new Float32Array(n * 3);
+    const color = new Float32Array(n * 4);
+    const shares = new Float32Array(n * 4);
     for (let i = 0; i < n; i++) {
       const s = baked.site[i] as number;
-      const a = baked.albedo.slice(i * 3, i * 3 + 3) as [number, number, number];
-      const painted = unlit || baked.painted[Math.floor(i / 3)];
-      const c = painted ? a : lit(a, baked.siteLight.slice(s * 3, s * 3 + 3) as [number, number, number]);
+      const t = baked.source[Math.floor(i / 3)] as number;
+      const albedo = baked.albedo.slice(i * 3, i * 3 + 3) as unknown as Linear;
+      const shine = unlit ? null : baked.painted[Math.floor(i / 3)] ? inTheOpen(full) : baked.lightAt(s);
+      const c = shine ? tinted(albedo, shine, full) : albedo;
       for (let k = 0; k < 3; k++) {
         position[i * 3 + k] = baked.sitePosition[s * 3 + k] as number;
-        color[i * 3 + k] = c[k] as number;
+        color[i * 4 + k] = dye(c[k] as number);
       }
-    }
-    if (
-      surface === 'opaque' ||
-      surface === 'sky' ||
-      surface === 'glow' ||
-      surface === 'water' ||
-      surface === 'ground'
-    ) {
-      const flat = index(position, color);
-      tell(`${surface}: ${flat.indices.length / 3} triangles lit`);
-      for (const detail of fast ? (['lite'] as const) : (['lite', 'rich'] as const)) {
-        const wanted = surface === 'opaque' ? options[detail] : flat.indices.length / 3;
-        const slack = indoor ? (detail === 'lite' ? 0.06 : 0.025) : detail === 'lite' ? 8 : 0.5;
-        const shown = detail === 'lite' ? withoutFine(flat.indices, baked.source, soup.fine) : flat.indices;
-        const indices =
-          surface === 'sky'
-            ? detail === 'lite' && !indoor
-              ? await simplify(flat, 2200, 10)
-              : flat.indices
-            : await simplify(
-                { ...flat, indices: shown },
-                wanted,
-                slack,
-                cornersOfSmall(soup, flat.position, indoor ? 0.14 : 1e6),
+      color[i * 4 + 3] =
+        surface === 'glow'
+          ? soup.pane[t] === 1
+            ? 0
+            : 1
+          : surface === 'leaf'
+            ? 1
+            : classOf(
+                surface,
+                albedo,
+                baked.siteNormal[s * 3 + 1] as number,
+                shine?.sky ?? 0,
+                soup.crop[t] === 1,
               );
-        const target = surface === 'ground' ? 'opaque' : surface;
-        const whole: Piece = {
-          name: surface,
-          surface: target,
-          position: flat.position,
-          color: flat.color,
-          indices,
-        };
-        pieces[detail].push(...(surface === 'opaque' && !indoor ? blocks(whole) : [whole]));
-      }
+      if (shine) shares.set(codes(shine), i * 4);
+    }
+    const lit = unlit ? {} : { light: shares };
+    if (surface === 'leaf' || surface === 'sign') {
+      const uv = surface === 'sign' ? signUv(baked.uv, soup.sign, baked, signs) : baked.uv;
+      const piece: Piece = { name: surface, surface, position, color, ...lit, uv, indices: plain(n) };
+      pieces.lite.push(piece);
+      pieces.rich.push(piece);
       continue;
     }
-    const uv = surface === 'sign' ? signUv(baked.uv, soup.sign, baked, signs) : baked.uv;
-    const piece: Piece = { name: surface, surface, position, color, uv, indices: plain(n) };
-    pieces.lite.push(piece);
-    pieces.rich.push(piece);
+    const flat = index(position, color, shares);
+    tell(`${surface}: ${flat.indices.length / 3} triangles lit`);
+    for (const detail of fast ? (['lite'] as const) : (['lite', 'rich'] as const)) {
+      const wanted = surface === 'opaque' ? options[detail] : flat.indices.length / 3;
+      const slack = indoor ? (detail === 'lite' ? 0.06 : 0.025) : detail === 'lite' ? 8 : 0.5;
+      const shown = detail === 'lite' ? withoutFine(flat.indices, baked.source, soup.fine) : flat.indices;
+      const indices =
+        surface === 'sky'
+          ? detail === 'lite' && !indoor
+            ? await simplify(flat, 1500, 10)
+            : flat.indices
+          : await simplify(
+              { ...flat, indices: shown },
+              wanted,
+              slack,
+              cornersOfSmall(soup, flat.position, indoor ? 0.14 : 1e6),
+            );
+      const whole: Piece = {
+        name: surface,
+        surface: surface === 'ground' ? 'opaque' : surface,
+        position: flat.position,
+        color: flat.color,
+        ...(unlit ? {} : { light: flat.light }),
+        indices,
+      };
+      pieces[detail].push(...(surface !== 'opaque' ? [whole] : core ? blocks(whole, core) : rooms(whole)));
+    }
   }
   for (const detail of ['lite', 'rich'] as const)
     pieces[detail].push(...(await plantPieces(parts, detail, light)));
   await light.pool.close();
   tell('lit');
-  const textures = await drawTextures(
-    mesh.signs,
-    signs,
-    ground ? { size: mapSize, rgba: ground, quality: 0.66 } : null,
-    512,
-  );
+  const textures = await drawTextures(mesh.signs, signs, ground, 512);
   tell(
-    `textures: leaf ${textures.leaf.length}, sign ${textures.sign?.length ?? 0} (${signs.width}×${signs.height}), ground ${textures.ground?.length ?? 0} bytes`,
+    `textures: leaf ${textures.leaf.length}, sign ${textures.sign?.length ?? 0} (${signs.width}×${signs.height}), ground ${textures.ground?.length ?? 0} and ${textures.late?.length ?? 0} bytes`,
   );
   const count = (list: Piece[]) =>
     list.reduce((n, p) => n + (p.indices.length / 3) * (p.instances?.length ?? 1), 0);
@@ -166,24 +202,67 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
     );
   }
   tell('simplified');
-  const lite = await writeGlb(pieces.lite, textures, 15);
+  const write = (list: Piece[], bits: number) =>
+    Promise.all(
+      [near(list), rest(list)].filter((part) => part.length > 0).map((part) => writeGlb(part, bits)),
+    );
+  const lite = await write(pieces.lite, 15);
   tell('lite written');
-  const rich = fast ? lite : await writeGlb(pieces.rich, textures, 16);
+  const rich = fast ? lite : await write(pieces.rich, 16);
   const navmesh = await buildNavmesh(parts);
   tell(`navmesh of ${navmesh.indices.length / 3} triangles`);
-  return { lite, rich, navmesh, triangles: { lite: count(pieces.lite), rich: count(pieces.rich) } };
+  return {
+    lite,
+    rich,
+    textures,
+    light: full,
+    navmesh,
+    triangles: { lite: count(pieces.lite), rich: count(pieces.rich) },
+  };
 }
 
-/** A town in six blocks, so that what is behind one's back is not drawn. */
-function blocks(piece: Piece): Piece[] {
-  const lists: number[][] = Array.from({ length: 6 }, () => []);
+/** Metres round the spawn that come first. */
+const CORE = 37;
+
+/** Painted things take no shadow: all of the sky and the sun. Chosen so that at noon they show as painted. */
+function inTheOpen(full: FullLight): Light {
+  const noon = [1, 1, 1] as const;
+  const sun = Math.max(0, (1 - full.sky[1]) / Math.max(0.2, full.sun[1]));
+  return { noon, sky: 1, sun, low: sun, lamp: 0 };
+}
+
+/** Near and far, each in blocks, so that what is behind one's back is not drawn. */
+function blocks(piece: Piece, core: Core): Piece[] {
+  const lists = new Map<string, number[]>();
   for (let t = 0; t < piece.indices.length; t += 3) {
     const [a, b, c] = [0, 1, 2].map((k) => piece.indices[t + k] as number) as [number, number, number];
-    const x = piece.position[a * 3] as number;
-    const z = piece.position[a * 3 + 2] as number;
-    lists[(x < -16.4 ? 0 : x < 19 ? 1 : 2) + (z < 13.95 ? 0 : 3)]?.push(a, b, c);
+    const x = (piece.position[a * 3] as number) - core.at[0];
+    const z = (piece.position[a * 3 + 2] as number) - core.at[1];
+    const isNear = Math.hypot(x, z) < core.radius;
+    const sector = (x < (isNear ? 0 : -16) ? 0 : isNear || x > 19 ? 2 : 1) + (z < 2.5 ? 0 : 3);
+    const name = `${piece.name}-${isNear ? 'near' : 'far'}-${sector}`;
+    const list = lists.get(name) ?? [];
+    list.push(a, b, c);
+    lists.set(name, list);
   }
-  return lists.map((list, i) => ({ ...piece, name: `${piece.name}-${i}`, indices: Uint32Array.from(list) }));
+  return [...lists]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, list]) => ({ ...piece, name, indices: Uint32Array.from(list) }));
+}
+
+/** A building in slices of ten metres, so that the rooms behind one's back are not drawn. */
+function rooms(piece: Piece): Piece[] {
+  const lists = new Map<number, number[]>();
+  for (let t = 0; t < piece.indices.length; t += 3) {
+    const [a, b, c] = [0, 1, 2].map((k) => piece.indices[t + k] as number) as [number, number, number];
+    const slice = Math.floor((piece.position[a * 3] as number) / 10);
+    const list = lists.get(slice) ?? [];
+    list.push(a, b, c);
+    lists.set(slice, list);
+  }
+  return [...lists]
+    .sort(([a], [b]) => a - b)
+    .map(([, list], i) => ({ ...piece, name: `${piece.name}-${i}`, indices: Uint32Array.from(list) }));
 }
 
 /** Small things keep their corners whatever else melts together: a child's head is smaller than a wall may bend. */
@@ -228,11 +307,7 @@ function signUv(
   return out;
 }
 
-async function plantPieces(
-  parts: SpaceParts,
-  detail: Detail,
-  light: Awaited<ReturnType<typeof setUpLight>>,
-): Promise<Piece[]> {
+async function plantPieces(parts: SpaceParts, detail: Detail, light: Lighting): Promise<Piece[]> {
   const kinds = new Map<string, typeof parts.mesh.plantings>();
   for (const p of parts.mesh.plantings) {
     const name = kindAt(p.kind);
@@ -252,16 +327,22 @@ async function plantPieces(
       1,
       0,
     ]);
-    const sun = await light.pool.light(Float32Array.from(centre), 8, 8);
+    const reply = await light.pool.light(Float32Array.from(centre), 8, 8);
+    const corners = cards.position.length / 3;
+    const color = Array.from({ length: corners }, (_, i) => [
+      ...cards.color.slice(i * 3, i * 3 + 3),
+      1,
+    ]).flat();
     pieces.push({
       name: `plant-${name}`,
       surface: 'leaf' satisfies Surface,
       position: cards.position,
-      color: cards.color,
+      color,
+      light: cards.light.map(shareCode),
       uv: cards.uv,
       indices: Uint32Array.from(indices),
       instances: list.map((p, i) => {
-        const bright = 0.62 + 0.38 * (sun[i * 5 + 3] as number);
+        const bright = 0.62 + 0.38 * (reply[i * REPLY + 3] as number);
         const tint = linear(p.tint);
         return {
           at: p.at,

@@ -1,9 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Rays } from './Bvh.ts';
-import type { LightReply, LightRequest, LightScene } from './LightJob.ts';
+import {
+  RADIANCE,
+  REPLY,
+  type LightReply,
+  type LightRequest,
+  type LightScene,
+  type SunDisc,
+} from './LightJob.ts';
 
 const scene = workerData as LightScene;
-const { kind, cardUv, radiance, sun, zenith, horizon, below, reach } = scene;
+const { kind, cardUv, radiance, sun, low, zenith, horizon, below, skyShare, reach } = scene;
 
 // A leaf card is solid inside a ragged disc: near enough to its painted alpha for shadows.
 const solid = (tri: number, u: number, v: number): boolean => {
@@ -42,12 +49,37 @@ function frame(nx: number, ny: number, nz: number): [number, number, number, num
   return [1 + s * nx * nx * a, s * b, -s * nx, b, s + ny * ny * a, -ny];
 }
 
+/** Share of a sun's disc that a point sees, its own surface facing it; 0 when it faces away. */
+function seenOf(disc: SunDisc | null, p: Vec, n: Vec, count: number): number {
+  if (!disc || count === 0) return 0;
+  const [sx, sy, sz] = disc.direction;
+  if (n[0] * sx + n[1] * sy + n[2] * sz <= 0) return 0;
+  const [tx, ty, tz, bx, by, bz] = frame(sx, sy, sz);
+  let seen = 0;
+  for (const [u, v] of discOf(count)) {
+    const x = u * disc.softness;
+    const y = v * disc.softness;
+    const blocked = rays.cast(
+      p[0],
+      p[1],
+      p[2],
+      sx + tx * x + bx * y,
+      sy + ty * x + by * y,
+      sz + tz * x + bz * y,
+      400,
+      true,
+    );
+    if (!blocked) seen++;
+  }
+  return seen / count;
+}
+type Vec = readonly [number, number, number];
+
 function light(points: Float32Array, count: number, sunCount: number): Float32Array {
   const n = points.length / 6;
-  const out = new Float32Array(n * 5);
+  const out = new Float32Array(n * REPLY);
   const sphere = discOf(Math.max(1, count));
-  const sunDisc = discOf(Math.max(1, sunCount));
-  const sunFrame = sun ? frame(...sun.direction) : null;
+  const sum = new Float64Array(RADIANCE);
   for (let i = 0; i < n; i++) {
     const o = i * 6;
     const nx = points[o + 3] as number;
@@ -56,9 +88,7 @@ function light(points: Float32Array, count: number, sunCount: number): Float32Ar
     const px = (points[o] as number) + nx * 0.015;
     const py = (points[o + 1] as number) + ny * 0.015;
     const pz = (points[o + 2] as number) + nz * 0.015;
-    let r = 0;
-    let g = 0;
-    let b = 0;
+    sum.fill(0);
     let backs = 0;
     if (count > 0) {
       const [tx, ty, tz, bx, by, bz] = frame(nx, ny, nz);
@@ -68,52 +98,32 @@ function light(points: Float32Array, count: number, sunCount: number): Float32Ar
         const dy = ty * u + by * v + ny * h;
         const dz = tz * u + bz * v + nz * h;
         if (rays.cast(px, py, pz, dx, dy, dz, reach, false)) {
-          const t = rays.hit * 3;
-          if (rays.back && kind[rays.hit] === 0) {
-            if (rays.distance < 0.6) {
-              backs++;
-              continue;
-            }
+          if (rays.back && kind[rays.hit] === 0 && rays.distance < 0.6) {
+            backs++;
+            continue;
           }
-          r += radiance[t] as number;
-          g += radiance[t + 1] as number;
-          b += radiance[t + 2] as number;
+          const t = rays.hit * RADIANCE;
+          for (let k = 0; k < RADIANCE; k++) sum[k] = (sum[k] as number) + (radiance[t + k] as number);
         } else {
           const up = dy > 0 ? Math.sqrt(dy) : 0;
           const from = dy < -0.02 ? below : horizon;
-          r += from[0] + (zenith[0] - from[0]) * up;
-          g += from[1] + (zenith[1] - from[1]) * up;
-          b += from[2] + (zenith[2] - from[2]) * up;
+          const r = from[0] + (zenith[0] - from[0]) * up;
+          const g = from[1] + (zenith[1] - from[1]) * up;
+          const b = from[2] + (zenith[2] - from[2]) * up;
+          sum[0] = (sum[0] as number) + r;
+          sum[1] = (sum[1] as number) + g;
+          sum[2] = (sum[2] as number) + b;
+          sum[3] = (sum[3] as number) + (r * 0.3 + g * 0.6 + b * 0.1) * skyShare;
         }
       }
-      r /= count;
-      g /= count;
-      b /= count;
+      for (let k = 0; k < RADIANCE; k++) sum[k] = (sum[k] as number) / count;
     }
-    let seen = 0;
-    if (sun && sunFrame && sunCount > 0) {
-      const [sx, sy, sz] = sun.direction;
-      if (nx * sx + ny * sy + nz * sz > 0) {
-        const [tx, ty, tz, bx, by, bz] = sunFrame;
-        for (const [u, v] of sunDisc) {
-          const x = u * sun.softness;
-          const y = v * sun.softness;
-          const free = !rays.cast(
-            px,
-            py,
-            pz,
-            sx + tx * x + bx * y,
-            sy + ty * x + by * y,
-            sz + tz * x + bz * y,
-            400,
-            true,
-          );
-          if (free) seen++;
-        }
-        seen /= sunCount;
-      }
-    }
-    out.set([r, g, b, seen, count > 0 ? backs / count : 0], i * 5);
+    const p: Vec = [px, py, pz];
+    const normal: Vec = [nx, ny, nz];
+    const seen = seenOf(sun, p, normal, sunCount);
+    const seenLow = seenOf(low, p, normal, sunCount);
+    const [r = 0, g = 0, b = 0, sky = 0, bounce = 0, lowBounce = 0, lamp = 0] = sum;
+    out.set([r, g, b, seen, count > 0 ? backs / count : 0, sky, bounce, lowBounce, lamp, seenLow], i * REPLY);
   }
   return out;
 }

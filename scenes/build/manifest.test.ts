@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { sceneManifest } from '../../supabase/functions/_shared/contract/scene.ts';
 import { nearest, pieces, type Navmesh } from './Navmesh.ts';
-import { repository, sha256, sourcesSha256 } from './sources.ts';
+import { filesOf, repository, sha256, sourcesSha256 } from './sources.ts';
 
 const read = (url: string) => readFile(join(repository, 'public', url));
 const manifest = z.parse(sceneManifest, JSON.parse((await read('/scenes/hoshimi/manifest.json')).toString()));
@@ -85,9 +85,7 @@ describe('the compiled town', () => {
   });
 
   it('stays within 8 MB in all', () => {
-    const bytes = manifest.spaces
-      .flatMap((s) => [s.lite, s.rich, s.navmesh])
-      .reduce((n, f) => n + f.bytes, 0);
+    const bytes = manifest.spaces.flatMap(filesOf).reduce((n, f) => n + f.bytes, 0);
     expect(bytes).toBeLessThan(8_000_000);
   });
 });
@@ -100,7 +98,7 @@ describe.each(manifest.spaces)('$space_id', (space) => {
   });
 
   it('has files of the size and hash the manifest says', async () => {
-    for (const file of [space.lite, space.rich, space.navmesh]) {
+    for (const file of filesOf(space)) {
       const bytes = await read(file.url);
       expect(bytes.length, file.url).toBe(file.bytes);
       expect(sha256(bytes), file.url).toBe(file.sha256);
@@ -131,12 +129,14 @@ describe.each(manifest.spaces)('$space_id', (space) => {
     }
   });
 
-  it('is small enough to travel', () => {
-    expect(space.rich.bytes).toBeLessThan(2_600_000);
+  it('comes to a phone within its bytes', async () => {
+    const { leaf, sign, ground } = space.textures;
+    const first = [space.lite[0], leaf, sign, ground].filter((f) => f !== undefined);
+    const wire = await Promise.all(first.map(async (f) => brotliCompressSync(await read(f.url)).length));
+    expect(wire.reduce((a, b) => a + b, 0)).toBeLessThan(space.indoor ? 660_000 : 400_000);
   });
 
-  it('comes to a phone within its bytes', async () => {
-    const lite = brotliCompressSync(await read(space.lite.url)).length;
-    expect(lite).toBeLessThan(space.indoor ? 480_000 : 430_000);
+  it('changes the hour for less than 300 KB more', () => {
+    expect(space.textures.late?.bytes ?? 0).toBeLessThan(300_000);
   });
 });

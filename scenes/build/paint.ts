@@ -2,10 +2,11 @@
 import type { SignSpec } from '../kit/mesh.ts';
 import type { Atlas } from './textures.ts';
 
-/** Four clumps in grey (vertex colour tints them): blossom, leaves / needles, grass. */
+/** Six clumps in grey (vertex colour tints them): blossom, leaves, twigs / needles, grass, flowers; a cell is size/2 wide. */
 export function paintLeaves(size: number): string {
   const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = size;
+  canvas.width = (size / 2) * 3;
+  canvas.height = size;
   const c = canvas.getContext('2d');
   if (!c) throw new Error('no canvas');
   let seed = 7;
@@ -94,7 +95,50 @@ export function paintLeaves(size: number): string {
       c.fill();
     }
   });
-  return canvas.toDataURL('image/webp', 0.72);
+  // Twigs: branches that fork from a few stems, thinner and thinner.
+  cell(2, 0, () => {
+    c.lineCap = 'round';
+    const grow = (x: number, y: number, a: number, l: number, w: number): void => {
+      const bend = a + (rand() - 0.5) * 0.5;
+      const to = [x + Math.cos(bend) * l, y + Math.sin(bend) * l] as const;
+      c.strokeStyle = grey(170 + rand() * 70);
+      c.lineWidth = Math.max(0.026, w);
+      c.beginPath();
+      c.moveTo(x, y);
+      c.lineTo(to[0], to[1]);
+      c.stroke();
+      if (l < 0.16) return;
+      for (const s of [-1, 1])
+        grow(to[0], to[1], bend + s * (0.28 + rand() * 0.4), l * (0.66 + rand() * 0.14), w * 0.66);
+      if (rand() < 0.5) grow(to[0], to[1], bend + (rand() - 0.5) * 0.3, l * 0.72, w * 0.7);
+    };
+    for (let i = 0; i < 5; i++)
+      grow((rand() - 0.5) * 0.2, (rand() - 0.5) * 0.2, (i / 5) * 6.283 + rand(), 0.34, 0.075);
+  });
+  // Flowers: heads of small blossoms, bright above, over a few leaves.
+  cell(2, 1, () => {
+    for (let i = 0; i < 26; i++) {
+      const x = (i / 25 - 0.5) * 1.7;
+      c.strokeStyle = grey(118 + rand() * 30);
+      c.lineWidth = 0.035;
+      c.beginPath();
+      c.moveTo(x, 1);
+      c.lineTo(x + (rand() - 0.5) * 0.2, 0.1 + rand() * 0.4);
+      c.stroke();
+    }
+    for (let i = 0; i < 150; i++) {
+      const x = (rand() - 0.5) * 1.8;
+      const y = 0.55 - rand() ** 0.7 * (1.15 - Math.abs(x) * 0.35);
+      const s = 0.05 + rand() * 0.035;
+      c.fillStyle = grey(215 + rand() * 40);
+      for (let p = 0; p < 4; p++) {
+        c.beginPath();
+        c.arc(x + Math.cos(p * 1.571) * s * 0.7, y + Math.sin(p * 1.571) * s * 0.7, s * 0.62, 0, 7);
+        c.fill();
+      }
+    }
+  });
+  return canvas.toDataURL('image/webp', 0.6);
 }
 
 /** Every sign of the space in its cell. */

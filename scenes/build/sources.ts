@@ -1,3 +1,4 @@
+import type { SceneFile, SceneSpace } from '../../supabase/functions/_shared/contract/scene.ts';
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -16,7 +17,7 @@ export async function sourceFiles(): Promise<string[]> {
     .filter(
       (f) =>
         f.isFile() &&
-        f.name.endsWith('.ts') &&
+        (f.name.endsWith('.ts') || f.name === 'layout.json') &&
         !f.name.endsWith('.test.ts') &&
         !/^(preview|Viewer|stills|build|budgets)\.ts$/.test(f.name),
     )
@@ -30,4 +31,13 @@ export async function sourcesSha256(): Promise<string> {
     (await sourceFiles()).map(async (f) => `${f} ${sha256(await readFile(join(scenesFolder, f)))}`),
   );
   return sha256(lines.join('\n'));
+}
+
+/** Every file that a space is made of. */
+export function filesOf(
+  space: Pick<SceneSpace, 'lite' | 'rich' | 'navmesh' | 'textures'> & Partial<Pick<SceneSpace, 'movers'>>,
+): SceneFile[] {
+  const textures = Object.values(space.textures).filter((f) => f !== undefined);
+  const movers = space.movers ? [space.movers.file] : [];
+  return [...space.lite, ...space.rich, space.navmesh, ...textures, ...movers];
 }

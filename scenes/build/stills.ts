@@ -1,15 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { entrySpace, sceneId } from '../hoshimi/spaces.ts';
+import { usualMoment } from '../../src/world/core/moment.ts';
 import { repository } from './sources.ts';
 import { Viewer } from './Viewer.ts';
 
 /** The welcome page's pictures, wide and for phones, from the rich scene. */
-export async function takeStills(log: (line: string) => void): Promise<void> {
+export async function takeStills(sceneId: string, log: (line: string) => void): Promise<void> {
   const viewer = await Viewer.open(sceneId);
   try {
+    const { entry_space: entrySpace } = viewer.manifest;
     const space = viewer.manifest.spaces.find((s) => s.space_id === entrySpace);
-    await viewer.load(entrySpace, 'rich');
+    await viewer.load(entrySpace, 'rich', usualMoment);
     for (const [name, viewpointId, width, height, limit] of [
       ['welcome', 'welcome', 1600, 900, 120_000],
       ['welcome-phone', 'welcome-phone', 780, 1200, 80_000],

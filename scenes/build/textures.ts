@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { SignSpec } from '../kit/mesh.ts';
 import { startChromium } from './Chromium.ts';
+import type { LightMaps } from './Lightmap.ts';
 import { paintLeaves, paintSigns } from './paint.ts';
 
 export interface Cell {
@@ -18,7 +19,9 @@ export interface Atlas {
 export interface TextureSet {
   leaf: Buffer;
   sign: Buffer | null;
+  /** Light maps of the ground: sun and sky; low sun and lamps. */
   ground: Buffer | null;
+  late: Buffer | null;
 }
 
 /** Shelf packing: tallest first; density shrinks until all fits 1024². */
@@ -68,11 +71,11 @@ const font = new URL(
   import.meta.url,
 );
 
-/** Draws and encodes; `ground` is rgba bytes of a square light map. */
+/** Draws and encodes. */
 export async function drawTextures(
   signs: readonly SignSpec[],
   atlas: Atlas,
-  ground: { size: number; rgba: Uint8Array; quality: number } | null,
+  ground: LightMaps | null,
   leafSize: number,
 ): Promise<TextureSet> {
   const browser = await startChromium();
@@ -86,23 +89,30 @@ export async function drawTextures(
     const bytes = (url: string) => Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
     const leaf = bytes(await page.evaluate(paintLeaves, leafSize));
     const sign = signs.length ? bytes(await page.evaluate(paintSigns, { signs, atlas })) : null;
-    const light = ground
-      ? bytes(
-          await page.evaluate(
-            ({ size, text, quality }) => {
-              const canvas = document.createElement('canvas');
-              canvas.width = canvas.height = size;
-              const context = canvas.getContext('2d');
-              if (!context) throw new Error('no canvas');
-              const raw = Uint8ClampedArray.from(atob(text), (c) => c.charCodeAt(0));
-              context.putImageData(new ImageData(raw, size, size), 0, 0);
-              return canvas.toDataURL('image/webp', quality);
-            },
-            { size: ground.size, text: Buffer.from(ground.rgba).toString('base64'), quality: ground.quality },
-          ),
-        )
-      : null;
-    return { leaf, sign, ground: light };
+    const inGrey = async (grey: Uint8Array, { width, height }: LightMaps) =>
+      bytes(
+        await page.evaluate(
+          ({ width, height, text, quality }) => {
+            const canvas = document.createElement('canvas');
+            canvas.width = width;
+            canvas.height = height;
+            const context = canvas.getContext('2d');
+            if (!context) throw new Error('no canvas');
+            const grey = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+            const rgba = new Uint8ClampedArray(grey.length * 4).fill(255);
+            grey.forEach((v, i) => rgba.fill(v, i * 4, i * 4 + 3));
+            context.putImageData(new ImageData(rgba, width, height), 0, 0);
+            return canvas.toDataURL('image/webp', quality);
+          },
+          { width, height, text: Buffer.from(grey).toString('base64'), quality: 0.5 },
+        ),
+      );
+    return {
+      leaf,
+      sign,
+      ground: ground && (await inGrey(ground.day, ground)),
+      late: ground && (await inGrey(ground.late, ground)),
+    };
   } finally {
     await browser.close();
   }

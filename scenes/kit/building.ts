@@ -6,13 +6,24 @@ import { gableRoof, pentRoof } from './roof.ts';
 
 const GLASS = { colors: [paint.glassLow, paint.glassLow, paint.glassHigh, paint.glassHigh], jitter: 0.05 };
 
-/** A window in the wall plane z: frame, panes, sill. w and h in metres, at = middle of the sill. */
+/** What a lit room shows through its window after dark: warmer below, paler above. */
+const PANE = {
+  surface: 'glow',
+  pane: true,
+  emit: 0.4,
+  colors: ['#f0b866', '#f0b866', '#ffe2a6', '#ffe2a6'],
+} as const;
+
+/**
+ * A window in the wall plane z: frame, panes, sill. w and h in metres, at = middle of the sill. `warm` shines by day
+ * too; of the others about `lit` of 1 (default half) have somebody home after dark.
+ */
 export function windowAt(
   mesh: Mesh,
   at: Vec3,
   w: number,
   h: number,
-  o: { frame?: string; bars?: number; warm?: boolean; rail?: boolean; far?: boolean } = {},
+  o: { frame?: string; bars?: number; warm?: boolean; rail?: boolean; far?: boolean; lit?: number } = {},
 ): void {
   const [x, y, z] = at;
   const frame = o.frame ?? paint.woodDark;
@@ -38,6 +49,7 @@ export function windowAt(
       emit: 0.5,
       colors: ['#e9bd7c', '#e9bd7c', '#fbe7bd', '#fbe7bd'],
     });
+  else if (mesh.rand() < (o.lit ?? 0.5)) flat(x - X, y, x + X, y + h, 0.05, '#f6cf8a', PANE);
   else flat(x - X, y, x + X, y + h, 0.05, paint.glassLow, GLASS);
   if (o.far) {
     flat(x - 0.03, y, x + 0.03, y + h, 0.07, frame, { fine: true });

@@ -1,10 +1,9 @@
 // Colours are written as '#rrggbb' in sRGB and kept as linear triples, because light adds up only in linear.
 export type Linear = readonly [number, number, number];
 
-const channel = (byte: number) => {
-  const c = byte / 255;
-  return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-};
+/** One sRGB channel 0..1 to linear. */
+export const fromSrgb = (c: number): number => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+const channel = (byte: number) => fromSrgb(byte / 255);
 
 /** '#rrggbb' (sRGB) to linear 0..1. */
 export function linear(hex: string): Linear {

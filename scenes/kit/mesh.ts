@@ -76,6 +76,8 @@ export class Mesh {
       soup.painted.push(opts.painted || surface === 'glow' || surface === 'sky' ? 1 : 0);
       soup.sign.push(opts.sign ?? -1);
       soup.fine.push(opts.fine ? 1 : 0);
+      soup.pane.push(opts.pane && surface === 'glow' ? 1 : 0);
+      soup.crop.push(opts.crop ? 1 : 0);
     }
   }
 
@@ -377,6 +379,8 @@ export class Mesh {
       for (const p of from.painted) to.painted.push(p);
       for (const n of from.sign) to.sign.push(n < 0 ? n : n + firstSign);
       for (const f of from.fine) to.fine.push(f);
+      for (const f of from.pane) to.pane.push(f);
+      for (const f of from.crop) to.crop.push(f);
     }
     for (const p of other.plantings) {
       const r = turn([p.at[0] * s[0], p.at[1] * s[1], p.at[2] * s[2]], yaw);

@@ -19,6 +19,10 @@ export interface FaceOptions {
   normals?: readonly Vec3[];
   /** glow only: light given to the surroundings; 1 = as bright as a sunlit white wall. Default 1. */
   emit?: number;
+  /** glow only: dark glass by day, lit at dusk and at night (house windows, street lamps). */
+  pane?: boolean;
+  /** A field: its colour turns with the seasons (water of a paddy, rice, stubble, snow). */
+  crop?: boolean;
   /** The colour is final: no light is baked on it. */
   painted?: boolean;
   /** Index into signs (set by sign()). */
@@ -117,9 +121,14 @@ export interface SignOptions extends Omit<SignSpec, 'width' | 'height'> {
 }
 
 /** Cells of the leaf atlas: u0, v0 (top), u1, v1 (bottom). */
+const third = 1 / 3;
 export const LEAF_CELLS = {
-  blossom: [0, 0, 0.5, 0.5],
-  leaves: [0.5, 0, 1, 0.5],
-  needles: [0, 0.5, 0.5, 1],
-  grass: [0.5, 0.5, 1, 1],
+  blossom: [0, 0, third, 0.5],
+  leaves: [third, 0, third * 2, 0.5],
+  /** Bare branches, for winter. */
+  twigs: [third * 2, 0, 1, 0.5],
+  needles: [0, 0.5, third, 1],
+  grass: [third, 0.5, third * 2, 1],
+  /** Low flowers over leaves: rape, clover. */
+  flowers: [third * 2, 0.5, 1, 1],
 } as const;

@@ -2,13 +2,18 @@
 import { jittered, linear, type Linear } from './color.ts';
 import { LEAF_CELLS, type Mesh, type Vec3 } from './mesh.ts';
 import { noise2, random } from './random.ts';
+import {
+  branching,
+  cedarLobes,
+  cherryLobes,
+  ginkgoLobes,
+  mapleLobes,
+  oakLobes,
+  stem,
+  type Lobe,
+} from './treeShapes.ts';
 
 export type Detail = 'lite' | 'rich';
-interface Lobe {
-  at: Vec3;
-  /** Half widths. */
-  size: Vec3;
-}
 interface Plant {
   cell: keyof typeof LEAF_CELLS;
   lobes: readonly Lobe[];
@@ -18,78 +23,53 @@ interface Plant {
   colors: readonly string[];
   /** Cards stand upright on the ground rather than lie on the lobes. */
   standing?: boolean;
+  /** Cards lie on the ground. */
+  lying?: boolean;
   wood?: (mesh: Mesh, at: Vec3, scale: number) => void;
   /** How much light passes the leaves, 0..1. */
   thin: number;
 }
+/** Sky and suns as leaves see them: exposure included. */
 export interface LeafLight {
-  sun: { direction: Vec3; light: Linear } | null;
+  sun: Vec3 | null;
+  /** The low sun of the morning. */
+  low: Vec3 | null;
+  sunLight: Linear;
   zenith: Linear;
   horizon: Linear;
-  shade: (albedo: Linear, light: Linear) => Linear;
+  /** Times the luminance of sky light: 1 under all of the sky. */
+  skyShare: number;
+  shade: (albedo: Linear, light: LeafShares) => Linear;
+}
+export interface LeafShares {
+  noon: Linear;
+  sky: number;
+  sun: number;
+  low: number;
+  lamp: number;
 }
 export interface LeafCards {
   /** Four corners a card. */
   position: number[];
   color: number[];
+  /** Per corner: shares of sky, sun, low sun, lamps. */
+  light: number[];
   uv: number[];
 }
 
-const cherryLobes = (seed: number, n: number): Lobe[] => {
-  const r = random(seed);
-  const lobes: Lobe[] = [{ at: [0, 3.9, 0], size: [1.5, 1.05, 1.5] }];
-  for (let i = 0; i < n; i++) {
-    const a = (i / n) * Math.PI * 2 + r() * 0.7;
-    const d = 1.35 + r() * 0.75;
-    const s = 0.95 + r() * 0.4;
-    lobes.push({
-      at: [Math.cos(a) * d, 2.85 + r() * 0.95, Math.sin(a) * d],
-      size: [s * 1.15, s * 0.78, s * 1.15],
-    });
-  }
-  return lobes;
-};
-const branching =
-  (lobes: readonly Lobe[], bark: string, girth: number, limbs = 5) =>
-  (mesh: Mesh, at: Vec3, k: number) => {
-    const p = (v: Vec3): Vec3 => [at[0] + v[0] * k, at[1] + v[1] * k, at[2] + v[2] * k];
-    const g = girth * k;
-    const near = limbs > 3;
-    if (near)
-      mesh.tube(
-        [p([0.05, -0.2, 0]), p([0, 0.25, 0]), p([0.1, 1.1, 0.05]), p([0, 1.9, 0])],
-        [g * 1.5, g, g * 0.8, g * 0.6],
-        bark,
-        7,
-      );
-    else mesh.tube([p([0.05, -0.2, 0]), p([0, 1.9, 0])], [g * 1.2, g * 0.65], bark, 5);
-    for (const lobe of lobes.slice(1, 1 + limbs)) {
-      const [x, y, z] = lobe.at;
-      const end = p([x * 0.9, y - 0.1, z * 0.9]);
-      const fork = p([x * 0.12, 1.5, z * 0.12]);
-      if (near)
-        mesh.tube(
-          [fork, p([x * 0.5, 1.6 + (y - 1.6) * 0.6, z * 0.5]), end],
-          [g * 0.5, g * 0.34, g * 0.12],
-          bark,
-          4,
-        );
-      else mesh.tube([fork, end], [g * 0.46, g * 0.16], bark, 3);
-    }
-  };
 const pinks = ['#f3b3c5', '#f6bfce', '#f8c9d6', '#fad3dd', '#fbdde4', '#f9d0da', '#f5bccb'];
 const greens = ['#7fa84a', '#6c9a42', '#93b757', '#5c8a3c', '#a3c065', '#789f45'];
-const oakLobes: Lobe[] = [
-  { at: [0, 4.4, 0], size: [1.7, 1.3, 1.7] },
-  { at: [1.2, 3.3, 0.5], size: [1.25, 1, 1.25] },
-  { at: [-1.1, 3.4, -0.6], size: [1.3, 1.05, 1.3] },
-  { at: [0.2, 3.2, -1.2], size: [1.2, 0.95, 1.2] },
-  { at: [-0.4, 3.1, 1.2], size: [1.2, 0.95, 1.2] },
+const m1 = mapleLobes(5, 7);
+const m2 = mapleLobes(41, 5);
+const mapleGreens = ['#8fb04a', '#a3ba55', '#7f9f45', '#b5bf60', '#94a848'];
+const ginkgoGreens = ['#a9c45c', '#b9cf6c', '#98b84f', '#c6d77e', '#a3bf58'];
+const pineLobes: Lobe[] = [
+  { at: [0.3, 5.9, 0.1], size: [1.05, 0.5, 1.05] },
+  { at: [-0.9, 4.9, -0.4], size: [1.5, 0.42, 1.3] },
+  { at: [1.35, 4.3, 0.5], size: [1.35, 0.4, 1.25] },
+  { at: [-0.5, 3.6, 1.2], size: [1.25, 0.36, 1.15] },
+  { at: [0.7, 3.3, -1.2], size: [1.15, 0.34, 1.05] },
 ];
-const cedarLobes: Lobe[] = Array.from({ length: 6 }, (_, i) => {
-  const w = 1.75 - i * 0.27;
-  return { at: [0, 2 + i * 1.55, 0], size: [w, 1.05, w] };
-});
 const c1 = cherryLobes(11, 6);
 const c2 = cherryLobes(29, 7);
 
@@ -97,8 +77,8 @@ export const plants: Record<string, Plant> = {
   cherry: {
     cell: 'blossom',
     lobes: c1,
-    cards: 144,
-    cardSize: 1.03,
+    cards: 130,
+    cardSize: 1.07,
     colors: pinks,
     wood: branching(c1, '#6b5145', 0.24),
     thin: 0.55,
@@ -106,8 +86,8 @@ export const plants: Record<string, Plant> = {
   'cherry-far': {
     cell: 'blossom',
     lobes: c2,
-    cards: 54,
-    cardSize: 1.42,
+    cards: 48,
+    cardSize: 1.48,
     colors: pinks,
     wood: branching(c2, '#6b5145', 0.22, 3),
     thin: 0.55,
@@ -121,6 +101,51 @@ export const plants: Record<string, Plant> = {
     wood: branching(oakLobes, '#75604e', 0.2, 3),
     thin: 0.4,
   },
+  'green-far': {
+    cell: 'leaves',
+    lobes: oakLobes,
+    cards: 24,
+    cardSize: 2.1,
+    colors: greens,
+    wood: branching(oakLobes, '#75604e', 0.2, 2),
+    thin: 0.4,
+  },
+  maple: {
+    cell: 'leaves',
+    lobes: m1,
+    cards: 84,
+    cardSize: 1.05,
+    colors: mapleGreens,
+    wood: branching(m1, '#6e5646', 0.17, 4),
+    thin: 0.5,
+  },
+  'maple-far': {
+    cell: 'leaves',
+    lobes: m2,
+    cards: 40,
+    cardSize: 1.4,
+    colors: mapleGreens,
+    wood: branching(m2, '#6e5646', 0.17, 3),
+    thin: 0.5,
+  },
+  ginkgo: {
+    cell: 'leaves',
+    lobes: ginkgoLobes,
+    cards: 96,
+    cardSize: 1.1,
+    colors: ginkgoGreens,
+    wood: stem('#7d6b5a', 0.3, 6.4),
+    thin: 0.5,
+  },
+  'ginkgo-far': {
+    cell: 'leaves',
+    lobes: ginkgoLobes,
+    cards: 40,
+    cardSize: 1.6,
+    colors: ginkgoGreens,
+    wood: stem('#7d6b5a', 0.3, 6.4),
+    thin: 0.5,
+  },
   cedar: {
     cell: 'needles',
     lobes: cedarLobes,
@@ -128,16 +153,42 @@ export const plants: Record<string, Plant> = {
     cardSize: 2,
     colors: ['#47703f', '#3d6540', '#557d45', '#39603f', '#618a4c'],
     thin: 0.25,
-    wood: (mesh, at, k) =>
-      void mesh.cylinder({
-        at: [at[0], at[1] - 0.3, at[2]],
-        radius: 0.24 * k,
-        topRadius: 0.1 * k,
-        height: 7 * k,
-        sides: 6,
-        color: '#7d6250',
-        caps: 'none',
-      }),
+    wood: stem('#7d6250', 0.24, 7),
+  },
+  'cedar-far': {
+    cell: 'needles',
+    lobes: cedarLobes,
+    cards: 17,
+    cardSize: 2.5,
+    colors: ['#47703f', '#3d6540', '#557d45', '#39603f', '#618a4c'],
+    thin: 0.25,
+    wood: stem('#7d6250', 0.24, 7),
+  },
+  pine: {
+    cell: 'needles',
+    lobes: pineLobes,
+    cards: 38,
+    cardSize: 1.3,
+    colors: ['#4f7a45', '#3f6b3f', '#5d8a4c', '#47744a', '#6b9452'],
+    thin: 0.3,
+    wood: (mesh, at, k) => {
+      const p = (x: number, y: number, z: number): Vec3 => [at[0] + x * k, at[1] + y * k, at[2] + z * k];
+      const trunk = [
+        p(-0.3, -0.2, 0),
+        p(0.1, 1.2, 0.1),
+        p(-0.15, 2.7, 0),
+        p(0.25, 4.2, 0.1),
+        p(0.3, 5.7, 0.1),
+      ];
+      mesh.tube(trunk, [0.3 * k, 0.22 * k, 0.19 * k, 0.13 * k, 0.06 * k], '#6f5546', 6);
+      for (const { at: end } of pineLobes.slice(1))
+        mesh.tube(
+          [p(0, end[1] - 0.9, 0), p(end[0] * 0.9, end[1] - 0.1, end[2] * 0.9)],
+          [0.1 * k, 0.04 * k],
+          '#6f5546',
+          4,
+        );
+    },
   },
   grove: {
     cell: 'leaves',
@@ -159,6 +210,15 @@ export const plants: Record<string, Plant> = {
     colors: ['#6f9a48', '#5f8b40', '#84aa52'],
     thin: 0.35,
   },
+  /** Rape blossom: a low, broad patch of small yellow heads. */
+  rape: {
+    cell: 'blossom',
+    lobes: [{ at: [0, 0.24, 0], size: [0.66, 0.1, 0.56] }],
+    cards: 6,
+    cardSize: 0.46,
+    colors: ['#f7dc3e', '#fbe65a', '#f2d02c', '#f9e272', '#e9cf3a'],
+    thin: 0.8,
+  },
   tuft: {
     cell: 'grass',
     lobes: [{ at: [0, 0.16, 0], size: [0.75, 0.1, 0.75] }],
@@ -167,6 +227,17 @@ export const plants: Record<string, Plant> = {
     colors: ['#92b455', '#a9c265', '#7fa64b', '#c2cf78'],
     standing: true,
     thin: 0.8,
+  },
+  /** What has come down from the trees: petals in spring, leaves in autumn. */
+  fallen: {
+    cell: 'blossom',
+    lobes: [{ at: [0, 0.01, 0], size: [0.6, 0.01, 0.6] }],
+    cards: 3,
+    cardSize: 0.17,
+    colors: ['#fbdbe3', '#f8cfdb'],
+    standing: true,
+    lying: true,
+    thin: 0.9,
   },
 };
 
@@ -199,7 +270,7 @@ export function leafCards(kind: string, detail: Detail, light: LeafLight): LeafC
   const r = random(kind.length * 131 + plant.cards);
   const n = detail === 'rich' ? Math.round(plant.cards * 1.7) : plant.cards;
   const size = plant.cardSize * (detail === 'rich' ? 0.84 : 1);
-  const out: LeafCards = { position: [], color: [], uv: [] };
+  const out: LeafCards = { position: [], color: [], light: [], uv: [] };
   const volume = plant.lobes.map((l) => (l.size[0] * l.size[2]) ** 0.9);
   const total = volume.reduce((a, b) => a + b, 0);
   const middle: Vec3 = [0, plant.lobes.reduce((s, l) => s + l.at[1], 0) / plant.lobes.length - 0.4, 0];
@@ -221,9 +292,11 @@ export function leafCards(kind: string, detail: Detail, light: LeafLight): LeafC
     const spin = r() * Math.PI * 2;
     // Cards face outward, tipped at random, so that from any side some are seen flat.
     const tip = (): number => (r() - 0.5) * 1.2;
-    let f: Vec3 = plant.standing
-      ? [Math.cos(spin), 0.15, Math.sin(spin)]
-      : [dir[0] + tip(), dir[1] * 0.6 + 0.15 + tip(), dir[2] + tip()];
+    let f: Vec3 = plant.lying
+      ? [0.02, 1, 0.02]
+      : plant.standing
+        ? [Math.cos(spin), 0.15, Math.sin(spin)]
+        : [dir[0] + tip(), dir[1] * 0.6 + 0.15 + tip(), dir[2] + tip()];
     const fl = Math.hypot(...f) || 1;
     f = [f[0] / fl, f[1] / fl, f[2] / fl];
     const ref: Vec3 = Math.abs(f[1]) > 0.9 ? [1, 0, 0] : [0, 1, 0];
@@ -272,25 +345,34 @@ export function leafCards(kind: string, detail: Detail, light: LeafLight): LeafC
       const nz = p[2] - middle[2] * 0.5 - lobe.at[2] * 0.5;
       const nl = Math.hypot(nx, ny, nz) || 1;
       const up = ny / nl;
-      let open = 0;
-      let sunny = 0;
       let depth = 0;
       for (const l of plant.lobes) depth += throughLobe(p, [0, 1, 0], l);
-      open = plant.standing ? 0.9 : 0.5 + 0.5 * Math.exp(-depth * 0.7);
-      if (light.sun) {
-        const d = light.sun.direction;
+      const open = plant.standing ? 0.9 : 0.5 + 0.5 * Math.exp(-depth * 0.7);
+      /** Share of a sun that comes through the crown to this corner. */
+      const lit = (d: Vec3 | null): number => {
+        if (!d) return 0;
+        if (plant.standing) return 0.76;
         let way = 0;
         for (const l of plant.lobes) way += throughLobe(p, d, l);
-        const facing = (nx * d[0] + ny * d[1] + nz * d[2]) / nl;
-        const wrap = Math.max(0, (facing + 0.55) / 1.55);
-        sunny = plant.standing ? 0.8 : (0.1 + 0.9 * Math.exp(-way * (1.1 - plant.thin))) * (0.3 + 0.7 * wrap);
-      }
+        const wrap = Math.max(0, ((nx * d[0] + ny * d[1] + nz * d[2]) / nl + 0.55) / 1.55);
+        return (0.1 + 0.9 * Math.exp(-way * (1.1 - plant.thin))) * (0.3 + 0.7 * wrap) * 0.95;
+      };
       const sky = 0.5 + 0.5 * up;
-      const shine = [0, 1, 2].map((k) => {
-        const ambient = (light.horizon[k] as number) * (1 - sky) * 0.75 + (light.zenith[k] as number) * sky;
-        return ambient * open + (light.sun ? (light.sun.light[k] as number) * sunny * 0.95 : 0);
-      }) as unknown as Linear;
-      const c = light.shade(base, shine);
+      const sun = lit(light.sun);
+      const ambient = [0, 1, 2].map(
+        (k) => ((light.horizon[k] as number) * (1 - sky) * 0.75 + (light.zenith[k] as number) * sky) * open,
+      ) as unknown as Linear;
+      const shares: LeafShares = {
+        noon: [0, 1, 2].map(
+          (k) => (ambient[k] as number) + (light.sunLight[k] as number) * sun,
+        ) as unknown as Linear,
+        sky: (ambient[0] * 0.3 + ambient[1] * 0.6 + ambient[2] * 0.1) * light.skyShare,
+        sun,
+        low: lit(light.low),
+        lamp: 0.06 * (1 - sky),
+      };
+      const c = light.shade(base, shares);
+      out.light.push(shares.sky, shares.sun, shares.low, shares.lamp);
       out.position.push(p[0], p[1], p[2]);
       out.color.push(c[0], c[1], c[2]);
       out.uv.push(u, v);

@@ -163,11 +163,18 @@ export function gableRoof(mesh: Mesh, o: RoofOptions): void {
     }
   }
   const ridge = mix(color, '#20262c', 0.35);
-  mesh.box({ at: [x, top - 0.06, z], size: [X * 2 + 0.1, 0.34, 0.34], color: ridge, faces: 'nsewt' });
+  // A small roof has a small ridge.
+  const k = Math.min(1, Math.max(0.45, Math.min(o.width * 1.4, o.depth) / 8));
+  mesh.box({
+    at: [x, top - 0.06, z],
+    size: [X * 2 + 0.1, 0.34 * k, 0.34 * k],
+    color: ridge,
+    faces: 'nsewt',
+  });
   for (const s of [1, -1])
     mesh.box({
-      at: [x + (X + 0.05) * s, top - 0.02, z],
-      size: [0.22, 0.55, 0.46],
+      at: [x + (X + 0.05) * s, top - 0.04, z],
+      size: [0.22 * k, 0.5 * k * k, 0.46 * k],
       color: ridge,
       faces: 'nsewt',
     });

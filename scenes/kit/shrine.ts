@@ -12,17 +12,19 @@ export function stoneLantern(m: Mesh): void {
     at: [0, 1.19, 0],
     radius: 0.2,
     height: 0.3,
-    color: paint.warm,
+    color: '#ffd794',
     sides: 6,
     surface: 'glow',
-    emit: 0.3,
+    pane: true,
+    emit: 8,
+    caps: 'none',
   });
   m.cylinder({ at: [0, 1.49, 0], radius: 0.46, topRadius: 0.1, height: 0.24, ...c });
-  m.sphere({ at: [0, 1.78, 0], radius: 0.09, color: paint.stone, sides: 6 });
+  m.sphere({ at: [0, 1.78, 0], radius: 0.09, color: paint.stone, sides: 6, fine: true });
 }
 
 /** A vermilion torii, `w` between the posts. */
-export function torii(m: Mesh, w = 4.2, h = 4.6, color: string = paint.vermilion): void {
+export function torii(m: Mesh, w = 4.2, h = 4.6, color: string = paint.vermilion, name = '星見'): void {
   for (const s of [-1, 1]) {
     m.cylinder({
       at: [(s * w) / 2, 0, 0],
@@ -64,7 +66,7 @@ export function torii(m: Mesh, w = 4.2, h = 4.6, color: string = paint.vermilion
     at: [0, h * 0.86, 0.13],
     width: 0.5,
     height: 0.62,
-    text: '星見',
+    text: name,
     vertical: true,
     ink: '#f4c542',
     ground: '#2e2a2a',

@@ -10,6 +10,8 @@ export class Soup {
   painted: number[] = [];
   sign: number[] = [];
   fine: number[] = [];
+  pane: number[] = [];
+  crop: number[] = [];
 }
 
 export const sub = (a: Vec3, b: Vec3): Vec3 => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];

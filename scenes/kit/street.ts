@@ -27,11 +27,32 @@ export function bench(m: Mesh): void {
     });
 }
 
+/** A street lamp is small and must light 6 m of street: many times as bright as a sunlit wall. */
+const LAMP_EMIT = 40;
+
 export function lampPost(m: Mesh): void {
   m.cylinder({ at: [0, 0, 0], radius: 0.13, topRadius: 0.1, height: 0.5, color: paint.iron, sides: 6 });
   m.cylinder({ at: [0, 0.5, 0], radius: 0.05, height: 2.7, color: paint.iron, sides: 5, caps: 'none' });
-  m.box({ at: [0, 3.2, 0], size: [0.32, 0.06, 0.32], color: paint.iron, faces: 'nsewb' });
-  m.box({ at: [0, 3.26, 0], size: [0.26, 0.36, 0.26], color: paint.lamp, surface: 'glow', emit: 0.4 });
+  m.box({ at: [0, 3.2, 0], size: [0.32, 0.06, 0.32], color: paint.iron, faces: 'nsew' });
+  m.box({
+    at: [0, 3.26, 0],
+    size: [0.26, 0.36, 0.26],
+    color: '#ffdf9e',
+    surface: 'glow',
+    pane: true,
+    emit: LAMP_EMIT,
+    faces: 'nsew',
+  });
+  // The light that falls on the street leaves by the open foot of the lantern.
+  m.box({
+    at: [0, 3.19, 0],
+    size: [0.22, 0.01, 0.22],
+    color: '#ffe9bd',
+    surface: 'glow',
+    pane: true,
+    emit: LAMP_EMIT,
+    faces: 'b',
+  });
   for (const [x, z] of [
     [-1, -1],
     [1, -1],
@@ -90,10 +111,10 @@ export function planter(
 
 export function postBox(m: Mesh): void {
   const red = '#c5392b';
-  m.cylinder({ at: [0, 0, 0], radius: 0.27, height: 0.14, color: mix(red, '#000000', 0.25), sides: 12 });
-  m.cylinder({ at: [0, 0.14, 0], radius: 0.21, height: 0.98, color: red, sides: 12, caps: 'none' });
-  m.cylinder({ at: [0, 1.12, 0], radius: 0.26, height: 0.1, color: red, sides: 12 });
-  m.dome({ at: [0, 1.22, 0], radius: 0.24, squash: 0.5, color: red, sides: 12 });
+  m.cylinder({ at: [0, 0, 0], radius: 0.27, height: 0.14, color: mix(red, '#000000', 0.25), sides: 8 });
+  m.cylinder({ at: [0, 0.14, 0], radius: 0.21, height: 0.98, color: red, sides: 8, caps: 'none' });
+  m.cylinder({ at: [0, 1.12, 0], radius: 0.26, height: 0.1, color: red, sides: 8 });
+  m.dome({ at: [0, 1.22, 0], radius: 0.24, squash: 0.5, color: red, sides: 8 });
   m.box({ at: [0, 0.92, 0.2], size: [0.24, 0.06, 0.05], color: '#3b1512' });
   m.sign({
     at: [0, 0.62, 0.225],
@@ -251,7 +272,7 @@ export function crate(m: Mesh, at: Vec3, color: string, kind: 'round' | 'leafy' 
 }
 
 /** The town's notice board under a little roof. */
-export function noticeBoard(m: Mesh): void {
+export function noticeBoard(m: Mesh, title = '星見町 おしらせ'): void {
   for (const s of [-1.35, 1.35]) m.box({ at: [s, 0, 0], size: [0.14, 2.5, 0.14], color: paint.woodDark });
   m.box({ at: [0, 0.85, 0], size: [2.7, 1.35, 0.1], color: paint.woodPale });
   slope(m, [-1.7, 2.35, 0.5], [1.7, 2.35, 0.5], [1.7, 2.7, 0], [-1.7, 2.7, 0], paint.tile, 2, 7);
@@ -260,7 +281,7 @@ export function noticeBoard(m: Mesh): void {
     at: [0, 2.3, 0.08],
     width: 1.5,
     height: 0.26,
-    text: '星見町 おしらせ',
+    text: title,
     ink: '#fbf4e6',
     ground: '#5c4433',
     depth: 0.03,

@@ -2,7 +2,7 @@ import { mix } from './color.ts';
 import type { Mesh, Vec3 } from './mesh.ts';
 import { paint } from './palette.ts';
 
-const wheel = (m: Mesh, at: Vec3, r: number) => {
+const wheel = (m: Mesh, at: Vec3, r: number, fine = false) => {
   {
     const s = Math.sign(at[2]) || 1;
     const ring = Array.from({ length: 9 }, (_, i): Vec3 => [
@@ -13,14 +13,15 @@ const wheel = (m: Mesh, at: Vec3, r: number) => {
     const hub: Vec3 = [at[0], at[1], at[2] + s * 0.1];
     ring.forEach((p, i) => {
       const q = ring[(i + 1) % 9] as Vec3;
-      if (s > 0) m.tri(hub, p, q, '#3a3c40', { jitter: 0 });
-      else m.tri(hub, q, p, '#3a3c40', { jitter: 0 });
+      if (s > 0) m.tri(hub, p, q, '#3a3c40', { jitter: 0, fine });
+      else m.tri(hub, q, p, '#3a3c40', { jitter: 0, fine });
     });
     m.box({
       at: [at[0], at[1] - r * 0.35, at[2] + s * 0.1],
       size: [r * 0.7, r * 0.7, 0.02],
       color: '#b9bcc0',
       faces: s > 0 ? 's' : 'n',
+      fine,
     });
   }
   const n = 9;
@@ -30,7 +31,7 @@ const wheel = (m: Mesh, at: Vec3, r: number) => {
       at[1] + Math.sin((k / n) * Math.PI * 2) * r,
       at[2] + z,
     ];
-    m.quad(p(i, 0.09), p(i, -0.09), p(i + 1, -0.09), p(i + 1, 0.09), '#2c2e31', { jitter: 0 });
+    m.quad(p(i, 0.09), p(i, -0.09), p(i + 1, -0.09), p(i + 1, 0.09), '#2c2e31', { jitter: 0, fine });
   }
 };
 
@@ -148,7 +149,7 @@ export function train(m: Mesh): void {
     });
     for (const k of [-0.8, 0.8])
       m.box({ at: [L * s, 1.3, k], size: [0.1, 0.24, 0.24], color: paint.lamp, surface: 'glow', emit: 0.2 });
-    for (const x of [-4.8, 4.8]) for (const k of [-0.9, 0.9]) wheel(m, [x + k, 0.42, s * 0.72], 0.4);
+    for (const x of [-4.8, 4.8]) for (const k of [-0.9, 0.9]) wheel(m, [x + k, 0.42, s * 0.72], 0.4, true);
   }
   m.sign({
     at: [0, 1.34, W + 0.03],

@@ -28,14 +28,30 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 start(root).then(
   () => {
-    // Fonts are the last thing: words are readable at once in the reader's own font.
-    requestIdle(() => void import('../ui/fonts.ts'));
+    // Fonts are the last thing: words are readable at once in the reader's own font, and the square comes before them.
+    const loadFonts = (): void => requestIdle(() => void import('../ui/fonts.ts'));
+    if (location.pathname.endsWith('/tour')) afterFirstFrame(loadFonts);
+    else loadFonts();
   },
   (error: unknown) => {
     sayItCannotStart(root);
     throw error;
   },
 );
+
+/** Once the first 3D picture stands, or after a while where there is none to come. */
+function afterFirstFrame(work: () => void): void {
+  const done = (): void => {
+    clearTimeout(patience);
+    watcher.disconnect();
+    work();
+  };
+  const patience = setTimeout(done, 15_000);
+  const watcher = new PerformanceObserver((list) => {
+    if (list.getEntriesByName('hiroba-first-frame').length > 0) done();
+  });
+  watcher.observe({ type: 'mark', buffered: true });
+}
 
 /** Safari has no requestIdleCallback. */
 function requestIdle(work: () => void): void {

@@ -6,7 +6,7 @@ const answering =
   () =>
     Promise.resolve(new Response(body, { status }));
 const manifest = {
-  format: 1,
+  format: 2,
   scene_id: 'hoshimi',
   sources_sha256: 'x',
   entry_space: 'square',

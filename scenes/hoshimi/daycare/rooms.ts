@@ -56,6 +56,23 @@ export const entrance = (plan: Plan): void => {
     pose: 'stand',
   });
   plan.person(-1.1, -4.6, 0.5, kid(7, { pose: 'wave' }));
+  // Others come and go: shoes off on the step, a father on his way to work, a pair just through the door.
+  plan.person(-1.5, -2.95, 0.1, kid(13, { pose: 'sit', satchel: '#6ba6c9' }), 0.06);
+  plan.person(-1.55, -1.15, -0.5, {
+    tall: 1.7,
+    hair: '#2f2522',
+    top: '#6d7f6a',
+    bottom: '#54504c',
+    pose: 'wave',
+  });
+  plan.person(1.75, -0.5, Math.PI - 0.25, {
+    tall: 1.58,
+    hair: '#3a2b25',
+    cut: 'tails',
+    top: '#c98f7c',
+    bottom: '#5a5f78',
+  });
+  plan.person(1.25, -0.75, Math.PI - 0.1, kid(16, { hat: '#86b565', satchel: '#e8b64a' }));
   plan.put(-2.91, -2.4, W, null, (p) => p.at(1.2, 1.72, 0, 0, (q) => gallery(q, 5, 1, 15)));
   plan.put(2.91, -1.5, -W, null, (p) => {
     p.sign('おはようございます', 0, 1.95, 0, 2.1, 0.34, { ...PAPER_SIGN, density: 80 }, 0.02);

@@ -195,7 +195,7 @@ const roof = (plan: Plan): void => {
   for (const x of [-11.6, -8.8, -6, 6.4, 9.2, 12.1])
     pen.box(x, 0, DECK - 0.15, 0.14, CEILING + 0.05, 0.14, '#b98a57', 'b');
   pen.at(0.2, 0, FRONT + 2.58, 0, (p) =>
-    p.sign('ほしみこども園', 0, 3.55, 0, 2.9, 0.52, { ...WOOD_SIGN, density: 80 }, 0.05),
+    p.sign('星見保育園', 0, 3.55, 0, 2.9, 0.52, { ...WOOD_SIGN, density: 80 }, 0.05),
   );
   pen.box(
     (ROOM.small[0] + ROOM.big[1]) / 2,

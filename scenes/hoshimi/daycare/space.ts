@@ -33,6 +33,7 @@ export const daycare: SpaceSource = {
     plan.view('yard', [5.6, 1.4, 14.2], [-3.2, 1.2, 3], 62);
     plan.view('kitchen', [0.3, 1.25, -4.2], [0, 0.95, -8.6], 58);
     plan.view('nap', [-12.5, 1.35, -7.2], [-16.2, 0.2, -3.2], 62);
+    plan.view('forest-walk', [-17.6, 1.35, 6.6], [-24.6, 0.9, 5.1], 58);
     plan.view('sand', [-3.4, 1.3, 10.6], [-10, 0.5, 5.6], 58);
     return {
       mesh: plan.mesh,
@@ -51,6 +52,14 @@ export const daycare: SpaceSource = {
             [YARD.x1 - 0.4, FRONT - 0.2],
             [YARD.x1 - 0.4, YARD.z1 + 0.2],
             [YARD.x0 + 0.4, YARD.z1 + 0.2],
+          ],
+        },
+        {
+          outline: [
+            [-27, 4.4],
+            [YARD.x0 + 1, 4.4],
+            [YARD.x0 + 1, 6.5],
+            [-27, 6.5],
           ],
         },
         {
@@ -87,6 +96,7 @@ export const daycare: SpaceSource = {
       sun: { direction: [-0.5, 0.58, 0.62], color: '#fff0d6', strength: 0.92 },
       sky: { zenith: '#9cc4ea', horizon: '#eaf0ee', strength: 0.9 },
       ambient: 0.22,
+      lampsByDay: true,
       exposure: 1.08,
       lightmap: { min: [-22, -12], max: [18, 22], size: 640 },
     };

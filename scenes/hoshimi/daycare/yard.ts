@@ -12,6 +12,8 @@ const kid = (n: number, more: Partial<Person> = {}): Person =>
 const ground = (x: number, z: number): string => {
   const n = noise2(x * 0.25, z * 0.25, 15) * 0.7 + noise2(x * 0.8, z * 0.8, 18) * 0.3;
   if (Math.abs(x - 0.2) < 1.6 && z > 0 && z < YARD.z1 + 2) return shade('#e0caa2', (n - 0.5) * 0.12);
+  if (x < YARD.x0 + 1 && Math.abs(z - 5.4 - Math.sin(x * 0.5) * 0.4) < 1.1)
+    return shade('#c9b083', (n - 0.5) * 0.2);
   if (z > YARD.z1 + 1.5 && z < YARD.z1 + 7) return shade('#b3aba0', (n - 0.5) * 0.06);
   if (x > -6 && x < 14 && z > 3 && z < 12) return shade('#e2cda3', (n - 0.5) * 0.14);
   return shade('#a9bf6d', (n - 0.5) * 0.34);
@@ -59,15 +61,17 @@ export const yard = (plan: Plan): void => {
     [17, -4],
     [-23, -3],
   ] as const)
-    mesh.plant(Math.round(x) % 2 ? 'green' : 'cherry', [x, 0, z], 1);
-  for (let i = 0; i < 7; i++) mesh.plant('cedar', [-26 + i * 8.2, 0, -17 - (i % 3) * 2], 1.4);
+    mesh.plant(Math.round(x) % 2 ? 'maple-far' : 'cherry-far', [x, 0, z], 1);
+  for (let i = 0; i < 7; i++) mesh.plant('cedar-far', [-26 + i * 8.2, 0, -17 - (i % 3) * 2], 1.4);
   for (let i = 0; i < 22; i++)
     mesh.plant(
       'tuft',
       [-19 + ((i * 29) % 34), 0, i % 2 ? YARD.z1 - 0.8 - (i % 4) * 0.4 : -10.5 - (i % 3)],
       0.85,
     );
-  fence(pen, [YARD.x0, 0, 1], [YARD.x0, 0, YARD.z1 + 0.6], 0.95, '#dcb98a');
+  fence(pen, [YARD.x0, 0, 1], [YARD.x0, 0, 4], 0.95, '#dcb98a');
+  fence(pen, [YARD.x0, 0, 6.8], [YARD.x0, 0, YARD.z1 + 0.6], 0.95, '#dcb98a');
+  forestWalk(plan);
   fence(pen, [YARD.x1, 0, 0.5], [YARD.x1, 0, YARD.z1 + 0.6], 0.95, '#dcb98a');
   fence(pen, [YARD.x0, 0, YARD.z1 + 0.6], [-1.6, 0, YARD.z1 + 0.6], 0.95, '#dcb98a');
   fence(pen, [2, 0, YARD.z1 + 0.6], [YARD.x1, 0, YARD.z1 + 0.6], 0.95, '#dcb98a');
@@ -77,7 +81,7 @@ export const yard = (plan: Plan): void => {
     plan.put(x, YARD.z1 + 0.6, 0, [0.4, 0.4], (p) => p.box(0, 0, 0, 0.3, 2.3, 0.3, '#b98a57', 'b'));
   pen.box(0.2, 2.3, YARD.z1 + 0.6, 4.4, 0.16, 0.36, '#a9794b', '');
   pen.at(0.2, 0, YARD.z1 + 0.7, 0, (p) =>
-    p.sign('ほしみこども園', 0, 2.04, 0, 2.2, 0.4, { ...WOOD_SIGN, density: 90 }, 0.04),
+    p.sign('星見保育園', 0, 2.04, 0, 2.2, 0.4, { ...WOOD_SIGN, density: 90 }, 0.04),
   );
   plan.person(-8.8, 7.9, 0.6, kid(2, { pose: 'floor', hat: '#f0c24a' }), 0, 0.1);
   plan.person(-7.2, 8.5, -1.3, kid(5, { pose: 'floor', hat: '#e2a0ae' }), 0, 0.1);
@@ -103,4 +107,58 @@ export const yard = (plan: Plan): void => {
     pose: 'wave',
   });
   plan.person(2.6, 8.2, Math.PI, kid(21, { hat: '#f0c24a', satchel: '#6ba6c9' }));
+};
+
+/** もりの さんぽみち: out by the west gate, between cedars, a teacher ahead and the children along their rope. */
+const forestWalk = (plan: Plan): void => {
+  const { pen, mesh } = plan;
+  const W90 = Math.PI / 2;
+  for (const [kind, x, z, k] of [
+    ['cedar', -22.6, 2.4, 1.15],
+    ['cedar', -24.8, 8.6, 1.25],
+    ['cedar', -27.4, 3, 1.3],
+    ['cedar-far', -30.4, 7.8, 1.4],
+    ['cedar-far', -32.6, 3.4, 1.3],
+    ['maple', -22.8, 8, 0.85],
+    ['green-far', -28.4, 9.8, 1],
+    ['green-far', -30.2, 1.4, 1],
+  ] as const)
+    mesh.plant(kind, [x, 0, z], k);
+  for (const z of [4.05, 6.75]) pen.box(-20, 0, z, 0.2, 2.1, 0.2, '#b98a57', 'b');
+  pen.box(-20, 2.05, 5.4, 0.24, 0.14, 3.1, '#a9794b', '');
+  pen.at(-19.9, 0, 5.4, W90, (p) =>
+    p.sign('もりの さんぽみち', 0, 1.84, 0, 1.9, 0.34, { ...WOOD_SIGN, density: 90 }, 0.04),
+  );
+  for (let i = 0; i < 7; i++)
+    pen.post(
+      -20.8 - i * 0.85,
+      0,
+      5.4 + Math.sin(i * 1.3) * 0.28,
+      0.24,
+      0.22,
+      0.045,
+      7,
+      i % 2 ? '#b58a58' : '#a97d4c',
+    );
+  plan.person(-25.6, 5.2, -W90 + 0.5, {
+    tall: 1.58,
+    hair: '#3a2b25',
+    cut: 'bun',
+    top: '#e9c7b8',
+    bottom: '#5d6f86',
+    apron: '#8fb59a',
+    hat: '#e3cf9a',
+    pose: 'wave',
+  });
+  for (let i = 0; i < 4; i++)
+    plan.person(
+      -24.4 + i * 0.95,
+      5.35 + (i % 2) * 0.5,
+      -W90,
+      kid(i * 3 + 4, { hat: i % 2 ? '#f0c24a' : '#86b565', pose: i === 2 ? 'wave' : 'stand' }),
+      0,
+      0,
+      i === 3,
+    );
+  pen.bar([-25.3, 0.6, 5.55], [-21.2, 0.45, 5.62], 0.025, '#d9604d', 0.025, false);
 };

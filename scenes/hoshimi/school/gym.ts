@@ -129,8 +129,8 @@ export const gym = (plan: Plan): void => {
     -1.2,
     child(18, { pose: 'carry', top: '#fbf8f0', bottom: '#38568a', hat: '#d9604d' }),
   );
-  plan.person(30.2, -1.9, 2.6, child(21, { top: '#fbf8f0', bottom: '#38568a', hat: '#fbf8f0' }));
-  plan.person(29.5, -2.2, 2.4, child(24, { top: '#fbf8f0', bottom: '#38568a', hat: '#d9604d' }));
+  plan.person(30.2, -1.9, 2.6, child(21, { top: '#fbf8f0', bottom: '#38568a', hat: '#fbf8f0' }), 0, 0, true);
+  plan.person(29.5, -2.2, 2.4, child(24, { top: '#fbf8f0', bottom: '#38568a', hat: '#d9604d' }), 0, 0, true);
   plan.person(34.2, -5.8, -1.5, {
     tall: 1.72,
     hair: '#2f2522',

@@ -116,7 +116,8 @@ export const corridor = (plan: Plan): void => {
         ['#c9584a', '#6fa3c0', '#e6b450', '#86ad6a', '#d98aa0', '#5f7fae', '#e39560'],
         (k * 5) % 7,
       );
-      if (k % 6 !== 4) plan.pen.box(x, 0.44, INNER - 0.16, 0.2, 0.3, 0.09, c, 's', 0.72);
+      if (k % 6 !== 4)
+        (k % 3 === 1 ? plan.pen.fine : plan.pen).box(x, 0.44, INNER - 0.16, 0.2, 0.3, 0.09, c, 's', 0.72);
       k++;
     }
   };

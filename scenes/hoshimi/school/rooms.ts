@@ -40,7 +40,7 @@ export const classroom = (plan: Plan): void => {
           child(n + 1, { pose: n % 3 === 0 ? 'wave' : 'write' }),
           0.34,
           0,
-          n % 7 === 5,
+          n === 4 || n === 12 || n === 19,
         );
       n++;
     }

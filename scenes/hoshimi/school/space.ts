@@ -105,6 +105,7 @@ export const school: SpaceSource = {
       sun: { direction: [0.42, 0.6, 0.66], color: '#fff0d6', strength: 0.92 },
       sky: { zenith: '#9cc4ea', horizon: '#eaf0ee', strength: 0.9 },
       ambient: 0.24,
+      lampsByDay: true,
       exposure: 1.12,
       lightmap: { min: [-32, -18], max: [40, 34], size: 768 },
     };

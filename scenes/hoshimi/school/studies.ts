@@ -41,7 +41,7 @@ export const scienceRoom = (plan: Plan): void => {
             child(n * 3 + 2, { pose: n % 3 === 1 ? 'play' : 'write' }),
             0.38,
             0,
-            n % 5 === 3,
+            n % 4 === 3,
           );
         n++;
       }

@@ -2,6 +2,7 @@ import { noise2 } from '../../kit/random.ts';
 import { fence, hedge, hills, patchwork, sky } from '../../kit/interior/outdoors.ts';
 import { shade, WOOD_SIGN } from '../../kit/interior/Pen.ts';
 import type { Plan } from '../../kit/interior/Plan.ts';
+import { animalHouse, hen } from '../../kit/interior/animals.ts';
 import { child } from '../../kit/interior/people.ts';
 import { clock } from '../../kit/interior/wall.ts';
 import { flowerBox, highBars, jungleGym, slide, swing, washingPlace } from '../../kit/interior/yard.ts';
@@ -33,6 +34,8 @@ export const yard = (plan: Plan): void => {
   plan.put(17.2, 17.8, 2.6, [0.9, 3.4], (p) => slide(p, 1.5, '#5c93b8'));
   plan.put(9, 20.3, 0, [5, 0.3], highBars);
   plan.put(14.3, 2.1, 0, [2.6, 0.8], (p) => washingPlace(p));
+  plan.put(8.6, 8.4, -0.12, [2.9, 1.6], animalHouse);
+  plan.pen.at(10.6, 0, 9.3, -0.9, (p) => hen(p, '#fbf6ea', true));
   for (const [x, s] of [
     [-9.4, 1],
     [-7.2, 2],
@@ -46,7 +49,7 @@ export const yard = (plan: Plan): void => {
     [-24.5, 10],
   ] as const)
     plan.put(x, FRONT + 0.55, 0, [1.3, 0.4], (p) => flowerBox(p, 1.3, s));
-  for (const x of [-29.5, -24, -18.4, -12.6, -10.5, 12.8, 18.6])
+  for (const x of [-29.5, -24, -18.4, -11.4, 12.8, 18.6])
     mesh.plant('cherry', [x, 0, YARD.z1 - 0.4 - ((x * 7) % 3) * 0.2], 1.15 + ((x * 13) % 5) * 0.03);
   for (const [x, z] of [
     [-6.4, YARD.z1 + 0.8],
@@ -56,7 +59,7 @@ export const yard = (plan: Plan): void => {
     [22.2, 11],
     [22, 20.5],
   ] as const)
-    mesh.plant('cherry', [x, 0, z], 1.2);
+    mesh.plant(x < 0 && z > 20 ? 'cherry' : 'cherry-far', [x, 0, z], 1.2);
   for (const [x, z] of [
     [-27, -14],
     [-20.5, -15.5],
@@ -66,9 +69,9 @@ export const yard = (plan: Plan): void => {
     [10.5, -15.6],
     [18, -14.6],
   ] as const)
-    mesh.plant(Math.round(x) % 2 ? 'cherry' : 'green', [x, 0, z], 1.05);
+    mesh.plant(Math.round(x) % 2 ? 'cherry-far' : 'green-far', [x, 0, z], 1.05);
   for (let i = 0; i < 9; i++)
-    mesh.plant('cedar', [-32 + i * 6.6, 0, -19 - (i % 3) * 2.2], 1.4 + (i % 2) * 0.25);
+    mesh.plant('cedar-far', [-32 + i * 6.6, 0, -19 - (i % 3) * 2.2], 1.4 + (i % 2) * 0.25);
   for (const [x, z] of [
     [43, -12],
     [44, -4],
@@ -78,7 +81,7 @@ export const yard = (plan: Plan): void => {
     [30, 9],
     [36, 10],
   ] as const)
-    mesh.plant('green', [x, 0, z], 1.1);
+    mesh.plant(x > 40 ? 'ginkgo-far' : x < -33 ? 'maple-far' : 'green-far', [x, 0, z], 1.1);
   for (let i = 0; i < 26; i++) {
     const x = -29 + ((i * 37) % 52);
     if (Math.abs(x - 0.5) < 4.5) continue;
@@ -86,8 +89,8 @@ export const yard = (plan: Plan): void => {
   }
   fence(pen, [YARD.x0, 0, 1], [YARD.x0, 0, YARD.z1 + 0.8], 1.2, '#8fa37c');
   fence(pen, [YARD.x1 + 0.2, 0, 4.6], [YARD.x1 + 0.2, 0, YARD.z1 + 0.8], 1.2, '#8fa37c');
-  hedge(pen, [YARD.x0, 0, YARD.z1 + 1], [-2.9, 0, YARD.z1 + 1], 1.25);
-  hedge(pen, [3.9, 0, YARD.z1 + 1], [YARD.x1, 0, YARD.z1 + 1], 1.25);
+  hedge(pen, [YARD.x0, 0, YARD.z1 + 1], [-2.9, 0, YARD.z1 + 1], 1.35, 1.15);
+  hedge(pen, [3.9, 0, YARD.z1 + 1], [YARD.x1, 0, YARD.z1 + 1], 1.35, 1.15);
   for (const x of [-2.4, 0.5, 3.4]) if (x !== 0.5) pen.box(x, 0, FRONT + 1.72, 0.6, 0.3, 0.6, '#b7ab97', 'b');
   plan.put(0.5, FRONT + 2.9, 0, null, (p) => {
     p.at(0, 4.75, 0.02, 0, (q) => clock(q, 0.42));
@@ -165,7 +168,7 @@ const track = (plan: Plan): void => {
 const children = (plan: Plan): void => {
   const gym = { top: '#fbf8f0', bottom: '#38568a' };
   plan.person(-17, 20.2, W90, child(1, { ...gym, pose: 'play', hat: '#d9604d' }));
-  plan.person(-18.6, 19.4, W90, child(4, { ...gym, pose: 'wave', hat: '#fbf8f0' }));
+  plan.person(-18.6, 19.4, W90, child(4, { ...gym, pose: 'wave', hat: '#fbf8f0' }), 0, 0, true);
   plan.person(-20.2, 19.9, W90, child(9, { ...gym, pose: 'play', hat: '#d9604d' }));
   plan.person(-0.9, 22.4, 0.3, {
     tall: 1.62,
@@ -179,8 +182,47 @@ const children = (plan: Plan): void => {
   plan.person(2.3, 20.9, Math.PI + 0.2, child(6, { satchel: '#2c3440', hat: '#f0c24a', pose: 'wave' }));
   plan.person(0.1, 13.5, Math.PI, child(7, { satchel: '#8d6aa3', hat: '#f0c24a' }));
   plan.person(10.9, 13.1, 0.8, child(5, { pose: 'play' }));
-  plan.person(13.7, 12.9, -0.5, child(8, { pose: 'wave' }));
-  plan.person(-6.5, 3.4, 2.8, child(11, { pose: 'floor' }));
-  plan.person(-5.8, 3.3, -2.6, child(14, { pose: 'floor' }));
+  plan.person(13.7, 12.9, -0.5, child(8, { pose: 'wave' }), 0, 0, true);
+  plan.person(7.7, 9.9, Math.PI + 0.1, child(11, { pose: 'floor' }));
+  plan.person(8.7, 10.1, Math.PI - 0.2, child(14, { pose: 'carry' }));
+  plan.pen.box(8.72, 0.72, 9.82, 0.2, 0.14, 0.18, '#8cb665', 'b', 0.7);
+  crossingGuard(plan);
+};
+/** Who sees the children over the road before the gate, with the yellow flag that stops cars. */
+const crossingGuard = (plan: Plan): void => {
+  plan.person(3.15, 27.6, -0.7, {
+    tall: 1.6,
+    hair: '#8c8580',
+    top: '#7f93a8',
+    bottom: '#4a5568',
+    apron: '#f0b93a',
+    hat: '#3f6f9a',
+    pose: 'wave',
+  });
+  plan.pen.at(3.15, 0, 27.6, -0.7, (p) => {
+    p.bar([-0.33, 0.62, 0.06], [-0.38, 1.5, 0.3], 0.022, '#e9dcc0', 0.022, false);
+    for (const back of [false, true]) {
+      const q = [
+        [-0.36, 1.12, 0.2],
+        [-0.36, 1.06, 0.62],
+        [-0.38, 1.42, 0.66],
+        [-0.38, 1.48, 0.3],
+      ] as const;
+      p.face(back ? [...q].reverse() : q, '#f4c531');
+    }
+  });
+  for (const [x, z, n] of [
+    [-0.7, 24.4, 22],
+    [1.3, 24.1, 27],
+  ] as const)
+    plan.person(
+      x,
+      z,
+      Math.PI,
+      child(n, { satchel: n % 2 ? '#b8322a' : '#4c7199', hat: '#f0c24a' }),
+      0,
+      0,
+      n > 22,
+    );
 };
 const W90 = Math.PI / 2;

@@ -48,13 +48,18 @@ export function writeBridge(m: Mesh): void {
     m.tube(rail(s, 1.0), 0.07, red, 4);
     m.tube(rail(s, 0.55), 0.045, red, 3);
     for (let i = 0; i <= n; i += 2) {
-      m.box({ at: [x(i), bridgeY(x(i)) - 0.3, BRIDGE.z + s * half], size: [0.16, 1.45, 0.16], color: red });
+      m.box({
+        at: [x(i), bridgeY(x(i)) - 0.3, BRIDGE.z + s * half],
+        size: [0.16, 1.45, 0.16],
+        color: red,
+        faces: 'nsewt',
+      });
       m.cylinder({
         at: [x(i), bridgeY(x(i)) + 1.15, BRIDGE.z + s * half],
         radius: 0.12,
         topRadius: 0.02,
         height: 0.2,
-        sides: 8,
+        sides: 5,
         color: '#3d4147',
         caps: 'none',
       });

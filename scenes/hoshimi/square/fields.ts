@@ -24,6 +24,7 @@ export function writeFields(s: Site): void {
         const q = [p(i, j + 1), p(i + 1, j + 1), p(i + 1, j), p(i, j)] as [Vec3, Vec3, Vec3, Vec3];
         m.quad(...q, '#bcd6dc', {
           surface: 'water',
+          crop: true,
           colors: q.map(tint),
           uv: q.map((v): Vec2 => [v[0] / 10, v[2] / 10]),
         });

@@ -154,71 +154,109 @@ export function townHall(m: Mesh): void {
   m.leafCard([5.9, 1.1, -2.2], 1.2, '#7da552', 'leaves', 3);
 }
 
-/** Elementary school seen from outside: two storeys of cream and wood, clock tower. 32 × 10 m; the tower stands left of the middle. */
+/** The schoolhouse of the school space seen from outside: long, wooden, one storey under grey tiles, the gym at its east end. 32 × 10 m; the entrance stands left of the middle. */
 export function schoolOutside(m: Mesh): void {
-  const [X, D, H, T] = [16, 10, 7.6, -9];
-  const cream = '#f6e7c8';
-  m.box({ at: [0, 0, -D / 2], size: [X * 2, H, D], color: cream, faces: 'nsew' });
-  m.box({ at: [0, 0, -D / 2], size: [X * 2 + 0.14, 0.8, D + 0.14], color: '#b98a62', faces: 'nsewt' });
-  for (const y of [3.7, H - 0.35])
-    m.box({ at: [0, y, -D / 2], size: [X * 2 + 0.16, 0.3, D + 0.16], color: '#e0a36c', faces: 'nsewtb' });
-  for (let i = 0; i < 9; i++) {
-    const x = -14.2 + i * 3.55;
-    if (Math.abs(x - T) < 4.6) continue;
-    for (const y of [1.35, 4.85])
-      windowAt(m, [x, y, 0.02], 2.7, 1.8, { bars: 3, frame: '#f8f1e0', rail: true });
+  const [X, D, H, T] = [16, 10, 3.3, -9];
+  const cream = '#f3e3c3';
+  const boards = '#8f5d38';
+  const tile = '#5d646d';
+  const hall = X - 9;
+  const wide = X + hall;
+  const mid = (hall - X) / 2;
+  m.box({ at: [mid, 0, -D / 2], size: [wide, H, D], color: cream, faces: 'nsw' });
+  m.box({ at: [mid, 0, -D / 2], size: [wide + 0.08, 0.95, D + 0.08], color: boards, faces: 'nsw' });
+  m.box({ at: [mid, 0.95, -D / 2], size: [wide + 0.14, 0.07, D + 0.14], color: '#a9744a', faces: 'nswtb' });
+  m.box({ at: [mid, 0, -D / 2], size: [wide + 0.2, 0.22, D + 0.2], color: paint.stone, faces: 'nswt' });
+  for (let x = -X + 0.6; x < hall; x += 0.62)
+    if (Math.abs(x - T) > 3.4)
+      m.box({ at: [x, 0.22, 0.05], size: [0.04, 0.73, 0.03], color: '#7d5130', faces: 's', fine: true });
+  for (const x of [-14.2, -4.2, -1.1, 2, 5.1])
+    windowAt(m, [x, 1.06, 0.05], 2.3, 1.5, { bars: 3, frame: '#efe3cb', rail: true, lit: 0.3 });
+  m.group({ at: [-X, 0, -D / 2], yaw: -Math.PI / 2 }, (w) => {
+    for (const x of [-2.6, 2.6]) windowAt(w, [x, 1.06, 0.05], 2, 1.4, { bars: 2, frame: '#efe3cb' });
+  });
+  m.group({ at: [0, 0, -D], yaw: Math.PI }, (w) => {
+    for (const x of [13, 8.6, 4.2, -0.2, -4.6])
+      windowAt(w, [x, 1.06, 0.05], 2.2, 1.4, { far: true, frame: '#efe3cb' });
+  });
+  gableRoof(m, {
+    at: [mid, H, -D / 2],
+    width: wide,
+    depth: D,
+    rise: 2.5,
+    overhang: 0.9,
+    rows: 5,
+    pitch: 1.1,
+    color: tile,
+    gable: cream,
+  });
+  // The entrance: a gable toward the yard on two posts, the clock in it.
+  m.box({ at: [T, 0, 0.4], size: [6.2, H + 0.5, 0.9], color: cream, faces: 'sew' });
+  for (const s of [-1, 1]) {
+    m.box({ at: [T + s * 2.75, 0, 0.44], size: [0.76, 0.95, 0.9], color: boards, faces: 'sewt' });
+    windowAt(m, [T + s * 2.45, 1.06, 0.87], 0.8, 1.36, { bars: 1, frame: '#efe3cb', lit: 1 });
+    m.box({ at: [T + s * 2.9, 0, 2.5], size: [0.24, H + 0.5, 0.24], color: '#6f4a30', faces: 'nsew' });
+    m.box({ at: [T + s * 2.9, 0, 2.5], size: [0.6, 0.3, 0.6], color: paint.stone, faces: 'nsewt' });
   }
-  m.box({ at: [T, 0, 0.7], size: [6.4, 10.2, 3], color: cream, faces: 'sewt' });
-  for (const y of [3.7, 7.25]) m.box({ at: [T, y, 0.7], size: [6.56, 0.3, 3.16], color: '#e0a36c' });
-  for (const x of [-1.9, 0, 1.9]) windowAt(m, [T + x, 4.7, 2.22], 1.3, 1.9, { bars: 1, frame: '#f8f1e0' });
-  slidingDoor(m, [T, 0.05, 2.26], 3.6, 2.5, 4);
-  m.box({ at: [T, 2.75, 3.2], size: [5.4, 0.22, 2.2], color: '#e0a36c' });
-  for (const s of [-2.4, 2.4])
-    m.box({ at: [T + s, 0, 4], size: [0.3, 2.8, 0.3], color: '#c98f5e', bevel: 0.03 });
+  slidingDoor(m, [T, 0.05, 0.9], 3.5, 2.5, 4);
+  m.box({ at: [T, H + 0.32, 1.6], size: [6.3, 0.24, 2.1], color: '#6f4a30', faces: 'nsewb' });
+  m.group({ at: [T, H + 0.55, 0.1], yaw: Math.PI / 2 }, (g) =>
+    gableRoof(g, {
+      at: [0, 0, 0],
+      width: 5.2,
+      depth: 6.2,
+      rise: 2.1,
+      overhang: 0.6,
+      rows: 4,
+      pitch: 0.8,
+      color: tile,
+      gable: cream,
+    }),
+  );
   m.sign({
-    at: [T, 8.75, 2.26],
-    width: 1.9,
-    height: 1.9,
+    at: [T, H + 1.45, 2.74],
+    width: 0.9,
+    height: 0.9,
     text: '',
     picture: 'clock',
     ink: '#4a3b30',
     ground: '#fffaf0',
-    depth: 0.1,
-    density: 52,
+    frame: '#8a5a34',
+    depth: 0.06,
+    density: 90,
   });
   m.sign({
-    at: [T, 3.32, 4.36],
-    width: 4.4,
-    height: 0.7,
+    at: [T, H + 0.44, 2.72],
+    width: 3.4,
+    height: 0.56,
     text: '星見小学校',
-    ink: '#fbf4e6',
-    ground: '#5c4433',
-    depth: 0.1,
+    ink: '#3b2a1f',
+    ground: '#e6c795',
+    frame: '#9a6d40',
+    depth: 0.06,
+    density: 64,
+  });
+  // The gym: higher, with high windows.
+  const [gw, gh] = [X - hall, 5.4];
+  const gx = hall + gw / 2;
+  m.box({ at: [gx, 0, -D / 2], size: [gw, gh, D + 1], color: cream, faces: 'nsew' });
+  m.box({ at: [gx, 0, -D / 2], size: [gw + 0.08, 1.1, D + 1.08], color: boards, faces: 'nsewt' });
+  for (const x of [-2.9, 0, 2.9])
+    windowAt(m, [gx + x, 2.5, 0.53], 2.1, 1.9, { bars: 2, frame: '#efe3cb', rail: true, lit: 0.6 });
+  m.group({ at: [X, 0, -D / 2], yaw: Math.PI / 2 }, (w) => {
+    for (const x of [-3.2, 0, 3.2]) windowAt(w, [x, 2.7, 0.03], 2.2, 1.6, { bars: 2, frame: '#efe3cb' });
   });
   gableRoof(m, {
-    at: [0, H, -D / 2],
-    width: X * 2,
-    depth: D,
-    rise: 2.3,
+    at: [gx, gh, -D / 2],
+    width: gw,
+    depth: D + 1,
+    rise: 2.4,
     overhang: 0.7,
-    rows: 5,
+    rows: 4,
     pitch: 1.1,
-    color: '#8f6a58',
+    color: '#5f7f86',
     gable: cream,
   });
-  m.group({ at: [T, 10.2, 0.7], yaw: Math.PI / 2 }, (g) =>
-    gableRoof(g, {
-      at: [0, 0, 0],
-      width: 3,
-      depth: 6.4,
-      rise: 2.1,
-      overhang: 0.5,
-      rows: 5,
-      pitch: 0.8,
-      color: '#8f6a58',
-      gable: cream,
-    }),
-  );
 }
 
 /** The school's gate posts and low wall, opening in the middle. */
@@ -274,7 +312,7 @@ export function daycareOutside(m: Mesh): void {
     at: [0.6, 2.66, 2.02],
     width: 3.4,
     height: 0.56,
-    text: 'ほしのこ保育園',
+    text: '星見保育園',
     ink: '#5c4433',
     ground: '#fdf3d9',
     frame: '#e9b96a',

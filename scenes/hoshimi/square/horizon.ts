@@ -1,4 +1,5 @@
-// Everything far: three rows of mountains that close all the way round, and a sky with soft clouds. Painted, never lit.
+// Everything far: three rows of mountains that close all the way round. Painted, never lit; the sky itself is drawn by the
+// browser (src/world/loaders/skyDome.ts), since it changes with the hour.
 import { mix } from '../../kit/color.ts';
 import type { Mesh, Vec3 } from '../../kit/mesh.ts';
 import { fbm, noise2 } from '../../kit/random.ts';
@@ -61,37 +62,6 @@ function range(m: Mesh, r: Range): void {
 }
 
 export function writeHorizon(m: Mesh): void {
-  // The sky: a dome whose vertices carry the gradient and soft spring clouds.
-  const R = 620;
-  const [across, up] = [72, 15];
-  const at = (i: number, j: number): Vec3 => {
-    const a = (i / across) * Math.PI * 2;
-    const e = -0.08 + (j / up) ** 1.7 * (Math.PI / 2 + 0.08);
-    return [Math.sin(a) * Math.cos(e) * R, Math.sin(e) * R, -Math.cos(a) * Math.cos(e) * R];
-  };
-  const tint = (i: number, j: number): string => {
-    const p = at(i % across, j);
-    const h = Math.max(0, p[1] / R);
-    let c = mix(SKY.horizon, '#bcd8ee', Math.min(1, h * 3.4));
-    c = mix(c, '#8bbce8', Math.min(1, Math.max(0, h - 0.16) * 1.9));
-    c = mix(c, SKY.zenith, Math.min(1, Math.max(0, h - 0.5) * 1.6));
-    const [dx, dz] = [p[0] / Math.hypot(p[0], p[2]), p[2] / Math.hypot(p[0], p[2])];
-    const cloud = fbm(dx * 2.3 + 9 + h * 1.5, dz * 2.3 + h * 5.5 + 5, 3, 77);
-    const soft =
-      Math.min(1, Math.max(0, (cloud - 0.5) * 5)) *
-      Math.min(1, h * 11) *
-      Math.min(1, Math.max(0, (0.6 - h) * 2.8));
-    return mix(c, '#fffdf8', soft * 0.86);
-  };
-  for (let j = 0; j < up; j++) {
-    for (let i = 0; i < across; i++) {
-      m.quad(at(i, j), at(i + 1, j), at(i + 1, j + 1), at(i, j + 1), '#ffffff', {
-        surface: 'sky',
-        jitter: 0,
-        colors: [tint(i, j), tint(i + 1, j), tint(i + 1, j + 1), tint(i, j + 1)],
-      });
-    }
-  }
   // The high peaks stand north-west, behind bridge and school.
   const north = (a: number) => Math.max(0, Math.cos(a + 0.5)) ** 2;
   range(m, {

@@ -16,9 +16,9 @@ type Row = readonly [
   radius: number,
 ];
 const rows: readonly Row[] = [
-  ['square-well', 'hoshimi-square', [-4, 2.6, -2], [-3, 1.6], 3.2],
+  ['square-well', 'hoshimi-square', [-3.8, 2.3, -0.8], [-3, 1.6], 3.2],
   ['square-market', 'hoshimi-square', [11.6, 2.9, -4.6], [11, -1.6], 3.6],
-  ['square-noticeboard', 'hoshimi-square', [-11, 2.6, -11.5], [-9.2, -9.4], 2.6],
+  ['square-noticeboard', 'hoshimi-square', [-10.7, 2.5, -11.2], [-9.2, -9.4], 2.6],
   ['station-platform', 'hoshimi-station', [61.5, 3, 14], [59.4, 13.5], 4],
   ['station-timetable', 'hoshimi-station', [51.4, 2.2, 16.8], [50.4, 14.8], 2.4],
   ['station-bus-stop', 'hoshimi-station', [41.2, 2.8, 21.3], [41.6, 22.5], 2.6],
@@ -34,7 +34,7 @@ const rows: readonly Row[] = [
   ['house-kitchen', 'hoshimi-house', [7.8, 1.9, 32], [2.6, 32], 2.2],
   ['house-winter', 'hoshimi-house', [4.8, 2.2, 28.4], [2.4, 28.2], 2],
   ['house-broadband', 'hoshimi-house', [4.8, 2.2, 35.6], [2.4, 35.8], 2],
-  ['work-desk', 'hoshimi-coworking', [-18.6, 1.6, -12.5], [-15.4, -12.6], 2.2],
+  ['work-desk', 'hoshimi-coworking', [-17.6, 1.7, -12.5], [-15.4, -12.6], 2.2],
   ['work-meeting', 'hoshimi-coworking', [-17.3, 4.2, -9.9], [-15.2, -9.4], 2],
   ['work-jobs-board', 'hoshimi-coworking', [-17.2, 2.2, -15.6], [-15.4, -15.4], 2],
   ['farm-field', 'hoshimi-farm', [-11, 1, 49], [-4.6, 49], 3.4],

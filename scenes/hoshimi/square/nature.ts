@@ -56,7 +56,7 @@ export function writeNature(s: Site): void {
         squash: 1.25,
         color: i % 2 ? '#f6d9a2' : '#e8755a',
         surface: 'glow',
-        emit: 0.3,
+        emit: 2,
       });
     }
   }

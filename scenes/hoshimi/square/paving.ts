@@ -64,7 +64,7 @@ const line = (m: Mesh, x0: number, z0: number, x1: number, z1: number) =>
 
 export function writePaving(m: Mesh, wellX: number, wellZ: number): void {
   // Main street, east to west, from beyond the river bridge to the station.
-  for (let x = -86; x < 44; x += 10) {
+  for (let x = -96; x < 44; x += 10) {
     for (const [z0, z1] of [
       [14, 17.2],
       [17.2, 20.4],

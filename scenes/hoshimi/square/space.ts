@@ -2,12 +2,14 @@ import type { SpaceSource } from '../../build/SpaceSource.ts';
 import { Mesh, type Vec2 } from '../../kit/mesh.ts';
 import { SKY, writeHorizon } from './horizon.ts';
 import { doors, places, spots, viewpoints } from './marks.ts';
+import { movers } from './movers.ts';
 import { BRIDGE, bridgeY } from './bridge.ts';
 import { writeNature } from './nature.ts';
 import { place, Site } from './place.ts';
 import { writePaving } from './paving.ts';
 import { land, riverX, writeLand, writeRiver } from './terrain.ts';
-import { writeBuildings, writePeople, writeStation, writeStreet } from './town.ts';
+import { writeRailway } from './railway.ts';
+import { writeBuildings, writeBusStop, writePeople, writeStreet } from './town.ts';
 
 const bank = (side: 1 | -1, from: number, to: number): Vec2[] => {
   const out: Vec2[] = [];
@@ -26,7 +28,8 @@ export const square: SpaceSource = {
     writeRiver(mesh);
     writePaving(mesh, place.well[0], place.well[1]);
     writeBuildings(site);
-    writeStation(site);
+    writeRailway(site);
+    writeBusStop(site);
     writeStreet(site);
     writeNature(site);
     writePeople(site);
@@ -63,10 +66,10 @@ export const square: SpaceSource = {
         },
         {
           outline: [
-            [BRIDGE.from + 0.6, BRIDGE.z - 1.25],
-            [BRIDGE.from + 0.6, BRIDGE.z + 1.25],
-            [BRIDGE.to - 0.6, BRIDGE.z + 1.25],
-            [BRIDGE.to - 0.6, BRIDGE.z - 1.25],
+            [BRIDGE.from + 2.4, BRIDGE.z - 1.25],
+            [BRIDGE.from + 2.4, BRIDGE.z + 1.25],
+            [BRIDGE.to - 2.4, BRIDGE.z + 1.25],
+            [BRIDGE.to - 2.4, BRIDGE.z - 1.25],
           ],
           y: (x) => bridgeY(x),
         },
@@ -94,6 +97,7 @@ export const square: SpaceSource = {
       places,
       doors,
       viewpoints,
+      movers: movers(),
       spawn: { eye: [-1.2, 1.58, 11.4], target: [0.4, 1.9, -8] },
       background: { zenith: SKY.zenith, horizon: SKY.horizon },
       sky: { zenith: '#8fbcec', horizon: '#e6eef2', strength: 0.56 },

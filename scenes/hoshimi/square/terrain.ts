@@ -41,8 +41,9 @@ export function riverX(z: number): number {
 export const riverDistance = (x: number, z: number) => Math.abs(x - riverX(z)) * 0.94;
 
 export const LOOKOUT: Vec2 = [45, -50];
+/** The hill is cut off toward the railway. */
 const lookout = (x: number, z: number) =>
-  6.5 * smooth(24, 6, Math.hypot(x - LOOKOUT[0], (z - LOOKOUT[1]) * 1.05));
+  6.5 * smooth(24, 6, Math.hypot(x - LOOKOUT[0], (z - LOOKOUT[1]) * 1.05)) * smooth(61, 51, x);
 const shrine = (x: number, z: number) => 4.2 * smooth(-49, -63, x) * smooth(34, 10, Math.abs(z + 5));
 
 /** Height of the land without river or paving, metres. */

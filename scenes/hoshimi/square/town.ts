@@ -2,7 +2,6 @@
 import { house, shopHouse } from '../../kit/building.ts';
 import { paint } from '../../kit/palette.ts';
 import { adult, child, person, type PersonOptions } from '../../kit/people.ts';
-import { gableRoof } from '../../kit/roof.ts';
 import {
   bench,
   bicycle,
@@ -17,7 +16,7 @@ import {
   well,
   wire,
 } from '../../kit/street.ts';
-import { bus, keiCar, train } from '../../kit/vehicles.ts';
+import { bus, keiCar } from '../../kit/vehicles.ts';
 import { daycareOutside, schoolGate, schoolOutside, townHall } from './halls.ts';
 import { clinic, kura, stationHouse, supermarket, trialHouse, workshop } from './workplaces.ts';
 import { shrineHall } from './shrineHall.ts';
@@ -120,63 +119,7 @@ export function writeBuildings(s: Site): void {
   });
 }
 
-export function writeStation(s: Site): void {
-  const m = s.mesh;
-  const y = 0.6;
-  // The way through the house rises to the platform.
-  m.quad([50, 0.08, 16.9], [57, y, 16.9], [57, y, 13.1], [50, 0.08, 13.1], '#cfc3ae', { surface: 'ground' });
-  for (let i = 0; i < 12; i++) {
-    const z0 = -8 + i * 4;
-    m.quad([57, y, z0 + 4], [60.6, y, z0 + 4], [60.6, y, z0], [57, y, z0], '#cdc4b4', { surface: 'ground' });
-    m.quad([60.6, y, z0 + 4], [61.2, y, z0 + 4], [61.2, y, z0], [60.6, y, z0], '#e0b84a', {
-      surface: 'ground',
-    });
-  }
-  m.box({ at: [59.1, -0.1, 16], size: [4.2, 0.69, 48], color: paint.stone, faces: 'nsew' });
-  for (let i = 0; i < 24; i++)
-    m.quad(
-      [61.4, 0.03, -60 + i * 6],
-      [67, 0.03, -60 + i * 6],
-      [67, 0.03, -66 + i * 6],
-      [61.4, 0.03, -66 + i * 6],
-      '#a39a8c',
-      { surface: 'ground', jitter: 0.06 },
-    );
-  for (let i = 0; i < 60; i++)
-    m.box({ at: [64, 0.03, -40 + i * 1.6], size: [2.4, 0.1, 0.28], color: '#77604c', faces: 'nsewt' });
-  for (const x of [63.3, 64.7])
-    m.box({ at: [x, 0.12, 10], size: [0.09, 0.13, 150], color: '#8d8a87', faces: 'ewt' });
-  s.put([64, 5, Math.PI / 2], train, 0.22);
-  // A light roof on posts over the middle of the platform.
-  for (const z of [10, 15, 20]) m.box({ at: [58.3, y, z], size: [0.18, 2.9, 0.18], color: paint.woodDark });
-  m.group({ at: [58.6, 3.4, 15], yaw: Math.PI / 2 }, (g) =>
-    gableRoof(g, {
-      at: [0, 0, 0],
-      width: 13,
-      depth: 3,
-      rise: 0.5,
-      overhang: 0.4,
-      rows: 2,
-      pitch: 1,
-      color: '#7d5a4c',
-    }),
-  );
-  m.group({ at: [58.2, y, 23.4], yaw: Math.PI / 2 }, (g) => {
-    for (const x of [-0.9, 0.9]) g.box({ at: [x, 0, 0], size: [0.1, 1.7, 0.1], color: paint.iron });
-    g.sign({
-      at: [0, 1.35, 0.07],
-      width: 2.2,
-      height: 0.8,
-      text: 'ほしみ\n星見',
-      ink: '#27304a',
-      ground: '#fffaf0',
-      frame: '#3f5a4c',
-      depth: 0.06,
-    });
-  });
-  s.put([58, 19.8, Math.PI / 2], bench, y);
-  s.obstacles.push(box(58, 19.8, 0.8, 2.2), box(58.2, 23.4, 0.5, 2.2));
-  for (const z of [-4, 3, 30, 36]) s.put([57.5, z, 0], lampPost, y);
+export function writeBusStop(s: Site): void {
   // Bus stop on the south pavement.
   s.put(
     [41.2, 21.3, Math.PI],
@@ -210,7 +153,6 @@ export function writeStation(s: Site): void {
     0.1,
   );
   s.put([38.8, 22.9, Math.PI], bench, 0.1).obstacles.push(box(38.8, 22.9, 2, 0.7), box(41.2, 21.3, 0.6, 0.6));
-  s.put([36, 18.9, Math.PI], bus).obstacles.push(box(36, 18.9, 6.6, 2.4));
 }
 
 export function writeStreet(s: Site): void {
@@ -273,13 +215,15 @@ export function writeStreet(s: Site): void {
   ] as const)
     s.round([x, z, yaw], 0.8, (g) => bicycle(g, c, x > -15), 0.08);
   for (const [x, z, yaw, c] of [
-    [22, 15.7, 0, '#f2ead8'],
-    [-20, 18.8, Math.PI, '#7fb0c0'],
-    [45.5, 8, 1.57, '#e3c06a'],
+    [47.6, 24.6, 1.57, '#f2ead8'],
+    [-15.6, 25.4, Math.PI, '#7fb0c0'],
+    [45.4, 25, -1.57, '#e3c06a'],
     [24, 24.6, 0, '#f5f2ea'],
     [-26.5, 33, 1.57, '#c9d7c2'],
   ] as const)
     s.put([x, z, yaw], (g) => keiCar(g, c), 0.05).obstacles.push(box(x, z, 3.4, 2.4));
+  // A bus that has its rest beside the station house.
+  s.put([45.6, 5.7, 0], bus, 0.07).obstacles.push(box(45.6, 5.7, 6.6, 2.4));
   const poles: readonly (readonly [number, number])[] = [
     [-58, 21.6],
     [-26, 24],
@@ -308,53 +252,38 @@ export function writeStreet(s: Site): void {
   m.box({ at: [-37.2, -0.62, 17.2], size: [19, 0.6, 7.2], color: paint.stoneDark, faces: 'nsb' });
 }
 
+/** Who stays where they are; those who go about are in movers.ts. */
 export function writePeople(s: Site): void {
   const folk: readonly (readonly [number, number, number, PersonOptions])[] = [
     [-6.6, 2.2, 0.7, adult(1)],
     [-5.5, 2.6, 0.2, child(2, 'wave')],
-    [-3.2, 3.4, 2.4, child(1)],
-    [1.2, 1.6, -0.8, child(5)],
-    [0.2, 0.2, 0.3, child(3)],
+    [-3.2, 3.4, 2.4, child(1, 'stand')],
+    [0.2, 0.2, 0.3, child(3, 'stand')],
     [9.4, -3.4, 3.1, adult(3)],
     [8.4, -3.1, 2.8, child(4, 'stand')],
     [9, -6.6, 0.1, { ...adult(6), apron: '#f3e6cd' }],
     [14.4, -5.7, -0.2, { ...adult(2), apron: '#7fa372' }],
     [16.5, 2.2, -1.4, { ...adult(5), apron: '#e7b95a' }],
     [13.4, 3, 1.6, adult(8)],
-    [6.4, -13.5, 3.1, adult(0, 'walk')],
-    [7.4, -13.2, 3.1, child(6)],
-    [-21.5, 12.3, 2.9, adult(9)],
-    [-13, -29, 3.1, child(7)],
-    [-12, -30.5, 3.2, child(9)],
-    [-13.8, -31, 3, child(3)],
-    [-14.2, -27.5, 0, adult(11, 'wave')],
-    [25.6, 12.2, 3, adult(12)],
     [22.6, 11.4, 0.4, { ...adult(10), apron: '#2d5a43' }],
-    [35.4, 12, 3.1, adult(13, 'walk')],
-    [36.4, 12.1, 3.1, child(8)],
-    [39.2, 22.2, Math.PI, adult(14)],
-    [-36, -4.3, 1.6, adult(15)],
-    [-35, -4.7, 1.6, child(10, 'wave')],
+    [-20.4, 12.1, 2.9, adult(9)],
+    [35.4, 12, 3.1, adult(13)],
+    [36.4, 12.1, 3.1, child(8, 'stand')],
     [28.5, -16, -1.2, child(11, 'wave')],
-    [29.5, -18.5, -1.6, child(12)],
-    [30.5, -20, -1.4, { ...adult(16), apron: '#f4d98a' }],
+    [29.9, -17.4, -1.6, child(12, 'stand')],
+    [30.5, -20.6, -1.4, { ...adult(16), apron: '#f4d98a' }],
     [-8, 50.5, 0.6, { ...adult(17), hat: '#e3cf9a' }],
-    [6.5, 47, 1.2, { ...adult(18), hat: '#e3cf9a' }],
     [59, 12.5, -1.6, adult(19)],
     [58.8, 13.6, -1.6, child(13, 'stand')],
-    [1.9, 12.6, 2.5, { ...adult(21, 'walk'), top: '#e7b95a', bottom: '#4a5568' }],
-    [1.2, 13.0, 2.5, { ...child(5), height: 1.12 }],
-    [2.5, 13.1, 2.5, { ...child(8), height: 1.0 }],
-    [-8, 16.5, 0.2, adult(20, 'walk')],
-    [-7, 16.2, 0.2, child(15)],
+    [1.9, 12.6, 2.5, { ...adult(21), top: '#e7b95a', bottom: '#4a5568' }],
+    [2.5, 13.1, 2.5, { ...child(8, 'stand'), height: 1.0 }],
+    [-15.2, -40.5, 0.4, child(9, 'wave')],
   ];
   folk.forEach(([x, z, yaw, o], i) => {
     const before = s.mesh.soups.opaque.fine.length;
-    const onBridge = Math.abs(z + 4.5) < 0.6 && x < -29;
-    const y = onBridge ? 1.42 : x > 57 ? 0.6 : land(x, z) + 0.08;
-    s.put([x, z, yaw], (m) => person(m, o), y);
-    // Every second of them is out only in the rich scene.
-    if (i % 2 === 1) {
+    s.put([x, z, yaw], (m) => person(m, o), x > 57 ? 0.6 : land(x, z) + 0.08);
+    // One of three is out in the lite scene too.
+    if (i % 3 > 0 && i !== 1) {
       const { fine } = s.mesh.soups.opaque;
       fine.fill(1, before);
     }

@@ -55,7 +55,7 @@ export function writeTrees(s: Site): void {
     [55.5, 1, 0.9],
   ];
   cherries.forEach(([x, z, k], i) =>
-    tree(i < 13 || i === 20 ? 'cherry' : 'cherry-far', x, z, k, blush[i % blush.length]),
+    tree(i < 10 || i === 20 ? 'cherry' : 'cherry-far', x, z, k, blush[i % blush.length]),
   );
   // Rows of cherries along both banks.
   for (let i = 0; i < 9; i++) {
@@ -71,23 +71,38 @@ export function writeTrees(s: Site): void {
     if (Math.abs(z + 4.3) > 4.6 && Math.abs(z - 17) > 5)
       tree('cherry-far', riverX(z) - 8.8, z + 1.5, 0.85 + hash2(i, 2) * 0.35, blush[(i + 2) % 5]);
   }
-  for (const [x, z, k] of [
-    [21.5, -33, 1.2],
-    [16, -35.5, 1],
-    [46, -6, 1.1],
-    [46.8, -34, 1],
-    [58, -33, 1.2],
-    [-27.5, 42, 1.1],
-    [14, 39.8, 1],
-    [36, 36, 1],
-    [48, 50, 1.2],
-    [-47, 47, 1.2],
-    [-60, 27, 1.1],
-    [30, 68, 1.1],
-    [-10, 72, 1],
-    [-46.5, -30, 1.1],
+  // Ginkgo: along the street's south side, at the shrine and by the school. Maples: by water, shrine and lookout path.
+  for (const [kind, x, z, k] of [
+    ['ginkgo', 12.4, 21.7, 0.72],
+    ['ginkgo', 17.6, 21.7, 0.68],
+    ['ginkgo', -11.4, 21.7, 0.7],
+    ['ginkgo', -18.6, 21.7, 0.74],
+    ['ginkgo', -52.6, -9.8, 1.15],
+    ['ginkgo-far', -53, 0.9, 1.05],
+    ['ginkgo-far', -23.4, -42, 1.1],
+    ['ginkgo-far', 15, -42, 1],
+    ['maple', -27.6, -9.4, 0.95],
+    ['maple', -23.6, -20.4, 0.95],
+    ['maple', -46, 0.4, 1],
+    ['maple-far', -45.8, -10.4, 0.95],
+    ['maple-far', 21.5, -33, 1.15],
+    ['maple-far', 31.6, -41.4, 1.1],
+    ['maple-far', 37.6, -36.4, 1],
+    ['maple-far', 14, 39.8, 1],
+    ['maple-far', 46, -6, 1],
+    ['green', 16, -35.5, 1],
+    ['green', 46.8, -34, 1],
+    ['green-far', 58, -33, 1.2],
+    ['green', -27.5, 42, 1.1],
+    ['green', 36, 36, 1],
+    ['green-far', 48, 50, 1.2],
+    ['green-far', -47, 47, 1.2],
+    ['green-far', -60, 27, 1.1],
+    ['green-far', 30, 68, 1.1],
+    ['green-far', -10, 72, 1],
+    ['green-far', -46.5, -30, 1.1],
   ] as const)
-    tree('green', x, z, k, ['#ffffff', '#f2f7dc', '#e8f2e0'][Math.round(x * x) % 3]);
+    tree(kind, x, z, k, ['#ffffff', '#f2f7dc', '#e8f2e0'][Math.round(x * x) % 3]);
   const r = random(77);
   for (let i = 0; i < 26; i++) {
     const x = -50 - r() * 24;
@@ -119,7 +134,7 @@ export function writeTrees(s: Site): void {
     const d = 82 + r() * 16;
     const [x, z] = [Math.sin(a) * d, -Math.cos(a) * d];
     if (riverDistance(x, z) < 13 || Math.abs(x - 64) < 6 || (x < -40 && Math.abs(z - 17) < 8)) continue;
-    tree(r() < 0.6 ? 'cedar' : 'cherry-far', x, z, 1.2 + r() * 0.5, '#ffffff', 0);
+    tree(r() < 0.6 ? 'cedar-far' : 'cherry-far', x, z, 1.2 + r() * 0.5, '#ffffff', 0);
   }
   for (const [x, z, k] of [
     [-26.3, 1.6, 1],
@@ -158,32 +173,21 @@ export function writeTrees(s: Site): void {
     const [tx, tz] = cherries[i % 10] as readonly [number, number, number];
     const [a, d] = [r() * 6.28, Math.sqrt(r()) * 5];
     const [x, z] = [tx + Math.cos(a) * d + 0.8, tz + Math.sin(a) * d];
-    const [w, t] = [0.05 + r() * 0.04, r() * 6.28];
-    const y = land(x, z) + 0.1;
-    m.tri(
-      [x, y, z],
-      [x + Math.cos(t) * w, y, z + Math.sin(t) * w],
-      [x + Math.cos(t - 1.2) * w, y, z + Math.sin(t - 1.2) * w],
-      '#fbdbe3',
-      {
-        normals: [
-          [0, 1, 0],
-          [0, 1, 0],
-          [0, 1, 0],
-        ],
-        fine: i % 3 === 0,
-      },
-    );
+    m.plant('fallen', [x, land(x, z) + 0.1, z], 0.7 + r() * 0.6, '#ffffff');
   }
   // Rape blossom along the river and the lane: the yellow of this month.
+  const bankY = (x: number, z: number): number => {
+    const away = Math.abs(x - riverX(z));
+    return Math.max(-0.4, -0.55 + Math.min(1.8, away - 6.6) * 0.3);
+  };
   for (let i = 0; i < 70; i++) {
     const z = -34 + r() * 46;
     const x = riverX(z) + (i % 3 === 0 ? -1 : 1) * (6.4 + r() * 1.5);
     if (Math.abs(z + 4.3) > 2.6 && Math.abs(z - 3.4) > 1.5)
-      m.plant('tuft', [x, x > riverX(z) ? -0.42 : -0.4, z], 1.3 + r() * 0.5, '#ffe04a');
+      m.plant('rape', [x, bankY(x, z), z], 0.8 + r() * 0.5, i % 4 ? '#ffffff' : '#f6ffd0');
   }
   for (let i = 0; i < 26; i++)
-    m.plant('tuft', [-5.75 + r() * 0.5, 0, 42 + r() * 24], 1.1 + r() * 0.5, '#ffe04a');
+    m.plant('rape', [-5.75 + r() * 0.5, 0.02, 42 + r() * 24], 0.75 + r() * 0.4, '#ffffff');
   // Tufts and flowers in the grass, none on paving, water or paths.
   const near = (line: readonly Vec2[], x: number, z: number, d: number) =>
     line.some((p, i) => {

@@ -15,9 +15,9 @@ export const desk = (p: Pen, seed = 0): void => {
   }
   const r = dice(seed + 5);
   if (seed % 3 !== 1) {
-    p.moved(-0.1, 0.582, 0.03, 0, (r() - 0.5) * 0.5).box(0, 0, 0, 0.19, 0.012, 0.26, pick(BRIGHT, r()));
+    p.moved(-0.1, 0.582, 0.03, 0, (r() - 0.5) * 0.5).box(0, 0, 0, 0.19, 0.012, 0.26, pick(BRIGHT, r()), 'b');
     p.fine.moved(-0.1, 0.594, 0.03, 0, (r() - 0.5) * 0.5).box(0, 0, -0.05, 0.12, 0.003, 0.07, PAINT.white);
-    p.moved(0.17, 0.582, -0.1, 0, 0.1).box(0, 0, 0, 0.2, 0.03, 0.06, pick(BRIGHT, r()));
+    p.moved(0.17, 0.582, -0.1, 0, 0.1).box(0, 0, 0, 0.2, 0.03, 0.06, pick(BRIGHT, r()), 'b');
   }
   if (seed % 4 === 0) p.box(0.34, 0.28, 0.02, 0.06, 0.2, 0.2, pick(BRIGHT, r()), 't');
 };
@@ -29,7 +29,7 @@ export const chair = (p: Pen, seed = 0): void => {
   p.box(0, 0.32, 0, 0.35, 0.022, 0.34, wood);
   p.box(0, 0.5, 0.17, 0.35, 0.17, 0.022, wood);
   for (const x of [-0.15, 0.15]) {
-    p.box(x, 0, -0.13, 0.028, 0.32, 0.028, steel, 'tb');
+    p.fine.box(x, 0, -0.13, 0.028, 0.32, 0.028, steel, 'tb');
     p.box(x, 0, 0.165, 0.028, 0.66, 0.028, steel, 'tb');
   }
 };
@@ -76,7 +76,7 @@ export const vase = (p: Pen, color: string, blooms: readonly string[]): void => 
   for (let i = 0; i < 7; i++) {
     const [x, y, z] = [(r() - 0.5) * 0.22, 0.24 + r() * 0.14, (r() - 0.5) * 0.2];
     p.fine.bar([0, 0.14, 0], [x, y, z], 0.012, PAINT.leaf, 0.012, false);
-    p.ball(x, y, z, 0.045, 0.04, 0.045, pick(blooms, r()), 4, 2);
+    (i % 2 ? p.fine : p).ball(x, y, z, 0.045, 0.04, 0.045, pick(blooms, r()), 4, 2);
   }
 };
 

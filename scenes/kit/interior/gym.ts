@@ -58,7 +58,7 @@ export const stage = (p: Pen, wide: number, deep: number, high: number, ceilingY
     const at = (k: number, y: number): Vec => [-wide / 2 + (wide * k) / n, y, k % 2 ? -0.04 : -0.16];
     const low = ceilingY - 0.95;
     p.face([at(i, low), at(i + 1, low), at(i + 1, ceilingY), at(i, ceilingY)], i % 2 ? '#973337' : '#ae4040');
-    p.face(
+    p.fine.face(
       [
         [at(i, low)[0], low - 0.08, at(i, low)[2] + 0.01],
         [at(i + 1, low)[0], low - 0.08, at(i + 1, low)[2] + 0.01],
@@ -134,8 +134,8 @@ export const ballCart = (p: Pen): void => {
   ] as const)
     p.bar([x, 0, z], [x, 0.9, z], 0.035, '#5f7f9c');
   for (const y of [0.32, 0.88]) {
-    for (const z of [-0.3, 0.3]) p.bar([-0.42, y, z], [0.42, y, z], 0.03, '#5f7f9c');
-    for (const x of [-0.42, 0.42]) p.bar([x, y, -0.3], [x, y, 0.3], 0.03, '#5f7f9c');
+    for (const z of [-0.3, 0.3]) p.bar([-0.42, y, z], [0.42, y, z], 0.03, '#5f7f9c', 0.03, false);
+    for (const x of [-0.42, 0.42]) p.bar([x, y, -0.3], [x, y, 0.3], 0.03, '#5f7f9c', 0.03, false);
   }
   p.box(0, 0.3, 0, 0.84, 0.02, 0.6, '#7d98ad', '');
   const cs = [
@@ -160,7 +160,7 @@ export const ballCart = (p: Pen): void => {
       0.13,
       c,
       6,
-      4,
+      3,
     ),
   );
 };
@@ -171,4 +171,4 @@ export const wallBars = (p: Pen, bays: number, high = 2.4): void => {
   for (let y = 0.2; y < high - 0.05; y += 0.2) p.box(0, y, 0.13, bays * 0.9, 0.035, 0.04, '#dcb27a', 'ewn');
 };
 
-export const ball = (p: Pen, r: number, color: string): void => p.ball(0, r, 0, r, r, r, color, 9, 6);
+export const ball = (p: Pen, r: number, color: string): void => p.ball(0, r, 0, r, r, r, color, 8, 5);

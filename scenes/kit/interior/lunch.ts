@@ -5,15 +5,15 @@ import { PAINT } from './paints.ts';
 /** A day's lunch on a tray: rice, soup, a main dish, milk. */
 export const tray = (p: Pen, seed = 0): void => {
   p.box(0, 0, 0, 0.36, 0.02, 0.26, '#e2b36e', 'b');
-  const bowl = (x: number, z: number, inside: string): void =>
-    p.post(x, 0.02, z, 0.034, 0.054, 0.045, 6, '#fbf8f0', 't', inside);
+  const bowl = (x: number, z: number, inside: string, q: Pen = p): void =>
+    q.post(x, 0.02, z, 0.034, 0.054, 0.045, 5, '#fbf8f0', 't', inside);
   bowl(-0.1, 0.055, '#fdfbf4');
-  bowl(0.1, 0.055, cycle(['#c98b45', '#b9863f', '#d6b066'], seed % 3));
+  bowl(0.1, 0.055, cycle(['#c98b45', '#b9863f', '#d6b066'], seed % 3), p.fine);
   p.fine.post(0.015, 0.02, -0.055, 0.065, 0.082, 0.014, 7, '#fbf8f0', 't', '#f6f1e4');
-  p.post(0, 0.034, -0.06, 0.045, 0.028, 0.02, 5, cycle(['#b5704a', '#e0964a', '#c07f50'], seed % 3));
+  p.fine.post(0, 0.034, -0.06, 0.045, 0.028, 0.02, 5, cycle(['#b5704a', '#e0964a', '#c07f50'], seed % 3));
   p.fine.ball(0.055, 0.045, -0.035, 0.022, 0.02, 0.022, '#6fa05a', 4, 2);
   p.fine.ball(0.052, 0.045, -0.078, 0.018, 0.018, 0.018, '#d0452f', 4, 2);
-  p.box(-0.135, 0.02, -0.075, 0.05, 0.085, 0.05, '#fbf8f0', 'b');
+  p.box(-0.135, 0.02, -0.075, 0.05, 0.085, 0.05, '#fbf8f0', 'bn');
   p.fine.box(-0.135, 0.05, -0.075, 0.053, 0.03, 0.053, '#5f8fc0', 'tb');
 };
 
@@ -116,7 +116,7 @@ export const lunchTable = (p: Pen, seed = 0, cloth = '#f3e6c6'): void => {
     for (let i = 0; i < 3; i++)
       p.at(-0.62 + i * 0.62, h + 0.006, s * 0.23, s > 0 ? 0 : Math.PI, (q) => tray(q, seed + i));
     p.box(0, 0.31, s * 0.72, w * 0.95, 0.035, 0.28, '#c9965c');
-    for (const x of [-1, 1]) p.box(x * w * 0.4, 0, s * 0.72, 0.05, 0.31, 0.24, '#a9733f', 'tb');
+    for (const x of [-1, 1]) p.fine.box(x * w * 0.4, 0, s * 0.72, 0.05, 0.31, 0.24, '#a9733f', 'tb');
   }
 };
 

@@ -21,8 +21,8 @@ export type Person = {
 };
 
 const face = (p: Pen, y: number, r: number, blush: boolean): void => {
-  const dot = (x: number, yy: number, w: number, h: number, z: number, c: string): void =>
-    p.face(
+  const dot = (x: number, yy: number, w: number, h: number, z: number, c: string, small = false): void =>
+    (small ? p.fine : p).face(
       [
         [x - w, yy, z],
         [x, yy - h, z],
@@ -33,9 +33,9 @@ const face = (p: Pen, y: number, r: number, blush: boolean): void => {
     );
   for (const s of [-1, 1]) {
     dot(s * r * 0.36, y + r * 0.02, r * 0.1, r * 0.16, r * 0.99, '#2b2220');
-    if (blush) dot(s * r * 0.52, y - r * 0.26, r * 0.17, r * 0.11, r * 0.93, '#ee9f8c');
+    if (blush) dot(s * r * 0.52, y - r * 0.26, r * 0.17, r * 0.11, r * 0.93, '#ee9f8c', true);
   }
-  p.face(
+  p.fine.face(
     [
       [-r * 0.16, y - r * 0.3, r * 0.985],
       [0, y - r * 0.42, r * 0.96],
@@ -47,9 +47,9 @@ const face = (p: Pen, y: number, r: number, blush: boolean): void => {
 
 const hairdo = (p: Pen, who: Person, y: number, r: number): void => {
   const c = who.kerchief ?? who.hair;
-  if (who.hat) p.ball(0, y + r * 0.02, -r * 0.14, r * 1.02, r * 1.02, r * 0.98, c, 8, 2, -0.27, 0.16);
+  if (who.hat) p.ball(0, y + r * 0.02, -r * 0.14, r * 1.02, r * 1.02, r * 0.98, c, 7, 2, -0.34, 0.16);
   else
-    p.moved(0, y + r * 0.06, -r * 0.07, -0.6).ball(0, 0, 0, r * 1.1, r * 1.08, r * 1.1, c, 9, 2, -0.1, 0.5);
+    p.moved(0, y + r * 0.06, -r * 0.07, -0.6).ball(0, 0, 0, r * 1.1, r * 1.08, r * 1.1, c, 8, 2, -0.1, 0.5);
   if (who.cut === 'bob' || who.cut === 'tails') {
     for (const s of [-1, 1])
       p.ball(s * r * 0.86, y - r * 0.3, -r * 0.1, r * 0.24, r * 0.55, r * 0.4, who.hair, 4, 2);
@@ -144,13 +144,13 @@ export const person = (p: Pen, who: Person, seat = 0): void => {
       p.bar([x, 0.07, 0], [s * wide * 1.25, 0.06, t * 0.2], 0.1, who.bottom, 0.085, false);
       p.bar([s * wide * 1.25, 0.06, t * 0.2], [-s * wide * 0.25, 0.045, t * 0.27], 0.075, skin, 0.07, false);
     } else if (sitting) {
-      p.bar([x, seat + 0.045, 0], [x, seat + 0.04, t * 0.2], 0.11, who.bottom, 0.1);
+      p.bar([x, seat + 0.045, 0], [x, seat + 0.04, t * 0.2], 0.11, who.bottom, 0.1, false);
       p.bar([x, seat + 0.02, t * 0.19], [x, 0.06, t * 0.21], 0.08, skin, 0.06, false);
       p.box(x, 0, t * 0.21 + 0.025, 0.075, 0.06, 0.15, '#f3efe4', 'bn');
     } else {
-      p.post(x, legs * 0.42, 0, 0.052, wide * 0.42, legs * 0.6, 5, who.bottom, '');
-      p.post(x, 0.04, 0, 0.036, 0.045, legs * 0.42, 4, who.skirt || small ? skin : who.bottom, '');
-      p.box(x, 0, 0.025, 0.085, 0.06, small ? 0.17 : 0.22, small ? '#f3efe4' : sole, 'b', 0.8);
+      p.post(x, legs * 0.42, 0, 0.052, wide * 0.42, legs * 0.6, 4, who.bottom, '');
+      p.post(x, 0.04, 0, 0.036, 0.045, legs * 0.42, 3, who.skirt || small ? skin : who.bottom, '');
+      p.box(x, 0, 0.025, 0.085, 0.06, small ? 0.17 : 0.22, small ? '#f3efe4' : sole, 'bn', 0.8);
     }
   }
   const lean = pose === 'write' ? 0.14 : 0;
@@ -167,7 +167,7 @@ export const person = (p: Pen, who: Person, seat = 0): void => {
       who.bottom,
       '',
     );
-  up.post(0, -0.035, 0, wide * 1.06, wide * 0.66, torso + 0.035, 7, who.top, '');
+  up.post(0, -0.035, 0, wide * 1.06, wide * 0.66, torso + 0.035, 6, who.top, '');
   if (who.apron) {
     const b = wide * 1.04;
     up.post(
@@ -194,7 +194,7 @@ export const person = (p: Pen, who: Person, seat = 0): void => {
       from[2] + (to[2] - from[2]) * 0.93,
     ];
     up.bar(from, mid, wide * 0.5, who.top, wide * 0.4, false);
-    up.ball(to[0], to[1], to[2], 0.042, 0.042, 0.042, skin, 4, 2);
+    up.ball(to[0], to[1], to[2], 0.044, 0.044, 0.044, skin, 3, 2);
   });
   const head = torso + r * 0.92;
   const neck = up.moved(
@@ -203,7 +203,7 @@ export const person = (p: Pen, who: Person, seat = 0): void => {
     0,
     pose === 'read' || pose === 'write' || pose === 'floor' ? 0.22 : pose === 'wave' ? -0.05 : 0.04,
   );
-  neck.ball(0, 0, 0, r, r * 0.96, r * 0.97, skin, 8, 4);
+  neck.ball(0, 0, 0, r, r * 0.96, r * 0.97, skin, 7, 4);
   face(neck, 0, r, small);
   hairdo(neck, who, 0, r);
   if (who.satchel) satchel(up.moved(0, shoulder - 0.27, -wide * 0.72 - 0.08), who.satchel);

@@ -111,7 +111,7 @@ const boards = (
   c: string,
 ): void => {
   if (u1 - u0 < 1e-3) return;
-  const n = Math.max(1, Math.round((u1 - u0) / 0.55));
+  const n = Math.max(1, Math.round((u1 - u0) / 0.85));
   for (let i = 0; i < n; i++) {
     const [a, b] = [u0 + ((u1 - u0) * i) / n, u0 + ((u1 - u0) * (i + 1)) / n];
     side(p, a, b, v0, v1, z, front, shade(c, (((i * 7 + Math.round(u0 * 3)) % 5) - 2) * 0.035));
@@ -214,10 +214,10 @@ const casing = (p: Pen, o: Opening, thick: number, frame: string): void => {
   if (panes > 0) {
     const [lo, hi] = [o.sill + (o.sill > 0 ? 0.03 : 0), o.head - 0.07];
     for (let i = 1; i < panes; i++)
-      p.box(o.from + (w * i) / panes, lo, 0, 0.06, hi - lo, 0.05, shade(frame, 0.06), 'tb');
+      p.box(o.from + (w * i) / panes, lo, 0, 0.06, hi - lo, 0.05, shade(frame, 0.06), 'tbew');
     p.box(mid, lo, 0, w - 0.14, 0.06, 0.05, shade(frame, 0.06), 'bew');
     const rail = lo + (hi - lo) * 0.62;
-    p.box(mid, rail, 0, w - 0.14, 0.035, 0.035, shade(frame, 0.06), 'ew');
+    p.box(mid, rail, 0, w - 0.14, 0.035, 0.035, shade(frame, 0.06), 'ewb');
     for (let i = 0; i < panes; i++) {
       const x = o.from + (w * (i + 0.5)) / panes;
       p.fine.box(x, rail, 0, 0.028, hi - rail, 0.03, shade(frame, 0.06), 'tb');

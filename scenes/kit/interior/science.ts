@@ -9,7 +9,7 @@ export const scienceBench = (p: Pen): void => {
   for (const z of [-0.402, 0.402]) {
     const f = z > 0 ? 'n' : 's';
     for (const x of [-0.58, -0.15, 0.28]) {
-      p.box(x, 0.16, z, 0.39, 0.42, 0.02, '#d8ac75', `b${f}`);
+      p.fine.box(x, 0.16, z, 0.39, 0.42, 0.02, '#d8ac75', `b${f}`);
       p.fine.box(x, 0.53, z * 1.04, 0.12, 0.02, 0.02, PAINT.steel, `b${f}`);
     }
   }
@@ -78,10 +78,10 @@ export const tap = (p: Pen, color: string = PAINT.steel): void => {
 
 /** A round wooden stool. */
 export const stool = (p: Pen, high = 0.4, color = '#cf9f66'): void => {
-  p.post(0, high - 0.035, 0, 0.16, 0.16, 0.035, 7, color);
+  p.post(0, high - 0.035, 0, 0.16, 0.16, 0.035, 6, color);
   for (let i = 0; i < 4; i++) {
     const a = i * 1.571 + 0.785;
-    p.bar(
+    (i % 2 ? p : p.fine).bar(
       [Math.sin(a) * 0.09, high - 0.035, Math.cos(a) * 0.09],
       [Math.sin(a) * 0.16, 0, Math.cos(a) * 0.16],
       0.032,
@@ -116,7 +116,7 @@ export const glassware = (p: Pen, seed = 1): void => {
   p.box(0.2, 0.1, 0, 0.24, 0.015, 0.08, PAINT.wood);
   for (const s of [-0.115, 0.115]) p.box(0.2 + s, 0, 0, 0.012, 0.11, 0.08, PAINT.wood);
   for (let i = 0; i < 5; i++) {
-    p.post(0.12 + i * 0.042, 0.025, 0, 0.014, 0.014, 0.09, 4, pick(waters, r()), '');
+    (i % 2 ? p.fine : p).post(0.12 + i * 0.042, 0.025, 0, 0.014, 0.014, 0.09, 4, pick(waters, r()), '');
     p.fine.post(0.12 + i * 0.042, 0.095, 0, 0.013, 0.013, 0.06, 5, '#eef5f4', 't');
   }
 };
@@ -127,7 +127,8 @@ export const skeleton = (p: Pen): void => {
   const bone = (a: Vec, b: Vec, t = 0.036): void => p.bar(a, b, t, c, t * 0.8, false);
   p.box(0, 0, -0.08, 0.42, 0.04, 0.32, '#4a4d52');
   p.bar([0, 0, -0.1], [0, 1.42, -0.1], 0.025, '#6d7277');
-  for (let i = 0; i < 9; i++) p.box(0, 0.62 + i * 0.06, -0.03, 0.06, 0.045, 0.05, c, 'bn');
+  for (let i = 0; i < 9; i++)
+    (i % 3 === 1 ? p.fine : p).box(0, 0.62 + i * 0.06, -0.03, 0.06, 0.045, 0.05, c, 'bnt');
   for (let i = 0; i < 5; i++) {
     const [y, w] = [0.82 + i * 0.062, 0.15 - Math.abs(i - 1.6) * 0.02];
     for (const s of [-1, 1]) {
@@ -146,7 +147,7 @@ export const skeleton = (p: Pen): void => {
     bone([s * 0.085, 0.3, 0.02], [s * 0.085, 0.06, 0], 0.04);
     p.box(s * 0.085, 0.03, 0.05, 0.06, 0.035, 0.16, c);
   }
-  p.ball(0, 1.32, -0.01, 0.095, 0.11, 0.11, c, 9, 6);
+  p.ball(0, 1.32, -0.01, 0.095, 0.11, 0.11, c, 8, 4);
   p.box(0, 1.18, 0.045, 0.1, 0.07, 0.08, c, 't', 1.1);
   for (const s of [-1, 1]) p.face(ring(s * 0.036, 1.3, 0.103, 0.024), '#574a3e');
   p.face(
@@ -173,7 +174,7 @@ export const globe = (p: Pen): void => {
   p.bar([0, 0.03, 0], [0, 0.1, 0], 0.03, PAINT.gold);
   const q = p.moved(0, 0.24, 0, 0, 0, 0.41);
   q.ball(0, 0, 0, 0.15, 0.15, 0.15, '#5d9cc0', 8, 5);
-  q.ball(0.03, 0.04, 0.035, 0.125, 0.1, 0.12, '#88ad63', 7, 5);
+  q.ball(0.03, 0.04, 0.035, 0.125, 0.1, 0.12, '#88ad63', 6, 3);
   q.fine.ball(-0.05, -0.03, -0.04, 0.11, 0.11, 0.115, '#c9b06a', 7, 5);
 };
 
@@ -197,17 +198,19 @@ export const specimenShelf = (p: Pen, wide = 1.8, seed = 4): void => {
   for (const s of [-1, 0, 1]) p.box((s * (wide - 0.04)) / 2, 0.7, -0.02, 0.04, 1.05, 0.34, w, 'tb');
   for (const y of [1.04, 1.4, 1.75]) p.box(0, y, -0.02, wide, 0.03, 0.34, w);
   const r = dice(seed);
+  let n = 0;
   for (const y of [0.7, 1.07, 1.43]) {
     for (let x = -wide / 2 + 0.15; x < wide / 2 - 0.1; x += 0.24) {
       const c = pick(BRIGHT, r());
       const kind = r();
+      const q = n++ % 3 === 1 ? p.fine : p;
       if (kind < 0.35) {
-        p.post(x, y, 0, 0.05, 0.05, 0.13, 5, shade(c, 0.35), 't', '#8a5a34');
-      } else if (kind < 0.6) p.box(x, y, 0, 0.13, 0.1 + r() * 0.1, 0.12, c, 'bn');
-      else if (kind < 0.8) p.ball(x, y + 0.08, 0, 0.08, 0.08, 0.08, c, 6, 4);
+        q.post(x, y, 0, 0.05, 0.05, 0.13, 5, shade(c, 0.35), 't', '#8a5a34');
+      } else if (kind < 0.6) q.box(x, y, 0, 0.13, 0.1 + r() * 0.1, 0.12, c, 'bn');
+      else if (kind < 0.8) q.ball(x, y + 0.08, 0, 0.08, 0.08, 0.08, c, 6, 3);
       else {
-        p.box(x, y, 0, 0.1, 0.02, 0.1, w, 'b');
-        p.post(x, y + 0.02, 0, 0.05, 0, 0.18, 5, shade(c, 0.1), '');
+        q.box(x, y, 0, 0.1, 0.02, 0.1, w, 'b');
+        q.post(x, y + 0.02, 0, 0.05, 0, 0.18, 5, shade(c, 0.1), '');
       }
     }
   }

@@ -248,7 +248,7 @@ export const flowerBox = (
     const [x, h] = [-w / 2 + 0.07 + i * 0.13, 0.16 + r() * 0.1];
     const z = (r() - 0.5) * 0.12;
     p.fine.bar([x, 0.2, z], [x, 0.2 + h, z], 0.016, PAINT.leaf, 0.016, false);
-    p.face(
+    (i % 2 ? p.fine : p).face(
       [
         [x - 0.05, 0.22, z + 0.02],
         [x + 0.01, 0.2, z + 0.03],
@@ -256,7 +256,7 @@ export const flowerBox = (
       ],
       '#6da05a',
     );
-    (i % 2 ? p.fine : p).post(x, 0.2 + h, z, 0.035, 0.05, 0.08, 4, cycle(blooms, i));
+    (i % 2 ? p.fine : p).post(x, 0.2 + h, z, 0.04, 0.06, 0.09, 3, cycle(blooms, i));
   }
 };
 

@@ -1,4 +1,4 @@
-import { Color, Group } from 'three';
+import { Group } from 'three';
 import { beforeEach, expect, it } from 'vitest';
 import type { SceneManifest, SceneSpace } from '../../../supabase/functions/_shared/contract/scene.ts';
 import { SceneFetchError } from '../loaders/fetchBytes.ts';
@@ -18,8 +18,10 @@ const triangle = {
 const space = (space_id: string, more: Partial<SceneSpace> = {}): SceneSpace => ({
   space_id,
   indoor: false,
-  lite: file,
-  rich: file,
+  lite: [file],
+  rich: [file],
+  textures: {},
+  light: { sky: [1, 1, 1], sun: [1, 1, 1], lamp: [1, 1, 1], lampByDay: 0, ambient: [0, 0, 0] },
   navmesh: file,
   background: { zenith: '#88aaff', horizon: '#ffffff' },
   spawn: { eye: [0, 1.45, 20], target: [0, 1.45, 0] },
@@ -46,7 +48,7 @@ const movers: SceneSpace['movers'] = {
   ],
 };
 const manifest: SceneManifest = {
-  format: 1,
+  format: 2,
   scene_id: 'test',
   sources_sha256: '',
   entry_space: 'square',
@@ -57,8 +59,11 @@ const load: LoadSpace = () =>
     root: new Group(),
     navmesh: new NavMesh([-50, 0, -50, 50, 0, -50, 50, 0, 50, -50, 0, 50], [0, 2, 1, 0, 3, 2]),
     fog: null,
-    textureBytes: 0,
-    animate: null,
+    textureBytes: () => 0,
+    animate: () => undefined,
+    setMoment: () => Promise.resolve(),
+    setAlive: () => undefined,
+    stream: () => Promise.resolve(),
     dispose: () => undefined,
   });
 
@@ -150,12 +155,15 @@ it('a changed quality keeps the company, and so does the light that was set befo
   const dusk = new World(manifest, load, 1, telling);
   await dusk.enterSpace('square');
   dusk.setLively(true);
-  dusk.company.setTint(new Color('#ff8000'), 1);
+  await dusk.setMoment({ season: 'spring', hour: 'dusk' });
   dusk.drew();
   await settle();
   await dusk.setTier(2);
   await settle();
-  expect(tints).toEqual(['ff8000 1', 'ff8000 1']);
+  expect(tints).toHaveLength(2);
+  expect(tints[1]).toBe(tints[0]);
+  expect(tints[0]).toMatch(/ 0\.9$/);
+  expect(tints[0]).not.toMatch(/^ffffff/);
   expect(dusk.scene.getObjectByName('movers')).toBeDefined();
 });
 

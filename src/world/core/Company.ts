@@ -3,7 +3,8 @@ import type { SceneSpace } from '../../../supabase/functions/_shared/contract/sc
 import { SceneFetchError } from '../loaders/fetchBytes.ts';
 import type { LoadMovers } from '../loaders/loadMovers.ts';
 import type { Movers } from '../systems/Movers.ts';
-import type { Hour } from './moment.ts';
+import type { Hour, Moment } from './moment.ts';
+import { openLight } from './momentLook.ts';
 
 /**
  * The people and vehicles of the space one is in. They come after the first picture, only where motion is wanted, and
@@ -47,16 +48,14 @@ export class Company {
     this.#onCome();
   }
 
-  /** The light of the hour; `lamps` 0..1 is how far windows and headlights shine. */
-  setTint(color: Color, lamps = 0): void {
-    this.#tint.copy(color);
+  /** The light of a season and an hour, and who is about then. */
+  show(moment: Moment, space: Pick<SceneSpace, 'light' | 'indoor'>): void {
+    const { tint, lamps } = openLight(moment, space);
+    this.#tint.setRGB(...tint);
     this.#lamps = lamps;
-    this.#movers?.setTint(color, lamps);
-  }
-
-  setHour(hour: Hour): void {
-    this.#hour = hour;
-    this.#movers?.setHour(hour);
+    this.#hour = moment.hour;
+    this.#movers?.setTint(this.#tint, lamps);
+    this.#movers?.setHour(moment.hour);
   }
 
   /** Answers whether they move. */

@@ -12,8 +12,10 @@ function space(space_id: string, more: Partial<SceneSpace> = {}): SceneSpace {
   return {
     space_id,
     indoor: false,
-    lite: file,
-    rich: file,
+    lite: [file],
+    rich: [file],
+    textures: {},
+    light: { sky: [1, 1, 1], sun: [1, 1, 1], lamp: [1, 1, 1], lampByDay: 0, ambient: [0, 0, 0] },
     navmesh: file,
     background: { zenith: '#88aaff', horizon: '#ffffff' },
     spawn: { eye: [0, 1.45, 20], target: [0, 1.45, 0] },
@@ -40,7 +42,7 @@ const farm = {
   radius: 3,
 };
 const manifest: SceneManifest = {
-  format: 1,
+  format: 2,
   scene_id: 'test',
   sources_sha256: '',
   entry_space: 'square',
@@ -49,17 +51,27 @@ const manifest: SceneManifest = {
 
 let disposed: string[];
 let asked: string[];
+let shownAt: string[];
+let isOffline: boolean;
 
 /** A floor of 100 m, made instantly: what is tested is the engine, not the files. */
-const load: LoadSpace = (one, tier, onBytes) => {
+const load: LoadSpace = (one, tier, moment, onBytes) => {
+  shownAt.push(`${moment.season} ${moment.hour}`);
   asked.push(`${one.space_id} ${tier}`);
   onBytes(10, 10);
   return Promise.resolve({
     root: new Group(),
     navmesh: new NavMesh([-50, 0, -50, 50, 0, -50, 50, 0, 50, -50, 0, 50], [0, 2, 1, 0, 3, 2]),
     fog: null,
-    textureBytes: 0,
-    animate: null,
+    textureBytes: () => 0,
+    animate: () => undefined,
+    setMoment: (moment) => {
+      if (isOffline) return Promise.reject(new Error('offline'));
+      shownAt.push(`${moment.season} ${moment.hour}`);
+      return Promise.resolve();
+    },
+    setAlive: () => undefined,
+    stream: () => Promise.resolve(),
     dispose: () => disposed.push(one.space_id),
   });
 };
@@ -88,6 +100,8 @@ function open(tier: 1 | 2 | 3 = 1) {
 beforeEach(() => {
   disposed = [];
   asked = [];
+  shownAt = [];
+  isOffline = false;
 });
 
 it('stands at the entry after entering, says so, and then asks for no more frames', async () => {
@@ -183,4 +197,24 @@ it('looks at a spot in the middle of what a panel leaves free', async () => {
 it('refuses a space that the scene does not have', async () => {
   const { world } = open();
   await expect(world.enterSpace('castle')).rejects.toThrow('no space castle');
+});
+
+it('shows another season and hour where one stands, tells of it, and keeps it in the next space', async () => {
+  const { world } = open();
+  await world.enterSpace('square');
+  const told: unknown[] = [];
+  world.signals.on('moment_changed', (moment) => told.push(moment));
+  await world.setMoment({ season: 'winter', hour: 'night' });
+  expect(world.space?.space_id).toBe('square');
+  expect(told).toEqual([{ season: 'winter', hour: 'night' }]);
+  await world.enterSpace('school');
+  expect(shownAt).toEqual(['spring noon', 'winter night', 'winter night']);
+});
+
+it('stays in the moment that is shown when the other cannot be fetched', async () => {
+  const { world } = open();
+  await world.enterSpace('square');
+  isOffline = true;
+  await expect(world.setMoment({ season: 'winter', hour: 'night' })).rejects.toThrow('offline');
+  expect(world.moment).toEqual({ season: 'spring', hour: 'noon' });
 });

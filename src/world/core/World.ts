@@ -14,7 +14,7 @@ import { Lens } from './Lens.ts';
 import type { LoadedSpace, LoadSpace } from './LoadedSpace.ts';
 import { usualMoment, type Moment } from './moment.ts';
 import { Signals, type WorldSignals } from './Signals.ts';
-import { TierJudge } from './tiers.ts';
+import { TierJudge, tierRules } from './tiers.ts';
 
 const longestFrame = 0.5; // seconds; a slower picture does not make a longer step
 const pause = 2; // seconds; a tab that was away goes on where it was
@@ -50,6 +50,7 @@ export class World {
   #load: LoadSpace;
   #moment: Moment = usualMoment;
   #loading: AbortController | null = null;
+  #rest: Promise<void> = Promise.resolve();
   readonly #zones = new Zones(this.signals);
   readonly #sight = new Sight();
   readonly #judge = new TierJudge();
@@ -83,11 +84,12 @@ export class World {
   }
 
   /** Shows another season or hour; rejects when what it needs cannot be fetched, and then nothing has changed. */
-  setMoment(moment: Moment): Promise<void> {
+  async setMoment(moment: Moment): Promise<void> {
+    await this.loaded?.setMoment(moment);
     this.#moment = moment;
+    if (this.space) this.company.show(moment, this.space);
     this.signals.emit('moment_changed', moment);
     this.wake();
-    return Promise.resolve();
   }
 
   get tier(): 1 | 2 | 3 {
@@ -117,6 +119,7 @@ export class World {
   }
 
   #allowCompany(): void {
+    this.loaded?.setAlive(this.#isAlive);
     this.company.allow(this.#isLively && this.traveller.isGentle);
   }
 
@@ -165,10 +168,7 @@ export class World {
     const { space } = this;
     if (space && before !== tier) {
       const loaded = await this.#fetch(space);
-      if (loaded) {
-        this.#show(space, loaded);
-        this.company.begin(space);
-      }
+      if (loaded) await this.#exchange(space, loaded);
     }
     this.wake();
   }
@@ -182,7 +182,7 @@ export class World {
     try {
       const onBytes = (loaded: number, total: number) =>
         this.signals.emit('loading', { space_id, loaded, total });
-      const loaded = await this.#load(space, this.#tier, onBytes, mine.signal);
+      const loaded = await this.#load(space, this.#tier, this.#moment, onBytes, mine.signal);
       if (!mine.signal.aborted) return loaded;
       loaded.dispose();
       return null;
@@ -194,6 +194,18 @@ export class World {
     }
   }
 
+  /** Another quality of the same space is shown once all of it is there, so that nothing one looks at goes missing. */
+  async #exchange(space: SceneSpace, loaded: LoadedSpace): Promise<void> {
+    const before = this.loaded;
+    await loaded.stream(() => undefined);
+    if (this.loaded !== before) {
+      loaded.dispose();
+      return;
+    }
+    this.#show(space, loaded);
+    this.company.begin(space);
+  }
+
   #show(space: SceneSpace, loaded: LoadedSpace): void {
     this.leave();
     this.space = space;
@@ -201,7 +213,17 @@ export class World {
     this.scene.add(loaded.root);
     this.scene.fog = loaded.fog;
     this.traveller.setGround(loaded.navmesh, space.indoor);
+    loaded.setAlive(this.#isAlive);
+    this.company.show(this.#moment, space);
     this.#judge.restart();
+    this.#rest = loaded.stream(() => this.wake());
+    // A broken line leaves what is there; the next space or quality asks again.
+    this.#rest.catch(() => undefined);
+  }
+
+  /** Resolves when all parts of the space stand; rejects when the line has failed. */
+  whole(): Promise<void> {
+    return this.#rest;
   }
 
   /** Throws the current space away: geometry, textures and all. */
@@ -334,11 +356,16 @@ export class World {
     this.#wasSteered = isSteered;
   }
 
+  /** Water, petals and snow move where people do, and in the richest quality. */
+  get #isAlive(): boolean {
+    return this.traveller.isGentle && (this.#isLively || tierRules[this.#tier].alive);
+  }
+
   #animate(dt: number, loaded: LoadedSpace): boolean {
     const { position } = this;
     const isMoved = this.company.step(dt, position);
-    if (!this.traveller.isGentle || this.#tier < 3 || !loaded.animate) return isMoved;
-    loaded.animate(this.#time, dt, position.x, position.z);
+    if (!this.#isAlive) return isMoved;
+    loaded.animate(this.#time, position.x, position.z);
     return true;
   }
 

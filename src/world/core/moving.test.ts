@@ -9,8 +9,10 @@ const file = { url: 'x', bytes: 10, sha256: '' };
 const space = (space_id: string, indoor: boolean): SceneSpace => ({
   space_id,
   indoor,
-  lite: file,
-  rich: file,
+  lite: [file],
+  rich: [file],
+  textures: {},
+  light: { sky: [1, 1, 1], sun: [1, 1, 1], lamp: [1, 1, 1], lampByDay: 0, ambient: [0, 0, 0] },
   navmesh: file,
   background: { zenith: '#88aaff', horizon: '#ffffff' },
   spawn: { eye: [0, 1.45, 20], target: [0, 1.45, 0] },
@@ -23,7 +25,7 @@ const space = (space_id: string, indoor: boolean): SceneSpace => ({
   doors: [],
 });
 const manifest: SceneManifest = {
-  format: 1,
+  format: 2,
   scene_id: 'test',
   sources_sha256: '',
   entry_space: 'square',
@@ -35,8 +37,11 @@ const load: LoadSpace = () =>
     root: new Group(),
     navmesh: new NavMesh([-50, 0, -50, 50, 0, -50, 50, 0, 50, -50, 0, 50], [0, 2, 1, 0, 3, 2]),
     fog: null,
-    textureBytes: 0,
-    animate: null,
+    textureBytes: () => 0,
+    animate: () => undefined,
+    setMoment: () => Promise.resolve(),
+    setAlive: () => undefined,
+    stream: () => Promise.resolve(),
     dispose: () => undefined,
   });
 

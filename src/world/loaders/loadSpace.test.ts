@@ -1,9 +1,10 @@
 import { Document, NodeIO } from '@gltf-transform/core';
 import { EXTMeshGPUInstancing, EXTMeshoptCompression, KHRMaterialsUnlit } from '@gltf-transform/extensions';
 import { MeshoptEncoder } from 'meshoptimizer';
-import { Mesh, MeshBasicMaterial } from 'three';
+import { Mesh, MeshBasicMaterial, type Object3D } from 'three';
 import { beforeAll, expect, it } from 'vitest';
 import type { SceneSpace } from '../../../supabase/functions/_shared/contract/scene.ts';
+import { usualMoment } from '../core/moment.ts';
 import { SceneFetchError } from './fetchBytes.ts';
 import { spaceLoader } from './loadSpace.ts';
 
@@ -56,8 +57,13 @@ beforeAll(async () => {
 const space = (): SceneSpace => ({
   space_id: 'square',
   indoor: false,
-  lite: { url: '/scenes/t/square.glb', bytes: glb.byteLength, sha256: '' },
-  rich: { url: '/scenes/t/rich.glb', bytes: glb.byteLength, sha256: '' },
+  lite: [
+    { url: '/scenes/t/square.glb', bytes: glb.byteLength, sha256: '' },
+    { url: '/scenes/t/far.glb', bytes: glb.byteLength, sha256: '' },
+  ],
+  rich: [{ url: '/scenes/t/rich.glb', bytes: glb.byteLength, sha256: '' }],
+  textures: {},
+  light: { sky: [0.5, 0.6, 0.7], sun: [1, 0.9, 0.7], lamp: [1, 0.8, 0.6], lampByDay: 0, ambient: [0, 0, 0] },
   navmesh: { url: '/scenes/t/nav.json', bytes: navmesh.length, sha256: '' },
   background: {
     zenith: '#7fb4e6',
@@ -76,13 +82,24 @@ const answering = (answers: Record<string, string | Uint8Array>) => (url: string
   if (body === undefined) return Promise.resolve(new Response('', { status: 404 }));
   return Promise.resolve(new Response(typeof body === 'string' ? body : new Uint8Array(body)));
 };
-const files = () => ({ '/scenes/t/square.glb': glb, '/scenes/t/nav.json': navmesh });
+const files = () => ({
+  '/scenes/t/square.glb': glb,
+  '/scenes/t/far.glb': glb,
+  '/scenes/t/rich.glb': glb,
+  '/scenes/t/nav.json': navmesh,
+});
 const base = 'http://town.example/scenes/t/manifest.json';
 
 it('reads a compressed scene into plain unlit meshes, counts its bytes, and disposes of all of it', async () => {
   const counted: [number, number][] = [];
   const load = spaceLoader(base, answering(files()));
-  const loaded = await load(space(), 1, (a, b) => counted.push([a, b]), new AbortController().signal);
+  const loaded = await load(
+    space(),
+    1,
+    usualMoment,
+    (a, b) => counted.push([a, b]),
+    new AbortController().signal,
+  );
   const total = glb.byteLength + navmesh.length;
   expect(counted.at(-1)).toEqual([total, total]);
   expect(loaded.navmesh.triangles).toBe(1);
@@ -95,7 +112,7 @@ it('reads a compressed scene into plain unlit meshes, counts its bytes, and disp
   expect(meshes.map((m) => m.name).sort()).toEqual(['leaf', 'opaque', 'sky dome', 'water']);
   let freed = 0;
   for (const mesh of meshes) {
-    expect(mesh.material).toBeInstanceOf(MeshBasicMaterial);
+    if (mesh.name !== 'sky dome') expect(mesh.material).toBeInstanceOf(MeshBasicMaterial);
     mesh.geometry.addEventListener('dispose', () => (freed += 1));
   }
   expect(meshes.find((m) => m.name === 'leaf')?.userData.isSeeThrough).toBe(true);
@@ -106,27 +123,58 @@ it('reads a compressed scene into plain unlit meshes, counts its bytes, and disp
 it('says whether the scene is missing or the line has failed', async () => {
   const signal = new AbortController().signal;
   const gone = spaceLoader(base, answering({ '/scenes/t/nav.json': navmesh }));
-  const missing = await gone(space(), 1, () => undefined, signal).catch((e: unknown) => e);
+  const missing = await gone(space(), 1, usualMoment, () => undefined, signal).catch((e: unknown) => e);
   expect(missing).toBeInstanceOf(SceneFetchError);
   expect(missing).toMatchObject({ reason: 'scene_missing' });
   const offline = spaceLoader(base, () => Promise.reject(new TypeError('offline')));
-  await expect(offline(space(), 1, () => undefined, signal)).rejects.toMatchObject({ reason: 'network' });
+  await expect(offline(space(), 1, usualMoment, () => undefined, signal)).rejects.toMatchObject({
+    reason: 'network',
+  });
 });
 
 it('refuses a navmesh that is none', async () => {
   const load = spaceLoader(base, answering({ ...files(), '/scenes/t/nav.json': '[]' }));
-  await expect(load(space(), 1, () => undefined, new AbortController().signal)).rejects.toMatchObject({
+  await expect(
+    load(space(), 1, usualMoment, () => undefined, new AbortController().signal),
+  ).rejects.toMatchObject({
     reason: 'scene_missing',
   });
 });
 
-it('takes the rich file on higher tiers', async () => {
+it('stands on the first part, brings the others after it, and puts rich parts in the place of the first', async () => {
   const asked: string[] = [];
-  const answer = answering({ '/scenes/t/rich.glb': glb, '/scenes/t/nav.json': navmesh });
+  const answer = answering(files());
   const load = spaceLoader(base, (url) => {
     asked.push(new URL(url).pathname);
     return answer(url);
   });
-  await load(space(), 2, () => undefined, new AbortController().signal);
-  expect(asked).toContain('/scenes/t/rich.glb');
+  const names = (root: Object3D) => {
+    let opaque = 0;
+    root.traverse((o) => (opaque += o.name === 'opaque' && o instanceof Mesh ? 1 : 0));
+    return opaque;
+  };
+  const lite = await load(space(), 1, usualMoment, () => undefined, new AbortController().signal);
+  expect(asked).toEqual(['/scenes/t/square.glb', '/scenes/t/nav.json']);
+  let parts = 0;
+  await lite.stream(() => (parts += 1));
+  expect([parts, names(lite.root), asked.at(-1)]).toEqual([1, 2, '/scenes/t/far.glb']);
+  const rich = await load(space(), 2, usualMoment, () => undefined, new AbortController().signal);
+  expect(names(rich.root)).toBe(1);
+  await rich.stream(() => undefined);
+  expect(asked.at(-1)).toBe('/scenes/t/rich.glb');
+  expect(names(rich.root)).toBe(1);
+});
+
+it('turns to another moment by numbers alone, and hides what does not grow then', async () => {
+  const load = spaceLoader(base, answering(files()));
+  const shown = await load(space(), 1, usualMoment, () => undefined, new AbortController().signal);
+  const stars = () => shown.root.getObjectByName('stars')?.visible;
+  expect(stars()).toBe(false);
+  await shown.setMoment({ season: 'winter', hour: 'night' });
+  expect(stars()).toBe(true);
+  const weather = () => shown.root.getObjectByName('weather')?.visible;
+  expect(weather()).toBe(false);
+  shown.setAlive(true);
+  expect(weather()).toBe(true);
+  shown.dispose();
 });

@@ -1,34 +1,72 @@
 import { Color, Fog, Group, InstancedMesh, type Object3D, type Texture } from 'three';
 import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js';
 import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js';
-import type { SceneSpace } from '../../../supabase/functions/_shared/contract/scene.ts';
+import type { SceneFile, SceneSpace } from '../../../supabase/functions/_shared/contract/scene.ts';
 import type { LoadedSpace, LoadSpace } from '../core/LoadedSpace.ts';
+import { usualMoment, type Moment } from '../core/moment.ts';
+import { lookAt } from '../core/momentLook.ts';
 import { tierRules } from '../core/tiers.ts';
 import { NavMesh } from '../systems/NavMesh.ts';
-import { dressMesh, isPlainMesh } from './dressMesh.ts';
+import { dressMesh, isPlainMesh, surfaceOf, type Crown } from './dressMesh.ts';
 import { fetchBytes, SceneFetchError, type FetchLike } from './fetchBytes.ts';
-import { makePetals } from './petals.ts';
+import { makeMomentLight, showLook } from './momentLight.ts';
+import { readTexture } from './readTexture.ts';
 import { skyDome } from './skyDome.ts';
+import { makeStars, showStars } from './stars.ts';
+import { makeWeather } from './weather.ts';
+
+type FetchFile = (file: SceneFile, onBytes?: (loaded: number) => void) => Promise<ArrayBuffer>;
 
 /** Returns a loader for spaces whose files lie beside `baseUrl` (the manifest's address). */
 export function spaceLoader(baseUrl: string, fetchLike: FetchLike = fetch): LoadSpace {
   const address = (url: string): string => new URL(url, baseUrl).href;
-  return async (space, tier, onBytes, signal) => {
-    const rules = tierRules[tier];
-    const file = space[rules.file];
-    const total = file.bytes + space.navmesh.bytes;
-    let ofModel = 0;
-    let ofMesh = 0;
-    const tell = (loaded: number): void => onBytes(Math.min(total, loaded), total);
-    const [model, mesh] = await Promise.all([
-      fetchBytes(address(file.url), (n) => tell((ofModel = n) + ofMesh), signal, fetchLike),
-      fetchBytes(address(space.navmesh.url), (n) => tell((ofMesh = n) + ofModel), signal, fetchLike),
-    ]);
-    const navmesh = readNavMesh(mesh);
-    const loader = new GLTFLoader().setMeshoptDecoder(MeshoptDecoder);
-    const gltf = await loader.parseAsync(model, new URL('.', address(file.url)).href);
-    return furnish(space, gltf.scene, navmesh);
+  return async (space, tier, moment, onBytes, signal) => {
+    // What comes first is small whatever the quality; outdoors the rich parts follow while one already looks round.
+    const [first, later] = partsOf(space, tier);
+    const kept = new AbortController();
+    const leave = (): void => kept.abort();
+    signal.addEventListener('abort', leave, { once: true });
+    const get: FetchFile = (file, tell = () => undefined) =>
+      fetchBytes(address(file.url), tell, kept.signal, fetchLike);
+    const { leaf, sign, ground } = space.textures;
+    const wanted = [first, space.navmesh, ...[leaf, sign, ground].filter((f) => f !== undefined)];
+    const total = wanted.reduce((sum, f) => sum + f.bytes, 0);
+    const loaded = new Map<SceneFile, number>();
+    const bytes = new Map<SceneFile, ArrayBuffer>();
+    await Promise.all(
+      wanted.map(async (file) => {
+        const tell = (n: number): void => {
+          loaded.set(file, n);
+          onBytes(Math.min(total, sum([...loaded.values()])), total);
+        };
+        bytes.set(file, await get(file, tell));
+      }),
+    );
+    const of = (file: SceneFile): ArrayBuffer => bytes.get(file) as ArrayBuffer;
+    const navmesh = readNavMesh(of(space.navmesh));
+    const model = await readModel(of(first));
+    const textures = new Map<string, Texture>();
+    for (const [name, file] of Object.entries({ leaf, sign, ground }))
+      if (file) textures.set(name, await readTexture(of(file), name));
+    const shown = new ShownSpace(space, navmesh, textures, get, leave);
+    shown.add(model);
+    shown.later = { files: later, replaces: space.rich.some((f) => later.includes(f)) ? model : null };
+    await shown.setMoment(moment);
+    return shown;
   };
+}
+
+function partsOf(space: SceneSpace, tier: 1 | 2 | 3): [SceneFile, SceneFile[]] {
+  const isRich = tierRules[tier].file === 'rich';
+  const ready = isRich && space.indoor ? space.rich : space.lite;
+  const [first, ...others] = ready;
+  if (!first) throw new SceneFetchError('scene_missing', `${space.space_id} has no parts`);
+  return [first, isRich && !space.indoor ? [...space.rich] : others];
+}
+
+async function readModel(bytes: ArrayBuffer): Promise<Group> {
+  const gltf = await new GLTFLoader().setMeshoptDecoder(MeshoptDecoder).parseAsync(bytes, '');
+  return gltf.scene;
 }
 
 function readNavMesh(bytes: ArrayBuffer): NavMesh {
@@ -44,38 +82,136 @@ function isNavMesh(value: unknown): value is { positions: number[]; indices: num
   return Array.isArray(positions) && Array.isArray(indices);
 }
 
-function furnish(space: SceneSpace, model: Group, navmesh: NavMesh): LoadedSpace {
-  const root = new Group();
-  root.name = space.space_id;
-  root.add(model, skyDome(space.background));
-  const textures = new Set<Texture>();
-  const clock = { value: 0 };
-  model.traverse((object) => {
-    if (!isPlainMesh(object)) return;
-    dressMesh(object, clock);
-    if (object.material.map) textures.add(object.material.map);
-  });
-  root.updateMatrixWorld(true);
-  root.traverse((object) => (object.matrixAutoUpdate = false));
-  const petals = space.indoor ? null : makePetals();
-  const fog = space.background.fog;
-  return {
-    root,
-    navmesh,
-    fog: fog ? new Fog(new Color(fog.color), fog.near, fog.far) : null,
-    textureBytes: sum([...textures].map(bytesOf)),
-    animate: (time, dt, x, z) => {
-      clock.value = time;
-      if (!petals) return;
-      if (!petals.points.parent) root.add(petals.points);
-      petals.drift(time, dt, x, z);
-    },
-    dispose: () => {
-      root.traverse(releaseMesh);
-      for (const texture of textures) releaseTexture(texture);
-      petals?.points.geometry.dispose();
-      petals?.points.material.dispose();
-    },
+class ShownSpace implements LoadedSpace {
+  readonly root = new Group();
+  readonly navmesh: NavMesh;
+  readonly fog: Fog | null;
+  later: { files: SceneFile[]; replaces: Group | null } = { files: [], replaces: null };
+  readonly #space: SceneSpace;
+  readonly #textures: Map<string, Texture>;
+  readonly #get: FetchFile;
+  readonly #leave: () => void;
+  readonly #light = makeMomentLight();
+  readonly #crowns = new Map<Object3D, Crown>();
+  readonly #dome = skyDome(this.#light);
+  readonly #stars = makeStars();
+  readonly #weather = makeWeather(this.#light);
+  #moment: Moment = usualMoment;
+  #isAlive = false;
+  #isGone = false;
+
+  constructor(
+    space: SceneSpace,
+    navmesh: NavMesh,
+    textures: Map<string, Texture>,
+    get: FetchFile,
+    leave: () => void,
+  ) {
+    this.#space = space;
+    this.navmesh = navmesh;
+    this.#textures = textures;
+    this.#get = get;
+    this.#leave = leave;
+    const { fog } = space.background;
+    this.fog = fog ? new Fog(new Color(fog.color), fog.near, fog.far) : null;
+    this.root.name = space.space_id;
+    this.root.matrixAutoUpdate = false;
+    this.root.add(this.#dome, this.#stars);
+    if (!space.indoor) this.root.add(this.#weather.points);
+  }
+
+  add(model: Group): void {
+    model.traverse((object) => {
+      if (!isPlainMesh(object)) return;
+      const surface = surfaceOf(object.material.name);
+      const crown = dressMesh(object, this.#light, this.#textures.get('ground') ?? null);
+      if (crown) this.#crowns.set(object, crown);
+      if (surface === 'leaf' || surface === 'sign') object.material.map = this.#textures.get(surface) ?? null;
+      crown?.turn(this.#moment.season);
+    });
+    model.updateMatrixWorld(true);
+    model.traverse((object) => (object.matrixAutoUpdate = false));
+    this.root.add(model);
+  }
+
+  textureBytes = (): number => sum([...this.#textures.values()].map(bytesOf));
+
+  animate = (time: number, x: number, z: number): void => {
+    this.#light.time.value = time;
+    this.#weather.follow(x, z);
+  };
+
+  setAlive = (isAlive: boolean): void => {
+    this.#isAlive = isAlive;
+    this.#showWeather();
+  };
+
+  setMoment = async (moment: Moment): Promise<void> => {
+    const look = lookAt(moment, this.#space);
+    const needsLate = look.low.some((v) => v > 0) || look.lamp.some((v) => v > 0);
+    if (needsLate && !(await this.#hasLate())) return;
+    if (this.#isGone) return;
+    this.#moment = moment;
+    showLook(this.#light, look);
+    showStars(this.#stars, look.stars);
+    if (this.fog) this.fog.color.copy(this.#light.horizon.value);
+    for (const crown of this.#crowns.values()) crown.turn(moment.season);
+    this.#showWeather();
+  };
+
+  /** The light maps of other hours, fetched when one is first wanted. False when the space has been left meanwhile. */
+  async #hasLate(): Promise<boolean> {
+    const { late } = this.#space.textures;
+    if (!late || this.#textures.has('late')) return !this.#isGone;
+    const texture = await readTexture(await this.#get(late), 'ground');
+    if (this.#isGone || this.#textures.has('late')) releaseTexture(texture);
+    else {
+      this.#textures.set('late', texture);
+      this.#light.late.value = texture;
+    }
+    return !this.#isGone;
+  }
+
+  #showWeather(): void {
+    this.#weather.show(this.#isAlive ? lookAt(this.#moment, this.#space).weather : null);
+  }
+
+  stream = async (onPart: () => void): Promise<void> => {
+    const { files, replaces } = this.later;
+    this.later = { files: [], replaces: null };
+    let old = replaces;
+    for (const file of files) {
+      const model = await readModel(await this.#get(file));
+      if (this.#isGone) {
+        model.traverse(releaseMesh);
+        return;
+      }
+      this.add(model);
+      if (old) this.#drop(old);
+      old = null;
+      onPart();
+    }
+  };
+
+  #drop(model: Group): void {
+    this.root.remove(model);
+    model.traverse((object) => {
+      this.#crowns.delete(object);
+      releaseMesh(object);
+    });
+  }
+
+  dispose = (): void => {
+    this.#isGone = true;
+    this.#leave();
+    this.root.traverse(releaseMesh);
+    for (const texture of this.#textures.values()) releaseTexture(texture);
+    this.#textures.clear();
+    for (const own of [this.#dome, this.#stars, this.#weather.points]) {
+      own.geometry.dispose();
+      own.material.dispose();
+    }
+    (this.#dome.material.uniforms.uClouds?.value as Texture | undefined)?.dispose();
   };
 }
 

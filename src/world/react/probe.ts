@@ -55,6 +55,7 @@ export function installProbe(stage: Stage, world: World): () => void {
       world.leave();
       await world.setTier(file === 'rich' ? 2 : 1);
       await world.enterSpace(space_id);
+      await world.whole();
     },
     setMoment: (moment) => world.setMoment(moment),
     view: (viewpoint_id) => count(stage, world, viewpoint_id),
@@ -101,7 +102,7 @@ function count(stage: Stage, world: World, viewpoint_id: string): ProbeCounts {
     calls: info.render.calls,
     triangles: info.render.triangles,
     programs: info.programs?.length ?? 0,
-    textureBytes: world.loaded?.textureBytes ?? 0,
+    textureBytes: world.loaded?.textureBytes() ?? 0,
   };
 }
 

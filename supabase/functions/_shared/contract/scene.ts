@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 const vec3 = z.tuple([z.number(), z.number(), z.number()]);
 const id = z.string();
 const file = z.object({ url: z.string(), bytes: z.number(), sha256: z.string() });
+export type SceneFile = z.infer<typeof file>;
 
 /** Where one stands and looks; fov in degrees, vertical. */
 export const viewpoint = z.object({ viewpoint_id: id, eye: vec3, target: vec3, fov: z.optional(z.number()) });
@@ -59,8 +60,18 @@ export type MoverActor = z.infer<typeof moverActor>;
 export const space = z.object({
   space_id: id,
   indoor: z.boolean(),
-  lite: file,
-  rich: file,
+  /** Parts: the first is enough to stand and look round, the others are what lies further off, nearest first. */
+  lite: z.array(file).check(z.minLength(1)),
+  rich: z.array(file).check(z.minLength(1)),
+  /** WebP, shared by all parts: leaf and sign atlas; light maps of the ground, those of other hours apart (scenes/README.md). */
+  textures: z.object({
+    leaf: z.optional(file),
+    sign: z.optional(file),
+    ground: z.optional(file),
+    late: z.optional(file),
+  }),
+  /** What full light of each baked share is at spring noon, linear rgb, exposure included. */
+  light: z.object({ sky: vec3, sun: vec3, lamp: vec3, lampByDay: z.number(), ambient: vec3 }),
   /** JSON {positions:number[], indices:number[]} flattened, metres. */
   navmesh: file,
   background: z.object({
@@ -68,8 +79,6 @@ export const space = z.object({
     horizon: z.string(),
     fog: z.optional(z.object({ color: z.string(), near: z.number(), far: z.number() })),
   }),
-  /** Rich only: one directional light, shadow map drawn once. */
-  sun: z.optional(z.object({ direction: vec3, color: z.string(), intensity: z.number() })),
   /** Fetched after the first picture, and only where motion is wanted. */
   movers: z.optional(z.object({ file, actors: z.array(moverActor) })),
   spawn: z.object({ eye: vec3, target: vec3 }),
@@ -84,7 +93,7 @@ export type SceneDoor = z.infer<typeof door>;
 export type Viewpoint = z.infer<typeof viewpoint>;
 
 export const sceneManifest = z.object({
-  format: z.literal(1),
+  format: z.literal(2),
   scene_id: id,
   /** sha256 over the sources that made it, so a test can tell a stale build. */
   sources_sha256: z.string(),

@@ -1,0 +1,30 @@
+// The people a layout may name: the kit's grown-ups and children, by number.
+import * as z from 'zod/mini';
+import { adult, child, person, type PersonOptions } from '../kit/people.ts';
+import { color } from './options.ts';
+import { part, type Part } from './Part.ts';
+
+const who = (
+  about: readonly [string, string],
+  make: (n: number, pose: PersonOptions['pose']) => PersonOptions,
+) =>
+  part({
+    about,
+    options: z.strictObject({
+      /** Another number: other clothes and hair. */
+      n: z._default(z.int().check(z.nonnegative()), 0),
+      pose: z._default(z.enum(['stand', 'walk', 'wave', 'sit']), 'stand'),
+      top: z.optional(color),
+      apron: z.optional(color),
+      hat: z.optional(color),
+    }),
+    draw: (m, { n, pose, ...o }) => {
+      const usual = make(n, pose);
+      person(m, { ...usual, top: o.top ?? usual.top, apron: o.apron, hat: o.hat ?? usual.hat });
+    },
+  });
+
+export const people: Record<string, Part> = {
+  adult: who(['大人', 'A grown-up'], adult),
+  child: who(['子ども', 'A child'], child),
+};

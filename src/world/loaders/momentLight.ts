@@ -1,0 +1,137 @@
+import { Color, Vector3, type IUniform, type Texture } from 'three';
+import type { MomentLook, Rgb } from '../core/momentLook.ts';
+
+/** Uniforms that every surface of a space shares: a moment is changed by writing numbers here. */
+export interface MomentLight {
+  time: IUniform<number>;
+  sky: IUniform<Color>;
+  sun: IUniform<Color>;
+  low: IUniform<Color>;
+  lamp: IUniform<Color>;
+  ambient: IUniform<Color>;
+  pane: IUniform<number>;
+  snow: IUniform<number>;
+  grass: IUniform<Color>;
+  crop: IUniform<Color>;
+  cropShare: IUniform<number>;
+  far: IUniform<Color>;
+  zenith: IUniform<Color>;
+  horizon: IUniform<Color>;
+  glow: IUniform<Color>;
+  glowFrom: IUniform<Vector3>;
+  cloud: IUniform<Color>;
+  cloudShare: IUniform<number>;
+  /** Light maps of other hours; black until they have come. */
+  late: IUniform<Texture | null>;
+  /** 1 when low sun or lamps count and their maps are there. */
+  hasLate: IUniform<number>;
+}
+
+export function makeMomentLight(): MomentLight {
+  const color = (): IUniform<Color> => ({ value: new Color() });
+  return {
+    time: { value: 0 },
+    sky: color(),
+    sun: color(),
+    low: color(),
+    lamp: color(),
+    ambient: color(),
+    pane: { value: 0 },
+    snow: { value: 0 },
+    grass: color(),
+    crop: color(),
+    cropShare: { value: 0 },
+    far: color(),
+    zenith: color(),
+    horizon: color(),
+    glow: color(),
+    glowFrom: { value: new Vector3() },
+    cloud: color(),
+    cloudShare: { value: 0 },
+    late: { value: null },
+    hasLate: { value: 0 },
+  };
+}
+
+const put = (to: IUniform<Color>, from: Rgb): void => {
+  to.value.setRGB(from[0], from[1], from[2]);
+};
+
+export function showLook(light: MomentLight, look: MomentLook): void {
+  put(light.sky, look.sky);
+  put(light.sun, look.sun);
+  put(light.low, look.low);
+  put(light.lamp, look.lamp);
+  put(light.ambient, look.ambient);
+  light.pane.value = look.pane;
+  light.snow.value = look.snow;
+  put(light.grass, look.grass);
+  put(light.crop, look.crop);
+  light.cropShare.value = look.cropShare;
+  put(light.far, look.far);
+  light.zenith.value.set(look.zenith);
+  light.horizon.value.set(look.horizon);
+  light.glow.value.set(look.glow).multiplyScalar(look.glowShare);
+  light.glowFrom.value.set(...look.glowFrom).normalize();
+  light.cloud.value.set(look.cloud);
+  light.cloudShare.value = look.cloudShare;
+  light.hasLate.value = light.late.value ? 1 : 0;
+}
+
+/**
+ * From the baked shares (square roots of v / 1.3) to light, and from light to picture: the same sums as
+ * scenes/build/tone.ts, which the colours were baked against; scenes/build/tone.test.ts holds the two together.
+ */
+export const toneGlsl = `
+vec3 tone(vec3 x) {
+  vec3 lifted = x + 0.035 * exp(-x * 6.0);
+  vec3 rolled = 0.78 + 0.34 * (1.0 - exp(-(lifted - 0.78) / 0.34));
+  return mix(lifted, rolled, step(0.78, lifted));
+}
+uniform vec3 uSky, uSun, uLow, uLamp, uAmbient;
+vec3 lightOf(vec4 code) {
+  vec4 share = code * code * 1.3;
+  return tone(share.x * uSky + share.y * uSun + share.z * uLow + share.w * uLamp + uAmbient);
+}
+/* Snow was told by the bake on plain things; on grass and fields it lies where much of the sky is seen. */
+float snowOn(float kind, float skyCode) {
+  float open = smoothstep(0.45, 0.7, skyCode * skyCode * 1.3);
+  return mix(open, max(0.0, kind * 2.0 - 1.0), smoothstep(0.3, 0.5, kind));
+}
+const vec3 snowWhite = vec3(0.86, 0.89, 0.94);
+`;
+
+/** What turns with the seasons, told by the class in the colour's alpha: 0 fields, .25 grass and woods, from .5 on plain. */
+export const seasonGlsl = `
+uniform vec3 uGrass, uCrop;
+uniform float uCropShare, uSnow;
+vec3 inSeason(vec4 color) {
+  float grass = max(0.0, 1.0 - abs(color.a * 4.0 - 1.0));
+  float field = max(0.0, 1.0 - color.a * 4.0);
+  vec3 turned = color.rgb * mix(vec3(1.0), uGrass, grass);
+  return mix(turned, uCrop, field * uCropShare);
+}
+`;
+
+export const momentUniforms = (light: MomentLight): Record<string, IUniform> => ({
+  uTime: light.time,
+  uSky: light.sky,
+  uSun: light.sun,
+  uLow: light.low,
+  uLamp: light.lamp,
+  uAmbient: light.ambient,
+  uPane: light.pane,
+  uSnow: light.snow,
+  uGrass: light.grass,
+  uCrop: light.crop,
+  uCropShare: light.cropShare,
+  uFar: light.far,
+  uZenith: light.zenith,
+  uHorizon: light.horizon,
+  uGlow: light.glow,
+  uGlowFrom: light.glowFrom,
+  uCloud: light.cloud,
+  uCloudShare: light.cloudShare,
+  uLate: light.late,
+  uHasLate: light.hasLate,
+});
