@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { createServer, type ViteDevServer } from 'vite';
 import * as z from 'zod/mini';
-import { sceneManifest, type SceneManifest } from '../../supabase/functions/_shared/contract/scene.ts';
-import type { Moment } from '../../src/world/core/moment.ts';
+import {
+  sceneManifest,
+  type Moment,
+  type SceneManifest,
+} from '../../supabase/functions/_shared/contract/scene.ts';
 import { startChromium } from './Chromium.ts';
 import { repository } from './sources.ts';
 

@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { entrySpace, sceneId as home } from '../hoshimi/spaces.ts';
-import { hours, seasons, type Hour, type Season } from '../../src/world/core/moment.ts';
+import { hours, seasons, type Hour, type Season } from '../../supabase/functions/_shared/contract/scene.ts';
 import { repository } from './sources.ts';
 import { Viewer } from './Viewer.ts';
 

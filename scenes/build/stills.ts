@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { usualMoment } from '../../src/world/core/moment.ts';
 import { repository } from './sources.ts';
 import { Viewer } from './Viewer.ts';
 
@@ -10,7 +9,7 @@ export async function takeStills(sceneId: string, log: (line: string) => void): 
   try {
     const { entry_space: entrySpace } = viewer.manifest;
     const space = viewer.manifest.spaces.find((s) => s.space_id === entrySpace);
-    await viewer.load(entrySpace, 'rich', usualMoment);
+    await viewer.load(entrySpace, 'rich', { season: 'spring', hour: 'noon' });
     for (const [name, viewpointId, width, height, limit] of [
       ['welcome', 'welcome', 1600, 900, 120_000],
       ['welcome-phone', 'welcome-phone', 780, 1200, 80_000],

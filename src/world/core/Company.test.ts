@@ -101,9 +101,9 @@ it('nobody is fetched before the first picture, nor where motion is unwanted or 
 });
 
 it('once they are there frames are wanted all the time, and drawn calmly while nobody acts', async () => {
-  world.setLively(true);
   while (world.step(0.05)); // comes to rest
   expect(world.isOnlyAlive).toBe(false);
+  world.setLively(true);
   world.drew();
   await settle();
   expect(isSeen()).toBe(true);

@@ -1,13 +1,13 @@
-/** When one walks: the season and the hour that the town is shown in. */
-export const seasons = ['spring', 'summer', 'autumn', 'winter'] as const;
-export const hours = ['morning', 'noon', 'dusk', 'night'] as const;
-export type Season = (typeof seasons)[number];
-export type Hour = (typeof hours)[number];
+import type { Moment } from '../../../supabase/functions/_shared/contract/scene.ts';
 
-export interface Moment {
-  readonly season: Season;
-  readonly hour: Hour;
-}
+/** When one walks: the season and the hour that the town is shown in. */
+export {
+  hours,
+  seasons,
+  type Hour,
+  type Moment,
+  type Season,
+} from '../../../supabase/functions/_shared/contract/scene.ts';
 
 /** What the scene is baked in, and what an address without a word about it means. */
 export const usualMoment: Moment = { season: 'spring', hour: 'noon' };

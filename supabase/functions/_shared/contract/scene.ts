@@ -7,6 +7,16 @@ const id = z.string();
 const file = z.object({ url: z.string(), bytes: z.number(), sha256: z.string() });
 export type SceneFile = z.infer<typeof file>;
 
+/** What a space can be seen in. */
+export const seasons = ['spring', 'summer', 'autumn', 'winter'] as const;
+export const hours = ['morning', 'noon', 'dusk', 'night'] as const;
+export type Season = (typeof seasons)[number];
+export type Hour = (typeof hours)[number];
+export interface Moment {
+  readonly season: Season;
+  readonly hour: Hour;
+}
+
 /** Where one stands and looks; fov in degrees, vertical. */
 export const viewpoint = z.object({ viewpoint_id: id, eye: vec3, target: vec3, fov: z.optional(z.number()) });
 
@@ -53,7 +63,7 @@ export const moverActor = z.object({
   /** '#rrggbb' of its clothes. */
   tint: z.optional(z.string()),
   /** Hours at which it is about; absent: at all of them. */
-  hours: z.optional(z.array(z.enum(['morning', 'noon', 'dusk', 'night']))),
+  hours: z.optional(z.array(z.enum(hours))),
 });
 export type MoverActor = z.infer<typeof moverActor>;
 
