@@ -24,6 +24,8 @@ export interface LightScene {
   /** Times the luminance of a piece of sky: 1 when all of the sky is seen from flat ground. */
   skyShare: number;
   reach: number;
+  /** Small bright lamps, four floats each: x, y, z and how bright at one metre. Rays at random would miss them or hit them alone. */
+  lamps: Float32Array;
 }
 /** Floats per triangle in `radiance`. */
 export const RADIANCE = 7;

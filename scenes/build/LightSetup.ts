@@ -38,6 +38,29 @@ function openSky(zenith: Linear, horizon: Linear): Linear {
 const cellOf = (u: number, v: number): number =>
   Object.values(LEAF_CELLS).findIndex(([a, b, c, d]) => u >= a && u <= c && v >= b && v <= d);
 
+/** From this brightness on a pane is a lamp: small, and asked for by its middle. */
+const SMALL = 5;
+
+/** Adds triangle `t` to the lamp it is part of: those within 0.6 m are one. */
+function lampAt(positions: readonly number[], t: number, glow: number, lamps: number[]): void {
+  const p = positions.slice(t * 9, t * 9 + 9);
+  const at = (k: number) => p[k] as number;
+  const middle = [0, 1, 2].map((k) => (at(k) + at(k + 3) + at(k + 6)) / 3) as [number, number, number];
+  const u = [at(3) - at(0), at(4) - at(1), at(5) - at(2)] as const;
+  const v = [at(6) - at(0), at(7) - at(1), at(8) - at(2)] as const;
+  const area =
+    Math.hypot(u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]) / 2;
+  // A quarter of a small body's skin is seen from any side; a little more, for lanterns are there to be liked.
+  const power = (glow * area * 1.8) / (4 * Math.PI);
+  for (let i = 0; i < lamps.length; i += 4) {
+    const d = Math.hypot(...middle.map((c, k) => c - (lamps[i + k] as number)));
+    if (d > 0.6) continue;
+    lamps[i + 3] = (lamps[i + 3] as number) + power;
+    return;
+  }
+  lamps.push(...middle, power);
+}
+
 /** Builds the light scene and lets light bounce `bounces` times between surfaces. */
 export async function setUpLight(parts: SpaceParts, bounces: number, rays: number): Promise<Lighting> {
   const exposure = parts.exposure ?? 1;
@@ -175,6 +198,7 @@ export async function setUpLight(parts: SpaceParts, bounces: number, rays: numbe
   }
 
   const n = kind.length;
+  const lamps: number[] = [];
   const radiance = new Float32Array(new SharedArrayBuffer(Math.max(4, n * RADIANCE * 4)));
   for (let t = 0; t < n; t++) {
     const o = t * RADIANCE;
@@ -183,7 +207,8 @@ export async function setUpLight(parts: SpaceParts, bounces: number, rays: numbe
     if (kind[t] === 2) {
       const glow = emit[t] as number;
       if (byDay[t]) for (let c = 0; c < 3; c++) radiance[o + c] = (color[c] as number) * glow;
-      radiance[o + 6] = grey * glow;
+      if (glow >= SMALL && !byDay[t]) lampAt(positions, t, grey * glow, lamps);
+      else radiance[o + 6] = grey * glow;
     } else if (kind[t] === 1) {
       for (let c = 0; c < 3; c++) radiance[o + c] = ((color[c] as number) * 0.5) / exposure;
       // Leaves pass on about as much of each source as a sunlit crown does in the mean.
@@ -209,6 +234,10 @@ export async function setUpLight(parts: SpaceParts, bounces: number, rays: numbe
     below: [horizon[0] * 0.45, horizon[1] * 0.5, horizon[2] * 0.3],
     skyShare: 1 / luminance(open),
     reach: 70,
+    lamps: share(
+      new Float32Array(new SharedArrayBuffer(Math.max(4, lamps.length * 4)), 0, lamps.length),
+      lamps,
+    ),
   };
   const pool = new LightPool(scene);
   const facing = (toward: Vec3 | null, normal: Vec3): number =>

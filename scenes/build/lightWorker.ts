@@ -10,7 +10,7 @@ import {
 } from './LightJob.ts';
 
 const scene = workerData as LightScene;
-const { kind, cardUv, radiance, sun, low, zenith, horizon, below, skyShare, reach } = scene;
+const { kind, cardUv, radiance, sun, low, zenith, horizon, below, skyShare, reach, lamps } = scene;
 
 // A leaf card is solid inside a ragged disc: near enough to its painted alpha for shadows.
 const solid = (tri: number, u: number, v: number): boolean => {
@@ -75,6 +75,24 @@ function seenOf(disc: SunDisc | null, p: Vec, n: Vec, count: number): number {
 }
 type Vec = readonly [number, number, number];
 
+/** Light of street lamps and lanterns, each asked for by one ray to its middle. */
+function fromLamps(p: Vec, n: Vec): number {
+  let sum = 0;
+  for (let i = 0; i < lamps.length; i += 4) {
+    const dx = (lamps[i] as number) - p[0];
+    const dy = (lamps[i + 1] as number) - p[1];
+    const dz = (lamps[i + 2] as number) - p[2];
+    const far = dx * dx + dy * dy + dz * dz;
+    const r = Math.sqrt(far);
+    const facing = (n[0] * dx + n[1] * dy + n[2] * dz) / r;
+    if (facing <= 0) continue;
+    const bright = ((lamps[i + 3] as number) * facing) / (far + 0.4);
+    if (bright < 0.003) continue;
+    if (!rays.cast(p[0], p[1], p[2], dx / r, dy / r, dz / r, r - 0.42, true)) sum += bright;
+  }
+  return sum;
+}
+
 function light(points: Float32Array, count: number, sunCount: number): Float32Array {
   const n = points.length / 6;
   const out = new Float32Array(n * REPLY);
@@ -120,6 +138,7 @@ function light(points: Float32Array, count: number, sunCount: number): Float32Ar
     }
     const p: Vec = [px, py, pz];
     const normal: Vec = [nx, ny, nz];
+    if (count > 0) sum[6] = (sum[6] as number) + fromLamps(p, normal);
     const seen = seenOf(sun, p, normal, sunCount);
     const seenLow = seenOf(low, p, normal, sunCount);
     const [r = 0, g = 0, b = 0, sky = 0, bounce = 0, lowBounce = 0, lamp = 0] = sum;

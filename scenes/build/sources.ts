@@ -37,7 +37,7 @@ export async function sourcesSha256(): Promise<string> {
 export function filesOf(
   space: Pick<SceneSpace, 'lite' | 'rich' | 'navmesh' | 'textures'> & Partial<Pick<SceneSpace, 'movers'>>,
 ): SceneFile[] {
-  const textures = Object.values(space.textures).filter((f) => f !== undefined);
+  const textures = Object.values(space.textures);
   const movers = space.movers ? [space.movers.file] : [];
   return [...space.lite, ...space.rich, space.navmesh, ...textures, ...movers];
 }
