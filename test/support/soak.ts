@@ -46,7 +46,12 @@ async function lap(page: Page, number: number, isBrief: boolean): Promise<void> 
         await probe.goThrough(back);
       }
       await walk('square-well');
-      await probe.setMoment({ season: 'spring', hour: 'noon' });
+      // What has been in view lies on the GPU: each lap ends with the same views of the whole square, stars among them.
+      await probe.whole();
+      for (const hour of ['night', 'noon'] as const) {
+        await probe.setMoment({ season: 'spring', hour });
+        probe.view('overview');
+      }
     },
     { other: moment, visited: houses, brief: isBrief },
   );

@@ -15,6 +15,8 @@ export interface HirobaProbe {
   spaces(): { space_id: string; viewpoints: string[] }[];
   enter(space_id: string, file: 'lite' | 'rich'): Promise<void>;
   setMoment(moment: Moment): Promise<void>;
+  /** Resolves when all parts of the space stand. */
+  whole(): Promise<void>;
   /** Draws one frame from a named viewpoint and counts it. */
   view(viewpoint_id: string): ProbeCounts;
   /** The same frame as a picture: a data URL of WebP, one device pixel for each CSS pixel. */
@@ -58,6 +60,7 @@ export function installProbe(stage: Stage, world: World): () => void {
       await world.whole();
     },
     setMoment: (moment) => world.setMoment(moment),
+    whole: () => world.whole(),
     view: (viewpoint_id) => count(stage, world, viewpoint_id),
     picture: (viewpoint_id) => takePicture(stage, world, viewpoint_id),
     walkTo: (spot_id) => walkTo(world, spot_id),
