@@ -50,7 +50,7 @@ export class World {
   #load: LoadSpace;
   #moment: Moment = usualMoment;
   #loading: AbortController | null = null;
-  #rest: Promise<void> = Promise.resolve();
+  #rest: Promise<void> | null = null;
   readonly #zones = new Zones(this.signals);
   readonly #sight = new Sight();
   readonly #judge = new TierJudge();
@@ -216,13 +216,12 @@ export class World {
     loaded.setAlive(this.#isAlive);
     this.company.show(this.#moment, space);
     this.#judge.restart();
-    this.#rest = loaded.stream(() => this.wake());
-    // A broken line leaves what is there; the next space or quality asks again.
-    this.#rest.catch(() => undefined);
+    this.#rest = null;
   }
 
-  /** Resolves when all parts of the space stand; rejects when the line has failed. */
+  /** Fetches what lies further off, once; resolves when all parts of the space stand, rejects when the line has failed. */
   whole(): Promise<void> {
+    this.#rest ??= this.loaded?.stream(() => this.wake()) ?? Promise.resolve();
     return this.#rest;
   }
 
@@ -373,6 +372,7 @@ export class World {
   drew(): boolean {
     if (!this.#awaitsDrawn || !this.space) return false;
     this.#awaitsDrawn = false;
+    this.whole().catch(() => undefined); // a broken line leaves what is there
     this.company.begin(this.space);
     this.signals.emit('drawn', { space_id: this.space.space_id });
     return true;
