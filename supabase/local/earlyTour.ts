@@ -4,7 +4,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
-import * as z from 'zod/mini';
+import { sceneManifest, type SceneSpace } from '../functions/_shared/contract/scene.ts';
 
 const scenes = path.resolve(import.meta.dirname, '../../public/scenes');
 
@@ -14,34 +14,10 @@ interface EarlyScene {
   spaces: Record<string, { lite: string[]; rich: string[] }>;
 }
 
-const file = z.object({ url: z.string() });
-const files = z.union([
-  z.array(file),
-  z.pipe(
-    file,
-    z.transform((one) => [one]),
-  ),
-]);
-/** What is read of a manifest here; contract/scene.ts has the whole. */
-const compiled = z.object({
-  entry_space: z.string(),
-  spaces: z.array(
-    z.object({
-      space_id: z.string(),
-      indoor: z.boolean(),
-      lite: files,
-      rich: files,
-      navmesh: file,
-      textures: z.optional(z.record(z.string(), z.optional(file))),
-    }),
-  ),
-});
-type Space = z.infer<typeof compiled>['spaces'][number];
-
 /** The files of the first picture, see world/loaders/loadSpace.ts: outdoors the same small part whatever the quality. */
-function needs({ indoor, lite, rich, navmesh, textures = {} }: Space, isRich: boolean): string[] {
+function needs({ indoor, lite, rich, navmesh, textures }: SceneSpace, isRich: boolean): string[] {
   const { leaf, sign, ground } = textures;
-  const first = (isRich && (indoor || lite.length === 1) ? rich : lite)[0];
+  const [first] = isRich && indoor ? rich : lite;
   return [first, navmesh, leaf, sign, ground].flatMap((f) => (f ? [f.url] : []));
 }
 
@@ -50,7 +26,7 @@ function readScenes(): Record<string, EarlyScene> {
   for (const id of readdirSync(scenes)) {
     const manifest = path.join(scenes, id, 'manifest.json');
     if (!existsSync(manifest)) continue;
-    const { entry_space, spaces } = z.parse(compiled, JSON.parse(readFileSync(manifest, 'utf8')));
+    const { entry_space, spaces } = sceneManifest.parse(JSON.parse(readFileSync(manifest, 'utf8')));
     const named = spaces.map((s) => [s.space_id, { lite: needs(s, false), rich: needs(s, true) }] as const);
     found[id] = { entry: entry_space, spaces: Object.fromEntries(named) };
   }

@@ -218,3 +218,19 @@ it('stays in the moment that is shown when the other cannot be fetched', async (
   await expect(world.setMoment({ season: 'winter', hour: 'night' })).rejects.toThrow('offline');
   expect(world.moment).toEqual({ season: 'spring', hour: 'noon' });
 });
+
+it('shows what was chosen last when an earlier choice comes later', async () => {
+  const { world } = open();
+  await world.enterSpace('square');
+  let comeSlowly: () => void = () => undefined;
+  const loaded = world.loaded;
+  if (!loaded) throw new Error('nothing is shown');
+  const usual = loaded.setMoment;
+  loaded.setMoment = () => new Promise((done) => (comeSlowly = done));
+  const slow = world.setMoment({ season: 'winter', hour: 'night' });
+  loaded.setMoment = usual;
+  await world.setMoment({ season: 'autumn', hour: 'noon' });
+  comeSlowly();
+  await slow;
+  expect(world.moment).toEqual({ season: 'autumn', hour: 'noon' });
+});

@@ -4,7 +4,7 @@ import { Labels } from '../systems/Labels.ts';
 import { Marker } from '../systems/Marker.ts';
 import { Picker } from '../systems/Picker.ts';
 import { Sight } from '../systems/Sight.ts';
-import { eyeHeight, Traveller, type Point } from '../systems/Traveller.ts';
+import { eyeHeight, Traveller, type Arrival, type Point } from '../systems/Traveller.ts';
 import { Zones } from '../systems/Zones.ts';
 import type { LoadMovers } from '../loaders/loadMovers.ts';
 import { Company } from './Company.ts';
@@ -19,11 +19,6 @@ import { TierJudge, tierRules } from './tiers.ts';
 const longestFrame = 0.5; // seconds; a slower picture does not make a longer step
 const pause = 2; // seconds; a tab that was away goes on where it was
 const movedEvery = 0.25;
-
-export interface Arrival {
-  eye: Point;
-  target: Point;
-}
 
 /**
  * The town as an engine: no page in it. Commands come in as methods, news goes out as signals, and `step` is called
@@ -49,6 +44,7 @@ export class World {
   #tier: 1 | 2 | 3;
   #load: LoadSpace;
   #moment: Moment = usualMoment;
+  #wish: Moment = usualMoment;
   #loading: AbortController | null = null;
   #rest: Promise<void> | null = null;
   readonly #zones = new Zones(this.signals);
@@ -85,7 +81,9 @@ export class World {
 
   /** Shows another season or hour; rejects when what it needs cannot be fetched, and then nothing has changed. */
   async setMoment(moment: Moment): Promise<void> {
+    this.#wish = moment;
     await this.loaded?.setMoment(moment);
+    if (this.#wish !== moment) return; // another has been chosen meanwhile
     this.#moment = moment;
     if (this.space) this.company.show(moment, this.space);
     this.signals.emit('moment_changed', moment);
@@ -182,7 +180,9 @@ export class World {
     try {
       const onBytes = (loaded: number, total: number) =>
         this.signals.emit('loading', { space_id, loaded, total });
-      const loaded = await this.#load(space, this.#tier, this.#moment, onBytes, mine.signal);
+      const asked = this.#moment;
+      const loaded = await this.#load(space, this.#tier, asked, onBytes, mine.signal);
+      if (asked !== this.#moment) await loaded.setMoment(this.#moment); // chosen on the way
       if (!mine.signal.aborted) return loaded;
       loaded.dispose();
       return null;

@@ -11,7 +11,7 @@ import {
   type Texture,
   type WebGLProgramParametersWithUniforms,
 } from 'three';
-import { leafLookOf, type LeafLook } from '../core/momentLook.ts';
+import { leafLookOf, type LeafLook } from '../core/leafLook.ts';
 import type { Season } from '../core/moment.ts';
 import { momentUniforms, seasonGlsl, toneGlsl, type MomentLight } from './momentLight.ts';
 
@@ -45,7 +45,7 @@ export function dressMesh(mesh: PlainMesh, light: MomentLight, ground: Texture |
   const { material } = mesh;
   material.toneMapped = false;
   mesh.userData.isSeeThrough = surface === 'leaf' || surface === 'sky';
-  giveLight(mesh.geometry);
+  if (surface !== 'ground' && surface !== 'glow' && surface !== 'sky') giveLight(mesh.geometry);
   if (surface === 'sky') {
     material.fog = false;
     material.depthWrite = false;
@@ -61,7 +61,7 @@ export function dressMesh(mesh: PlainMesh, light: MomentLight, ground: Texture |
   return crown;
 }
 
-/** Lays the shares of an older or partless mesh at full sky, so that it is never black. */
+/** A mesh that says nothing of its light stands in the open, so that it is never black. */
 function giveLight(geometry: BufferGeometry): void {
   if (geometry.hasAttribute('_light')) return;
   const count = geometry.getAttribute('position').count;

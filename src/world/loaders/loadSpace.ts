@@ -4,7 +4,7 @@ import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js';
 import type { SceneFile, SceneSpace } from '../../../supabase/functions/_shared/contract/scene.ts';
 import type { LoadedSpace, LoadSpace } from '../core/LoadedSpace.ts';
 import { usualMoment, type Moment } from '../core/moment.ts';
-import { lookAt } from '../core/momentLook.ts';
+import { lookAt, type MomentLook } from '../core/momentLook.ts';
 import { tierRules } from '../core/tiers.ts';
 import { NavMesh } from '../systems/NavMesh.ts';
 import { dressMesh, isPlainMesh, surfaceOf, type Crown } from './dressMesh.ts';
@@ -29,7 +29,8 @@ export function spaceLoader(baseUrl: string, fetchLike: FetchLike = fetch): Load
     const get: FetchFile = (file, tell = () => undefined) =>
       fetchBytes(address(file.url), tell, kept.signal, fetchLike);
     const { leaf, sign, ground } = space.textures;
-    const wanted = [first, space.navmesh, ...[leaf, sign, ground].filter((f) => f !== undefined)];
+    const late = needsLate(lookAt(moment, space)) ? space.textures.late : undefined;
+    const wanted = [first, space.navmesh, ...[leaf, sign, ground, late].filter((f) => f !== undefined)];
     const total = wanted.reduce((sum, f) => sum + f.bytes, 0);
     const loaded = new Map<SceneFile, number>();
     const bytes = new Map<SceneFile, ArrayBuffer>();
@@ -46,7 +47,7 @@ export function spaceLoader(baseUrl: string, fetchLike: FetchLike = fetch): Load
     const navmesh = readNavMesh(of(space.navmesh));
     const model = await readModel(of(first));
     const textures = new Map<string, Texture>();
-    for (const [name, file] of Object.entries({ leaf, sign, ground }))
+    for (const [name, file] of Object.entries({ leaf, sign, ground, late }))
       if (file) textures.set(name, await readTexture(of(file), name));
     const shown = new ShownSpace(space, navmesh, textures, get, leave);
     shown.add(model);
@@ -82,6 +83,8 @@ function isNavMesh(value: unknown): value is { positions: number[]; indices: num
   return Array.isArray(positions) && Array.isArray(indices);
 }
 
+const needsLate = (look: MomentLook): boolean => look.low.some((v) => v > 0) || look.lamp.some((v) => v > 0);
+
 class ShownSpace implements LoadedSpace {
   readonly root = new Group();
   readonly navmesh: NavMesh;
@@ -99,6 +102,7 @@ class ShownSpace implements LoadedSpace {
   #moment: Moment = usualMoment;
   #isAlive = false;
   #isGone = false;
+  #wish = 0;
 
   constructor(
     space: SceneSpace,
@@ -148,10 +152,14 @@ class ShownSpace implements LoadedSpace {
 
   setMoment = async (moment: Moment): Promise<void> => {
     const look = lookAt(moment, this.#space);
-    const needsLate = look.low.some((v) => v > 0) || look.lamp.some((v) => v > 0);
-    if (needsLate && !(await this.#hasLate())) return;
-    if (this.#isGone) return;
+    this.#wish += 1;
+    const wish = this.#wish;
+    const isLate = needsLate(look);
+    if (isLate) await this.#fetchLate();
+    // One who has chosen again meanwhile, or left, is not pulled back.
+    if (this.#isGone || wish !== this.#wish) return;
     this.#moment = moment;
+    this.#light.late.value = isLate ? (this.#textures.get('late') ?? null) : null;
     showLook(this.#light, look);
     showStars(this.#stars, look.stars);
     if (this.fog) this.fog.color.copy(this.#light.horizon.value);
@@ -159,17 +167,13 @@ class ShownSpace implements LoadedSpace {
     this.#showWeather();
   };
 
-  /** The light maps of other hours, fetched when one is first wanted. False when the space has been left meanwhile. */
-  async #hasLate(): Promise<boolean> {
+  /** The light maps of other hours, fetched when one is first wanted. */
+  async #fetchLate(): Promise<void> {
     const { late } = this.#space.textures;
-    if (!late || this.#textures.has('late')) return !this.#isGone;
-    const texture = await readTexture(await this.#get(late), 'ground');
+    if (!late || this.#textures.has('late')) return;
+    const texture = await readTexture(await this.#get(late), 'late');
     if (this.#isGone || this.#textures.has('late')) releaseTexture(texture);
-    else {
-      this.#textures.set('late', texture);
-      this.#light.late.value = texture;
-    }
-    return !this.#isGone;
+    else this.#textures.set('late', texture);
   }
 
   #showWeather(): void {

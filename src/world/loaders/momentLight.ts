@@ -21,9 +21,9 @@ export interface MomentLight {
   glowFrom: IUniform<Vector3>;
   cloud: IUniform<Color>;
   cloudShare: IUniform<number>;
-  /** Light maps of other hours; black until they have come. */
+  /** Light maps of other hours, where the moment needs them. */
   late: IUniform<Texture | null>;
-  /** 1 when low sun or lamps count and their maps are there. */
+  /** 1 when they are there: two reads of a picture fewer for each pixel of ground at noon. */
   hasLate: IUniform<number>;
 }
 

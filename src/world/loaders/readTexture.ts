@@ -9,7 +9,7 @@ import {
 } from 'three';
 import { SceneFetchError } from './fetchBytes.ts';
 
-/** WebP bytes to a texture with its first row on top. 'ground' is light, one channel; the others are colours with holes. */
+/** WebP bytes to a texture with its first row on top. 'ground' and 'late' are light, one channel; the others are colours with holes. */
 export async function readTexture(bytes: ArrayBuffer, name: string): Promise<Texture> {
   const image = await createImageBitmap(new Blob([bytes], { type: 'image/webp' }), {
     premultiplyAlpha: 'none',
@@ -21,7 +21,7 @@ export async function readTexture(bytes: ArrayBuffer, name: string): Promise<Tex
   texture.flipY = false;
   texture.wrapS = texture.wrapT = ClampToEdgeWrapping;
   texture.magFilter = LinearFilter;
-  const isLight = name === 'ground';
+  const isLight = name === 'ground' || name === 'late';
   if (isLight) texture.format = RedFormat;
   // Light maps are soft and two stand in one picture: no smaller copies in which they would run together.
   texture.generateMipmaps = !isLight;

@@ -10,6 +10,7 @@ import {
   SphereGeometry,
   type BufferGeometry,
 } from 'three';
+import { hash } from './hash.ts';
 import { momentUniforms, type MomentLight } from './momentLight.ts';
 
 const radius = 1200; // metres, inside the camera's far plane
@@ -90,10 +91,4 @@ function lattice(x: number, y: number, cells: number): number {
   return (
     (at(i, j) * (1 - u) + at(i + 1, j) * u) * (1 - v) + (at(i, j + 1) * (1 - u) + at(i + 1, j + 1) * u) * v
   );
-}
-
-export function hash(n: number): number {
-  let h = Math.imul(n ^ (n >>> 15), 0x2c1b3c6d);
-  h = Math.imul(h ^ (h >>> 12), 0x297a2d39);
-  return ((h ^ (h >>> 15)) >>> 0) / 4294967296;
 }

@@ -12,6 +12,11 @@ const walkInstead = 14; // metres: what is nearer outdoors is walked to, not flo
 const kneeEase = 0.09; // seconds: steps and kerbs are taken with the knees, not with the head
 
 export type Point = readonly [number, number, number];
+/** Where one comes to stand, and looks. */
+export interface Arrival {
+  eye: Point;
+  target: Point;
+}
 
 /** Feet, gaze and flights of the visitor, and the one way they become the camera's pose. */
 export class Traveller {
