@@ -69,7 +69,7 @@ export async function setUpLight(parts: SpaceParts, bounces: number, rays: numbe
   const direction = parts.sun ? unit(parts.sun.direction) : null;
   const sunLight = parts.sun ? times(linear(parts.sun.color), parts.sun.strength) : ([0, 0, 0] as Linear);
   const ambient = parts.ambient ?? 0;
-  const low = direction ? (parts.morning ? unit(parts.morning) : MORNING) : null;
+  const low = direction ? MORNING : null;
   const open = openSky(zenith, horizon);
   const lampColor = linear('#ffdcae');
   const full: FullLight = {

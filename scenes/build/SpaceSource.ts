@@ -38,8 +38,6 @@ export interface SpaceParts {
   background: SceneSpace['background'];
   /** None: no direct sun is baked (deep interiors lit by glow panels and windows). */
   sun?: Sun;
-  /** Toward the low sun of the morning; default east by south. */
-  morning?: Vec3;
   /** Lamps burn all day (indoors). */
   lampsByDay?: boolean;
   /** Light from the open sky, sRGB, and its strength; rays that hit nothing see this. */

@@ -8,7 +8,8 @@ import { bakeLightmap, type LightMaps } from './Lightmap.ts';
 import { setUpLight, type Lighting } from './LightSetup.ts';
 import { REPLY } from './LightJob.ts';
 import { buildNavmesh, type Navmesh } from './Navmesh.ts';
-import { near, rest, type Core } from './parts.ts';
+import { firstSeen } from './firstSeen.ts';
+import { first, rest } from './parts.ts';
 import { index, simplify } from './Simplify.ts';
 import type { SpaceParts } from './SpaceSource.ts';
 import { drawTextures, packSigns, type TextureSet } from './textures.ts';
@@ -77,7 +78,6 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
     core: 55,
     read: light.read,
   };
-  const core: Core | null = indoor ? null : { at: [parts.spawn.eye[0], parts.spawn.eye[2]], radius: CORE };
   const pieces: Record<Detail, Piece[]> = { lite: [], rich: [] };
   const signs = packSigns(mesh.signs);
   let ground: LightMaps | null = null;
@@ -162,7 +162,7 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
     tell(`${surface}: ${flat.indices.length / 3} triangles lit`);
     for (const detail of fast ? (['lite'] as const) : (['lite', 'rich'] as const)) {
       const wanted = surface === 'opaque' ? options[detail] : flat.indices.length / 3;
-      const slack = indoor ? (detail === 'lite' ? 0.06 : 0.025) : detail === 'lite' ? 8 : 0.5;
+      const slack = indoor ? (detail === 'lite' ? 0.12 : 0.025) : detail === 'lite' ? 8 : 0.5;
       const shown = detail === 'lite' ? withoutFine(flat.indices, baked.source, soup.fine) : flat.indices;
       const indices =
         surface === 'sky'
@@ -173,7 +173,7 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
               { ...flat, indices: shown },
               wanted,
               slack,
-              cornersOfSmall(soup, flat.position, indoor ? 0.14 : 1e6),
+              cornersOfSmall(soup, flat.position, indoor ? (detail === 'lite' ? 0.03 : 0.14) : 1e6),
             );
       const whole: Piece = {
         name: surface,
@@ -183,7 +183,8 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
         ...(unlit ? {} : { light: flat.light }),
         indices,
       };
-      pieces[detail].push(...(surface !== 'opaque' ? [whole] : core ? blocks(whole, core) : rooms(whole)));
+      const cut = () => (indoor ? rooms(whole) : blocks(whole, parts.spawn.eye));
+      pieces[detail].push(...(surface === 'opaque' ? cut() : [whole]));
     }
   }
   for (const detail of ['lite', 'rich'] as const)
@@ -204,7 +205,7 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
   tell('simplified');
   const write = (list: Piece[], bits: number) =>
     Promise.all(
-      [near(list), rest(list)].filter((part) => part.length > 0).map((part) => writeGlb(part, bits)),
+      [first(list), rest(list)].filter((part) => part.length > 0).map((part) => writeGlb(part, bits)),
     );
   const lite = await write(pieces.lite, 15);
   tell('lite written');
@@ -221,9 +222,6 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
   };
 }
 
-/** Metres round the spawn that come first. */
-const CORE = 37;
-
 /** Painted things take no shadow: all of the sky and the sun. Chosen so that at noon they show as painted. */
 function inTheOpen(full: FullLight): Light {
   const noon = [1, 1, 1] as const;
@@ -231,16 +229,17 @@ function inTheOpen(full: FullLight): Light {
   return { noon, sky: 1, sun, low: sun, lamp: 0 };
 }
 
-/** Near and far, each in blocks, so that what is behind one's back is not drawn. */
-function blocks(piece: Piece, core: Core): Piece[] {
+/** What is seen on arriving and what is not, each in blocks, so that what is behind one's back is not drawn. */
+function blocks(piece: Piece, eye: readonly [number, number, number]): Piece[] {
   const lists = new Map<string, number[]>();
+  const seen = firstSeen(piece.position, piece.indices, eye);
   for (let t = 0; t < piece.indices.length; t += 3) {
     const [a, b, c] = [0, 1, 2].map((k) => piece.indices[t + k] as number) as [number, number, number];
-    const x = (piece.position[a * 3] as number) - core.at[0];
-    const z = (piece.position[a * 3 + 2] as number) - core.at[1];
-    const isNear = Math.hypot(x, z) < core.radius;
-    const sector = (x < (isNear ? 0 : -16) ? 0 : isNear || x > 19 ? 2 : 1) + (z < 2.5 ? 0 : 3);
-    const name = `${piece.name}-${isNear ? 'near' : 'far'}-${sector}`;
+    const x = (piece.position[a * 3] as number) - eye[0];
+    const z = (piece.position[a * 3 + 2] as number) - eye[2];
+    const isFirst = seen[t / 3] === 1;
+    const sector = (x < (isFirst ? 0 : -16) ? 0 : isFirst || x > 19 ? 2 : 1) + (z < 2.5 ? 0 : 3);
+    const name = `${piece.name}-${isFirst ? 'first' : 'rest'}-${sector}`;
     const list = lists.get(name) ?? [];
     list.push(a, b, c);
     lists.set(name, list);

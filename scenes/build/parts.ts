@@ -1,12 +1,6 @@
-// Which pieces come first: what stands round the spawn, the ground, the sky and every crown; then the houses further off.
+// Which pieces come first: what is seen on arriving, the ground, the sky and every crown; then the rest.
 import type { Piece } from './Glb.ts';
 
-export interface Core {
-  /** x, z of the middle. */
-  at: readonly [number, number];
-  radius: number;
-}
-
-const isFar = (piece: Piece): boolean => piece.name.includes('-far-');
-export const near = (pieces: readonly Piece[]): Piece[] => pieces.filter((p) => !isFar(p));
-export const rest = (pieces: readonly Piece[]): Piece[] => pieces.filter(isFar);
+const isRest = (piece: Piece): boolean => piece.name.includes('-rest-');
+export const first = (pieces: readonly Piece[]): Piece[] => pieces.filter((p) => !isRest(p));
+export const rest = (pieces: readonly Piece[]): Piece[] => pieces.filter(isRest);

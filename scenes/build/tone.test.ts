@@ -1,6 +1,6 @@
 // The shader mixes light by the same sums that the colours were baked against.
 import { describe, expect, it } from 'vitest';
-import { toneGlsl } from '../../src/world/loaders/momentLight.ts';
+import { toneGlsl } from '../../src/world/core/surfaceGlsl.ts';
 import { HEADROOM, SHARE_MOST, coarse, shareCode, tinted, tone, type FullLight, type Light } from './tone.ts';
 
 const full: FullLight = {

@@ -174,7 +174,7 @@ export class Mesh {
         const c = rings[i + 1]?.[(k + 1) % sides];
         const d = rings[i + 1]?.[k];
         if (a && b && c && d)
-          this.quad(b.p, a.p, d.p, c.p, color, { ...opts, normals: [b.n, a.n, d.n, c.n] });
+          this.quad(a.p, b.p, c.p, d.p, color, { ...opts, normals: [a.n, b.n, c.n, d.n] });
       }
     }
     return this;

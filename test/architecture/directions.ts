@@ -23,7 +23,7 @@ export const directions: Direction[] = [
     packages: [/^(zod|postgres)/],
   },
   { room: /^supabase\/seed\//, ours: [/^supabase\/seed\//, contract], packages: [] },
-  { room: /^supabase\/local\//, ours: [/^supabase\//], packages: [any] },
+  { room: /^supabase\/local\//, ours: [/^supabase\//, /^src\/world\/first\//], packages: [any] },
   { room: /^scenes\//, ours: [/^scenes\//, lib, contract], packages: [any] },
   { room: lib, ours: [lib], packages: [] },
   {
@@ -35,6 +35,11 @@ export const directions: Direction[] = [
     room: /^src\/world\/react\//,
     ours: [/^src\/world\//, contract, lib],
     packages: [three, /^react$/, /^@react-three\//],
+  },
+  {
+    room: /^src\/world\/first\//, // no engine here: three's decoder is a file of its own
+    ours: [/^src\/world\/(first|core)\//, contract],
+    packages: [/^three\/addons\/libs\/meshopt_decoder/],
   },
   {
     room: /^src\/world\//,
@@ -60,7 +65,11 @@ export const directions: Direction[] = [
   },
   {
     room: /^src\/features\/([^/]+)\//, // never another feature: see `sameFeature`
-    ours: [/^src\/(domain|data|tracking|ui|i18n|lib)\//, /^src\/world\/(react|core)\//, contract],
+    ours: [
+      /^src\/(domain|data|tracking|ui|i18n|lib)\//,
+      /^src\/world\/((react|core)\/|first\/handover)/,
+      contract,
+    ],
     packages: [react, /^(wouter|@tanstack\/|papaparse|zod|@svg-maps\/)/],
   },
   { room: /^src\//, ours: [/^src\//, contract], packages: [react, fonts, /^(wouter|@tanstack\/|zod)/] },

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 export interface Line {
   name: string;
@@ -28,7 +28,8 @@ declare global {
 
 /**
  * Milliseconds from the start of the navigation, in an empty browser, until a frame with the scene in it has been drawn:
- * really drawn, for a pixel of it is read back before the clock is looked at. The same code watches every page.
+ * really drawn, for a pixel of it is read back before the clock is looked at. The same code watches every page. `mark`: the
+ * name of a performance mark that the page sets later, when one may walk; `markedAt` is its time.
  */
 export async function timeToFirstFrame(
   browser: Browser,
@@ -36,7 +37,8 @@ export async function timeToFirstFrame(
   sign: Sign,
   line: Line,
   device: BrowserContextOptions,
-): Promise<{ ms: number; triangles: number; bytes: number; requests: number }> {
+  mark?: string,
+): Promise<{ ms: number; triangles: number; bytes: number; requests: number; markedAt: number | null }> {
   const context = await browser.newContext(device);
   try {
     await context.addInitScript(watch, sign);
@@ -68,11 +70,19 @@ export async function timeToFirstFrame(
     );
     const seen = await Promise.race([page.evaluate(() => window.firstFrame), limit]);
     if (!seen) throw new Error(`${url} was not watched`);
+    const [sofar, asked] = [bytes, requests];
+    const markedAt = mark === undefined ? null : await timeOfMark(page, mark);
     if (strangers.length > 0) throw new Error(`${url} asked others: ${strangers.join(' ')}`);
-    return { ms: seen.at, triangles: seen.triangles, bytes, requests };
+    return { ms: seen.at, triangles: seen.triangles, bytes: sofar, requests: asked, markedAt };
   } finally {
     await context.close();
   }
+}
+
+async function timeOfMark(page: Page, mark: string): Promise<number> {
+  const isSet = (name: string): boolean => performance.getEntriesByName(name).length > 0;
+  await page.waitForFunction(isSet, mark, { timeout: 120_000 });
+  return page.evaluate((name) => performance.getEntriesByName(name)[0]?.startTime ?? NaN, mark);
 }
 
 /** Runs in the page, before anything of it. */

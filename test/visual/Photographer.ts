@@ -1,18 +1,12 @@
 // Pictures of the town for the golden tests: taken through the app itself, by the Chromium that comes from npm, so that
 // another machine's browser is no reason for another picture.
-import pixelmatch from 'pixelmatch';
 import type { Browser, Page } from 'playwright-core';
 import { startChromium } from '../../scenes/build/Chromium.ts';
+import { differingShare, readPixels, type Pixels } from '../support/pixels.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import type { View } from './views.ts';
 
 export const size = { width: 480, height: 270 };
-
-interface Pixels {
-  width: number;
-  height: number;
-  data: Uint8ClampedArray;
-}
 
 /** The tour, held still: no motion, no cards, no labels in the picture. */
 export class Photographer {
@@ -69,30 +63,14 @@ export class Photographer {
     const key = webp.toString('base64');
     const known = this.#known.get(key);
     if (known) return known;
-    const { width, height, data } = await this.#reader.evaluate(async (base64) => {
-      const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/webp' }));
-      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-      const pen = canvas.getContext('2d');
-      if (!pen) throw new Error('no 2D canvas');
-      pen.drawImage(bitmap, 0, 0);
-      const pixels = pen.getImageData(0, 0, bitmap.width, bitmap.height).data;
-      let text = '';
-      for (let i = 0; i < pixels.length; i += 8192)
-        text += String.fromCharCode(...pixels.subarray(i, i + 8192));
-      return { width: bitmap.width, height: bitmap.height, data: btoa(text) };
-    }, key);
-    const pixels = { width, height, data: new Uint8ClampedArray(Buffer.from(data, 'base64')) };
+    const pixels = await readPixels(this.#reader, webp);
     this.#known.set(key, pixels);
     return pixels;
   }
 
-  /** The share of pixels (0..1) that an eye would tell apart, by pixelmatch; edges that only sit otherwise don't count. */
+  /** The share of pixels (0..1) that an eye would tell apart. */
   async difference(a: Buffer, b: Buffer): Promise<number> {
-    const [one, other] = [await this.#read(a), await this.#read(b)];
-    if (one.width !== other.width || one.height !== other.height) return 1;
-    const differing = pixelmatch(one.data, other.data, undefined, one.width, one.height, { threshold: 0.1 });
-    return differing / (one.width * one.height);
+    return differingShare(await this.#read(a), await this.#read(b));
   }
 
   async close(): Promise<void> {

@@ -132,7 +132,7 @@ export const corridor = (plan: Plan): void => {
       p.at(0.35, 0.56, 0, 0, (q) => potPlant(q, 0.42, 4));
     });
   plan.person(-6.6, -8.5, W, child(7));
-  plan.person(-6.1, -8.05, W, child(10));
+  plan.person(-6.1, -8.05, W, child(10), 0, 0, true);
   plan.person(1.9, -8.7, -1.2, child(13, { pose: 'carry' }));
   plan.person(-13.2, -8.3, -W, {
     tall: 1.64,
@@ -173,7 +173,7 @@ export const lunchRoom = (plan: Plan): void => {
   plan.put(19.5, -3.1, W, [2.5, 0.6], (p) => servingTable(p));
   for (const [i, z] of [-4.0, -3.1, -2.2].entries()) plan.person(20.1, z, -W, server(i * 3 + 1));
   plan.person(18.85, -1.9, W, child(6, { pose: 'carry' }));
-  plan.person(18.8, -1.25, 2.2, child(11, { pose: 'carry' }));
+  plan.person(18.8, -1.25, 2.2, child(11, { pose: 'carry' }), 0, 0, true);
   for (const [x, z] of [
     [18.85 + 0.27, -1.9],
     [18.8 + 0.22, -1.4],

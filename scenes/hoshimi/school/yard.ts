@@ -183,7 +183,7 @@ const children = (plan: Plan): void => {
   plan.person(0.1, 13.5, Math.PI, child(7, { satchel: '#8d6aa3', hat: '#f0c24a' }));
   plan.person(10.9, 13.1, 0.8, child(5, { pose: 'play' }));
   plan.person(13.7, 12.9, -0.5, child(8, { pose: 'wave' }), 0, 0, true);
-  plan.person(7.7, 9.9, Math.PI + 0.1, child(11, { pose: 'floor' }));
+  plan.person(7.7, 9.9, Math.PI + 0.1, child(11, { pose: 'floor' }), 0, 0, true);
   plan.person(8.7, 10.1, Math.PI - 0.2, child(14, { pose: 'carry' }));
   plan.pen.box(8.72, 0.72, 9.82, 0.2, 0.14, 0.18, '#8cb665', 'b', 0.7);
   crossingGuard(plan);

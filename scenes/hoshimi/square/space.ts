@@ -98,7 +98,7 @@ export const square: SpaceSource = {
       doors,
       viewpoints,
       movers: movers(),
-      spawn: { eye: [-1.2, 1.58, 11.4], target: [0.4, 1.9, -8] },
+      spawn: { eye: [-1.2, 1.59, 11.05], target: [0.4, 1.9, -8] },
       background: { zenith: SKY.zenith, horizon: SKY.horizon },
       sky: { zenith: '#8fbcec', horizon: '#e6eef2', strength: 0.56 },
       sun: { direction: [-0.58, 0.66, 0.48], color: '#ffe6bd', strength: 0.98 },

@@ -1,30 +1,36 @@
+import { useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
+import type { Place } from '../../../supabase/functions/_shared/contract/town.ts';
 import { wholePlaces, type TownView } from '../../data/content.ts';
 import { TourPage } from '../../features/tour/TourPage.tsx';
 import { LoadedView } from '../../ui/LoadedView.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
 import { townPath } from './townPath.ts';
 
+const nothing: Place[] = [];
+
 /** The 3D town; what it meets it says by ids, the addresses are given here. */
 export default function TourRoute({ view, sceneId }: { view: TownView; sceneId: string }) {
   const [, navigate] = useLocation();
   const { town, revision } = view;
-  const loaded = useLoad(wholePlaces, revision === null ? null : `${town.town_id}/${String(revision)}`);
+  // A card that the address opens cannot be shown without its words; else they come after the first picture.
+  const [wantsWords, setWantsWords] = useState(() => new URLSearchParams(location.search).has('spot'));
+  const onWantWords = useCallback(() => setWantsWords(true), []);
+  const key = revision === null || !wantsWords ? null : `${town.town_id}/${String(revision)}`;
+  const loaded = useLoad(wholePlaces, key);
+  if (loaded.status === 'failed') return <LoadedView of={loaded}>{() => null}</LoadedView>;
   return (
-    <LoadedView of={loaded}>
-      {(places) => (
-        <TourPage
-          town={town}
-          places={places}
-          manifestUrl={`/scenes/${sceneId}/manifest.json`}
-          onOpenPage={(placeId, spotId) => {
-            navigate(townPath(town.town_id, 'places', placeId) + (spotId ? `#${spotId}` : ''));
-          }}
-          onConsult={() => {
-            navigate(townPath(town.town_id, 'consult'));
-          }}
-        />
-      )}
-    </LoadedView>
+    <TourPage
+      town={town}
+      places={revision === null ? nothing : loaded.status === 'here' ? loaded.data : null}
+      onWantWords={onWantWords}
+      manifestUrl={`/scenes/${sceneId}/manifest.json`}
+      onOpenPage={(placeId, spotId) => {
+        navigate(townPath(town.town_id, 'places', placeId) + (spotId ? `#${spotId}` : ''));
+      }}
+      onConsult={() => {
+        navigate(townPath(town.town_id, 'consult'));
+      }}
+    />
   );
 }

@@ -1,6 +1,7 @@
 // The code and the words of each page of a town, fetched when it is opened; a place page needs neither map nor tour.
 import { pages } from '../../../supabase/functions/_shared/contract/choices.ts';
 import type { Visit } from '../../../supabase/functions/_shared/contract/visit.ts';
+import { firstPictureSettled } from '../../world/first/handover.ts';
 import { openSection } from '../../i18n/I18nProvider.tsx';
 
 export type PageName = Visit['entry'];
@@ -12,7 +13,12 @@ const withWords = async <M>(section: 'tour' | 'map' | 'privacy' | 'family', code
 
 export const pageCode = {
   welcome: () => import('./WelcomePage.tsx'),
-  tour: () => withWords('tour', import('./TourRoute.tsx')),
+  // On a slow line the first picture comes first, and the engine's code does not take its bytes away.
+  tour: () =>
+    withWords(
+      'tour',
+      firstPictureSettled(15_000).then(() => import('./TourRoute.tsx')),
+    ),
   places: () => import('./PlacesRoute.tsx'),
   place: () => import('./PlaceRoute.tsx'),
   map: () => withWords('map', import('./MapRoute.tsx')),

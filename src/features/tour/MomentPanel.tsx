@@ -14,7 +14,8 @@ import { T } from '../../i18n/Ruby.tsx';
 import { bcp47, type MessageKey } from '../../i18n/translate.ts';
 import { monthWord } from '../../lib/townTime.ts';
 import { ClimateFigures, ClimateOrigin } from '../../ui/ClimateFigures.tsx';
-import { hours, seasons, type Hour, type Moment, type Season } from '../../world/core/moment.ts';
+import { hours, seasons } from '../../../supabase/functions/_shared/contract/scene.ts';
+import type { Hour, Moment, Season } from '../../world/core/moment.ts';
 import type { TourGuide, TourState } from './TourGuide.ts';
 
 type Icon = ComponentType<{ className?: string; 'aria-hidden'?: boolean }>;

@@ -1,7 +1,7 @@
 import BookmarkCheck from 'lucide-react/icons/bookmark-check';
 import DoorOpen from 'lucide-react/icons/door-open';
 import PersonStanding from 'lucide-react/icons/person-standing';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { memo, useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { shortlistOf } from '../../lib/shortlist.ts';
 import type { Stage } from '../../world/react/Stage.ts';
@@ -54,104 +54,106 @@ export function SpotLabels({ stage, guide, index, townId, state, onSpot }: Props
     };
   }, [stage, labels, spaceId, isAbove]);
 
+  const keep = useCallback((i: number, element: HTMLButtonElement | null) => {
+    elements.current[i] = element;
+  }, []);
+  const pin = useCallback((i: number) => labels.pin(i), [labels]);
+  const act = useCallback(
+    (kind: AnchorKind, id: string) => {
+      if (kind === 'here') guide.toggleAbove();
+      else if (kind === 'door') void guide.goThrough(id);
+      else if (kind === 'place') void guide.goToPlace(id);
+      else onSpot(id);
+    },
+    [guide, onSpot],
+  );
+
   return (
     <div className="pointer-events-none absolute inset-0 z-10 overflow-hidden *:pointer-events-auto">
       {labels.anchors.map((anchor, i) => {
-        const keep = (element: HTMLButtonElement | null): void => {
-          elements.current[i] = element;
-        };
-        const pin = { onFocus: () => labels.pin(i), onBlur: () => labels.pin(-1) };
-        const key = `${spaceId ?? ''}/${String(isAbove)}/${anchor.id}`;
-        if (anchor.kind === 'here') {
-          return (
-            <button
-              key={key}
-              ref={keep}
-              type="button"
-              {...pin}
-              className={room}
-              onClick={() => guide.toggleAbove()}
-            >
-              <span className={classNames(paper, 'border-ink bg-star font-bold text-ink')}>
-                <PersonStanding aria-hidden className="size-4 shrink-0" />
-                {t('tour.above.here')}
-              </span>
-              <Pole />
-            </button>
-          );
-        }
-        if (anchor.kind === 'door') {
-          return (
-            <button
-              key={key}
-              ref={keep}
-              type="button"
-              {...pin}
-              className={room}
-              onClick={() => void guide.goThrough(anchor.id)}
-            >
-              <span className={classNames(paper, 'border-transparent bg-dusk font-bold text-white')}>
-                <DoorOpen aria-hidden className="size-4 shrink-0" />
-                {doorName(guide.world.space, anchor.id, index, guide.manifest, t, say)}
-              </span>
-            </button>
-          );
-        }
-        if (anchor.kind === 'place') {
-          const place = index.place(anchor.id);
-          if (!place) return null;
-          return (
-            <button
-              key={key}
-              ref={keep}
-              type="button"
-              {...pin}
-              className={room}
-              onClick={() => void guide.goToPlace(anchor.id)}
-            >
-              <span className={classNames(paper, 'border-hairline bg-paper font-heading font-medium')}>
-                {say(place.name)}
-              </span>
-              {isAbove && <Pole />}
-            </button>
-          );
-        }
-        const entry = index.spot(anchor.id);
-        if (!entry) return null;
-        const isOpen = state.openSpotId === anchor.id;
+        const { id, kind } = anchor;
+        const entry = kind === 'spot' ? index.spot(id) : undefined;
+        const name =
+          kind === 'here'
+            ? t('tour.above.here')
+            : kind === 'door'
+              ? doorName(guide.world.space, id, index, guide.manifest, t, say)
+              : say((kind === 'place' ? index.place(id)?.name : entry?.spot.name) ?? { ja: '' });
+        if (name === '') return null;
         return (
-          <button
-            key={key}
-            ref={keep}
-            type="button"
-            {...pin}
-            data-spot-id={anchor.id}
-            aria-expanded={isOpen}
-            className={room}
-            onClick={() => {
-              onSpot(anchor.id);
-            }}
-          >
-            <span
-              className={classNames(
-                paper,
-                'font-bold',
-                isOpen || state.nearSpotId === anchor.id
-                  ? 'border-ink bg-star text-ink'
-                  : 'border-hairline bg-paper text-ink',
-              )}
-            >
-              {shortlist.has(entry.place.place_id, anchor.id) && (
-                <BookmarkCheck aria-hidden className="size-4 shrink-0 text-moegi" />
-              )}
-              {say(entry.spot.name)}
-            </span>
-          </button>
+          <Label
+            key={`${spaceId ?? ''}/${String(isAbove)}/${id}`}
+            kind={kind}
+            id={id}
+            at={i}
+            name={name}
+            isOpen={state.openSpotId === id}
+            isNear={state.nearSpotId === id}
+            isKept={entry !== undefined && shortlist.has(entry.place.place_id, id)}
+            hasPole={kind === 'here' || (kind === 'place' && isAbove)}
+            onKeep={keep}
+            onPin={pin}
+            onAct={act}
+          />
         );
       })}
     </div>
   );
 }
+
+type AnchorKind = TourGuide['world']['labels']['anchors'][number]['kind'];
+
+interface LabelProps {
+  kind: AnchorKind;
+  id: string;
+  at: number;
+  name: string;
+  isOpen: boolean;
+  isNear: boolean;
+  isKept: boolean;
+  hasPole: boolean;
+  onKeep: (at: number, element: HTMLButtonElement | null) => void;
+  onPin: (at: number) => void;
+  onAct: (kind: AnchorKind, id: string) => void;
+}
+
+const looks: Record<AnchorKind, string> = {
+  here: 'border-ink bg-star font-bold text-ink',
+  door: 'border-transparent bg-dusk font-bold text-white',
+  place: 'border-hairline bg-paper font-heading font-medium',
+  spot: 'border-hairline bg-paper font-bold text-ink',
+};
+
+/** One name. Drawn anew only when it says something new: one walks past many. */
+const Label = memo(function Label(props: LabelProps) {
+  const { kind, id, at, name, isOpen, isNear, onKeep, onPin, onAct } = props;
+  const isSpot = kind === 'spot';
+  return (
+    <button
+      ref={(element) => onKeep(at, element)}
+      type="button"
+      onFocus={() => onPin(at)}
+      onBlur={() => onPin(-1)}
+      data-spot-id={isSpot ? id : undefined}
+      aria-expanded={isSpot ? isOpen : undefined}
+      className={room}
+      onClick={() => onAct(kind, id)}
+    >
+      <span
+        className={classNames(
+          paper,
+          isSpot && (isOpen || isNear) ? 'border-ink bg-star font-bold text-ink' : looks[kind],
+        )}
+      >
+        {kind === 'here' && <PersonStanding aria-hidden className="size-4 shrink-0" />}
+        {kind === 'door' && <DoorOpen aria-hidden className="size-4 shrink-0" />}
+        {props.isKept && <BookmarkCheck aria-hidden className="size-4 shrink-0 text-moegi" />}
+        {name}
+      </span>
+      {props.hasPole && <Pole />}
+    </button>
+  );
+});
 
 /** From a name in the model down to its place. */
 function Pole() {

@@ -78,9 +78,14 @@ export class TourGuide {
   };
   readonly snapshot = (): TourState => this.#state;
 
-  /** Words may be published anew, or change language, while one walks. */
+  /** Words come after the first picture, may be published anew, or change language, while one walks. */
   setIndex(index: TourIndex): void {
     this.#index = index;
+    const { spaceId, nearSpotId } = this.#state;
+    if (spaceId !== null && this.#placeId === null) this.#enteredInside(spaceId);
+    const near = nearSpotId === null ? undefined : index.spot(nearSpotId);
+    if (near) this.#enteredPlace(near.place.place_id);
+    this.#dwell();
   }
 
   setOpensByStaying(isOn: boolean): void {
@@ -241,6 +246,11 @@ export class TourGuide {
   #enteredSpace(space_id: string): void {
     track('space_entered', { space_id });
     this.#set({ spaceId: space_id, openSpotId: null, isDrawn: this.#state.isDrawn });
+    this.#enteredInside(space_id);
+  }
+
+  /** The school's inside is the school; out in the town one is at no place yet. */
+  #enteredInside(space_id: string): void {
     const inside = this.#index.places.find((p) => p.space_id === space_id);
     if (inside && space_id !== this.manifest.entry_space) this.#enteredPlace(inside.place_id);
     else this.#placeId = null;
@@ -284,9 +294,9 @@ export class TourGuide {
     // Who looks at the town from above is at no spot, wherever the feet are.
     const spotId = this.#state.isAbove ? null : (this.#state.openSpotId ?? this.#state.nearSpotId);
     if (spotId === this.#dwellsAt) return;
-    this.#dwellsAt = spotId;
     this.#stopDwell?.();
     const entry = spotId === null ? undefined : this.#index.spot(spotId);
+    this.#dwellsAt = entry ? spotId : null;
     this.#stopDwell = entry
       ? dwell.enter({ place_id: entry.place.place_id, spot_id: entry.spot.spot_id, surface: 'tour' })
       : null;

@@ -7,23 +7,23 @@ import MessageCircle from 'lucide-react/icons/message-circle';
 import Route from 'lucide-react/icons/route';
 import Settings from 'lucide-react/icons/settings-2';
 import ShieldCheck from 'lucide-react/icons/shield-check';
-import { useEffect, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
+import { memo, useEffect, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { Town } from '../../../supabase/functions/_shared/contract/town.ts';
+import type { Localized, Town } from '../../../supabase/functions/_shared/contract/town.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../i18n/Ruby.tsx';
 import { classNames } from '../../ui/classNames.ts';
 import { shortlistOf } from '../../lib/shortlist.ts';
-import type { TourGuide, TourState } from './TourGuide.ts';
+import type { TourGuide } from './TourGuide.ts';
 import type { PanelName } from './panelName.ts';
-import type { TourIndex } from './tourIndex.ts';
-import { whereAmI } from './whereAmI.ts';
 
 interface Props {
   town: Town;
-  index: TourIndex;
   guide: TourGuide;
-  state: TourState;
+  /** The place's name. */
+  where: Localized;
+  /** The town is seen from above. */
+  isAbove: boolean;
   panel: PanelName | null;
   /** Something lies open at the right of a wide screen. */
   hasPaperBeside: boolean;
@@ -34,8 +34,9 @@ interface Props {
 const paper = 'border border-hairline bg-paper shadow-card';
 const round = `${paper} rounded-full flex size-[48px] shrink-0 cursor-pointer items-center justify-center text-ink hover:bg-hinoki`;
 
-/** Paper over the town: where I am and the way back, and the bar under the thumb. */
-export function TourHud({ town, index, guide, state, panel, hasPaperBeside, onPanel, onConsult }: Props) {
+/** Paper over the town: where I am and the way back, and the bar under the thumb. Drawn anew only when it says something new. */
+export const TourHud = memo(function TourHud(props: Props) {
+  const { town, guide, where, isAbove, panel, hasPaperBeside, onPanel, onConsult } = props;
   const t = useT();
   const shortlist = shortlistOf(town.town_id);
   const kept = useSyncExternalStore(shortlist.subscribe, shortlist.items).length;
@@ -54,11 +55,7 @@ export function TourHud({ town, index, guide, state, panel, hasPaperBeside, onPa
           <p className="line-clamp-2 min-w-0 py-1 leading-tight" data-testid="here">
             <span className="sr-only">{t('tour.here')}</span>
             <span className="font-heading font-bold">
-              {state.isAbove ? (
-                <T id="tour.above.title" />
-              ) : (
-                <Words of={whereAmI(town, index, guide.manifest, state)} />
-              )}
+              {isAbove ? <T id="tour.above.title" /> : <Words of={where} />}
             </span>
           </p>
           <button
@@ -120,7 +117,7 @@ export function TourHud({ town, index, guide, state, panel, hasPaperBeside, onPa
       </nav>
     </>
   );
-}
+});
 
 function BarButton(props: {
   Icon: ComponentType<{ className?: string; 'aria-hidden'?: boolean }>;

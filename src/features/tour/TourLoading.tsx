@@ -1,6 +1,8 @@
 import BookOpen from 'lucide-react/icons/book-open';
 import { useState } from 'react';
 import type { Town } from '../../../supabase/functions/_shared/contract/town.ts';
+import { firstCanvas } from '../../world/first/handover.ts';
+import { classNames } from '../../ui/classNames.ts';
 import { useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -19,11 +21,18 @@ export function TourLoading(props: {
   const say = useWords();
   const { progress } = props;
   const percent = progress ? Math.min(100, Math.round((progress.loaded / progress.total) * 100)) : 0;
-  const [still] = useState(() => seenStill(props.manifestUrl.replace(/[^/]*$/, '')));
+  const [hasPicture] = useState(() => firstCanvas() !== null);
+  const [still] = useState(() => (hasPicture ? null : seenStill(props.manifestUrl.replace(/[^/]*$/, ''))));
   return (
-    <div className="fixed inset-0 z-40 flex font-[family-name:system-ui,sans-serif] items-end justify-center overflow-hidden bg-hinoki sm:items-center">
+    <div
+      className={classNames(
+        'fixed inset-0 z-40 flex items-end justify-center overflow-hidden font-[family-name:system-ui,sans-serif]',
+        // One may look round in the first picture while the rest comes.
+        hasPicture ? 'pointer-events-none' : 'bg-hinoki sm:items-center',
+      )}
+    >
       {still !== null && <img src={still} alt="" className="absolute inset-0 size-full object-cover" />}
-      <div className="relative m-4 w-full max-w-md space-y-3 rounded-card border border-hairline bg-paper p-5 shadow-card">
+      <div className="pointer-events-auto relative m-4 w-full max-w-md space-y-3 rounded-card border border-hairline bg-paper p-5 shadow-card">
         <p className="text-xl font-bold" id="tour-loading">
           <T id="tour.loading" values={{ town: say(props.town.name) }} />
         </p>

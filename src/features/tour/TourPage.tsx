@@ -3,17 +3,19 @@ import { useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { track } from '../../tracking/index.ts';
 import { firstTier } from '../../world/core/tiers.ts';
 import { deviceHints } from '../../world/react/deviceHints.ts';
+import { leaveFirstPicture } from '../../world/first/handover.ts';
 import { TourLoading } from './TourLoading.tsx';
 import { TourStill, type StillReason } from './TourStill.tsx';
 import { TourWalk } from './TourWalk.tsx';
 import { buildTourIndex } from './tourIndex.ts';
+import { readTourAddress } from './tourAddress.ts';
 import type { TourPageProps } from './tourPageProps.ts';
 import { useScene } from './useScene.ts';
 import { useTourSettings } from './useTourSettings.ts';
 
 /** The town in 3D; without 3D, friendly words and the same places as pages. */
 export function TourPage(props: TourPageProps) {
-  const { town, places, manifestUrl } = props;
+  const { town, places, manifestUrl, onWantWords } = props;
   const t = useT();
   const say = useWords();
   const { answer, retry } = useScene(manifestUrl);
@@ -21,7 +23,7 @@ export function TourPage(props: TourPageProps) {
   const { settings, change } = using;
   const [failure, setFailure] = useState<Exclude<StillReason, 'save_data' | 'chosen'> | null>(null);
   const manifest = answer?.ok ? answer.manifest : null;
-  const index = useMemo(() => buildTourIndex(places, manifest), [places, manifest]);
+  const index = useMemo(() => buildTourIndex(places ?? [], manifest), [places, manifest]);
   const hints = deviceHints();
   const first = firstTier({ ...hints, remembered: settings.measuredTier ?? undefined });
   const tier = hints.webgl2 ? (settings.chosenTier ?? first) : 0;
@@ -31,6 +33,8 @@ export function TourPage(props: TourPageProps) {
     (tier > 0 ? null : hints.webgl2 ? (settings.chosenTier === 0 ? 'chosen' : 'save_data') : 'webgl_missing');
   const title = t('tour.title', { town: say(town.name) });
 
+  useEffect(() => leaveFirstPicture, []);
+
   useEffect(() => {
     document.title = title;
   }, [title]);
@@ -38,6 +42,13 @@ export function TourPage(props: TourPageProps) {
   useEffect(() => {
     if (reason !== null && reason !== 'chosen' && reason !== 'save_data') track('tour_failed', { reason });
   }, [reason]);
+
+  const isStill = reason !== null || tier === 0;
+  useEffect(() => {
+    if (!isStill) return;
+    leaveFirstPicture();
+    onWantWords();
+  }, [isStill, onWantWords]);
 
   if (reason !== null || tier === 0) {
     return (
@@ -58,7 +69,8 @@ export function TourPage(props: TourPageProps) {
       />
     );
   }
-  if (!manifest)
+  const asksForSpot = readTourAddress(window.location.search).spotId ?? props.initialSpotId;
+  if (!manifest || (places === null && asksForSpot))
     return (
       <TourLoading town={town} manifestUrl={manifestUrl} progress={null} onOpenPage={props.onOpenPage} />
     );

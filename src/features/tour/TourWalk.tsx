@@ -8,6 +8,7 @@ import { TownCanvas } from '../../world/react/TownCanvas.tsx';
 import { openTown, SceneFetchError } from '../../world/react/openTown.ts';
 import { isSameMoment, usualMoment } from '../../world/core/moment.ts';
 import { takeHeadingFocus } from '../../ui/pageFocus.ts';
+import { firstView, leaveFirstPicture } from '../../world/first/handover.ts';
 import { CutVeil } from './CutVeil.tsx';
 import { DoorOffer } from './DoorOffer.tsx';
 import { OverlookButton } from './OverlookButton.tsx';
@@ -31,6 +32,7 @@ import type { TourIndex } from './tourIndex.ts';
 import { useTourKeys } from './useTourKeys.ts';
 import { useTourQuality } from './useTourQuality.ts';
 import type { TourSettingsInUse } from './useTourSettings.ts';
+import { whereAmI } from './whereAmI.ts';
 
 interface Props extends TourPageProps {
   title: string;
@@ -151,7 +153,24 @@ export function TourWalk(props: Props) {
     },
     [guide],
   );
-  const isReady = state.isDrawn && stage !== null;
+  const isDrawn = state.isDrawn && stage !== null;
+  const isReady = isDrawn && props.places !== null;
+  const { onWantWords } = props;
+  useEffect(() => {
+    if (isDrawn) onWantWords();
+  }, [isDrawn, onWantWords]);
+
+  // The first picture, and what one had turned to in it, goes over into the world.
+  useEffect(() => {
+    if (!isDrawn) return;
+    const view = firstView();
+    if (view) {
+      guide.world.traveller.gaze.face(view.yaw, view.pitch);
+      guide.world.wake();
+    }
+    const next = requestAnimationFrame(() => requestAnimationFrame(leaveFirstPicture));
+    return () => cancelAnimationFrame(next);
+  }, [isDrawn, guide]);
 
   // What fails here is met again, and told, when it is opened.
   useEffect(() => {
@@ -163,11 +182,20 @@ export function TourWalk(props: Props) {
     if (isReady && takeHeadingFocus()) focusStage();
   }, [isReady]);
 
-  const openPanel = (name: PanelName | null): void => {
-    guide.closeCard();
-    leader.pause();
-    setPanel(name);
-  };
+  const openPanel = useCallback(
+    (name: PanelName | null): void => {
+      guide.closeCard();
+      leader.pause();
+      setPanel(name);
+    },
+    [guide, leader],
+  );
+  const { onConsult } = props;
+  const consult = useRef(onConsult);
+  useEffect(() => {
+    consult.current = onConsult;
+  }, [onConsult]);
+  const askConcierge = useCallback(() => consult.current(null), []);
   const opened = state.openSpotId === null ? undefined : index.spot(state.openSpotId);
   const hasPaper = panel !== null || opened !== undefined || (isLed && !state.isAbove);
   const led = index.spot(walk.list?.spotIds[walk.at] ?? '');
@@ -213,15 +241,13 @@ export function TourWalk(props: Props) {
           />
           <TourHud
             town={town}
-            index={index}
             guide={guide}
-            state={state}
+            where={whereAmI(town, index, guide.manifest, state)}
+            isAbove={state.isAbove}
             panel={panel}
             hasPaperBeside={hasPaper}
             onPanel={openPanel}
-            onConsult={() => {
-              props.onConsult(null);
-            }}
+            onConsult={askConcierge}
           />
           {!state.isAbove && <WalkStick guide={guide} />}
           <OverlookButton
@@ -285,7 +311,7 @@ export function TourWalk(props: Props) {
           <TourPassing state={state} index={index} isRestoring={isRestoring} guide={guide} />
         </>
       )}
-      {!isReady && (
+      {!isDrawn && (
         <TourLoading
           town={town}
           manifestUrl={manifestUrl}

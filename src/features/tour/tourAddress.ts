@@ -1,4 +1,5 @@
-import { hours, isSameMoment, seasons, usualMoment, type Moment } from '../../world/core/moment.ts';
+import { hours, seasons } from '../../../supabase/functions/_shared/contract/scene.ts';
+import { isSameMoment, usualMoment, type Moment } from '../../world/core/moment.ts';
 
 export interface TourPlaceInUrl {
   spaceId: string | null;

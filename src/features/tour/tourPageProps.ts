@@ -2,8 +2,10 @@ import type { Place, Town } from '../../../supabase/functions/_shared/contract/t
 
 export interface TourPageProps {
   town: Town;
-  /** Every published place, whole. */
-  places: readonly Place[];
+  /** Every published place, whole; null while they are on their way. */
+  places: readonly Place[] | null;
+  /** The town stands, or will not, and so the words are wanted: on a slow line the picture comes first. */
+  onWantWords: () => void;
   /** /scenes/<scene_id>/manifest.json; the stills of the welcome lie beside it. */
   manifestUrl: string;
   /** To the plain pages: all of them, one place, or one place at a spot. */

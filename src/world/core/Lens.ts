@@ -1,8 +1,5 @@
 import type { PerspectiveCamera } from 'three';
-
-const leastAcross = 54; // degrees seen from left to right on a narrow screen
-const usual = 56; // degrees from top to bottom on a wide one
-const most = 80;
+import { fieldOfView } from './fieldOfView.ts';
 
 /** Fits the camera to the part of the screen that panels leave free, so that what one looks at is never under a card. */
 export class Lens {
@@ -58,8 +55,7 @@ export class Lens {
     this.middle.x = (w - this.#right) / 2;
     this.middle.y = (h - this.#bottom) / 2;
     const aspect = w / h;
-    const needed = (2 * Math.atan(Math.tan((leastAcross * Math.PI) / 360) / aspect) * 180) / Math.PI;
-    this.#camera.fov = this.#fixed ?? Math.min(most, Math.max(usual, needed));
+    this.#camera.fov = this.#fixed ?? fieldOfView(aspect);
     this.#camera.aspect = aspect;
     if (this.#right === 0 && this.#bottom === 0) this.#camera.clearViewOffset();
     else this.#camera.setViewOffset(w, h, this.#right / 2, this.#bottom / 2, w, h);

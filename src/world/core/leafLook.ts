@@ -87,3 +87,43 @@ export function leafLookOf(kind: string, season: Season): LeafLook {
   const looks = leafLooks[kind.split('-')[0] ?? kind];
   return looks?.[season] ?? kept();
 }
+
+/** The kind of plant that a mesh of the scene is, by its name. */
+export const kindOf = (meshName: string): string =>
+  meshName.startsWith('plant-') ? meshName.slice('plant-'.length) : 'bush';
+
+const cells: Record<string, readonly [number, number]> = {
+  blossom: [0, 0],
+  leaves: [1 / 3, 0],
+  twigs: [2 / 3, 0],
+  needles: [0, 0.5],
+  grass: [1 / 3, 0.5],
+  flowers: [2 / 3, 0.5],
+};
+
+/** How far over the atlas from the cell that the leaves were baked with to the one they wear, 0..1. */
+export function shiftTo(cell: LeafLook['cell'], own: readonly [number, number]): [number, number] {
+  const to = (cell && cells[cell]) || own;
+  return [to[0] - own[0], to[1] - own[1]];
+}
+
+/** Corner of the atlas cell that leaves were baked with, by their texture coordinates (0..1). */
+export function leafCell(
+  count: number,
+  u: (i: number) => number,
+  v: (i: number) => number,
+): readonly [number, number] {
+  let [least, top] = [1, 1];
+  for (let i = 0; i < count; i += 1) {
+    least = Math.min(least, u(i));
+    top = Math.min(top, v(i));
+  }
+  return [Math.round(least * 3) / 3, Math.round(top * 2) / 2];
+}
+
+/** How bright the baked leaves are on average; component k of colour i is 0..1, linear. */
+export function leafGrey(count: number, color: (i: number, k: number) => number): number {
+  let sum = 0;
+  for (let i = 0; i < count; i += 1) sum += color(i, 0) * 0.3 + color(i, 1) * 0.6 + color(i, 2) * 0.1;
+  return Math.max(0.02, sum / Math.max(1, count));
+}

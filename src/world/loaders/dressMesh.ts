@@ -11,9 +11,10 @@ import {
   type Texture,
   type WebGLProgramParametersWithUniforms,
 } from 'three';
-import { leafLookOf, type LeafLook } from '../core/leafLook.ts';
+import { kindOf, leafCell, leafGrey, leafLookOf, shiftTo, type LeafLook } from '../core/leafLook.ts';
 import type { Season } from '../core/moment.ts';
-import { momentUniforms, seasonGlsl, toneGlsl, type MomentLight } from './momentLight.ts';
+import { groundGlsl, leafGlsl, paneGlsl, seasonGlsl, toneGlsl, wavesGlsl } from '../core/surfaceGlsl.ts';
+import { momentUniforms, type MomentLight } from './momentLight.ts';
 
 /** Kinds of surface, named by the kit; a material's name begins with one of them. */
 const surfaces = ['opaque', 'ground', 'leaf', 'sign', 'water', 'glow', 'sky'] as const;
@@ -107,28 +108,21 @@ const dress: Record<Surface, (shader: Shader) => void> = {
       '#include <project_vertex>',
       '#include <project_vertex>\nvGround = (modelMatrix * vec4(transformed, 1.0)).xz;',
     );
-    // Two crossing waves of light in world space, still when time stands still; none on a field of rice.
     inFragment(
       shader,
-      'uniform float uTime;\nuniform vec3 uSky;\nvarying vec2 vGround;\nvarying float vField;',
+      `uniform float uTime;\nuniform vec3 uSky;\nvarying vec2 vGround;\nvarying float vField;\n${wavesGlsl}`,
       'color_fragment',
-      `float w1 = sin(vGround.x * 1.9 + vGround.y * 4.3 - uTime * 1.6 + sin(vGround.y * 1.3) * 1.2);
-      float w2 = sin(vGround.x * 5.1 - vGround.y * 2.2 + uTime * 1.1 + sin(vGround.x * 0.9) * 1.5);
-      float glint = smoothstep(0.78, 1.0, (w1 * 0.6 + w2 * 0.5) * (0.72 + 0.4 * sin(vGround.x * 0.37 + sin(vGround.y * 0.53) * 2.0)));
-      float calm = (1.0 - vField) * (1.0 - smoothstep(25.0, 85.0, distance(vGround, cameraPosition.xz)));
-      glint *= calm;
-      diffuseColor.rgb *= 1.0 + (0.07 * w1 + 0.05 * w2) * calm;
-      diffuseColor.rgb += glint * 0.28 * uSky;`,
+      'diffuseColor.rgb = onWater(diffuseColor.rgb, vGround, vField, cameraPosition.xz, uTime);',
     );
   },
   ground: (shader) => {
     inVertex(shader, 'varying vec2 vMap;', 'color_vertex', 'vMap = uv;');
     inFragment(
       shader,
-      `varying vec2 vMap;\nuniform sampler2D uDay, uLate;\nuniform float uHasLate;\n${toneGlsl}${seasonGlsl}`,
+      `varying vec2 vMap;\nuniform sampler2D uDay, uLate;\nuniform float uHasLate;\n${toneGlsl}${seasonGlsl}${groundGlsl}`,
       'color_fragment',
-      `vec2 sharp = vec2(vMap.x, vMap.y * 0.666);
-      vec2 soft = vec2(vMap.x * 0.5, 0.667 + vMap.y * 0.333);
+      `vec2 sharp = sharpOf(vMap);
+      vec2 soft = softOf(vMap);
       vec4 code = vec4(texture2D(uDay, soft).r, texture2D(uDay, sharp).r, 0.0, 0.0);
       if (uHasLate > 0.5) code.zw = vec2(texture2D(uLate, sharp).r, texture2D(uLate, soft).r);
       float trodden = mix(0.97, 0.8, step(0.4, vColor.a));
@@ -139,22 +133,13 @@ const dress: Record<Surface, (shader: Shader) => void> = {
   leaf: (shader) => {
     inVertex(
       shader,
-      `attribute vec4 _light;
-      uniform vec3 uLeafA, uLeafB;
-      uniform float uLeafMean, uLeafTurned, uLeafSize, uLeafSnow;
-      uniform vec2 uLeafShift;
-      uniform float uSnow;
-      ${toneGlsl}`,
+      `attribute vec4 _light;\nuniform float uSnow;\n${toneGlsl}${leafGlsl}`,
       'color_vertex',
-      `float grey = dot(color.rgb, vec3(0.3, 0.6, 0.1)) / uLeafMean;
-      float patchy = 0.5 + 0.5 * sin(dot(position, vec3(0.0021, 0.0013, 0.0027)));
-      vec3 tint = vec3(1.0);
+      `vec3 tint = vec3(1.0);
       #ifdef USE_INSTANCING_COLOR
         tint = instanceColor;
       #endif
-      float bright = dot(tint, vec3(0.3, 0.6, 0.1));
-      vec3 turned = mix(uLeafA, uLeafB, patchy) * (0.45 + 0.55 * grey) * bright;
-      vec3 base = mix(color.rgb * tint, turned, uLeafTurned);
+      vec3 base = inLeaf(color.rgb, tint, position);
       base = mix(base, snowWhite, smoothstep(0.5, 0.9, _light.x * _light.x * 1.3) * uSnow * uLeafSnow);
       vColor = vec4(base * lightOf(_light), 1.0);`,
     );
@@ -165,10 +150,9 @@ const dress: Record<Surface, (shader: Shader) => void> = {
   glow: (shader) =>
     inVertex(
       shader,
-      `uniform float uPane;\nuniform vec3 uSky;`,
+      `uniform vec3 uSky;\n${paneGlsl}`,
       'color_vertex',
-      `vec3 glass = vec3(0.11, 0.15, 0.19) * uSky * 1.6;
-      vColor = vec4(mix(mix(glass, vColor.rgb, uPane), vColor.rgb, vColor.a), 1.0);`,
+      'vColor = vec4(inPane(vColor), 1.0);',
     ),
   sky: (shader) =>
     inVertex(
@@ -179,15 +163,6 @@ const dress: Record<Surface, (shader: Shader) => void> = {
       vec3 base = mix(inSeason(vColor), vec3(0.66, 0.72, 0.8), uSnow * wood * 0.84);
       vColor = vec4(base * uFar, 1.0);`,
     ),
-};
-
-const shifts: Record<string, readonly [number, number]> = {
-  blossom: [0, 0],
-  leaves: [1 / 3, 0],
-  twigs: [2 / 3, 0],
-  needles: [0, 0.5],
-  grass: [1 / 3, 0.5],
-  flowers: [2 / 3, 0.5],
 };
 
 /** What one kind of plant wears: its own uniforms over the shared ones. */
@@ -203,7 +178,7 @@ class LeafUniforms implements Crown {
 
   constructor(mesh: PlainMesh) {
     this.#mesh = mesh;
-    this.#kind = mesh.name.startsWith('plant-') ? mesh.name.slice('plant-'.length) : 'bush';
+    this.#kind = kindOf(mesh.name);
     this.#cell = cellOf(mesh.geometry);
     this.uniforms = {
       uLeafA: { value: this.#a },
@@ -230,27 +205,22 @@ class LeafUniforms implements Crown {
       this.#a.setRGB(...look.colors[0]);
       this.#b.setRGB(...look.colors[1]);
     }
-    const to = (look.cell && shifts[look.cell]) || this.#cell;
-    this.#shift.set(to[0] - this.#cell[0], to[1] - this.#cell[1]);
+    this.#shift.set(...shiftTo(look.cell, this.#cell));
   }
 }
 
 function cellOf(geometry: BufferGeometry): readonly [number, number] {
   if (!geometry.hasAttribute('uv')) return [0, 0];
   const uv = geometry.getAttribute('uv');
-  let [u, v] = [1, 1];
-  for (let i = 0; i < uv.count; i += 1) {
-    u = Math.min(u, uv.getX(i));
-    v = Math.min(v, uv.getY(i));
-  }
-  return [Math.round(u * 3) / 3, Math.round(v * 2) / 2];
+  return leafCell(
+    uv.count,
+    (i) => uv.getX(i),
+    (i) => uv.getY(i),
+  );
 }
 
 function meanGrey(geometry: BufferGeometry): number {
   if (!geometry.hasAttribute('color')) return 1;
   const color = geometry.getAttribute('color');
-  let sum = 0;
-  for (let i = 0; i < color.count; i += 1)
-    sum += color.getX(i) * 0.3 + color.getY(i) * 0.6 + color.getZ(i) * 0.1;
-  return Math.max(0.02, sum / Math.max(1, color.count));
+  return leafGrey(color.count, (i, k) => color.getComponent(i, k));
 }

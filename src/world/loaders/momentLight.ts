@@ -78,41 +78,6 @@ export function showLook(light: MomentLight, look: MomentLook): void {
   light.hasLate.value = light.late.value ? 1 : 0;
 }
 
-/**
- * From the baked shares (square roots of v / 1.3) to light, and from light to picture: the same sums as
- * scenes/build/tone.ts, which the colours were baked against; scenes/build/tone.test.ts holds the two together.
- */
-export const toneGlsl = `
-vec3 tone(vec3 x) {
-  vec3 lifted = x + 0.035 * exp(-x * 6.0);
-  vec3 rolled = 0.78 + 0.34 * (1.0 - exp(-(lifted - 0.78) / 0.34));
-  return mix(lifted, rolled, step(0.78, lifted));
-}
-uniform vec3 uSky, uSun, uLow, uLamp, uAmbient;
-vec3 lightOf(vec4 code) {
-  vec4 share = code * code * 1.3;
-  return tone(share.x * uSky + share.y * uSun + share.z * uLow + share.w * uLamp + uAmbient);
-}
-/* Snow was told by the bake on plain things; on grass and fields it lies where much of the sky is seen. */
-float snowOn(float kind, float skyCode) {
-  float open = smoothstep(0.45, 0.7, skyCode * skyCode * 1.3);
-  return mix(open, max(0.0, kind * 2.0 - 1.0), smoothstep(0.3, 0.5, kind));
-}
-const vec3 snowWhite = vec3(0.86, 0.89, 0.94);
-`;
-
-/** What turns with the seasons, told by the class in the colour's alpha: 0 fields, .25 grass and woods, from .5 on plain. */
-export const seasonGlsl = `
-uniform vec3 uGrass, uCrop;
-uniform float uCropShare, uSnow;
-vec3 inSeason(vec4 color) {
-  float grass = max(0.0, 1.0 - abs(color.a * 4.0 - 1.0));
-  float field = max(0.0, 1.0 - color.a * 4.0);
-  vec3 turned = color.rgb * mix(vec3(1.0), uGrass, grass);
-  return mix(turned, uCrop, field * uCropShare);
-}
-`;
-
 export const momentUniforms = (light: MomentLight): Record<string, IUniform> => ({
   uTime: light.time,
   uSky: light.sky,

@@ -1,5 +1,5 @@
 import { AdditiveBlending, BufferAttribute, BufferGeometry, Points, ShaderMaterial } from 'three';
-import { hash } from './hash.ts';
+import { hash } from '../core/hash.ts';
 
 const count = 1400;
 const radius = 1150;

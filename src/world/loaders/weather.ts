@@ -1,7 +1,7 @@
 import { BufferAttribute, BufferGeometry, Color, Points, ShaderMaterial, Vector3 } from 'three';
 import type { Weather } from '../core/momentLook.ts';
 import { momentUniforms, type MomentLight } from './momentLight.ts';
-import { hash } from './hash.ts';
+import { hash } from '../core/hash.ts';
 
 const count = 420;
 const box = 26; // metres across, carried along with the visitor

@@ -27,6 +27,8 @@ export interface HirobaProbe {
   goThrough(door_id: string): Promise<void>;
   /** Where one stands, metres. */
   position(): { x: number; y: number; z: number };
+  /** Which way one looks, radians (systems/Gaze.ts). */
+  gaze(): { yaw: number; pitch: number };
   /**
    * So many frames of a sixtieth of a second, walking from spot to spot: the world steps, the labels follow, nothing is
    * drawn and the page's own events wait. For measuring what our own code does at each frame, once it is warm.
@@ -66,6 +68,7 @@ export function installProbe(stage: Stage, world: World): () => void {
     walkTo: (spot_id) => walkTo(world, spot_id),
     goThrough: (door_id) => goThrough(world, door_id),
     position: () => ({ x: world.position.x, y: world.position.y, z: world.position.z }),
+    gaze: () => ({ yaw: world.traveller.gaze.yaw, pitch: world.traveller.gaze.pitch }),
     stride: (frames) => stride(stage, world, frames),
     memory: () => {
       const info = stage.renderer?.info;

@@ -3,13 +3,12 @@ import { createRoot } from 'react-dom/client';
 import { configureData } from '../data/client.ts';
 import { I18nProvider, initialLocale, loadCatalog } from '../i18n/I18nProvider.tsx';
 import { applyTextScale, storedTextScale } from '../ui/textScale.ts';
-import '../ui/theme.css';
 import { App } from './App.tsx';
 import { loadDataConfig } from './env.ts';
-import { sayItCannotStart } from './sayItCannotStart.ts';
 import { startPage } from './visitor/pageCode.ts';
 
-async function start(root: HTMLElement): Promise<void> {
+/** The app, in `root`. Rejects when not even its words could be fetched. */
+export async function start(root: HTMLElement): Promise<void> {
   applyTextScale(storedTextScale());
   startPage(location.pathname);
   const locale = initialLocale();
@@ -22,22 +21,11 @@ async function start(root: HTMLElement): Promise<void> {
       </I18nProvider>
     </StrictMode>,
   );
+  // Fonts are the last thing: words are readable at once in the reader's own font, and the square comes before them.
+  const loadFonts = (): void => requestIdle(() => void import('../ui/fonts.ts'));
+  if (location.pathname.endsWith('/tour')) afterFirstFrame(loadFonts);
+  else loadFonts();
 }
-
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
-start(root).then(
-  () => {
-    // Fonts are the last thing: words are readable at once in the reader's own font, and the square comes before them.
-    const loadFonts = (): void => requestIdle(() => void import('../ui/fonts.ts'));
-    if (location.pathname.endsWith('/tour')) afterFirstFrame(loadFonts);
-    else loadFonts();
-  },
-  (error: unknown) => {
-    sayItCannotStart(root);
-    throw error;
-  },
-);
 
 /** Once the first 3D picture stands, or after a while where there is none to come. */
 function afterFirstFrame(work: () => void): void {
