@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actAs, actors, findReach, plantTwoTowns, towns, type Finding } from '../support/policyMatrix.ts';
+import { kpiRpcs } from '../support/plantKpis.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -155,10 +156,12 @@ test('the functions anyone may call, and those only staff may call, are exactly 
         order by 1`
     ).map((r) => r.name);
   const family = ['family_erase', 'family_open', 'family_update', 'family_withdraw'];
-  expect(await callable('anon')).toEqual(family);
+  const outside = [...family, 'stakeholder_open', 'survey_open'];
+  expect(await callable('anon')).toEqual(outside);
   expect(await callable('authenticated')).toEqual(
     [
-      ...family,
+      ...outside,
+      ...Object.keys(kpiRpcs),
       'add_note',
       'add_task',
       'assign_owner',
@@ -196,6 +199,7 @@ test('contact details and the words of a family cannot be selected by anyone', a
 });
 
 const rpcs: Record<string, { sql: string; roles: string[] }> = {
+  ...kpiRpcs,
   list_households: { sql: `select * from public.list_households('TOWN')`, roles: ['concierge', 'admin'] },
   open_household: { sql: `select public.open_household('TOWN', (HOUSEHOLD))`, roles: ['concierge', 'admin'] },
   move_stage: {
@@ -259,7 +263,7 @@ test('every rpc refuses whoever has not its role in that town', async () => {
   for (const [name, rpc] of Object.entries(rpcs)) {
     for (const town of towns) {
       const statement = rpc.sql
-        .replace('TOWN', town)
+        .replaceAll('TOWN', town)
         .replace('HOUSEHOLD', `'${ids.get(town)?.household ?? ''}'::uuid`)
         .replace('TASK', `'${ids.get(town)?.task ?? ''}'::uuid`);
       for (const actor of actors) {
