@@ -22,7 +22,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   await sql`truncate public.visits, public.visit_events, public.rollup_marks, public.rollup_runs, public.rollup_cells,
-    public.rollup_visitors, public.counted_visits, public.collect_counts`;
+    public.rollup_visitors, public.rollup_spans, public.rollup_hidden, public.counted_visits, public.collect_counts`;
 });
 
 interface MadeVisit {
@@ -81,6 +81,7 @@ const insight = async <T>(name: string, more: object = {}): Promise<T> => {
 const table = (p_panel: string, p_filters: object = {}) => insight('insight_table', { p_panel, p_filters });
 const all =
   () => sql`select 'cells' as t, to_jsonb(r) as r from public.rollup_cells r union all select 'visitors', to_jsonb(r) from public.rollup_visitors r
+  union all select 'spans', to_jsonb(r) from public.rollup_spans r union all select 'hidden', to_jsonb(r) from public.rollup_hidden r
   union all select 'counted', to_jsonb(r) from public.counted_visits r order by 1, 2`;
 
 const many = (n: number, v: MadeVisit): MadeVisit[] => Array.from({ length: n }, () => v);
