@@ -386,6 +386,26 @@ isOneToOne: false
       referencedColumns: ["town_id"]
     }
                   ]
+                },"region_movers": {
+                  Row: {
+                    "from_prefecture": string,"imported_at": string,"people": number,"source": string,"town_id": string,"year": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "from_prefecture": string,"imported_at"?: string,"people": number,"source": string,"town_id": string,"year": number
+                  }
+                  Update: {
+                    "from_prefecture"?: string,"imported_at"?: string,"people"?: number,"source"?: string,"town_id"?: string,"year"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "region_movers_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    }
+                  ]
                 },"report_publications": {
                   Row: {
                     "published_at": string,"published_by": string | null,"report_id": string,"town_id": string
@@ -866,6 +886,11 @@ isOneToOne: false
                            },
 "insight_quality":
 { Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: Json
+                           },
+"insight_region_weights":
+{ Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: {
+              "hidden": boolean,"mover_share": number,"movers": number,"region": string,"source": string,"visit_share": number,"visits": number,"weight": number,"year": number
+            }[]
                            },
 "insight_summary":
 { Args: { "p_filters"?: Json,"p_from": string,"p_to": string,"p_town_id": string }; Returns: Json

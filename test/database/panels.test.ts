@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ledger } from '../../supabase/local/simulate/ledger.ts';
 import { makeFamilies } from '../../supabase/local/simulate/makeFamilies.ts';
 import { readPlaces } from '../../supabase/local/simulate/readPlaces.ts';
-import { madeUpShares } from '../../supabase/local/simulate/regionShares.ts';
+import { madeUpShares } from '../../supabase/local/simulate/madeUpShares.ts';
 import { rollUpAll, sendFamilies } from '../../supabase/local/simulate/sendFamilies.ts';
 import { compareRollups } from '../support/compareRollups.ts';
 import { startServer, type TestServer } from '../support/server.ts';
