@@ -10,13 +10,3 @@ export function csvText(headers: string[], rows: CsvCell[][], hidden: string): s
   const body = rows.map((row) => row.map((cell) => cell ?? hidden));
   return `\uFEFF${Papa.unparse([headers, ...body], { newline: '\r\n', escapeFormulae: true })}\r\n`;
 }
-
-/** Hands a file to the reader. */
-export function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
