@@ -1,6 +1,7 @@
 import { createClient } from '@supabase/supabase-js';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { settle } from '../support/randomTown.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -65,11 +66,8 @@ async function visit(...visits: MadeVisit[]): Promise<void> {
   await sql`select private.ingest_visit_batches(${sql.json(batches)}::jsonb)`;
 }
 
-const rollUp = async () => {
-  await sql`update public.rollup_runs set ran_at = now() - interval '1 hour'`;
-  const [row] = await sql<{ done: number }[]>`select private.roll_up_marked_days() as done`;
-  return row?.done;
-};
+/** All that is due, whether this or the server's own timer, which may hold some of it just now, gets to it. */
+const rollUp = () => settle(sql, 'hoshimi');
 const day = async () =>
   (await sql<{ d: string }[]>`select (now() at time zone 'Asia/Tokyo')::date::text as d`)[0]?.d ?? '';
 const insight = async <T>(name: string, more: object = {}): Promise<T> => {
@@ -98,7 +96,7 @@ test('a day adds up by region, place, spot, theme and funnel, without machines',
     ...many(5, { region: 'JP-27', names: ['consult_sent'] }),
     ...many(9, { region: 'JP-13', bot: true, spots: [['school-classroom', 60_000]] }),
   );
-  expect(await rollUp()).toBe(1);
+  await rollUp();
   expect(await insight('insight_summary')).toMatchObject({
     visits: 11,
     engaged_visits: 6,
@@ -143,7 +141,7 @@ test('a job that is interrupted leaves the day as it was and marked', async () =
     })
     .catch(() => undefined);
   expect(await all()).toEqual([]);
-  expect(await rollUp()).toBe(1);
+  await rollUp();
   expect(await insight('insight_summary')).toMatchObject({ visits: 5 });
 });
 
@@ -158,7 +156,7 @@ test('an event written while the job runs is counted by the next run', async () 
   await rollUp();
   await writer`commit`;
   writer.release();
-  expect(await rollUp()).toBe(1);
+  await rollUp();
   expect(
     (
       await sql`select engaged_ms from public.rollup_cells where panel = 'spot' and key = 'daycare-nap' and mask = 0`
