@@ -287,8 +287,9 @@ test('the monthly mail comes once, to who wants it and still works there, with t
   expect(mail).toContain('訪問は7回でした');
   expect(mail).toContain('もっとも多く訪れたのは東京都の人で、7回でした');
   expect(mail).toContain('星見小学校');
-  for (const panel of ['overview', 'regions', 'places'])
-    expect(mail).toContain(`${server.url}/staff/insight?panel=${panel}&from=`);
+  const month = inDays(0).slice(0, 7);
+  expect(mail).toContain(`${server.url}/staff/insight?from=${month}-01&to=${month}-`);
+  for (const panel of ['overview', 'regions', 'place']) expect(mail).toContain(`#panel-${panel}`);
   expect(latestMail(server.dataDir, 'concierge@hoshimi.example')).toContain(
     'Most visits came from Tokyo: 7.',
   );

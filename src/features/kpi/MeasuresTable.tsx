@@ -8,7 +8,7 @@ import { QueryText } from './QueryText.tsx';
 
 /** Where the panel of a measure is, over the same days. */
 function panelHref(measure: Measure, range: DayRange): string {
-  return `/staff/insight?panel=${measure.panel}&from=${range.from}&to=${range.to}`;
+  return `/staff/insight?from=${range.from}&to=${range.to}#panel-${measure.panel}`;
 }
 
 /** What is said of a measure besides its number: the day and source of an outside figure, the rule of an estimate. */
