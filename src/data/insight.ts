@@ -32,6 +32,7 @@ export const insightPanels = [
   'line',
   'failure',
   'retention',
+  'area',
 ] as const;
 export type InsightPanel = (typeof insightPanels)[number];
 

@@ -85,6 +85,7 @@ test('the same seed makes the same families, another one does not', () => {
       until: 1_790_000_000_000,
       shares: madeUpShares,
       places: [{ place_id: 'p', kind: 'shop', theme: 'live', spots: ['s'] }],
+      stands: new Map([['s', { space_id: 'square', size: 4, x: 1, z: 2 }]]),
     });
   expect(again(3)).toEqual(again(3));
   expect(again(3)).not.toEqual(again(4));
@@ -111,6 +112,7 @@ test('every table an analyst is shown agrees with the ledger, unfiltered and fil
     'line',
     'failure',
     'region_source',
+    'area',
   ];
   for (const range of ranges()) {
     for (const [d, p_panel] of [...dims, ...panels].entries()) {

@@ -16,6 +16,8 @@ interface Stored {
   spot_id: string | null;
   surface: string | null;
   engaged_ms: number | null;
+  space_id: string | null;
+  cells: { stood_ms: number }[] | null;
 }
 interface Done {
   act: Act;
@@ -30,7 +32,8 @@ const machines: PeopleBrowser[] = [];
 const done = new Map<string, Done>();
 
 const read = (visitors: string[]) => sql<Stored[]>`
-  select e.visit_id, e.event_id, e.name, e.place_id, e.spot_id, e.payload ->> 'surface' as surface, e.engaged_ms
+  select e.visit_id, e.event_id, e.name, e.place_id, e.spot_id, e.payload ->> 'surface' as surface, e.engaged_ms,
+    e.payload ->> 'space_id' as space_id, e.payload -> 'cells' as cells
   from public.visits v join public.visit_events e using (town_id, visit_id) where v.visitor_id = any (${visitors}::uuid[])`;
 
 async function perform(act: Act, machine: PeopleBrowser): Promise<void> {
@@ -104,14 +107,15 @@ describe('someone who', () => {
     for (const event of visitEvent.def.options.flatMap((option) => option.shape.name.def.values)) {
       const [least, most] = bounds(act.expected[event]);
       // A machine that is late reaches a checkpoint of 15 s more.
-      const more = most > 0 && event.endsWith('_dwelled') ? Math.ceil(late / 15) : 0;
+      const more = most > 0 && event.endsWith('_dwelled') ? Math.ceil(late / 10) : 0;
       among(event, stored.filter((e) => e.name === event).length, [least, most + more]);
     }
     const dwelled = new Map<string, number>();
-    for (const { surface, place_id, spot_id, engaged_ms } of stored) {
-      if (engaged_ms === null) continue;
-      const at = `${String(surface)} ${String(place_id)}${spot_id === null ? '' : `/${spot_id}`}`;
-      dwelled.set(at, (dwelled.get(at) ?? 0) + engaged_ms / 1000);
+    const dwell = (at: string, ms: number) => dwelled.set(at, (dwelled.get(at) ?? 0) + ms / 1000);
+    for (const { surface, place_id, spot_id, engaged_ms, space_id, cells } of stored) {
+      for (const { stood_ms } of cells ?? []) dwell(`ground ${String(space_id)}`, stood_ms);
+      if (engaged_ms !== null)
+        dwell(`${String(surface)} ${String(place_id)}${spot_id === null ? '' : `/${spot_id}`}`, engaged_ms);
     }
     for (const at of new Set([...dwelled.keys(), ...Object.keys(act.dwell)])) {
       const [least, most] = act.dwell[at] ?? [0, 0];

@@ -226,6 +226,12 @@ export class Person {
     await this.#note();
   }
 
+  /** Up to the model of the town, or down to where one stood. */
+  async looksFromAbove(isAbove: boolean): Promise<void> {
+    await this.page.getByTestId('overlook').click();
+    await this.page.locator(`[data-testid=tour][data-above=${isAbove}]`).waitFor();
+  }
+
   /** Says no to being recorded, by the switch of the privacy page. */
   async saysNo(): Promise<void> {
     await this.page.locator('main [aria-live] + button, main button').first().click();
@@ -239,9 +245,10 @@ export class Person {
 
   /** The tab is closed as one closes tabs. */
   async closes(): Promise<void> {
-    const closed = this.page.close({ runBeforeUnload: true });
-    this.#behind();
+    const closed = new Promise((resolve) => this.page.once('close', resolve));
+    await this.page.close({ runBeforeUnload: true });
     await closed;
+    this.#behind();
   }
 
   /** The system takes the page's memory: nothing of it runs any more. */

@@ -15,7 +15,7 @@ export interface Act {
   does: (person: Person) => Promise<void>;
   /** How many of each event. */
   expected: Partial<Record<VisitEventName, number | Range>>;
-  /** Engaged seconds by `surface place` or `surface place/spot`. What the machine took longer than told is added to the most. */
+  /** Engaged seconds by `surface place`, `surface place/spot` or `ground space`. What the machine took longer than told is added to the most. */
   dwell: Record<string, Range>;
   /** How many visits it is; 1 unless said. */
   visits?: number | Range;
@@ -332,8 +332,8 @@ const inTheTown: Act[] = [
       await person.reads(3);
       await person.closes();
     },
-    expected: { ...inLibrary, spot_dwelled: [2, 3] },
-    dwell: { [atLibrary]: [5.5, 7] },
+    expected: { ...inLibrary, spot_dwelled: [2, 3], area_dwelled: [2, 3] },
+    dwell: { [atLibrary]: [5.5, 7], 'ground school': [5, 7] },
     refuted: 'the eight seconds behind another tab',
   },
   {
@@ -345,8 +345,8 @@ const inTheTown: Act[] = [
       await person.reads(2);
       await person.closes();
     },
-    expected: { ...inLibrary, spot_dwelled: [3, 4] },
-    dwell: { [atLibrary]: [32.5, 36] },
+    expected: { ...inLibrary, spot_dwelled: [3, 4], area_dwelled: [3, 4] },
+    dwell: { [atLibrary]: [32.5, 36], 'ground school': [32, 36] },
     refuted: 'the six seconds and more in which nobody was there',
   },
   {
@@ -357,9 +357,24 @@ const inTheTown: Act[] = [
       await person.locks();
       await person.isThrownOut();
     },
-    expected: { ...inLibrary, spot_dwelled: 1 },
-    dwell: { [atLibrary]: [3.5, 5] },
+    expected: { ...inLibrary, spot_dwelled: 1, area_dwelled: [1, 2] },
+    dwell: { [atLibrary]: [3.5, 5], 'ground school': [3, 5] },
     refuted: 'a dwell that waits for a farewell',
+  },
+  {
+    act: 'looks at the town from above and comes down again',
+    does: async (person) => {
+      await person.opens('tour', '/tour');
+      await person.reads(2);
+      await person.looksFromAbove(true);
+      await person.reads(8);
+      await person.looksFromAbove(false);
+      await person.reads(2);
+      await person.closes();
+    },
+    expected: { page_viewed: 1, tour_started: 1, space_entered: 1, area_dwelled: [1, 2] },
+    dwell: { 'ground square': [3, 5.5] },
+    refuted: 'the eight seconds in the air, counted for the ground below; dwell at a spot',
   },
 ];
 

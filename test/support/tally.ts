@@ -134,6 +134,9 @@ export function seenIn(v: ToldVisit): { panel: string; key: string; ms: number }
     see('spot', e.spot_id, e.engaged_ms);
     see('theme', e.theme, e.engaged_ms);
     if (e.name === 'space_entered') see('space', e.payload?.space_id);
+    if (e.name === 'area_dwelled')
+      for (const { cell, stood_ms } of e.payload?.cells as { cell: string; stood_ms: number }[])
+        see('area', `${String(e.payload?.space_id)}:${cell}`, stood_ms);
     if (e.name === 'tour_failed') see('failure', e.payload?.reason);
   }
   const tour = events.find((e) => e.name === 'tour_started')?.payload;
