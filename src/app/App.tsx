@@ -10,6 +10,7 @@ import { familyCode } from './visitor/pageCode.ts';
 
 const StaffApp = lazy(() => import('./staff/StaffApp.tsx'));
 const TownsPage = lazy(() => import('./visitor/TownsPage.tsx'));
+const SharedRoute = lazy(() => import('./staff/SharedRoute.tsx'));
 const FamilyRoute = lazy(familyCode);
 
 const townPattern = /^\/(?<town>[a-z0-9][a-z0-9-]{0,79})(?:\/|$)/;
@@ -30,6 +31,7 @@ export function App() {
               <StaffApp />
             </Route>
             <Route path="/family/:token">{({ token }) => <FamilyRoute token={token} />}</Route>
+            <Route path="/shared/:town">{({ town }) => <SharedRoute townId={town} />}</Route>
             <Route path={townPattern}>{({ town }) => <TownRoutes townId={town ?? ''} />}</Route>
             <Route>
               <main id="main">

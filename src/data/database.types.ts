@@ -78,6 +78,26 @@ isOneToOne: true
       referencedColumns: ["town_id","visit_id"]
     }
                   ]
+                },"digest_readers": {
+                  Row: {
+                    "locale": string,"since": string,"town_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "locale": string,"since"?: string,"town_id": string,"user_id": string
+                  }
+                  Update: {
+                    "locale"?: string,"since"?: string,"town_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "digest_readers_town_id_user_id_fkey"
+      columns: ["town_id","user_id"]
+isOneToOne: true
+      referencedRelation: "staff_members"
+      referencedColumns: ["town_id","user_id"]
+    }
+                  ]
                 },"erasures": {
                   Row: {
                     "erased_at": string,"erasure_id": number,"town_id": string
@@ -252,6 +272,60 @@ isOneToOne: false
       referencedColumns: ["town_id"]
     }
                   ]
+                },"kpi_definitions": {
+                  Row: {
+                    "attainment": string,"baseline": number | null,"baseline_on": string | null,"created_at": string,"created_by": string | null,"decimals": number,"formula": NonNullable<Json>,"kpi_id": string,"name": string,"note": string,"owner": string,"position": number,"retired": boolean,"source": string,"target": number,"target_on": string,"town_id": string,"unit": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "attainment": string,"baseline"?: number | null,"baseline_on"?: string | null,"created_at"?: string,"created_by"?: string | null,"decimals": number,"formula": NonNullable<Json>,"kpi_id": string,"name": string,"note"?: string,"owner": string,"position"?: number,"retired"?: boolean,"source": string,"target": number,"target_on": string,"town_id": string,"unit": string,"version": number
+                  }
+                  Update: {
+                    "attainment"?: string,"baseline"?: number | null,"baseline_on"?: string | null,"created_at"?: string,"created_by"?: string | null,"decimals"?: number,"formula"?: NonNullable<Json>,"kpi_id"?: string,"name"?: string,"note"?: string,"owner"?: string,"position"?: number,"retired"?: boolean,"source"?: string,"target"?: number,"target_on"?: string,"town_id"?: string,"unit"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "kpi_definitions_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    }
+                  ]
+                },"kpi_rules": {
+                  Row: {
+                    "created_at": string,"created_by": string | null,"minutes_per_consultation": number,"minutes_per_tour": number,"note": string,"town_id": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"created_by"?: string | null,"minutes_per_consultation": number,"minutes_per_tour": number,"note": string,"town_id": string,"version": number
+                  }
+                  Update: {
+                    "created_at"?: string,"created_by"?: string | null,"minutes_per_consultation"?: number,"minutes_per_tour"?: number,"note"?: string,"town_id"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "kpi_rules_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    }
+                  ]
+                },"kpi_tours": {
+                  Row: {
+                    "completed": number,"jun": string,"started": number,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "completed": number,"jun": string,"started": number,"town_id": string
+                  }
+                  Update: {
+                    "completed"?: number,"jun"?: string,"started"?: number,"town_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"marking_rules": {
                   Row: {
                     "counts_simulated": boolean,"created_at": string,"most_events_per_minute": number,"note": string,"town_id": string,"version": number
@@ -266,6 +340,26 @@ isOneToOne: false
                   Relationships: [
                     {
       foreignKeyName: "marking_rules_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    }
+                  ]
+                },"outside_figures": {
+                  Row: {
+                    "as_of": string,"entered_at": string,"entered_by": string | null,"figure_id": string,"name": string,"source": string,"town_id": string,"value": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "as_of": string,"entered_at"?: string,"entered_by"?: string | null,"figure_id"?: string,"name": string,"source": string,"town_id": string,"value": number
+                  }
+                  Update: {
+                    "as_of"?: string,"entered_at"?: string,"entered_by"?: string | null,"figure_id"?: string,"name"?: string,"source"?: string,"town_id"?: string,"value"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "outside_figures_town_id_fkey"
       columns: ["town_id"]
 isOneToOne: false
       referencedRelation: "towns"
@@ -290,6 +384,92 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "towns"
       referencedColumns: ["town_id"]
+    }
+                  ]
+                },"region_movers": {
+                  Row: {
+                    "from_prefecture": string,"imported_at": string,"people": number,"source": string,"town_id": string,"year": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "from_prefecture": string,"imported_at"?: string,"people": number,"source": string,"town_id": string,"year": number
+                  }
+                  Update: {
+                    "from_prefecture"?: string,"imported_at"?: string,"people"?: number,"source"?: string,"town_id"?: string,"year"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "region_movers_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    }
+                  ]
+                },"report_publications": {
+                  Row: {
+                    "published_at": string,"published_by": string | null,"report_id": string,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "published_at"?: string,"published_by"?: string | null,"report_id": string,"town_id": string
+                  }
+                  Update: {
+                    "published_at"?: string,"published_by"?: string | null,"report_id"?: string,"town_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "report_publications_town_id_report_id_fkey"
+      columns: ["town_id","report_id"]
+isOneToOne: true
+      referencedRelation: "reports"
+      referencedColumns: ["town_id","report_id"]
+    }
+                  ]
+                },"report_templates": {
+                  Row: {
+                    "created_at": string,"doc": NonNullable<Json>,"template_id": string,"town_id": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"doc": NonNullable<Json>,"template_id": string,"town_id": string,"version": number
+                  }
+                  Update: {
+                    "created_at"?: string,"doc"?: NonNullable<Json>,"template_id"?: string,"town_id"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "report_templates_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    }
+                  ]
+                },"reports": {
+                  Row: {
+                    "from_day": string,"frozen_at": string | null,"frozen_by": string | null,"frozen_exact": Json | null,"frozen_shown": Json | null,"report_id": string,"template_id": string,"template_version": number,"title": string,"to_day": string,"town_id": string,"updated_at": string,"version": number,"words": NonNullable<Json>
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "from_day": string,"frozen_at"?: string | null,"frozen_by"?: string | null,"frozen_exact"?: Json | null,"frozen_shown"?: Json | null,"report_id"?: string,"template_id": string,"template_version": number,"title": string,"to_day": string,"town_id": string,"updated_at"?: string,"version"?: number,"words"?: NonNullable<Json>
+                  }
+                  Update: {
+                    "from_day"?: string,"frozen_at"?: string | null,"frozen_by"?: string | null,"frozen_exact"?: Json | null,"frozen_shown"?: Json | null,"report_id"?: string,"template_id"?: string,"template_version"?: number,"title"?: string,"to_day"?: string,"town_id"?: string,"updated_at"?: string,"version"?: number,"words"?: NonNullable<Json>
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "reports_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    },{
+      foreignKeyName: "reports_town_id_template_id_template_version_fkey"
+      columns: ["town_id","template_id","template_version"]
+isOneToOne: false
+      referencedRelation: "report_templates"
+      referencedColumns: ["town_id","template_id","version"]
     }
                   ]
                 },"revision_places": {
@@ -366,6 +546,20 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"rollup_hidden": {
+                  Row: {
+                    "dim": number,"k": string,"level": number,"mask": number,"panel": string,"start_day": string,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "dim": number,"k": string,"level": number,"mask": number,"panel": string,"start_day": string,"town_id": string
+                  }
+                  Update: {
+                    "dim"?: number,"k"?: string,"level"?: number,"mask"?: number,"panel"?: string,"start_day"?: string,"town_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"rollup_marks": {
                   Row: {
                     "day": string,"doubled": number,"mark_id": number,"marked_at": string,"refused": number,"stored": number,"town_id": string
@@ -394,6 +588,20 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"rollup_spans": {
+                  Row: {
+                    "engaged_ms": number,"f1": string,"f2": string,"key": string,"level": number,"mask": number,"panel": string,"start_day": string,"town_id": string,"visits": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "engaged_ms": number,"f1": string,"f2": string,"key": string,"level": number,"mask": number,"panel": string,"start_day": string,"town_id": string,"visits": number
+                  }
+                  Update: {
+                    "engaged_ms"?: number,"f1"?: string,"f2"?: string,"key"?: string,"level"?: number,"mask"?: number,"panel"?: string,"start_day"?: string,"town_id"?: string,"visits"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"rollup_visitors": {
                   Row: {
                     "before": string,"f1": string,"jun": string,"mask": number,"town_id": string,"visitors": number
@@ -407,6 +615,26 @@ isOneToOne: false
                   }
                   Relationships: [
                     
+                  ]
+                },"saved_insight_views": {
+                  Row: {
+                    "name": string,"part": string,"query": string,"saved_at": string,"town_id": string,"user_id": string,"view_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "name": string,"part": string,"query": string,"saved_at"?: string,"town_id": string,"user_id"?: string,"view_id"?: string
+                  }
+                  Update: {
+                    "name"?: string,"part"?: string,"query"?: string,"saved_at"?: string,"town_id"?: string,"user_id"?: string,"view_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "saved_insight_views_town_id_user_id_fkey"
+      columns: ["town_id","user_id"]
+isOneToOne: false
+      referencedRelation: "staff_members"
+      referencedColumns: ["town_id","user_id"]
+    }
                   ]
                 },"scenes": {
                   Row: {
@@ -456,6 +684,86 @@ isOneToOne: false
                   Relationships: [
                     {
       foreignKeyName: "staff_members_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    }
+                  ]
+                },"stakeholder_links": {
+                  Row: {
+                    "expires_at": string,"label": string,"last_opened_on": string | null,"link_id": string,"made_at": string,"made_by": string | null,"opened": number,"report_id": string | null,"revoked_at": string | null,"token_sha256": string,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "expires_at": string,"label": string,"last_opened_on"?: string | null,"link_id"?: string,"made_at"?: string,"made_by"?: string | null,"opened"?: number,"report_id"?: string | null,"revoked_at"?: string | null,"token_sha256": string,"town_id": string
+                  }
+                  Update: {
+                    "expires_at"?: string,"label"?: string,"last_opened_on"?: string | null,"link_id"?: string,"made_at"?: string,"made_by"?: string | null,"opened"?: number,"report_id"?: string | null,"revoked_at"?: string | null,"token_sha256"?: string,"town_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "stakeholder_links_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    },{
+      foreignKeyName: "stakeholder_links_town_id_report_id_fkey"
+      columns: ["town_id","report_id"]
+isOneToOne: false
+      referencedRelation: "reports"
+      referencedColumns: ["town_id","report_id"]
+    }
+                  ]
+                },"survey_answers": {
+                  Row: {
+                    "day": string,"kind": string,"moment": string,"question_id": string,"response_id": string,"simulated": boolean,"town_id": string,"value": number | null,"version": number,"words": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "day": string,"kind": string,"moment": string,"question_id": string,"response_id": string,"simulated"?: boolean,"town_id": string,"value"?: number | null,"version": number,"words"?: string | null
+                  }
+                  Update: {
+                    "day"?: string,"kind"?: string,"moment"?: string,"question_id"?: string,"response_id"?: string,"simulated"?: boolean,"town_id"?: string,"value"?: number | null,"version"?: number,"words"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "survey_answers_town_id_moment_version_fkey"
+      columns: ["town_id","moment","version"]
+isOneToOne: false
+      referencedRelation: "surveys"
+      referencedColumns: ["town_id","moment","version"]
+    }
+                  ]
+                },"survey_counts": {
+                  Row: {
+                    "answered": number,"day": string,"moment": string,"offered": number,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "answered"?: number,"day": string,"moment": string,"offered"?: number,"town_id": string
+                  }
+                  Update: {
+                    "answered"?: number,"day"?: string,"moment"?: string,"offered"?: number,"town_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"surveys": {
+                  Row: {
+                    "created_at": string,"created_by": string | null,"doc": NonNullable<Json>,"moment": string,"town_id": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"created_by"?: string | null,"doc": NonNullable<Json>,"moment": string,"town_id": string,"version": number
+                  }
+                  Update: {
+                    "created_at"?: string,"created_by"?: string | null,"doc"?: NonNullable<Json>,"moment"?: string,"town_id"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "surveys_town_id_fkey"
       columns: ["town_id"]
 isOneToOne: false
       referencedRelation: "towns"
@@ -545,6 +853,9 @@ isOneToOne: false
 "assign_owner":
 { Args: { "p_household_id": string,"p_town_id": string,"p_user_id": string }; Returns: undefined
                            },
+"delete_report":
+{ Args: { "p_report_id": string,"p_town_id": string }; Returns: undefined
+                           },
 "family_erase":
 { Args: { "p_token": string }; Returns: undefined
                            },
@@ -556,6 +867,9 @@ isOneToOne: false
                            },
 "family_withdraw":
 { Args: { "p_purpose": string,"p_token": string }; Returns: undefined
+                           },
+"freeze_report":
+{ Args: { "p_report_id": string,"p_town_id": string,"p_version": number }; Returns: Json
                            },
 "insight_funnel":
 { Args: { "p_filters"?: Json,"p_from": string,"p_to": string,"p_town_id": string }; Returns: {
@@ -573,6 +887,11 @@ isOneToOne: false
 "insight_quality":
 { Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: Json
                            },
+"insight_region_weights":
+{ Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: {
+              "hidden": boolean,"mover_share": number,"movers": number,"region": string,"source": string,"visit_share": number,"visits": number,"weight": number,"year": number
+            }[]
+                           },
 "insight_summary":
 { Args: { "p_filters"?: Json,"p_from": string,"p_to": string,"p_town_id": string }; Returns: Json
                            },
@@ -581,16 +900,51 @@ isOneToOne: false
               "engaged_ms": number,"hidden": boolean,"key": string,"visits": number
             }[]
                            },
+"kpi_measures":
+{ Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: Json
+                           },
+"kpi_queries":
+{ Args: { "p_town_id": string }; Returns: Json
+                           },
+"kpi_versions":
+{ Args: { "p_kpi_id": string,"p_town_id": string }; Returns: Json
+                           },
 "list_households":
 { Args: { "p_town_id": string }; Returns: {
               "adults": number,"children": (string)[],"closed_reason": string,"contact_name": string,"created_at": string,"first_reply_at": string,"from_region": string,"has_words": boolean,"household_id": string,"locale": string,"open_tasks": number,"owner_user_id": string,"preferred_contact": string,"stage": string,"stage_changed_at": string,"timing": string,"version": number,"visit_summary": Json,"wishes": (string)[]
             }[]
                            },
+"list_outside_figures":
+{ Args: { "p_town_id": string }; Returns: {
+              "as_of": string,"by_name": string,"entered_at": string,"name": string,"source": string,"value": number
+            }[]
+                           },
+"list_reports":
+{ Args: { "p_town_id": string }; Returns: Json
+                           },
+"list_stakeholder_links":
+{ Args: { "p_town_id": string }; Returns: Json
+                           },
+"list_surveys":
+{ Args: { "p_town_id": string }; Returns: Json
+                           },
+"make_stakeholder_link":
+{ Args: { "p_expires_on": string,"p_label": string,"p_report_id": string,"p_token_sha256": string,"p_town_id": string }; Returns: string
+                           },
 "move_stage":
 { Args: { "p_household_id": string,"p_note": string,"p_reason": string,"p_to_stage": string,"p_town_id": string,"p_version": number }; Returns: Json
                            },
+"my_digest":
+{ Args: { "p_town_id": string }; Returns: boolean
+                           },
 "open_household":
 { Args: { "p_household_id": string,"p_town_id": string }; Returns: Json
+                           },
+"open_report":
+{ Args: { "p_report_id": string,"p_town_id": string }; Returns: Json
+                           },
+"publish_report":
+{ Args: { "p_public": boolean,"p_report_id": string,"p_town_id": string }; Returns: undefined
                            },
 "publish_revision":
 { Args: { "p_note"?: string,"p_town_id": string }; Returns: number
@@ -598,8 +952,40 @@ isOneToOne: false
 "record_contact":
 { Args: { "p_household_id": string,"p_note": string,"p_town_id": string }; Returns: undefined
                            },
+"revoke_stakeholder_link":
+{ Args: { "p_link_id": string,"p_town_id": string }; Returns: undefined
+                           },
+"save_kpi":
+{ Args: { "p_kpi": Json,"p_town_id": string,"p_version": number }; Returns: Json
+                           },
+"save_kpi_rule":
+{ Args: { "p_minutes_per_consultation": number,"p_minutes_per_tour": number,"p_note": string,"p_town_id": string }; Returns: number
+                           },
+"save_outside_figure":
+{ Args: { "p_as_of": string,"p_name": string,"p_source": string,"p_town_id": string,"p_value": number }; Returns: undefined
+                           },
+"save_report":
+{ Args: { "p_report": Json,"p_town_id": string,"p_version": number }; Returns: Json
+                           },
+"save_survey":
+{ Args: { "p_doc": Json,"p_moment": string,"p_town_id": string,"p_version": number }; Returns: Json
+                           },
+"set_digest":
+{ Args: { "p_locale": string,"p_town_id": string,"p_wanted": boolean }; Returns: undefined
+                           },
 "set_task_done":
 { Args: { "p_done": boolean,"p_task_id": string,"p_town_id": string }; Returns: undefined
+                           },
+"stakeholder_open":
+{ Args: { "p_token": string,"p_town_id": string }; Returns: Json
+                           },
+"survey_open":
+{ Args: { "p_moment": string,"p_town_id": string }; Returns: Json
+                           },
+"survey_words":
+{ Args: { "p_town_id": string }; Returns: {
+              "day": string,"moment": string,"question": string,"words": string
+            }[]
                            }
           }
           Enums: {

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { themes } from '../../supabase/functions/_shared/contract/town.ts';
 import { callRpc } from './staffClient.ts';
 
 /** ISO days of Asia/Tokyo, both included. */
@@ -33,6 +32,7 @@ export const insightPanels = [
   'line',
   'failure',
   'retention',
+  'area',
 ] as const;
 export type InsightPanel = (typeof insightPanels)[number];
 
@@ -59,18 +59,28 @@ const qualityShape = z.object({
   events: z.object({ stored: z.number(), doubled: z.number(), refused: z.number() }),
   rule_version: z.number(),
 });
+const weightRow = z.object({
+  region: z.string(),
+  visits: cell,
+  hidden: z.boolean(),
+  /** People who moved from there to the town's prefecture in `year`. */
+  movers: z.number(),
+  /** 0 to 1, of the prefectures whose visits are shown. */
+  visit_share: cell,
+  mover_share: cell,
+  /** visit_share / mover_share; over 1 the town is heard there more than people move. */
+  weight: cell,
+  year: z.number(),
+  source: z.string(),
+});
 const liveShape = z.object({ at_least: z.number(), minutes: z.number() });
 
 export type Summary = z.infer<typeof summaryShape>;
 export type KeyRow = z.infer<typeof keyRow>;
 export type FunnelRow = z.infer<typeof stageRow>;
 export type Quality = z.infer<typeof qualityShape>;
+export type RegionWeight = z.infer<typeof weightRow>;
 export type Live = z.infer<typeof liveShape>;
-type Figures = Omit<KeyRow, 'key'>;
-export type RegionRow = Figures & { region: string };
-export type PlaceRow = Figures & { place_id: string };
-export type SpotRow = Figures & { spot_id: string };
-export type ThemeRow = Figures & { theme: (typeof themes)[number] };
 
 function ask<T extends z.ZodMiniType>(
   name: string,
@@ -95,28 +105,6 @@ export function readTable(
 export function readSummary(townId: string, range: DayRange, filters: InsightFilters = {}): Promise<Summary> {
   return ask('insight_summary', townId, range, summaryShape, { p_filters: filters });
 }
-/** Visits by where they came from. */
-export async function readRegions(townId: string, range: DayRange): Promise<RegionRow[]> {
-  return (await readTable(townId, range, 'region')).map(({ key, ...row }) => ({ region: key, ...row }));
-}
-/** Longest stay first; hidden ones last. */
-const byDwell = (a: Figures, b: Figures) => (b.engaged_ms ?? -1) - (a.engaged_ms ?? -1);
-/** Visits and engaged dwell (ms) by place. */
-export async function readPlaces(townId: string, range: DayRange): Promise<PlaceRow[]> {
-  const rows = await readTable(townId, range, 'place');
-  return rows.map(({ key, ...row }) => ({ place_id: key, ...row })).sort(byDwell);
-}
-/** Visits and engaged dwell (ms) by spot. A spot nobody saw has no row. */
-export async function readSpots(townId: string, range: DayRange): Promise<SpotRow[]> {
-  const rows = await readTable(townId, range, 'spot');
-  return rows.map(({ key, ...row }) => ({ spot_id: key, ...row })).sort(byDwell);
-}
-/** Visits and engaged dwell (ms) by theme. */
-export async function readThemes(townId: string, range: DayRange): Promise<ThemeRow[]> {
-  const rows = await readTable(townId, range, 'theme');
-  const theme = z.enum(themes);
-  return rows.map(({ key, ...row }) => ({ theme: theme.parse(key), ...row })).sort(byDwell);
-}
 /** How far visits went: visit, engaged, considering, lead; each holds the later ones too. */
 export function readFunnel(
   townId: string,
@@ -136,6 +124,10 @@ export function readOutcomes(
 /** Visits that were not counted, by why, and events stored, sent again and refused. */
 export function readQuality(townId: string, range: DayRange): Promise<Quality> {
   return ask('insight_quality', townId, range, qualityShape);
+}
+/** Visits by prefecture beside who really moves to the town's own; empty when no statistics were imported. */
+export function readRegionWeights(townId: string, range: DayRange): Promise<RegionWeight[]> {
+  return ask('insight_region_weights', townId, range, z.array(weightRow));
 }
 /** Visits of the last minutes, rounded down to fives. */
 export function readLive(townId: string): Promise<Live> {

@@ -12,7 +12,9 @@ const revisionShape = z.object({
 });
 export type Revision = z.infer<typeof revisionShape>;
 
-const pointerShape = z.array(z.object({ current_revision: z.nullable(z.int()) }));
+const pointerShape = z.array(
+  z.object({ current_revision: z.nullable(z.int()), prefecture_code: z.optional(z.nullable(z.string())) }),
+);
 const placeShape = z.object({
   place_id: z.string(),
   theme: z.enum(themes),
@@ -30,23 +32,32 @@ export interface SpotName {
 /** What the town's current revision holds, by name: enough to say a figure in words and to find what nobody saw. */
 export interface ContentNames {
   revision: number | null;
+  /** Where the town itself lies: 'JP-20'; null where it doesn't say. */
+  prefecture: string | null;
   places: Map<string, Localized>;
   spots: Map<string, SpotName>;
 }
 
-async function currentRevision(townId: string): Promise<number | null> {
+async function readPointer(townId: string) {
   const supabase = await staffClient();
   const rows = await parsed(
-    supabase.from('towns').select('current_revision').eq('town_id', townId),
+    supabase
+      .from('towns')
+      .select('current_revision,prefecture_code:doc->>prefecture_code')
+      .eq('town_id', townId),
     pointerShape,
   );
-  return rows[0]?.current_revision ?? null;
+  return { revision: rows[0]?.current_revision ?? null, prefectureCode: rows[0]?.prefecture_code ?? null };
+}
+async function currentRevision(townId: string): Promise<number | null> {
+  return (await readPointer(townId)).revision;
 }
 
 /** Names of the places and spots visitors see now. */
 export async function readContentNames(townId: string): Promise<ContentNames> {
-  const revision = await currentRevision(townId);
-  const names: ContentNames = { revision, places: new Map(), spots: new Map() };
+  const { revision, prefectureCode } = await readPointer(townId);
+  const prefecture = prefectureCode === null ? null : `JP-${prefectureCode}`;
+  const names: ContentNames = { revision, prefecture, places: new Map(), spots: new Map() };
   if (revision === null) return names;
   const supabase = await staffClient();
   const places = await parsed(
@@ -85,6 +96,31 @@ export async function readRevisions(
     ),
   ]);
   return { current, revisions };
+}
+
+const wholePlaceShape = z.object({
+  place_id: z.string(),
+  name: localized,
+  doc: z.catchall(
+    z.object({ spots: z.optional(z.array(z.looseObject({ spot_id: z.string(), name: localized }))) }),
+    z.unknown(),
+  ),
+});
+/** A place of a revision, whole: what two revisions are compared by. */
+export type RevisionPlace = z.infer<typeof wholePlaceShape>;
+
+/** Every place of a revision as it was published. */
+export async function readRevisionPlaces(townId: string, revision: number): Promise<RevisionPlace[]> {
+  const supabase = await staffClient();
+  return parsed(
+    supabase
+      .from('revision_places')
+      .select('place_id,name,doc')
+      .eq('town_id', townId)
+      .eq('revision', revision)
+      .order('position'),
+    z.array(wholePlaceShape),
+  );
 }
 
 export type PublishOutcome =

@@ -1,7 +1,7 @@
 // Which words travel with which part of the site.
 import type { Locale } from '../../supabase/functions/_shared/contract/town.ts';
 
-export const sections = ['shell', 'tour', 'map', 'family', 'privacy', 'staff'] as const;
+export const sections = ['shell', 'tour', 'map', 'family', 'privacy', 'survey', 'staff'] as const;
 export type Section = (typeof sections)[number];
 
 type Load = () => Promise<{ default: Record<string, string> }>;
@@ -32,6 +32,11 @@ export const catalogs: Record<Section, Record<Locale, Load>> = {
     ja: () => import('./ja/privacy.ts'),
     'ja-easy': () => import('./ja-easy/privacy.ts'),
     en: () => import('./en/privacy.ts'),
+  },
+  survey: {
+    ja: () => import('./ja/survey.ts'),
+    'ja-easy': () => import('./ja-easy/survey.ts'),
+    en: () => import('./en/survey.ts'),
   },
   staff: {
     ja: () => import('./ja/staff.ts'),

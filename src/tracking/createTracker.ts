@@ -7,6 +7,7 @@ import { randomUuid } from '../lib/randomUuid.ts';
 import { referrerHost } from './referrerHost.ts';
 import { createSender, type Sender } from './sender.ts';
 import type { Sink } from './sink.ts';
+import { createSteadyClock } from './steadyClock.ts';
 import type { TrackedEvent } from './trackedEvent.ts';
 import { createVisitIds, type VisitSetting } from './visitIds.ts';
 
@@ -36,7 +37,9 @@ export function createTracker(
   { townId, revision, locale, entry, sink }: TrackingOptions,
 ): Tracker {
   const ids = createVisitIds(keep, townId);
-  const sender = createSender(outbox, sink, browser);
+  const clock = createSteadyClock(browser);
+  const sender = createSender(outbox, sink, browser, () => clock.now());
+  let visitId = '';
   const now = { locale, page: entry };
   // Only the page load that the link led to has a referrer and a campaign worth telling.
   let referrer = referrerHost(browser.document.referrer, browser.host);
@@ -64,8 +67,9 @@ export function createTracker(
         now.locale = told.locale;
         ids.amend({ locale: told.locale });
       }
-      const at = browser.wallMs();
-      let visit = ids.current(at, newVisit);
+      let visit = ids.current(clock.now(), newVisit);
+      if (visit.visit_id !== visitId) clock.restart();
+      visitId = visit.visit_id;
       referrer = undefined;
       campaign = undefined;
       if (told.name === 'region_declared') {
@@ -75,7 +79,7 @@ export function createTracker(
       const event: VisitEvent = {
         ...told,
         event_id: randomUuid(),
-        occurred_at: new Date(at).toISOString(),
+        occurred_at: new Date(clock.stamp()).toISOString(),
         revision,
       };
       outbox.put({ town_id: townId, visit, event });

@@ -1,4 +1,5 @@
 import type { VisitEvent, VisitEventName } from '../../supabase/functions/_shared/contract/visit.ts';
+import { createAreaSums } from './areaSums.ts';
 import type { Browser } from './browser.ts';
 import { choiceKey, forgetRecords, readRecordingState, writeChoice, type RecordingState } from './consent.ts';
 import { createTracker, type Tracker, type TrackingOptions } from './createTracker.ts';
@@ -25,6 +26,8 @@ export interface Tracking {
   ) => void;
   /** Engaged dwell: the latest entered counts; ending it lets the one before go on. */
   dwell: { enter: (target: DwellTarget) => () => void };
+  /** Where in the 3D town one stands, by squares of the coarse grid (src/domain/areaGrid.ts): 'column:row'. */
+  standing: { at: (spaceId: string, cell: string) => void; nowhere: () => void };
   /** The visitor's choice. Off forgets queued events and ids, here and in other tabs. */
   setRecording: (recording: boolean) => void;
   recordingState: () => RecordingState;
@@ -54,6 +57,14 @@ export function createTracking(browser: Browser): Tracking {
         : { name: 'spot_dwelled', place_id, spot_id, surface, engaged_ms },
     );
   });
+
+  const areas = createAreaSums(browser, (space_id, cells) => {
+    record({ name: 'area_dwelled', space_id, cells });
+  });
+  const flush = () => {
+    clock.flush();
+    areas.flush();
+  };
 
   function record(event: TrackedEvent): void {
     quietly(() => {
@@ -88,12 +99,13 @@ export function createTracking(browser: Browser): Tracking {
       );
     };
     on(browser.window, 'pagehide', () => {
-      clock.flush();
+      flush();
       if (state() === 'on') started.beacon();
     });
     on(browser.document, 'visibilitychange', () => {
-      clock.flush();
-      if (state() === 'on') started.flush(browser.document.visibilityState === 'hidden');
+      const isHidden = browser.document.visibilityState === 'hidden';
+      if (isHidden) flush();
+      if (state() === 'on') started.flush(isHidden);
     });
     on(browser.window, 'online', () => {
       if (state() === 'on') started.flush(false);
@@ -106,7 +118,7 @@ export function createTracking(browser: Browser): Tracking {
     if (!outbox.isEmpty()) started.nudge();
 
     const stop = () => {
-      clock.flush();
+      flush();
       if (state() === 'on') started.flush(false);
       started.stop();
       listening.abort();
@@ -120,6 +132,7 @@ export function createTracking(browser: Browser): Tracking {
 
   function forgetNow(): void {
     clock.forget();
+    areas.forget();
     early.length = 0;
     forgetRecords(keep);
   }
@@ -140,6 +153,18 @@ export function createTracking(browser: Browser): Tracking {
         return () => {
           quietly(stop, undefined);
         };
+      },
+    },
+    standing: {
+      at: (spaceId, cell) => {
+        quietly(() => {
+          areas.stand(spaceId, cell);
+        }, undefined);
+      },
+      nowhere: () => {
+        quietly(() => {
+          areas.leave();
+        }, undefined);
       },
     },
     setRecording: (recording) => {

@@ -12,6 +12,7 @@ const inert: Tracking = {
   startTracking: () => () => {},
   track: () => {},
   dwell: { enter: () => () => {} },
+  standing: { at: () => {}, nowhere: () => {} },
   setRecording: () => {},
   recordingState: () => 'off',
   declareRegion: () => {},
@@ -21,5 +22,13 @@ const inert: Tracking = {
 const browser = realBrowser();
 const tracking = browser ? createTracking(browser) : inert;
 
-export const { startTracking, track, dwell, setRecording, recordingState, declareRegion, visitorIdForLink } =
-  tracking;
+export const {
+  startTracking,
+  track,
+  dwell,
+  standing,
+  setRecording,
+  recordingState,
+  declareRegion,
+  visitorIdForLink,
+} = tracking;

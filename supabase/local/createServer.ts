@@ -215,7 +215,7 @@ export async function createServer(options: ServerOptions): Promise<HirobaServer
         HIROBA_SITE_URL: siteUrl,
       }),
     );
-    const jobs = new Jobs(owner, mailer);
+    const jobs = new Jobs(owner, mailer, siteUrl);
     undo.push(() => jobs.stop());
     await jobs.start();
     undo.push(stopHttp); // closes before the jobs and the database: what was asked is answered first

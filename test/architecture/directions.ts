@@ -64,6 +64,12 @@ export const directions: Direction[] = [
     packages: [react, /^(wouter|@tanstack\/|maplibre-gl|mapbox-gl|react-map-gl)/],
   },
   {
+    // Charts are drawn nowhere else: the library is large, and only staff who open the figures download it.
+    room: /^src\/features\/insight\/charts\//,
+    ours: [/^src\/features\/insight\//, /^src\/(ui|i18n|lib)\//],
+    packages: [react, /^(echarts|zod|@svg-maps\/)/],
+  },
+  {
     room: /^src\/features\/([^/]+)\//, // never another feature: see `sameFeature`
     ours: [
       /^src\/(domain|data|tracking|ui|i18n|lib)\//,

@@ -17,6 +17,6 @@ test('every event in the contract is documented, and nothing else is', () => {
 });
 
 test('every event the code sends is in the contract, and every event in the contract is sent', () => {
-  const dwelled = ['place_dwelled', 'spot_dwelled']; // sent by the dwell clock
+  const dwelled = ['place_dwelled', 'spot_dwelled', 'area_dwelled']; // sent by the dwell clock
   expect([...new Set([...sent, ...dwelled])].sort()).toEqual(inContract);
 });

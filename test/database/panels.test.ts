@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ledger } from '../../supabase/local/simulate/ledger.ts';
 import { makeFamilies } from '../../supabase/local/simulate/makeFamilies.ts';
 import { readPlaces } from '../../supabase/local/simulate/readPlaces.ts';
-import { madeUpShares } from '../../supabase/local/simulate/regionShares.ts';
+import { madeUpShares } from '../../supabase/local/simulate/madeUpShares.ts';
 import { rollUpAll, sendFamilies } from '../../supabase/local/simulate/sendFamilies.ts';
 import { compareRollups } from '../support/compareRollups.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -85,6 +85,7 @@ test('the same seed makes the same families, another one does not', () => {
       until: 1_790_000_000_000,
       shares: madeUpShares,
       places: [{ place_id: 'p', kind: 'shop', theme: 'live', spots: ['s'] }],
+      stands: new Map([['s', { space_id: 'square', size: 4, x: 1, z: 2 }]]),
     });
   expect(again(3)).toEqual(again(3));
   expect(again(3)).not.toEqual(again(4));
@@ -111,6 +112,7 @@ test('every table an analyst is shown agrees with the ledger, unfiltered and fil
     'line',
     'failure',
     'region_source',
+    'area',
   ];
   for (const range of ranges()) {
     for (const [d, p_panel] of [...dims, ...panels].entries()) {

@@ -1,6 +1,7 @@
 import { createClient } from '@supabase/supabase-js';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { settle } from '../support/randomTown.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -22,7 +23,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   await sql`truncate public.visits, public.visit_events, public.rollup_marks, public.rollup_runs, public.rollup_cells,
-    public.rollup_visitors, public.counted_visits, public.collect_counts`;
+    public.rollup_visitors, public.rollup_spans, public.rollup_hidden, public.counted_visits, public.collect_counts`;
 });
 
 interface MadeVisit {
@@ -65,11 +66,8 @@ async function visit(...visits: MadeVisit[]): Promise<void> {
   await sql`select private.ingest_visit_batches(${sql.json(batches)}::jsonb)`;
 }
 
-const rollUp = async () => {
-  await sql`update public.rollup_runs set ran_at = now() - interval '1 hour'`;
-  const [row] = await sql<{ done: number }[]>`select private.roll_up_marked_days() as done`;
-  return row?.done;
-};
+/** All that is due, whether this or the server's own timer, which may hold some of it just now, gets to it. */
+const rollUp = () => settle(sql, 'hoshimi');
 const day = async () =>
   (await sql<{ d: string }[]>`select (now() at time zone 'Asia/Tokyo')::date::text as d`)[0]?.d ?? '';
 const insight = async <T>(name: string, more: object = {}): Promise<T> => {
@@ -81,6 +79,7 @@ const insight = async <T>(name: string, more: object = {}): Promise<T> => {
 const table = (p_panel: string, p_filters: object = {}) => insight('insight_table', { p_panel, p_filters });
 const all =
   () => sql`select 'cells' as t, to_jsonb(r) as r from public.rollup_cells r union all select 'visitors', to_jsonb(r) from public.rollup_visitors r
+  union all select 'spans', to_jsonb(r) from public.rollup_spans r union all select 'hidden', to_jsonb(r) from public.rollup_hidden r
   union all select 'counted', to_jsonb(r) from public.counted_visits r order by 1, 2`;
 
 const many = (n: number, v: MadeVisit): MadeVisit[] => Array.from({ length: n }, () => v);
@@ -97,7 +96,7 @@ test('a day adds up by region, place, spot, theme and funnel, without machines',
     ...many(5, { region: 'JP-27', names: ['consult_sent'] }),
     ...many(9, { region: 'JP-13', bot: true, spots: [['school-classroom', 60_000]] }),
   );
-  expect(await rollUp()).toBe(1);
+  await rollUp();
   expect(await insight('insight_summary')).toMatchObject({
     visits: 11,
     engaged_visits: 6,
@@ -142,7 +141,7 @@ test('a job that is interrupted leaves the day as it was and marked', async () =
     })
     .catch(() => undefined);
   expect(await all()).toEqual([]);
-  expect(await rollUp()).toBe(1);
+  await rollUp();
   expect(await insight('insight_summary')).toMatchObject({ visits: 5 });
 });
 
@@ -157,7 +156,7 @@ test('an event written while the job runs is counted by the next run', async () 
   await rollUp();
   await writer`commit`;
   writer.release();
-  expect(await rollUp()).toBe(1);
+  await rollUp();
   expect(
     (
       await sql`select engaged_ms from public.rollup_cells where panel = 'spot' and key = 'daycare-nap' and mask = 0`

@@ -49,11 +49,14 @@ export default async function measure(): Promise<Figure> {
     };
     await timed('events written', () => plantEvents(sql, town, events));
     await timed('rolled up', () => settle(sql, town));
-    await sql`analyze public.rollup_cells`;
-    await sql`analyze public.rollup_visitors`;
-    const [size] = await sql<{ events: number; cells: number; mb: number }[]>`
+    await sql`analyze public.rollup_cells, public.rollup_spans, public.rollup_hidden, public.rollup_visitors`;
+    await sql`select private.import_movers(${town}, 2025, 'made up', (select jsonb_object_agg('JP-' || lpad(i::text, 2, '0'), i * 10) from generate_series(1, 47) i))`;
+    const [size] = await sql<
+      { events: number; cells: number; cells_mb: number; spans_mb: number; hidden_mb: number }[]
+    >`
       select (select count(*)::integer from public.visit_events) as events, (select count(*)::integer from public.rollup_cells) as cells,
-        (pg_total_relation_size('public.rollup_cells') / 1048576)::integer as mb`;
+        (pg_total_relation_size('public.rollup_cells') / 1048576)::integer as cells_mb, (pg_total_relation_size('public.rollup_spans') / 1048576)::integer as spans_mb,
+        (pg_total_relation_size('public.rollup_hidden') / 1048576)::integer as hidden_mb`;
 
     const [days] = await sql<{ today: string; year: string; ago: string; odd: string }[]>`
       select current_date::text as today, (current_date - interval '13 months')::date::text as ago,
@@ -84,9 +87,13 @@ export default async function measure(): Promise<Figure> {
     const ask = async (rpc: string, range: string, filters: Record<string, string>, panel?: string) => {
       const [from = '', to = ''] = ranges[range] ?? [];
       const call = () =>
-        panel === undefined
-          ? sql`select * from ${sql(`public.${rpc}`)}(${town}, ${from}::date, ${to}::date, ${sql.json(filters)})`
-          : sql`select * from public.insight_table(${town}, ${panel}, ${from}::date, ${to}::date, ${sql.json(filters)})`;
+        rpc === 'insight_live'
+          ? sql`select public.insight_live(${town})`
+          : rpc === 'insight_quality' || rpc === 'insight_region_weights'
+            ? sql`select * from ${sql(`public.${rpc}`)}(${town}, ${from}::date, ${to}::date)`
+            : panel === undefined
+              ? sql`select * from ${sql(`public.${rpc}`)}(${town}, ${from}::date, ${to}::date, ${sql.json(filters)})`
+              : sql`select * from public.insight_table(${town}, ${panel}, ${from}::date, ${to}::date, ${sql.json(filters)})`;
       await call();
       const times: number[] = [];
       for (let i = 0; i < 3; i += 1) {
@@ -103,6 +110,8 @@ export default async function measure(): Promise<Figure> {
       });
     };
     for (const range of Object.keys(ranges)) {
+      for (const rpc of ['insight_quality', 'insight_region_weights', 'insight_live'])
+        await ask(rpc, range, {});
       for (const filters of [{}, ...single, ...double])
         for (const rpc of ['insight_summary', 'insight_funnel', 'insight_outcomes'])
           await ask(rpc, range, filters);

@@ -10,7 +10,7 @@ const systemPaths = [
 ];
 
 /** Software WebGL2 that draws the same everywhere; nothing is fetched behind our back. */
-const flags = [
+export const browserFlags = [
   '--use-gl=angle',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
@@ -42,9 +42,9 @@ export async function launchBrowser({ webgl = true }: { webgl?: boolean } = {}):
     executablePath: await browserPath(),
     headless: true,
     args: webgl
-      ? flags
+      ? browserFlags
       : [
-          ...flags.filter((f) => !/gl=|angle|swiftshader|blocklist/.test(f)),
+          ...browserFlags.filter((f) => !/gl=|angle|swiftshader|blocklist/.test(f)),
           '--disable-gpu',
           '--disable-3d-apis',
         ],
@@ -57,7 +57,7 @@ export async function launchProfile(userDataDir: string): Promise<BrowserContext
     ...phone,
     executablePath: await browserPath(),
     headless: true,
-    args: flags,
+    args: browserFlags,
   });
 }
 

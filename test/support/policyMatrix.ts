@@ -1,6 +1,7 @@
 // Who can do what to whose rows, found out by trying: every public table × actor × act × town, inside a transaction that
 // is rolled back. Nothing is read from the catalog but the names, so a wrong policy cannot talk itself out.
 import type { JSONValue, Sql, TransactionSql } from 'postgres';
+import { plantKpis } from './plantKpis.ts';
 
 export const acts = ['select', 'insert', 'update', 'delete'] as const;
 export type Act = (typeof acts)[number];
@@ -127,6 +128,10 @@ export async function plantTwoTowns(sql: Sql | TransactionSql): Promise<void> {
     await sql`insert into public.household_tasks (town_id, household_id, title) select town_id, household_id, 'task' from public.households where town_id = ${town}`;
     await sql`insert into public.household_looks (town_id, household_id, user_id, user_name) select town_id, household_id, ${userId(t, 0)}, 'name' from public.households where town_id = ${town}`;
     await sql`insert into public.erasures (town_id) values (${town})`;
+    await plantKpis(sql, town, userId(t, 1));
+    for (const r of roles.keys()) {
+      await sql`insert into public.saved_insight_views (town_id, user_id, name, part, query) values (${town}, ${userId(t, r)}, 'mine', 'overview', 'range=year')`;
+    }
   }
   await sql`insert into public.staff_members values ('east', '00000000-0000-4000-8000-000000000098', 'admin', 'left', false)`;
 }

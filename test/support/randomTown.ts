@@ -96,6 +96,9 @@ export async function plantRandomTown(
         select 0 as i, 'page_viewed' as name, null as place, null as spot, null::integer as ms, '{"page":"welcome"}'::jsonb as payload
         union all select x.i::integer, 'spot_dwelled', 'p', x.s, 9000 + 100 * x.i::integer, '{"surface":"tour"}'
           from json_array_elements_text(r.spots) with ordinality x (s, i)
+        union all select 20 + x.i::integer, 'area_dwelled', null, null, null, jsonb_build_object('space_id', 'square', 'cells',
+            jsonb_build_array(jsonb_build_object('cell', x.i || ':-1', 'stood_ms', 400 * x.i), jsonb_build_object('cell', '0:' || length(x.s), 'stood_ms', 70)))
+          from json_array_elements_text(r.spots) with ordinality x (s, i)
         union all select 9, 'consult_sent', null, null, null, '{}' where r.asked) e`;
   await sql`insert into public.rollup_marks (town_id, day) select distinct town_id, day from public.visits where town_id = ${town}`;
 }

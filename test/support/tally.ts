@@ -39,6 +39,15 @@ export function junOf(ms: number): string {
   return `${day.slice(0, 8)}${date > 20 ? '21' : date > 10 ? '11' : '01'}`;
 }
 
+/** The first day of the month (1), quarter (2) or fiscal year (3, April to March) of a day. */
+export function spanOf(level: 1 | 2 | 3, day: string): string {
+  const year = Number(day.slice(0, 4));
+  const month = Number(day.slice(5, 7));
+  if (level === 1) return `${day.slice(0, 8)}01`;
+  if (level === 2) return `${year}-${String(Math.floor((month - 1) / 3) * 3 + 1).padStart(2, '0')}-01`;
+  return `${month < 4 ? year - 1 : year}-04-01`;
+}
+
 function wayOf(host: string | null): string {
   if (host === null) return '(direct)';
   if (/(^|\.)line\.me$/.test(host)) return '(line)';
@@ -125,6 +134,9 @@ export function seenIn(v: ToldVisit): { panel: string; key: string; ms: number }
     see('spot', e.spot_id, e.engaged_ms);
     see('theme', e.theme, e.engaged_ms);
     if (e.name === 'space_entered') see('space', e.payload?.space_id);
+    if (e.name === 'area_dwelled')
+      for (const { cell, stood_ms } of e.payload?.cells as { cell: string; stood_ms: number }[])
+        see('area', `${String(e.payload?.space_id)}:${cell}`, stood_ms);
     if (e.name === 'tour_failed') see('failure', e.payload?.reason);
   }
   const tour = events.find((e) => e.name === 'tour_started')?.payload;

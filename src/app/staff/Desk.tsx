@@ -18,6 +18,8 @@ const InsightPage = lazy(() =>
   import('../../features/insight/InsightPage.tsx').then((m) => ({ default: m.InsightPage })),
 );
 
+const KpiArea = lazy(() => import('../../features/kpi/KpiArea.tsx').then((m) => ({ default: m.KpiArea })));
+
 /** The signed-in desk of one town. */
 export function Desk(props: DeskProps) {
   const { session, member } = props;
@@ -50,9 +52,16 @@ export function Desk(props: DeskProps) {
               </RoleGate>
             )}
           </Route>
-          <Route path="/staff/insight">
-            <RoleGate {...gate('/staff/insight')}>
-              <InsightPage townId={member.town_id} />
+          <Route path="/staff/insight/:part?">
+            {({ part }) => (
+              <RoleGate {...gate('/staff/insight')}>
+                <InsightPage townId={member.town_id} role={member.role} part={part ?? null} />
+              </RoleGate>
+            )}
+          </Route>
+          <Route path="/staff/kpi/*?">
+            <RoleGate {...gate('/staff/kpi')}>
+              <KpiArea townId={member.town_id} role={member.role} />
             </RoleGate>
           </Route>
           <Route path="/staff/town">

@@ -19,20 +19,20 @@ export function DeskLayout(props: DeskProps & { children: ReactNode }) {
   const items = deskItems.filter((item) => item.roles.includes(props.member.role));
 
   return (
-    <div className="flex min-h-dvh flex-col md:grid md:grid-cols-[13rem_minmax(0,1fr)]">
+    <div className="flex min-h-dvh flex-col print:block md:grid md:grid-cols-[13rem_minmax(0,1fr)]">
       <a
         href="#desk-main"
         className="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:bg-paper focus:p-3 focus:text-ink"
       >
         {t('desk.skip')}
       </a>
-      <header className="flex items-center justify-between gap-3 border-b border-hairline bg-hinoki px-4 py-2 md:hidden">
+      <header className="flex items-center justify-between gap-3 border-b border-hairline bg-hinoki px-4 py-2 md:hidden print:hidden">
         <p className="min-w-0 truncate font-heading font-bold">{say(props.member.town_name)}</p>
         <TownSelect {...props} />
       </header>
       <nav
         aria-label={t('desk.nav')}
-        className="fixed inset-x-0 bottom-0 z-10 border-t border-hairline bg-hinoki pb-[env(safe-area-inset-bottom)] md:sticky md:inset-auto md:top-0 md:flex md:h-dvh md:flex-col md:overflow-y-auto md:border-t-0 md:border-r md:p-3"
+        className="fixed inset-x-0 bottom-0 z-10 print:hidden border-t border-hairline bg-hinoki pb-[env(safe-area-inset-bottom)] md:sticky md:inset-auto md:top-0 md:flex md:h-dvh md:flex-col md:overflow-y-auto md:border-t-0 md:border-r md:p-3"
       >
         <div className="hidden px-2 pt-2 pb-4 md:block">
           <p className="font-heading text-lg font-bold">{say(props.member.town_name)}</p>
@@ -72,7 +72,7 @@ export function DeskLayout(props: DeskProps & { children: ReactNode }) {
           <SignOutButton />
         </div>
       </nav>
-      <main id="desk-main" tabIndex={-1} className="min-w-0 flex-1 pb-20 outline-none md:pb-0">
+      <main id="desk-main" tabIndex={-1} className="min-w-0 flex-1 pb-20 outline-none md:pb-0 print:p-0">
         {props.children}
       </main>
     </div>

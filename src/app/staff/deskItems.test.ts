@@ -4,9 +4,9 @@ import { deskItems, firstPath, rolesOf } from './deskItems.ts';
 const pathsOf = (role: 'analyst' | 'editor' | 'concierge' | 'admin') =>
   deskItems.filter((item) => item.roles.includes(role)).map((item) => item.path);
 
-test('an analyst sees figures and an editor the town, and neither sees families', () => {
-  expect(pathsOf('analyst')).toEqual(['/staff/insight', '/staff/settings']);
-  expect(pathsOf('editor')).toEqual(['/staff/town', '/staff/settings']);
+test('an analyst sees figures, an editor the town and how its spots do, and neither sees families', () => {
+  expect(pathsOf('analyst')).toEqual(['/staff/insight', '/staff/kpi', '/staff/settings']);
+  expect(pathsOf('editor')).toEqual(['/staff/insight', '/staff/town', '/staff/settings']);
 });
 
 test('each role starts on a page it is shown', () => {

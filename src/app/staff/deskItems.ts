@@ -3,6 +3,7 @@ import House from 'lucide-react/icons/house';
 import Mail from 'lucide-react/icons/mail';
 import Map from 'lucide-react/icons/map';
 import Settings from 'lucide-react/icons/settings';
+import Target from 'lucide-react/icons/target';
 import Users from 'lucide-react/icons/users';
 import type { LucideIcon } from 'lucide-react';
 import { roles, type Role } from '../../../supabase/functions/_shared/contract/pipeline.ts';
@@ -23,8 +24,9 @@ export const deskItems: readonly DeskItem[] = [
     path: '/staff/insight',
     label: 'desk.insight',
     Icon: ChartColumn,
-    roles: ['analyst', 'concierge', 'admin'],
+    roles: ['analyst', 'concierge', 'admin', 'editor'],
   },
+  { path: '/staff/kpi', label: 'desk.kpi', Icon: Target, roles: ['analyst', 'concierge', 'admin'] },
   { path: '/staff/town', label: 'desk.town', Icon: Map, roles: ['editor', 'admin'] },
   { path: '/staff/mail', label: 'desk.mail', Icon: Mail, roles: ['admin'] },
   { path: '/staff/settings', label: 'desk.settings', Icon: Settings, roles },
@@ -37,5 +39,6 @@ export function rolesOf(path: string): readonly Role[] {
 
 /** The page a role starts on. */
 export function firstPath(role: Role): string {
+  if (role === 'editor') return '/staff/town'; // the figures of spots are there to look up, not to begin with
   return deskItems.find((item) => item.roles.includes(role))?.path ?? '/staff/settings';
 }

@@ -36,7 +36,7 @@ export default function PrivacyPage({ view }: { view: TownView }) {
           <T id="privacy.what" />
         </h2>
         <ul className="list-disc space-y-1 pl-6">
-          {(['pages', 'dwell', 'device', 'region', 'ids'] as const).map((item) => (
+          {(['pages', 'dwell', 'stood', 'device', 'region', 'ids'] as const).map((item) => (
             <li key={item}>
               <T id={`privacy.what.${item}`} />
             </li>

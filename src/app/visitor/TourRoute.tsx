@@ -1,10 +1,11 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Place } from '../../../supabase/functions/_shared/contract/town.ts';
 import { wholePlaces, type TownView } from '../../data/content.ts';
 import { TourPage } from '../../features/tour/TourPage.tsx';
 import { LoadedView } from '../../ui/LoadedView.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
+import { noteTour } from './toured.ts';
 import { townPath } from './townPath.ts';
 
 const nothing: Place[] = [];
@@ -13,6 +14,7 @@ const nothing: Place[] = [];
 export default function TourRoute({ view, sceneId }: { view: TownView; sceneId: string }) {
   const [, navigate] = useLocation();
   const { town, revision } = view;
+  useEffect(() => noteTour(town.town_id), [town.town_id]);
   // A card that the address opens cannot be shown without its words; else they come after the first picture.
   const [wantsWords, setWantsWords] = useState(() => new URLSearchParams(location.search).has('spot'));
   const onWantWords = useCallback(() => setWantsWords(true), []);

@@ -38,7 +38,12 @@ export function pageAt(path: string): PageName {
 /** Fetches the first page's code at once, beside the town's record instead of after it. */
 export function startPage(path: string): void {
   const first = path.split('/')[1];
-  const code = first === 'family' ? familyCode : first && first !== 'staff' ? pageCode[pageAt(path)] : null;
+  const code =
+    first === 'family'
+      ? familyCode
+      : first && first !== 'staff' && first !== 'shared'
+        ? pageCode[pageAt(path)]
+        : null;
   // A failure is met again, and told, when the page is drawn.
   void code?.().catch(() => undefined);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { FieldErrors } from '../../../supabase/functions/_shared/contract/consult.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
@@ -20,6 +20,8 @@ export interface ConsultPageProps {
   townHref: string;
   placesHref: string;
   privacyHref: string;
+  /** What comes below the good news once it is sent. */
+  after?: ReactNode;
 }
 
 /** Asking the concierge: one question a screen on a phone, all on one page on a desk, a summary before sending. */

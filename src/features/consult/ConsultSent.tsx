@@ -1,11 +1,16 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 
 /** It arrived: what happens now. */
-export function ConsultSent(props: { townName: string; townHref: string; placesHref: string }) {
+export function ConsultSent(props: {
+  townName: string;
+  townHref: string;
+  placesHref: string;
+  after?: ReactNode;
+}) {
   const t = useT();
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -39,6 +44,7 @@ export function ConsultSent(props: { townName: string; townHref: string; placesH
           <T id="common.toTown" />
         </LinkButton>
       </p>
+      {props.after}
     </div>
   );
 }

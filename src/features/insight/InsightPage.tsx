@@ -1,97 +1,153 @@
-import { useSearchParams } from 'wouter';
-import { readSummary } from '../../data/insight.ts';
-import { problemCode } from '../../data/staffProblem.ts';
-import { dwellWords } from '../../domain/duration.ts';
-import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { sayDay, sayMoment, townDay } from '../../lib/townTime.ts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
+import type { Role } from '../../../supabase/functions/_shared/contract/pipeline.ts';
+import { readContentNames } from '../../data/revisions.ts';
+import { sayDay, townDay } from '../../lib/townTime.ts';
+import { classNames } from '../../ui/classNames.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
-import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
 import { useNow } from '../../ui/staff/useNow.ts';
-import { FunnelPanel } from './FunnelPanel.tsx';
-import { PlacesPanel } from './PlacesPanel.tsx';
-import { isBackwards, rangeOf, wholeTenDays } from './range.ts';
-import { RangePicker } from './RangePicker.tsx';
-import { RegionsPanel } from './RegionsPanel.tsx';
-import { SpotsPanel } from './SpotsPanel.tsx';
-import { ThemesPanel } from './ThemesPanel.tsx';
-import { usePanel, type PanelProps } from './usePanel.ts';
+import { filterCount, mostFilters, parseAddress, writeAddress, type InsightAddress } from './address.ts';
+import { FilterBar } from './filters/FilterBar.tsx';
+import { RangePicker } from './filters/RangePicker.tsx';
+import { TooManyFilters } from './filters/TooManyFilters.tsx';
+import { createInsightReader } from './frame/insightReader.ts';
+import { Panel } from './frame/Panel.tsx';
+import type { Ask } from './frame/panelSpec.ts';
+import { useSay } from './frame/useSay.ts';
+import { partsFor, type PartId } from './panels/index.ts';
+import { comparedWith, isBackwards, isTooLong } from './range.ts';
+import { SavedViews } from './views/SavedViews.tsx';
+
+const home = '/staff/insight';
 
 /** What the town learns from its visitors; one panel answers one question. */
-export function InsightPage({ townId }: { townId: string }) {
-  const t = useT();
-  const { locale } = useLocale();
+export function InsightPage({ townId, role, part }: { townId: string; role: Role; part: string | null }) {
+  const [path, navigate] = useLocation();
+  const search = useSearch();
   const today = townDay(useNow());
-  const [query, setQuery] = useSearchParams();
-  const range = rangeOf(query, today);
-  const panel: PanelProps = { townId, range };
-  const shown = wholeTenDays(range);
+  const client = useQueryClient();
+  const reader = useMemo(() => createInsightReader(client, townId), [client, townId]);
+  const names = useQuery({
+    queryKey: ['content-names', townId],
+    queryFn: () => readContentNames(townId),
+    staleTime: 300_000,
+  });
+  const say = useSay(names.data);
+  const { t, locale } = say;
+
+  const address = useMemo(() => parseAddress(new URLSearchParams(search), today), [search, today]);
+  const parts = partsFor(role);
+  const here = parts.find(({ id }) => id === part) ?? partOfHash(parts) ?? parts[0];
+  const problem = isBackwards(address.range)
+    ? t('insight.range.backwards')
+    : isTooLong(address.range)
+      ? t('insight.range.tooLong')
+      : null;
+  const ask = useMemo((): Ask | null => {
+    if (problem !== null) return null;
+    const { now, then } = comparedWith(address.range, today, address.versus);
+    return {
+      range: now,
+      then,
+      versus: address.versus,
+      // Editors may narrow nothing: what can be narrowed to is not theirs to see.
+      filters: role === 'editor' ? {} : address.filters,
+      by: address.by,
+      revision: address.revision,
+      today,
+      role,
+      prefecture: names.data?.prefecture ?? null,
+    };
+  }, [problem, address, today, role, names.data]);
+
+  const onAddress = (next: InsightAddress) => {
+    const text = writeAddress(next);
+    navigate(text === '' ? path : `${path}?${text}`);
+  };
+  const hrefOf = (id: PartId) => {
+    const text = writeAddress(address);
+    return `${id === 'overview' ? home : `${home}/${id}`}${text === '' ? '' : `?${text}`}`;
+  };
+  useEffect(() => {
+    if (location.hash.startsWith('#panel-'))
+      document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }, []);
 
   return (
     <div className="max-w-6xl space-y-5 p-4 md:p-6">
       <header className="space-y-3">
-        <PageHeading title={t('insight.title')} className="text-2xl">
-          {t('insight.title')}
-        </PageHeading>
-        <RangePicker
-          range={range}
-          today={today}
-          onChange={(next) => setQuery(new URLSearchParams({ ...next }), { replace: true })}
-        />
-      </header>
-      {isBackwards(range) ? (
-        <Notice tone="problem" live>
-          {t('insight.range.backwards')}
-        </Notice>
-      ) : (
-        <>
-          <p className="text-kawara">
-            {t('insight.range.said', { from: sayDay(shown.from, locale), to: sayDay(shown.to, locale) })}
+        <div className="flex flex-wrap items-start justify-between gap-2">
+          <PageHeading title={t('insight.title')} className="text-2xl">
+            {t('insight.title')}
+          </PageHeading>
+          <SavedViews townId={townId} part={here?.id ?? 'overview'} query={writeAddress(address)} say={say} />
+        </div>
+        <RangePicker address={address} today={today} onAddress={onAddress} />
+        {role !== 'editor' && ask !== null && (
+          <FilterBar address={address} range={ask.range} reader={reader} say={say} onAddress={onAddress} />
+        )}
+        {ask !== null && (
+          <p className="text-sm text-kawara">
+            {t('insight.range.said', {
+              from: sayDay(ask.range.from, locale),
+              to: sayDay(ask.range.to, locale),
+            })}
+            {ask.range.to >= today && ask.range.from <= today && ` ${t('insight.range.running')}`}
           </p>
-          <Summary {...panel} />
-          <RegionsPanel {...panel} />
-          <div className="grid items-start gap-5 xl:grid-cols-2">
-            <PlacesPanel {...panel} />
-            <div className="grid gap-5">
-              <ThemesPanel {...panel} />
-              <FunnelPanel {...panel} />
-            </div>
-          </div>
-          <SpotsPanel {...panel} />
-          <p className="text-sm text-kawara">{t('insight.rule')}</p>
-        </>
+        )}
+      </header>
+      <nav aria-label={t('insight.parts')}>
+        <ul className="flex flex-wrap gap-x-1 gap-y-1 border-b border-hairline">
+          {parts.map(({ id }) => (
+            <li key={id}>
+              <Link
+                href={hrefOf(id)}
+                aria-current={id === here?.id ? 'page' : undefined}
+                className={classNames(
+                  'inline-flex min-h-11 items-center border-b-4 px-3 no-underline',
+                  id === here?.id
+                    ? 'border-kawara font-bold'
+                    : 'border-transparent text-kawara hover:bg-hinoki',
+                )}
+              >
+                {t(`insight.part.${id}`)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {problem !== null && (
+        <Notice tone="problem" live>
+          {problem}
+        </Notice>
       )}
+      {ask !== null && filterCount(ask.filters) > mostFilters && (
+        <TooManyFilters most={mostFilters} address={address} say={say} onAddress={onAddress} />
+      )}
+      {ask !== null && filterCount(ask.filters) <= mostFilters && (
+        <div className="grid gap-5">
+          {here?.panels.map((spec) => (
+            <Panel
+              key={spec.id}
+              spec={spec}
+              ask={ask}
+              say={say}
+              reader={reader}
+              address={address}
+              onAddress={onAddress}
+            />
+          ))}
+        </div>
+      )}
+      <p className="text-sm text-kawara">{t('insight.rule')}</p>
     </div>
   );
 }
 
-function Summary(props: PanelProps) {
-  const t = useT();
-  const { locale } = useLocale();
-  const query = usePanel('summary', props, readSummary);
-  if (query.isPending) return <Skeleton lines={2} />;
-  if (query.isError) {
-    return <ProblemNotice problem={problemCode(query.error)} onRetry={() => void query.refetch()} />;
-  }
-  const { visits, engaged_visits, engaged_ms, updated_at } = query.data;
-  const parts =
-    visits === null
-      ? [t('insight.summary.hidden')]
-      : visits === 0
-        ? [t('insight.summary.none')]
-        : [t('insight.summary', { visits, dwell: dwellWords(engaged_ms ?? 0, locale) })];
-  if (visits !== null && visits > 0 && engaged_visits !== null) {
-    parts.push(t('insight.summary.engaged', { engaged: engaged_visits }));
-  }
-  return (
-    <div className="rounded-card bg-hinoki p-4">
-      <p className="text-lg" role="status">
-        {parts.join(locale === 'en' ? ' ' : '')}
-      </p>
-      {updated_at && (
-        <p className="text-sm text-kawara">{t('insight.updated', { at: sayMoment(updated_at, locale) })}</p>
-      )}
-    </div>
-  );
+/** A link to a panel, #panel-funnel, opens the part it stands in. */
+function partOfHash(parts: ReturnType<typeof partsFor>) {
+  const id = /^#panel-([\w-]+)$/.exec(location.hash)?.[1];
+  return id === undefined ? undefined : parts.find(({ panels }) => panels.some((panel) => panel.id === id));
 }

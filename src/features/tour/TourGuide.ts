@@ -3,6 +3,7 @@ import { dwell, track } from '../../tracking/index.ts';
 import { isSameMoment, usualMoment, type Moment } from '../../world/core/moment.ts';
 import type { World } from '../../world/core/World.ts';
 import { DoorMemory } from './DoorMemory.ts';
+import { StandingPlace } from './StandingPlace.ts';
 import { Staying } from './Staying.ts';
 import type { TourIndex } from './tourIndex.ts';
 
@@ -59,6 +60,7 @@ export class TourGuide {
   #placeId: string | null = null;
   #staying: Staying;
   #doors: DoorMemory;
+  #standing: StandingPlace;
 
   constructor(world: World, index: TourIndex) {
     this.world = world;
@@ -66,6 +68,7 @@ export class TourGuide {
     this.#index = index;
     this.#staying = new Staying(() => this.#openByStaying());
     this.#doors = new DoorMemory(world.manifest);
+    this.#standing = new StandingPlace(world);
   }
 
   get state(): TourState {
@@ -108,12 +111,19 @@ export class TourGuide {
         this.#set({ nearDoor: { doorId: d.door_id, toSpace: d.to_space, placeId: d.place_id } }),
       ),
       signals.on('door_left', () => this.#set({ nearDoor: null })),
-      signals.on('moved', ({ x, z }) => this.#staying.moved(x, z)),
-      signals.on('overlook_changed', ({ is_above }) => this.#set({ isAbove: is_above })),
+      signals.on('moved', ({ x, z }) => {
+        this.#staying.moved(x, z);
+        this.#standing.moved(x, z);
+      }),
+      signals.on('overlook_changed', ({ is_above }) => {
+        if (is_above) this.#standing.leave();
+        this.#set({ isAbove: is_above });
+      }),
     ];
     return () => {
       for (const undo of this.#undo) undo();
       this.#staying.left();
+      this.#standing.leave();
       this.#stopDwell?.();
       this.#stopDwell = null;
       this.#dwellsAt = null;

@@ -6,6 +6,7 @@ export default {
   'desk.today': 'Today',
   'desk.households': 'Families',
   'desk.insight': 'Figures',
+  'desk.kpi': 'Results',
   'desk.town': 'Town',
   'desk.mail': 'Mail',
   'desk.settings': 'Settings',

@@ -15,6 +15,8 @@ export default {
   'privacy.what': 'What is recorded',
   'privacy.what.pages': 'Pages opened, places and spots visited',
   'privacy.what.dwell': 'How long you looked (only while the page is visible and in use)',
+  'privacy.what.stood':
+    'Where you stood in the 3D town (squares of 4 metres, 2 metres indoors; never the way you took)',
   'privacy.what.device': 'The rough kind of device (phone, tablet, computer) and the language',
   'privacy.what.region': 'Prefecture or country, no finer (what you told us, or from the time zone)',
   'privacy.what.ids': 'A random number per browser, replaced within 30 days',

@@ -4,6 +4,7 @@ import family from './family.ts';
 import map from './map.ts';
 import places from './places.ts';
 import privacy from './privacy.ts';
+import survey from './survey.ts';
 import tour from './tour.ts';
 
-export default { ...common, ...tour, ...places, ...map, ...consult, ...family, ...privacy };
+export default { ...common, ...tour, ...places, ...map, ...consult, ...family, ...privacy, ...survey };

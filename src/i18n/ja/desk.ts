@@ -3,6 +3,7 @@ export default {
   'desk.today': '今日',
   'desk.households': '世帯',
   'desk.insight': '数字',
+  'desk.kpi': '成果',
   'desk.town': 'まち',
   'desk.mail': 'メール',
   'desk.settings': '設定',

@@ -12,6 +12,8 @@ export default {
   'privacy.what': '記録するもの',
   'privacy.what.pages': '開いたページ、立ち寄った場所とスポット',
   'privacy.what.dwell': 'そこを見ていた時間（画面が見えていて、操作があったあいだだけ）',
+  'privacy.what.stood':
+    '3Dの町で立っていた所（外は4メートル、室内は2メートルのます目まで。通った道すじは残しません）',
   'privacy.what.device': '端末の大まかな種類（スマートフォン・タブレット・パソコン）とことば',
   'privacy.what.region': '都道府県または国まで（選んだもの、または時間帯から）',
   'privacy.what.ids': 'ブラウザーごとの番号（でたらめに作り、30日以内に作り替えます）',

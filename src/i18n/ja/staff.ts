@@ -2,5 +2,7 @@ import auth from './auth.ts';
 import concierge from './concierge.ts';
 import desk from './desk.ts';
 import insight from './insight.ts';
+import kpi from './kpi.ts';
+import insightPanels from './insightPanels.ts';
 
-export default { ...desk, ...auth, ...concierge, ...insight };
+export default { ...desk, ...auth, ...concierge, ...insight, ...kpi, ...insightPanels };

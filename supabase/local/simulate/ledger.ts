@@ -10,7 +10,7 @@ export interface LedgerEvent {
   /** Theme of the place, which the wire does not carry. */
   theme?: string;
   /** Whatever else the event says. */
-  payload: Record<string, string | number>;
+  payload: Record<string, string | number | { cell: string; stood_ms: number }[]>;
 }
 
 export interface LedgerVisit {

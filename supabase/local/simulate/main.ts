@@ -2,10 +2,11 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openTownDatabase } from '../import/openTownDatabase.ts';
+import { readMovers } from '../movers/readMovers.ts';
 import { StartRefused } from '../StartRefused.ts';
 import { makeFamilies } from './makeFamilies.ts';
 import { readPlaces } from './readPlaces.ts';
-import { madeUpShares, readRegionShares } from './regionShares.ts';
+import { madeUpShares } from './madeUpShares.ts';
 import { rollUpAll, sendFamilies } from './sendFamilies.ts';
 
 const usage = `使い方: npm run simulate -- --town まちのID [オプション]（先に npm start で広場を開いておきます）
@@ -81,7 +82,7 @@ try {
     } else {
       const found = await readPlaces(sql, town);
       if (!found) fail(`${town} というまちがないか、まだ何も公開していません。`);
-      const shares = values.migration ? readRegionShares(values.migration, found.prefecture) : madeUpShares;
+      const shares = values.migration ? readMovers(values.migration, found.prefecture) : madeUpShares;
       const until = Date.now() - 3_600_000;
       const ledger = makeFamilies({ townId: town, families, months, seed, until, shares, ...found });
       if (values.ledger) writeFileSync(values.ledger, JSON.stringify(ledger), { mode: 0o600 });

@@ -1,6 +1,6 @@
 import type { ChildGrade } from '../../functions/_shared/contract/choices.ts';
 import type { Ledger, LedgerHousehold, LedgerVisit } from './ledger.ts';
-import { makeVisit, type Place } from './makeVisit.ts';
+import { makeVisit, type Place, type Stand } from './makeVisit.ts';
 import { createRandom, type Random } from './random.ts';
 
 export interface Wanted {
@@ -12,6 +12,8 @@ export interface Wanted {
   /** The last moment, ms since 1970; visits lie before it. */
   until: number;
   places: Place[];
+  /** Where one stands at a spot of the 3D scene. */
+  stands: ReadonlyMap<string, Stand>;
   /** Prefectures by how many move from there. */
   shares: Readonly<Record<string, number>>;
 }
@@ -104,6 +106,7 @@ export function makeFamilies(wanted: Wanted): Ledger {
       // Half say where they are from; of the rest the clock tells the country, or nothing does.
       region: random.pick({ declared: 55, time_zone: 40, unknown: 5 }),
       interests: interestsOf(children),
+      stands: wanted.stands,
     } as const;
     const campaign = random.pick({
       none: 52,

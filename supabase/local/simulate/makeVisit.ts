@@ -8,6 +8,14 @@ export interface Place {
   spots: string[];
 }
 
+/** Where one stands at a spot, metres, and the side of the squares there. */
+export interface Stand {
+  space_id: string;
+  size: number;
+  x: number;
+  z: number;
+}
+
 export interface Setting {
   device: LedgerVisit['device'];
   locale: LedgerVisit['locale'];
@@ -15,6 +23,8 @@ export interface Setting {
   region: LedgerVisit['region_source'];
   prefecture: string;
   interests: Readonly<Record<string, number>>;
+  /** Where one stands at a spot of the 3D scene. */
+  stands: ReadonlyMap<string, Stand>;
   leftOut: LedgerVisit['leftOut'];
   started: number;
   visitorId: string;
@@ -82,6 +92,9 @@ export function makeVisit(random: Random, places: readonly Place[], family: Sett
     if (spot !== undefined) tell('spot_opened', { ...target, payload: { surface } });
     // A checkpoint every 15 s engaged; the last one is what was left.
     let left = Math.floor(random.next() ** 2 * 120_000);
+    const stand = surface === 'tour' && spot !== undefined ? family.stands.get(spot) : undefined;
+    if (stand && left >= 1_000)
+      for (const payload of stood(random, stand, left)) tell('area_dwelled', { payload });
     while (left >= 1_000) {
       const engaged_ms = Math.min(15_000, left);
       left -= engaged_ms;
@@ -118,4 +131,19 @@ export function makeVisit(random: Random, places: readonly Place[], family: Sett
     leftOut: family.leftOut,
     events,
   };
+}
+
+/** Someone at a spot takes a step now and then: the squares they stood on, a checkpoint at a time. */
+function stood(random: Random, { space_id, size, x, z }: Stand, forMs: number): LedgerEvent['payload'][] {
+  const told: LedgerEvent['payload'][] = [];
+  for (let left = forMs; left >= 1_000; left -= 15_000) {
+    const sums = new Map<string, number>();
+    for (let ms = Math.min(15_000, left); ms > 0; ms -= 5_000) {
+      const step = () => (random.next() + random.next() - 1) * size;
+      const cell = `${Math.floor((x + step()) / size)}:${Math.floor((z + step()) / size)}`;
+      sums.set(cell, (sums.get(cell) ?? 0) + Math.min(ms, 5_000));
+    }
+    told.push({ space_id, cells: [...sums].sort().map(([cell, stood_ms]) => ({ cell, stood_ms })) });
+  }
+  return told;
 }

@@ -1,11 +1,14 @@
 import type postgres from 'postgres';
-import type { Place } from './makeVisit.ts';
+import type { SceneManifest } from '../../functions/_shared/contract/scene.ts';
+import type { Place, Stand } from './makeVisit.ts';
 
 export interface TownPlaces {
   revision: number;
   /** JIS X 0401, 1 to 47. */
   prefecture: number;
   places: Place[];
+  /** Where one stands at a spot of the town's 3D scene. */
+  stands: Map<string, Stand>;
 }
 
 /** What families can look at: the town's published places and spots; null when there is no such town or nothing is published. */
@@ -16,5 +19,20 @@ export async function readPlaces(sql: postgres.Sql, town: string): Promise<TownP
   const places = await sql<Place[]>`
     select place_id, kind, theme, coalesce((select array_agg(s ->> 'spot_id') from jsonb_array_elements(doc -> 'spots') s), '{}') as spots
     from public.revision_places where town_id = ${town} and revision = ${found.revision} order by position, place_id`;
-  return { revision: found.revision, prefecture: Number(found.prefecture ?? 20), places: [...places] };
+  const [scene] = await sql<{ manifest: SceneManifest }[]>`
+    select s.manifest from public.scenes s join public.towns t using (scene_id) where t.town_id = ${town}`;
+  const stands = new Map(
+    (scene?.manifest.spaces ?? []).flatMap(({ space_id, indoor, spots }) =>
+      spots.map(({ spot_id, stand: [x, , z] }): [string, Stand] => [
+        spot_id,
+        { space_id, size: indoor ? 2 : 4, x, z },
+      ]),
+    ),
+  );
+  return {
+    revision: found.revision,
+    prefecture: Number(found.prefecture ?? 20),
+    places: [...places],
+    stands,
+  };
 }

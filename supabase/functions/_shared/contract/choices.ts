@@ -94,3 +94,6 @@ export const pages = ['welcome', 'tour', 'places', 'place', 'map', 'consult', 'p
 
 /** Digits, brackets, dashes and spaces; a leading + for other countries. */
 export const phonePattern = /^[0-9+()\-\s]{8,20}$/;
+
+/** Free words of a survey, in characters. */
+export const maxAnswerWords = 500;

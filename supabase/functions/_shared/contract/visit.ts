@@ -26,6 +26,11 @@ const revision = z.int().check(z.nonnegative(), z.maximum(2_147_483_647));
 
 const base = { event_id: z.uuid(), occurred_at: z.iso.datetime(), revision };
 
+/** A square of the coarse grid of a space, by column and row: 4 m outdoors, 2 m indoors. Nothing finer leaves the browser. */
+const cell = z.string().check(z.regex(/^-?\d{1,3}:-?\d{1,3}$/));
+/** A walk crosses a dozen squares in the 15 s that an event covers. */
+export const mostCells = 32;
+
 export const visitEvent = z.discriminatedUnion('name', [
   z.object({ ...base, name: z.literal('page_viewed'), page: z.enum(pages), place_id: z.optional(id) }),
   z.object({
@@ -53,6 +58,13 @@ export const visitEvent = z.discriminatedUnion('name', [
     spot_id: id,
     surface,
     engaged_ms: engaged,
+  }),
+  z.object({
+    ...base,
+    name: z.literal('area_dwelled'),
+    space_id: id,
+    /** Engaged ms of at most 15 s by square; called otherwise than spots' dwell, which is the same time and counted once. */
+    cells: z.array(z.object({ cell, stood_ms: engaged })).check(z.minLength(1), z.maxLength(mostCells)),
   }),
   z.object({ ...base, name: z.literal('source_opened'), place_id: id, fact_id: id }),
   z.object({ ...base, name: z.literal('theme_opened'), theme: z.enum(themes) }),

@@ -1,0 +1,75 @@
+import type { DayRange, InsightFilters } from '../../data/insight.ts';
+import { comparisons, isDay, presetRange, presets, type Comparison, type Preset } from './range.ts';
+
+/** What figures can be narrowed to, in the order of the screens. */
+export const dims = ['region', 'device', 'campaign', 'locale', 'visitor', 'entry'] as const;
+export type Dim = (typeof dims)[number];
+
+/** The most that one may ask at a time: more would let single visits be worked out (supabase/README-insight.md). */
+export const mostFilters = 2;
+
+/** Everything an address of the page says. A preset moves on with the days, so that what was saved stays of use. */
+export interface InsightAddress {
+  preset: Preset | null;
+  range: DayRange;
+  filters: InsightFilters;
+  versus: Comparison;
+  /** What the funnel is split by. */
+  by: Dim | null;
+  /** The revision whose effect is looked at; null: the newest. */
+  revision: number | null;
+}
+
+const isPreset = (text: string | null): text is Preset => presets.some((preset) => preset === text);
+/** What a value can be; anything else in an address is dropped. */
+const value = /^[\w.()-]{1,40}$/;
+
+/** Reads an address; what is missing or nonsense means the last three months, everyone, against the period before. */
+export function parseAddress(query: URLSearchParams, today: string): InsightAddress {
+  const from = query.get('from');
+  const to = query.get('to');
+  const asked = query.get('range');
+  const own = isDay(from) && isDay(to) ? { from, to } : null;
+  const preset = own ? null : isPreset(asked) ? asked : 'quarter';
+  const filters: InsightFilters = {};
+  for (const dim of dims) {
+    const text = query.get(dim);
+    if (text !== null && value.test(text)) filters[dim] = text;
+  }
+  const revision = query.get('revision') ?? '';
+  return {
+    preset,
+    range: own ?? presetRange(preset ?? 'quarter', today),
+    filters,
+    versus: comparisons.find((c) => c === query.get('versus')) ?? 'before',
+    by: dims.find((dim) => dim === query.get('by')) ?? null,
+    revision: /^[1-9]\d{0,8}$/.test(revision) ? Number(revision) : null,
+  };
+}
+
+/** The address as text, without what goes without saying; '' for the page as it opens. */
+export function writeAddress(address: InsightAddress): string {
+  const query = new URLSearchParams();
+  if (address.preset === null) {
+    query.set('from', address.range.from);
+    query.set('to', address.range.to);
+  } else if (address.preset !== 'quarter') query.set('range', address.preset);
+  for (const dim of dims) {
+    const text = address.filters[dim];
+    if (text !== undefined) query.set(dim, text);
+  }
+  if (address.versus !== 'before') query.set('versus', address.versus);
+  if (address.by !== null) query.set('by', address.by);
+  if (address.revision !== null) query.set('revision', String(address.revision));
+  return query.toString();
+}
+
+/** With a value of a dim, or without the dim. */
+export function withFilter(address: InsightAddress, dim: Dim, text: string | null): InsightAddress {
+  const filters = Object.fromEntries(Object.entries(address.filters).filter(([name]) => name !== dim));
+  return { ...address, filters: text === null ? filters : { ...filters, [dim]: text } };
+}
+
+export function filterCount(filters: InsightFilters): number {
+  return Object.keys(filters).length;
+}

@@ -1,0 +1,153 @@
+import shapes from '@svg-maps/japan';
+import { useId } from 'react';
+import * as z from 'zod/mini';
+import { prefectures, regionCode } from '../../../lib/prefectures.ts';
+import type { Say } from '../frame/panelSpec.ts';
+import { scaleSteps, stepOf } from './scale.ts';
+import { shapeCentre } from './shapeCentre.ts';
+
+const japan = z.parse(
+  z.object({ viewBox: z.string(), locations: z.array(z.object({ id: z.string(), path: z.string() })) }),
+  shapes,
+);
+const codes = new Map(prefectures.map(([, , en], i) => [en.toLowerCase(), regionCode(i)]));
+const shapesByRegion = new Map(japan.locations.map(({ id, path }) => [codes.get(id) ?? '', path]));
+const opacities = [0.22, 0.45, 0.7, 1];
+/** The most is always the darkest, however few steps there are. */
+const opacity = (step: number, steps: number) => opacities[step + opacities.length - steps] ?? 1;
+const mostArcs = 12;
+
+/**
+ * The prefectures, darker with more visits, hatched where the figure is hidden, with lines to the town as thick as the visits
+ * are many. What it shows is also in the table.
+ */
+export function MapChart(props: {
+  regions: ReadonlyMap<string, number | null>;
+  to: string | null;
+  say: Say;
+  label: string;
+}) {
+  const { regions, say } = props;
+  const { t } = say;
+  const hatch = useId();
+  const inJapan = [...regions].filter(([region]) => region.startsWith('JP-'));
+  const most = Math.max(0, ...inJapan.map(([, visits]) => visits ?? 0));
+  const steps = scaleSteps(most);
+
+  const fill = (visits: number | null | undefined) => {
+    if (visits === undefined || visits === 0) return { fill: 'var(--color-white)' };
+    if (visits === null) return { fill: `url(#${hatch})` };
+    return { fill: 'var(--color-sky)', fillOpacity: opacity(stepOf(visits, steps), steps.length) };
+  };
+  const said = (visits: number | null | undefined) => {
+    if (visits === undefined || visits === 0) return t('insight.regions.none');
+    return visits === null ? t('insight.hidden') : t('insight.visitsCount', { count: say.count(visits) });
+  };
+
+  return (
+    <figure className="space-y-3">
+      <svg
+        viewBox={japan.viewBox}
+        role="img"
+        aria-label={props.label}
+        className="mx-auto h-auto max-h-112 w-full"
+      >
+        <defs>
+          <HatchPattern id={hatch} />
+        </defs>
+        {[...shapesByRegion].map(([region, path]) => (
+          <path
+            key={region}
+            d={path}
+            {...fill(regions.get(region))}
+            stroke="var(--color-kawara)"
+            strokeWidth={0.5}
+          >
+            <title>{`${say.name('region', region)} ${said(regions.get(region))}`}</title>
+          </path>
+        ))}
+        {props.to !== null && <Arcs from={inJapan} to={props.to} most={most} />}
+      </svg>
+      <figcaption className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+        <Swatch label={t('insight.regions.none')} fill="var(--color-white)" />
+        {inJapan.some(([, visits]) => visits === null) && (
+          <Swatch label={t('insight.hidden')} fill={`url(#${hatch})`} />
+        )}
+        {steps.map((step, i) => (
+          <Swatch
+            key={step.from}
+            label={
+              step.from === step.to
+                ? t('insight.regions.exactly', { from: step.from })
+                : t('insight.regions.between', { from: step.from, to: step.to })
+            }
+            fill="var(--color-sky)"
+            opacity={opacity(i, steps.length)}
+          />
+        ))}
+      </figcaption>
+      <p className="text-xs text-kawara">
+        {props.to !== null && `${t('insight.regions.arcs')} `}
+        {t('insight.regions.credit')}
+      </p>
+    </figure>
+  );
+}
+
+/** Lines from where most come to the town, bent a little so that they don't lie on one another. */
+function Arcs({ from, to, most }: { from: [string, number | null][]; to: string; most: number }) {
+  const end = shapesByRegion.get(to);
+  if (end === undefined || most === 0) return null;
+  const home = shapeCentre(end);
+  const strongest = from
+    .flatMap(([region, visits]) =>
+      visits === null || visits === 0 || region === to ? [] : [{ region, visits }],
+    )
+    .sort((a, b) => b.visits - a.visits)
+    .slice(0, mostArcs);
+  return (
+    <g fill="none" stroke="var(--color-vermilion)" strokeLinecap="round" aria-hidden>
+      {strongest.map(({ region, visits }) => {
+        const start = shapeCentre(shapesByRegion.get(region) ?? '');
+        const bend = { x: (start.x + home.x) / 2, y: Math.min(start.y, home.y) - 12 };
+        return (
+          <path
+            key={region}
+            d={`M ${start.x} ${start.y} Q ${bend.x} ${bend.y} ${home.x} ${home.y}`}
+            strokeWidth={0.6 + (visits / most) * 3.4}
+            strokeOpacity={0.75}
+          />
+        );
+      })}
+      <circle cx={home.x} cy={home.y} r={3} fill="var(--color-vermilion)" stroke="var(--color-paper)" />
+    </g>
+  );
+}
+
+function HatchPattern({ id }: { id: string }) {
+  return (
+    <pattern id={id} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <rect width="4" height="4" fill="var(--color-white)" />
+      <line x1="0" y1="0" x2="0" y2="4" stroke="var(--color-kawara)" strokeWidth="1.5" />
+    </pattern>
+  );
+}
+
+function Swatch(props: { label: string; fill: string; opacity?: number }) {
+  return (
+    <span className="inline-flex items-center gap-1.5" data-legend={props.label}>
+      <svg aria-hidden viewBox="0 0 16 16" className="size-4">
+        <rect
+          width="15"
+          height="15"
+          x="0.5"
+          y="0.5"
+          fill={props.fill}
+          fillOpacity={props.opacity ?? 1}
+          stroke="var(--color-kawara)"
+        />
+      </svg>
+      {props.label}
+    </span>
+  );
+}

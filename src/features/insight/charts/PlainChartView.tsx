@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'react';
+import { useMediaQuery } from '../../../ui/useMediaQuery.ts';
+import type { Say } from '../frame/panelSpec.ts';
+import { chartHeight, chartOption, type PlainChart } from './chartOption.ts';
+import { init } from './echartsParts.ts';
+import { readTokens } from './tokens.ts';
+
+/** A chart of ECharts, for the eye; the table beside it is for everyone. */
+export default function PlainChartView(props: { chart: PlainChart; say: Say; label: string }) {
+  const { chart, say } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const drawnBy = useRef<ReturnType<typeof init> | null>(null);
+  const still = useMediaQuery('(prefers-reduced-motion: reduce)');
+
+  useEffect(() => {
+    if (!box.current) return;
+    const made = init(box.current, null, { renderer: 'svg' });
+    drawnBy.current = made;
+    const watch = new ResizeObserver(() => made.resize());
+    watch.observe(box.current);
+    return () => {
+      watch.disconnect();
+      made.dispose();
+      drawnBy.current = null;
+    };
+  }, []);
+  useEffect(() => {
+    drawnBy.current?.setOption(chartOption(chart, say, readTokens(), still), { notMerge: true });
+    drawnBy.current?.resize();
+  }, [chart, say, still]);
+
+  return (
+    <div role="img" aria-label={props.label}>
+      <div ref={box} aria-hidden style={{ height: chartHeight(chart) }} />
+    </div>
+  );
+}
+
+/** The chart as a picture, drawn anew at twice the size with the fonts of the page. */
+export function drawPlainChart(chart: PlainChart, say: Say, width: number): HTMLCanvasElement {
+  const box = document.createElement('div');
+  const height = chartHeight(chart);
+  const made = init(box, null, { renderer: 'canvas', width, height, devicePixelRatio: 2 });
+  try {
+    made.setOption(chartOption(chart, say, readTokens(), true));
+    return made.renderToCanvas({ pixelRatio: 2, backgroundColor: readTokens().paper });
+  } finally {
+    made.dispose();
+  }
+}

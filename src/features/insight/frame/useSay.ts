@@ -1,0 +1,50 @@
+import { useMemo } from 'react';
+import type { ContentNames } from '../../../data/revisions.ts';
+import { dwellWords } from '../../../domain/duration.ts';
+import { regionName } from '../../../domain/regions.ts';
+import { useLocale, useT, useWords } from '../../../i18n/I18nProvider.tsx';
+import { shortSpan } from './shortSpan.ts';
+import type { Say } from './panelSpec.ts';
+import { valueName } from './valueNames.ts';
+
+/** How figures are said in the reader's language, with the names of what the town has published. */
+export function useSay(names: ContentNames | undefined): Say {
+  const t = useT();
+  const words = useWords();
+  const { locale } = useLocale();
+  return useMemo(() => {
+    const language = locale === 'en' ? 'en' : 'ja';
+    const numbers = new Intl.NumberFormat(language);
+    const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+    const nameOf = (panel: string, key: string): string => {
+      if (panel === 'region') return regionName(key, locale) ?? t('insight.regions.unknownName');
+      if (panel === 'hour') return t('insight.value.hour', { hour: Number(key) });
+      const fixed = valueName(panel, key);
+      if (fixed !== null) return t(fixed);
+      const place = names?.places.get(key);
+      if ((panel === 'place' || panel === 'path') && place) return words(place);
+      const spot = names?.spots.get(key);
+      if (panel === 'spot' && spot) {
+        return t('insight.spotOfPlace', { spot: words(spot.name), place: words(spot.place_name) });
+      }
+      return key;
+    };
+    return {
+      t,
+      locale,
+      words,
+      name: nameOf,
+      published: (panel) =>
+        panel === 'place'
+          ? [...(names?.places.keys() ?? [])]
+          : panel === 'spot'
+            ? [...(names?.spots.keys() ?? [])]
+            : [],
+      count: (n) => numbers.format(n),
+      percent: (share) => percents.format(share),
+      dwell: (ms) => dwellWords(ms, locale),
+      times: (ratio) => t('insight.times', { ratio: numbers.format(Math.round(ratio * 10) / 10) }),
+      span: (range) => shortSpan(range, language),
+    };
+  }, [names, t, words, locale]);
+}

@@ -1,0 +1,91 @@
+import type { FunnelRow, KeyRow, Summary } from '../../../data/insight.ts';
+import { compareTables, shareOf, stageCount } from '../figures.ts';
+import { stateOf, type PanelSpec } from '../frame/panelSpec.ts';
+
+const mostFunnels = 10;
+
+interface Campaigns {
+  now: KeyRow[];
+  then: KeyRow[];
+  whole: Summary;
+  funnels: Map<string, FunnelRow[]>;
+}
+
+/** Which links bring people, and people who look closely: fairs, QR codes, LINE, the press. */
+export const campaigns: PanelSpec<Campaigns> = {
+  id: 'campaigns',
+  title: 'insight.campaign.title',
+  definition: 'insight.campaign.definition',
+  limit: () => 1,
+  uses: ['then'],
+  async load(reader, { range, then, filters }) {
+    const [now, before, whole] = await Promise.all([
+      reader.table('campaign', range, filters),
+      reader.table('campaign', then, filters),
+      reader.summary(range, filters),
+    ]);
+    const shown = now.filter((row) => row.visits !== null).slice(0, mostFunnels);
+    const funnels = await Promise.all(
+      shown.map(async ({ key }) => [key, await reader.funnel(range, { ...filters, campaign: key })] as const),
+    );
+    return { now, then: before, whole, funnels: new Map(funnels) };
+  },
+  show({ now, then, whole, funnels }, _, say) {
+    const { t } = say;
+    const rows = compareTables(now, then);
+    const shown = rows.filter((row) => (row.now ?? 0) > 0);
+    const links = shown.filter((row) => !row.key.startsWith('('));
+    const [top] = links;
+    const stage = (key: string, name: string) => {
+      const found = funnels.get(key);
+      return found ? stageCount(found, name) : undefined;
+    };
+    return {
+      state: stateOf(rows.map((row) => row.now)),
+      answer: top
+        ? t('insight.campaign.answer', {
+            name: say.name('campaign', top.key),
+            visits: say.count(top.now ?? 0),
+          })
+        : t('insight.campaign.noLinks'),
+      table: {
+        columns: [
+          { title: t('insight.dim.campaign'), kind: 'text' },
+          { title: t('insight.visits'), kind: 'count' },
+          { title: t('insight.share'), kind: 'share' },
+          { title: t('insight.change'), kind: 'change' },
+          { title: t('insight.dwellEach'), kind: 'dwell' },
+          { title: t('insight.stage.engaged'), kind: 'count' },
+          { title: t('insight.stage.considering'), kind: 'count' },
+          { title: t('insight.stage.lead'), kind: 'count' },
+        ],
+        rows: rows.map((row) => ({
+          key: row.key,
+          cells: [
+            say.name('campaign', row.key),
+            row.now,
+            shareOf(row.now, whole.visits),
+            row.change,
+            shareOf(row.engagedMs, row.now),
+            stage(row.key, 'engaged'),
+            stage(row.key, 'considering'),
+            stage(row.key, 'lead'),
+          ],
+          filter: { dim: 'campaign', value: row.key },
+        })),
+      },
+      chart: {
+        kind: 'bars',
+        names: shown.slice(0, 12).map((row) => say.name('campaign', row.key)),
+        unit: 'count',
+        series: [
+          { name: t('insight.visits'), values: shown.slice(0, 12).map((row) => row.now) },
+          {
+            name: t('insight.engagedVisits'),
+            values: shown.slice(0, 12).map((row) => stage(row.key, 'engaged') ?? null),
+          },
+        ],
+      },
+    };
+  },
+};

@@ -1,0 +1,203 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import Bookmark from 'lucide-react/icons/bookmark';
+import { Link } from 'wouter';
+import {
+  readSavedViews,
+  removeView,
+  renameView,
+  saveView,
+  type SavedView,
+} from '../../../data/savedViews.ts';
+import { problemCode, StaffProblem } from '../../../data/staffProblem.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { inputClass } from '../../../ui/Field.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
+import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { ProblemNotice } from '../../../ui/staff/ProblemNotice.tsx';
+import type { Say } from '../frame/panelSpec.ts';
+
+const mostLetters = 60;
+
+/** Ways of looking that one gave a name: saved, opened, renamed, taken away, and put back. */
+export function SavedViews(props: { townId: string; part: string; query: string; say: Say }) {
+  const { townId, say } = props;
+  const { t } = say;
+  const [isOpen, setOpen] = useState(false);
+  const [gone, setGone] = useState<SavedView | null>(null);
+  const [renaming, setRenaming] = useState<string | null>(null);
+  const client = useQueryClient();
+  const key = ['saved-views', townId];
+  const views = useQuery({ queryKey: key, queryFn: () => readSavedViews(townId), enabled: isOpen });
+  const act = useMutation({
+    mutationFn: (run: () => Promise<void>) => run(),
+    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+  });
+
+  return (
+    <div className="w-full space-y-3 sm:w-auto">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls="insight-views"
+        onClick={() => setOpen(!isOpen)}
+        className="inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-full border border-kawara/50 bg-paper px-4 hover:bg-hinoki"
+      >
+        <Bookmark aria-hidden className="size-4" />
+        {t('insight.views.open')}
+      </button>
+      <section
+        id="insight-views"
+        aria-label={t('insight.views.open')}
+        hidden={!isOpen}
+        className="space-y-4 rounded-card border border-hairline bg-hinoki p-4 sm:w-md"
+      >
+        <NameForm
+          label={t('insight.views.name')}
+          submit={t('insight.views.save')}
+          pending={act.isPending}
+          start=""
+          onName={(name) =>
+            act.mutateAsync(() =>
+              saveView(townId, { view_id: crypto.randomUUID(), name, part: props.part, query: props.query }),
+            )
+          }
+        />
+        {act.isError &&
+          (act.error instanceof StaffProblem && act.error.reason === 'too_many_views' ? (
+            <Notice tone="problem" live>
+              <p>{t('insight.views.tooMany')}</p>
+            </Notice>
+          ) : (
+            <ProblemNotice problem={problemCode(act.error)} kind="act" />
+          ))}
+        {gone && (
+          <Notice live>
+            <p>{t('insight.views.gone', { name: gone.name })}</p>
+            <Button
+              onClick={() => {
+                act.mutate(() => saveView(townId, gone));
+                setGone(null);
+              }}
+            >
+              {t('insight.views.undo')}
+            </Button>
+          </Notice>
+        )}
+        {isOpen && views.isPending && <Skeleton lines={2} />}
+        {views.isError && (
+          <ProblemNotice problem={problemCode(views.error)} onRetry={() => void views.refetch()} />
+        )}
+        {views.data?.length === 0 && <p className="text-sm text-kawara">{t('insight.views.empty')}</p>}
+        {views.data && views.data.length > 0 && (
+          <ul className="divide-y divide-hairline">
+            {views.data.map((view) => (
+              <li key={view.view_id} className="py-2">
+                {renaming === view.view_id ? (
+                  <NameForm
+                    label={t('insight.views.newName')}
+                    submit={t('insight.views.rename')}
+                    pending={act.isPending}
+                    start={view.name}
+                    onName={async (name) => {
+                      await act.mutateAsync(() => renameView(townId, view.view_id, name));
+                      setRenaming(null);
+                    }}
+                  />
+                ) : (
+                  <div className="flex flex-wrap items-center justify-between gap-x-3">
+                    <Link
+                      href={addressOf(view)}
+                      className="inline-flex min-h-11 items-center font-bold break-all underline underline-offset-4"
+                    >
+                      {view.name}
+                    </Link>
+                    <span className="flex">
+                      <SmallAct
+                        label={t('insight.views.renameOf', { name: view.name })}
+                        onClick={() => setRenaming(view.view_id)}
+                      >
+                        {t('insight.views.rename')}
+                      </SmallAct>
+                      <SmallAct
+                        label={t('insight.views.removeOf', { name: view.name })}
+                        onClick={() => {
+                          act.mutate(async () => {
+                            await removeView(townId, view.view_id);
+                            setGone(view);
+                          });
+                        }}
+                      >
+                        {t('insight.views.remove')}
+                      </SmallAct>
+                    </span>
+                  </div>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function addressOf({ part, query }: SavedView): string {
+  return `/staff/insight/${part}${query === '' ? '' : `?${query}`}`;
+}
+
+function SmallAct(props: { label: string; onClick: () => void; children: string }) {
+  return (
+    <button
+      type="button"
+      aria-label={props.label}
+      onClick={props.onClick}
+      className="min-h-11 cursor-pointer px-2 text-sm underline underline-offset-4 hover:bg-paper"
+    >
+      {props.children}
+    </button>
+  );
+}
+
+/** A name and the act it is for; what was typed stays when the act fails. */
+function NameForm(props: {
+  label: string;
+  submit: string;
+  start: string;
+  pending: boolean;
+  onName: (name: string) => Promise<void>;
+}) {
+  const id = useId();
+  const [name, setName] = useState(props.start);
+  return (
+    <form
+      className="space-y-1"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const wanted = name.trim();
+        if (wanted === '' || props.pending) return;
+        props.onName(wanted).then(
+          () => setName(''),
+          () => undefined, // said above by the act itself
+        );
+      }}
+    >
+      <label htmlFor={id} className="text-sm font-bold">
+        {props.label}
+      </label>
+      <div className="flex gap-2">
+        <input
+          id={id}
+          required
+          maxLength={mostLetters}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          className={`${inputClass} min-w-0 flex-1`}
+        />
+        <Button type="submit" pending={props.pending}>
+          {props.submit}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,78 @@
+import { Link } from 'wouter';
+import type { DayRange } from '../../data/insight.ts';
+import type { Measure } from '../../data/kpi.ts';
+import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
+import { sayDay } from '../../lib/townTime.ts';
+import { inLanguage, sayNumber, sayValue } from './kpiWords.ts';
+import { QueryText } from './QueryText.tsx';
+
+/** Where the panel of a measure is, over the same days. */
+function panelHref(measure: Measure, range: DayRange): string {
+  return `/staff/insight?from=${range.from}&to=${range.to}#panel-${measure.panel}`;
+}
+
+/** What is said of a measure besides its number: the day and source of an outside figure, the rule of an estimate. */
+function useAbout() {
+  const t = useT();
+  const { locale } = useLocale();
+  return ({ about }: Measure): string | null => {
+    if (typeof about.as_of === 'string' && typeof about.source === 'string')
+      return t('kpi.about.outside', { day: sayDay(about.as_of, locale), source: about.source });
+    if (typeof about.minutes_per_tour === 'number' && typeof about.minutes_per_consultation === 'number')
+      return t('kpi.about.rule', {
+        version: Number(about.rule_version),
+        tour: sayNumber(about.minutes_per_tour),
+        consultation: sayNumber(about.minutes_per_consultation),
+        note: typeof about.note === 'string' ? about.note : '',
+      });
+    if (typeof about.answers === 'number') return t('kpi.about.answers', { count: about.answers });
+    return null;
+  };
+}
+
+/** Every measure that formulas can speak of: value, meaning, query, and the panel that shows more. */
+export function MeasuresTable(props: {
+  townId: string;
+  measures: readonly Measure[];
+  range: DayRange;
+  /** Open from the start where only few are shown. */
+  isOpen?: boolean;
+}) {
+  const t = useT();
+  const { locale } = useLocale();
+  const sayAbout = useAbout();
+  return (
+    <details open={props.isOpen} className="rounded-card border border-hairline bg-paper">
+      <summary className="min-h-11 cursor-pointer p-4 text-lg font-bold">
+        {t('kpi.measures', { count: props.measures.length })}
+      </summary>
+      <dl className="grid gap-x-8 border-t border-hairline p-4 md:grid-cols-2">
+        {props.measures.map((measure) => {
+          const about = sayAbout(measure);
+          return (
+            <div key={measure.name} id={`measure-${measure.name}`} className="border-b border-hairline py-3">
+              <dt className="flex flex-wrap items-baseline justify-between gap-x-4">
+                <span className="font-bold">{inLanguage(measure.label, locale)}</span>
+                <span className={measure.value === null ? 'text-sm text-kawara' : 'font-bold tabular-nums'}>
+                  {sayValue(measure, t)}
+                  {measure.value !== null && ` ${measure.unit}`}
+                </span>
+              </dt>
+              <dd className="space-y-1 text-sm">
+                <p className="text-kawara">{inLanguage(measure.definition, locale)}</p>
+                {about !== null && <p>{about}</p>}
+                <QueryText townId={props.townId} name={measure.made_by} />
+                <Link
+                  href={panelHref(measure, props.range)}
+                  className="inline-flex min-h-11 items-center text-sky underline underline-offset-4"
+                >
+                  {t('kpi.toPanel')}
+                </Link>
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </details>
+  );
+}

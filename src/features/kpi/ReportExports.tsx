@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import type { ReportEdition } from '../../data/reports.ts';
+import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { reportTables } from './reportTables.ts';
+import { saveFile } from './saveFile.ts';
+
+/** Takes an edition along. PDF is the browser's own print of the sheet below: its letters are the reader's, nothing is fetched. */
+export function ReportExports({ edition, isPublic }: { edition: ReportEdition; isPublic: boolean }) {
+  const t = useT();
+  const { locale } = useLocale();
+  const [isFailed, setFailed] = useState(false);
+  const name = (ending: string) =>
+    `${edition.title.replace(/[\\/:*?"<>|]/g, '_')}${isPublic ? `_${t('kpi.export.publicName')}` : ''}.${ending}`;
+
+  const excel = async () => {
+    const { reportExcel } = await import('./reportExcel.ts');
+    const said = {
+      form: t('kpi.export.form'),
+      definitions: t('kpi.export.definitions'),
+      measures: t('kpi.export.measures'),
+      queries: t('kpi.report.queries'),
+      kpiHead: [
+        t('kpi.col.name'),
+        t('kpi.export.version'),
+        t('kpi.formula'),
+        t('kpi.attainment'),
+        t('kpi.source'),
+        t('kpi.export.measures'),
+      ],
+      measureHead: [
+        t('kpi.export.measures'),
+        t('kpi.export.code'),
+        t('kpi.col.value'),
+        t('kpi.col.unit'),
+        t('kpi.note'),
+        t('kpi.export.definition'),
+        t('kpi.query'),
+      ],
+      queryHead: [t('kpi.query'), 'SQL'],
+    };
+    saveFile(name('xlsx'), await reportExcel(reportTables(edition, t, locale), said));
+  };
+  const csv = async () => {
+    const { reportCsv } = await import('./reportCsv.ts');
+    const text = reportCsv(reportTables(edition, t, locale), {
+      formula: t('kpi.formula'),
+      measures: t('kpi.export.measures'),
+      queries: t('kpi.query'),
+    });
+    saveFile(name('csv'), new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  };
+  const take = (make: () => Promise<void>) => () => {
+    setFailed(false);
+    make().catch(() => setFailed(true)); // the code of the export did not come: offline, most likely
+  };
+  return (
+    <div className="space-y-3 print:hidden">
+      <div className="flex flex-wrap gap-3">
+        <Button onClick={take(excel)}>{t('kpi.export.excel')}</Button>
+        <Button
+          onClick={() => {
+            const before = document.title;
+            document.title = name('pdf').replace(/\.pdf$/, '');
+            window.print();
+            document.title = before;
+          }}
+        >
+          {t('kpi.export.pdf')}
+        </Button>
+        <Button onClick={take(csv)}>{t('kpi.export.csv')}</Button>
+      </div>
+      {isFailed && (
+        <Notice tone="problem" live>
+          {t('kpi.export.failed')}
+        </Notice>
+      )}
+    </div>
+  );
+}

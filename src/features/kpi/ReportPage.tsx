@@ -1,0 +1,165 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import {
+  deleteReport,
+  freezeReport,
+  openReport,
+  publicEdition,
+  publishReport,
+  type Report,
+} from '../../data/reports.ts';
+import { problemCode, StaffProblem } from '../../data/staffProblem.ts';
+import { useT } from '../../i18n/I18nProvider.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { ChoiceGroup } from '../../ui/ChoiceGroup.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { PageHeading } from '../../ui/PageHeading.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
+import type { KpiPageProps } from './kpiWords.ts';
+import { ReportExports } from './ReportExports.tsx';
+import { ReportPaper } from './ReportPaper.tsx';
+import { ReportWords } from './ReportWords.tsx';
+
+type Props = KpiPageProps & { reportId: string; onGone: () => void };
+
+/** One report: written as a draft, frozen, and taken along as Excel, PDF or CSV, whole or as the public edition. */
+export function ReportPage(props: Props) {
+  const report = useQuery({
+    queryKey: ['report', props.townId, props.reportId],
+    queryFn: () => openReport(props.townId, props.reportId),
+  });
+  if (report.isPending) return <Skeleton />;
+  if (report.isError) {
+    const isUnknown = report.error instanceof StaffProblem && report.error.reason === 'unknown_report';
+    return (
+      <ProblemNotice
+        problem={isUnknown ? 'not_found' : problemCode(report.error)}
+        onRetry={() => void report.refetch()}
+      />
+    );
+  }
+  return <Opened key={report.data.report_id} {...props} report={report.data} />;
+}
+
+function Opened({ townId, mayWrite, report, onGone }: Props & { report: Report }) {
+  const t = useT();
+  const queries = useQueryClient();
+  const [edition, setEdition] = useState<'whole' | 'public'>('whole');
+  const [asking, setAsking] = useState<'freeze' | 'delete' | null>(null);
+  const isFrozen = report.frozen_at !== null;
+  const again = async () => {
+    await queries.invalidateQueries({ queryKey: ['report', townId, report.report_id] });
+    await queries.invalidateQueries({ queryKey: ['reports', townId] });
+  };
+  const freeze = useMutation({
+    mutationFn: () => freezeReport(townId, report.report_id, report.version),
+    onSuccess: again,
+  });
+  const publish = useMutation({
+    mutationFn: (isPublic: boolean) => publishReport(townId, report.report_id, isPublic),
+    onSuccess: again,
+  });
+  const remove = useMutation({
+    mutationFn: () => deleteReport(townId, report.report_id),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['reports', townId] });
+      onGone();
+    },
+  });
+  const shown = edition === 'public' ? publicEdition(report) : report;
+  const failed = [freeze, publish, remove].find((act) => act.isError);
+
+  return (
+    <div className="space-y-6">
+      <div className="space-y-4 print:hidden">
+        <Link
+          href="/staff/kpi/reports"
+          className="inline-flex min-h-11 items-center text-sky underline underline-offset-4"
+        >
+          {t('kpi.report.back')}
+        </Link>
+        <PageHeading title={report.title} className="text-2xl">
+          {report.title}
+        </PageHeading>
+        {isFrozen ? (
+          <Notice tone="good">
+            {t('kpi.report.isFrozen')}
+            {report.published_at !== null && ` ${t('kpi.report.isPublic')}`}
+          </Notice>
+        ) : (
+          <p className="text-kawara">{t('kpi.report.isDraft')}</p>
+        )}
+        {mayWrite && !isFrozen && (
+          <ReportWords key={report.version} townId={townId} report={report} onSaved={again} />
+        )}
+        {mayWrite && (
+          <div className="flex flex-wrap gap-3">
+            {isFrozen ? (
+              <Button
+                pending={publish.isPending}
+                onClick={() => publish.mutate(report.published_at === null)}
+              >
+                {t(report.published_at === null ? 'kpi.report.publish' : 'kpi.report.unpublish')}
+              </Button>
+            ) : (
+              <>
+                <Button pending={freeze.isPending} onClick={() => setAsking('freeze')}>
+                  {t('kpi.report.freeze')}
+                </Button>
+                <Button kind="danger" pending={remove.isPending} onClick={() => setAsking('delete')}>
+                  {t('kpi.report.delete')}
+                </Button>
+              </>
+            )}
+          </div>
+        )}
+        {failed && <ProblemNotice problem={problemCode(failed.error)} kind="act" />}
+        {freeze.data === 'conflict' && (
+          <Notice tone="problem" live>
+            {t('kpi.conflict')}
+          </Notice>
+        )}
+        <ChoiceGroup
+          name="edition"
+          legend={t('kpi.report.edition')}
+          hint={t('kpi.report.editionHint')}
+          required
+          choices={[
+            { value: 'whole', label: t('kpi.report.whole') },
+            { value: 'public', label: t('kpi.report.publicEdition') },
+          ]}
+          chosen={[edition]}
+          onChange={([chosen]) => setEdition(chosen ?? 'whole')}
+        />
+        <ReportExports edition={shown} isPublic={edition === 'public'} />
+      </div>
+      <ReportPaper edition={shown} />
+      {asking !== null && (
+        <Dialog
+          title={t(asking === 'freeze' ? 'kpi.report.freezeTitle' : 'kpi.report.deleteTitle')}
+          onClose={() => setAsking(null)}
+        >
+          <p className="mb-4">{t(asking === 'freeze' ? 'kpi.report.freezeText' : 'kpi.report.deleteText')}</p>
+          <div className="flex flex-wrap justify-end gap-2">
+            <Button kind="quiet" onClick={() => setAsking(null)}>
+              {t('desk.cancel')}
+            </Button>
+            <Button
+              kind="primary"
+              onClick={() => {
+                setAsking(null);
+                if (asking === 'freeze') freeze.mutate();
+                else remove.mutate();
+              }}
+            >
+              {t(asking === 'freeze' ? 'kpi.report.freezeDo' : 'kpi.report.deleteDo')}
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </div>
+  );
+}

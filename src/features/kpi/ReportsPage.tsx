@@ -1,0 +1,145 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { readReports, saveReport, type ReportList } from '../../data/reports.ts';
+import { problemCode } from '../../data/staffProblem.ts';
+import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
+import { sayDay, sayMoment, townDay } from '../../lib/townTime.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Field, inputClass } from '../../ui/Field.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { PageHeading } from '../../ui/PageHeading.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
+import { fiscalYear, recentYears } from './fiscalYear.ts';
+import { inLanguage, type KpiPageProps } from './kpiWords.ts';
+
+/** The town's yearly reports: drafts, frozen ones, and which of them others may read. */
+export function ReportsPage({ townId, mayWrite, onOpen }: KpiPageProps & { onOpen: (id: string) => void }) {
+  const t = useT();
+  const { locale } = useLocale();
+  const list = useQuery({ queryKey: ['reports', townId], queryFn: () => readReports(townId) });
+  return (
+    <div className="space-y-6">
+      <PageHeading title={t('kpi.reports.title')} className="text-2xl">
+        {t('kpi.reports.title')}
+      </PageHeading>
+      {list.isPending && <Skeleton />}
+      {list.isError && (
+        <ProblemNotice problem={problemCode(list.error)} onRetry={() => void list.refetch()} />
+      )}
+      {list.data && (
+        <>
+          {mayWrite && <NewReport townId={townId} templates={list.data.templates} onOpen={onOpen} />}
+          {list.data.reports.length === 0 ? (
+            <Notice>{t('kpi.reports.empty')}</Notice>
+          ) : (
+            <ul className="divide-y divide-hairline rounded-card border border-hairline bg-paper">
+              {list.data.reports.map((report) => (
+                <li key={report.report_id} className="flex flex-wrap items-baseline gap-x-6 gap-y-1 p-4">
+                  <Link
+                    href={`/staff/kpi/reports/${report.report_id}`}
+                    className="inline-flex min-h-11 items-center font-bold text-sky underline underline-offset-4"
+                  >
+                    {report.title}
+                  </Link>
+                  <span className="text-kawara">
+                    {t('kpi.report.period', {
+                      from: sayDay(report.from, locale),
+                      to: sayDay(report.to, locale),
+                    })}
+                  </span>
+                  <span>
+                    {report.frozen_at === null
+                      ? t('kpi.reports.draft', { at: sayMoment(report.updated_at, locale) })
+                      : t('kpi.reports.frozen', { at: sayMoment(report.frozen_at, locale) })}
+                  </span>
+                  {report.published_at !== null && (
+                    <span className="font-bold text-moegi">{t('kpi.reports.public')}</span>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function NewReport(props: {
+  townId: string;
+  templates: ReportList['templates'];
+  onOpen: (id: string) => void;
+}) {
+  const t = useT();
+  const { locale } = useLocale();
+  const queries = useQueryClient();
+  const years = recentYears(townDay(new Date()));
+  const [year, setYear] = useState(years[0] ?? 0);
+  const [template, setTemplate] = useState(props.templates[0]?.template_id ?? '');
+  const make = useMutation({
+    mutationFn: () =>
+      saveReport(
+        props.townId,
+        {
+          report_id: null,
+          template_id: template,
+          title: t('kpi.reports.newTitle', { year }),
+          ...fiscalYear(year),
+          words: {},
+        },
+        0,
+      ),
+    onSuccess: async (answer) => {
+      await queries.invalidateQueries({ queryKey: ['reports', props.townId] });
+      if (answer.status === 'saved') props.onOpen(answer.report_id);
+    },
+  });
+  return (
+    <form
+      className="grid items-end gap-4 rounded-card border border-hairline bg-hinoki p-4 sm:grid-cols-[auto_minmax(0,1fr)_auto]"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!make.isPending) make.mutate();
+      }}
+    >
+      <Field name="report-year" label={t('kpi.year')} required>
+        {(aria) => (
+          <select
+            {...aria}
+            className={inputClass}
+            value={year}
+            onChange={(event) => setYear(Number(event.target.value))}
+          >
+            {years.map((y) => (
+              <option key={y} value={y}>
+                {t('kpi.yearOf', { year: y })}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field name="report-template" label={t('kpi.reports.template')} required>
+        {(aria) => (
+          <select
+            {...aria}
+            className={inputClass}
+            value={template}
+            onChange={(event) => setTemplate(event.target.value)}
+          >
+            {props.templates.map((x) => (
+              <option key={x.template_id} value={x.template_id}>
+                {inLanguage(x.doc.name, locale)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Button kind="primary" type="submit" pending={make.isPending}>
+        {t('kpi.reports.make')}
+      </Button>
+      {make.isError && <ProblemNotice problem={problemCode(make.error)} kind="act" />}
+    </form>
+  );
+}

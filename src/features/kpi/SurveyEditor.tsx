@@ -1,0 +1,187 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { questionKinds, type SurveyQuestion } from '../../../supabase/functions/_shared/contract/survey.ts';
+import { saveSurvey, type StaffSurvey, type SurveyDoc } from '../../data/surveys.ts';
+import { problemCode } from '../../data/staffProblem.ts';
+import { useT } from '../../i18n/I18nProvider.tsx';
+import { randomUuid } from '../../lib/randomUuid.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Checkbox } from '../../ui/ChoiceGroup.tsx';
+import { Field, inputClass } from '../../ui/Field.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
+import type { KpiPageProps } from './kpiWords.ts';
+
+const languages = ['ja', 'ja-easy', 'en'] as const;
+const mostQuestions = 5;
+
+/** The questions that staff begin from; saved only when they press save. */
+const firstDoc: SurveyDoc = {
+  open: true,
+  questions: [
+    {
+      question_id: 'satisfied',
+      kind: 'five',
+      words: {
+        ja: '町のことは、よく分かりましたか',
+        'ja-easy': '｜町《まち》のことは、よくわかりましたか',
+        en: 'Did you get a good idea of the town?',
+      },
+    },
+    {
+      question_id: 'image',
+      kind: 'image',
+      words: {
+        ja: '町の印象は、見る前と比べてどうですか',
+        'ja-easy': '｜町《まち》は、｜見《み》る｜前《まえ》と｜比《くら》べて、どうですか',
+        en: 'How is your picture of the town now, compared with before?',
+      },
+    },
+  ],
+};
+
+function newQuestion(): SurveyQuestion {
+  return { question_id: `q-${randomUuid().slice(0, 8)}`, kind: 'five', words: { ja: '' } };
+}
+
+/** What is asked at one moment: one to five questions, each in three languages; Japanese stands in where one is left out. */
+export function SurveyEditor({ townId, mayWrite, survey }: KpiPageProps & { survey: StaffSurvey }) {
+  const t = useT();
+  const queries = useQueryClient();
+  const [doc, setDoc] = useState<SurveyDoc>(survey.doc ?? { ...firstDoc, open: false });
+  const save = useMutation({
+    mutationFn: (next: SurveyDoc) => saveSurvey(townId, survey.moment, next, survey.version),
+    onSuccess: (answer) =>
+      answer.status === 'saved' ? queries.invalidateQueries({ queryKey: ['surveys', townId] }) : undefined,
+  });
+  const change = (at: number, next: SurveyQuestion | null) =>
+    setDoc((d) => ({
+      ...d,
+      questions: d.questions.flatMap((q, i) => (i !== at ? [q] : next === null ? [] : [next])),
+    }));
+  const write = (at: number, q: SurveyQuestion, language: (typeof languages)[number], text: string) => {
+    const { [language]: _before, ...others } = q.words;
+    change(at, {
+      ...q,
+      words: { ja: '', ...others, ...(text === '' && language !== 'ja' ? {} : { [language]: text }) },
+    });
+  };
+  const heading = t(`kpi.surveys.moment.${survey.moment}`);
+  return (
+    <Card className="space-y-4">
+      <h2 className="text-lg">{heading}</h2>
+      <p className="text-sm text-kawara">
+        {survey.version === 0
+          ? t('kpi.surveys.neverAsked')
+          : t(survey.doc?.open ? 'kpi.surveys.isOpen' : 'kpi.surveys.isClosed', { version: survey.version })}
+      </p>
+      {!mayWrite && (
+        <ol className="list-decimal space-y-1 pl-6">
+          {doc.questions.map((q) => (
+            <li key={q.question_id}>
+              {q.words.ja} <span className="text-sm text-kawara">{t(`kpi.surveys.kind.${q.kind}`)}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {mayWrite && (
+        <form
+          className="space-y-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!save.isPending) save.mutate(doc);
+          }}
+        >
+          <Checkbox
+            name={`${survey.moment}-open`}
+            label={t('kpi.surveys.open')}
+            hint={t('kpi.surveys.openHint')}
+            checked={doc.open}
+            onChange={(open) => setDoc((d) => ({ ...d, open }))}
+          />
+          <ol className="space-y-4">
+            {doc.questions.map((q, at) => (
+              <li
+                key={q.question_id}
+                className="grid gap-3 border-l-4 border-hairline pl-4 md:grid-cols-[12rem_minmax(0,1fr)]"
+              >
+                <div className="space-y-3">
+                  <Field
+                    name={`${survey.moment}-kind-${q.question_id}`}
+                    label={t('kpi.surveys.question', { n: at + 1 })}
+                  >
+                    {(aria) => (
+                      <select
+                        {...aria}
+                        className={inputClass}
+                        value={q.kind}
+                        onChange={(event) => {
+                          const kind = questionKinds.find((k) => k === event.target.value);
+                          if (kind) change(at, { ...q, kind });
+                        }}
+                      >
+                        {questionKinds.map((kind) => (
+                          <option key={kind} value={kind}>
+                            {t(`kpi.surveys.kind.${kind}`)}
+                          </option>
+                        ))}
+                      </select>
+                    )}
+                  </Field>
+                  {doc.questions.length > 1 && (
+                    <Button kind="quiet" onClick={() => change(at, null)}>
+                      {t('kpi.surveys.remove', { n: at + 1 })}
+                    </Button>
+                  )}
+                </div>
+                <div className="space-y-3">
+                  {languages.map((language) => (
+                    <Field
+                      key={language}
+                      name={`${survey.moment}-${q.question_id}-${language}`}
+                      label={t(`kpi.surveys.in.${language}`)}
+                      required={language === 'ja'}
+                    >
+                      {(aria) => (
+                        <input
+                          {...aria}
+                          required={language === 'ja'}
+                          maxLength={language === 'ja' ? 200 : 300}
+                          lang={language === 'en' ? 'en' : 'ja'}
+                          className={inputClass}
+                          value={q.words[language] ?? ''}
+                          onChange={(event) => write(at, q, language, event.target.value)}
+                        />
+                      )}
+                    </Field>
+                  ))}
+                </div>
+              </li>
+            ))}
+          </ol>
+          {save.isError && <ProblemNotice problem={problemCode(save.error)} kind="act" />}
+          {save.data && save.data.status !== 'saved' && (
+            <Notice tone="problem" live>
+              {t(save.data.status === 'conflict' ? 'kpi.conflict' : 'kpi.surveys.invalid')}
+            </Notice>
+          )}
+          <div className="flex flex-wrap gap-3">
+            {doc.questions.length < mostQuestions && (
+              <Button onClick={() => setDoc((d) => ({ ...d, questions: [...d.questions, newQuestion()] }))}>
+                {t('kpi.surveys.addQuestion')}
+              </Button>
+            )}
+            <Button
+              kind={survey.version === 0 || doc !== survey.doc ? 'primary' : 'secondary'}
+              type="submit"
+              pending={save.isPending}
+            >
+              {t('kpi.surveys.save', { moment: heading })}
+            </Button>
+          </div>
+        </form>
+      )}
+    </Card>
+  );
+}

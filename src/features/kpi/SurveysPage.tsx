@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { readKpis } from '../../data/kpi.ts';
+import { problemCode } from '../../data/staffProblem.ts';
+import { readSurveys, readSurveyWords } from '../../data/surveys.ts';
+import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
+import { sayDay, townDay } from '../../lib/townTime.ts';
+import { PageHeading } from '../../ui/PageHeading.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
+import { fiscalYear, recentYears } from './fiscalYear.ts';
+import type { KpiPageProps } from './kpiWords.ts';
+import { MeasuresTable } from './MeasuresTable.tsx';
+import { SurveyEditor } from './SurveyEditor.tsx';
+
+/** What visitors are asked, what came of it this year, and what they wrote. */
+export function SurveysPage({ townId, mayWrite, mayReadWords }: KpiPageProps & { mayReadWords: boolean }) {
+  const t = useT();
+  const range = fiscalYear(recentYears(townDay(new Date()))[0] ?? 0);
+  const surveys = useQuery({ queryKey: ['surveys', townId], queryFn: () => readSurveys(townId) });
+  const answer = useQuery({
+    queryKey: ['kpi', townId, range.from, range.to],
+    queryFn: () => readKpis(townId, range),
+  });
+  return (
+    <div className="space-y-6">
+      <PageHeading title={t('kpi.surveys.title')} className="text-2xl">
+        {t('kpi.surveys.title')}
+      </PageHeading>
+      <p className="text-kawara">{t('kpi.surveys.text')}</p>
+      {answer.data && (
+        <MeasuresTable
+          townId={townId}
+          range={range}
+          isOpen
+          measures={answer.data.measures.filter((m) => m.made_by === 'measure_surveys')}
+        />
+      )}
+      {surveys.isPending && <Skeleton />}
+      {surveys.isError && (
+        <ProblemNotice problem={problemCode(surveys.error)} onRetry={() => void surveys.refetch()} />
+      )}
+      {surveys.data?.map((survey) => (
+        <SurveyEditor
+          key={`${survey.moment}/${String(survey.version)}`}
+          townId={townId}
+          mayWrite={mayWrite}
+          survey={survey}
+        />
+      ))}
+      {mayReadWords && <WordsList townId={townId} />}
+    </div>
+  );
+}
+
+function WordsList({ townId }: { townId: string }) {
+  const t = useT();
+  const { locale } = useLocale();
+  const words = useQuery({ queryKey: ['survey-words', townId], queryFn: () => readSurveyWords(townId) });
+  return (
+    <section aria-labelledby="survey-words" className="space-y-3">
+      <h2 id="survey-words" className="text-lg">
+        {t('kpi.surveys.words')}
+      </h2>
+      <p className="text-sm text-kawara">{t('kpi.surveys.wordsText')}</p>
+      {words.isPending && <Skeleton lines={2} />}
+      {words.isError && (
+        <ProblemNotice problem={problemCode(words.error)} onRetry={() => void words.refetch()} />
+      )}
+      {words.data?.length === 0 && <p className="text-kawara">{t('kpi.surveys.noWords')}</p>}
+      <ul className="divide-y divide-hairline">
+        {words.data?.map((w, i) => (
+          <li key={`${w.day}${String(i)}`} className="py-2">
+            <p className="text-sm text-kawara">
+              {sayDay(w.day, locale)} ・ {t(`kpi.surveys.moment.${w.moment}`)} ・ {w.question}
+            </p>
+            <p className="break-words whitespace-pre-wrap">{w.words}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,136 @@
+// A report as plain tables: what Excel, CSV and paper all show, made once.
+import { formulaText } from '../../domain/kpiFormula.ts';
+import type { Kpi } from '../../data/kpi.ts';
+import type { ReportColumn, ReportEdition } from '../../data/reports.ts';
+import type { Locale } from '../../../supabase/functions/_shared/contract/town.ts';
+import type { Translate } from '../../i18n/translate.ts';
+import { inLanguage, measureNames, sayNumber } from './kpiWords.ts';
+
+/** A cell: words, a number with its decimals, or nothing told, with the reason in words. */
+export type TableCell = string | { number: number; decimals: number; percent?: boolean } | { hidden: string };
+
+export interface ReportTables {
+  heading: string;
+  title: string;
+  grant: string;
+  period: string;
+  /** When its figures were fixed, or that they are a draft's. */
+  state: string;
+  fields: [string, string][];
+  sections: (
+    | { kind: 'words'; heading: string; words: string }
+    | { kind: 'table'; heading: string; columns: string[]; rows: { id: string; cells: TableCell[] }[] }
+  )[];
+  /** One for each KPI: what it is made of. */
+  definitions: {
+    id: string;
+    name: string;
+    version: number;
+    formula: string;
+    attainment: string;
+    source: string;
+    measures: string[];
+  }[];
+  measures: {
+    name: string;
+    label: string;
+    value: TableCell;
+    unit: string;
+    about: string;
+    definition: string;
+    query: string;
+  }[];
+  queries: { name: string; text: string }[];
+}
+
+function cellOf(column: ReportColumn, kpi: Kpi, at: number, t: Translate): TableCell {
+  const number = (value: number | null): TableCell =>
+    value === null ? { hidden: t('kpi.noValue') } : { number: value, decimals: kpi.decimals };
+  switch (column) {
+    case 'number':
+      return { number: at + 1, decimals: 0 };
+    case 'value':
+      return kpi.value === null ? { hidden: t(`kpi.hidden.${kpi.hidden ?? 'none'}`) } : number(kpi.value);
+    case 'attained':
+      return kpi.attained === null
+        ? { hidden: t('kpi.noValue') }
+        : { number: kpi.attained, decimals: 1, percent: true };
+    case 'baseline':
+    case 'target':
+      return number(kpi[column]);
+    case 'owner':
+      return kpi.owner ?? '';
+    default:
+      return kpi[column];
+  }
+}
+
+function aboutOf(about: Record<string, unknown>): string {
+  return typeof about.as_of === 'string' && typeof about.source === 'string'
+    ? `${about.as_of} ${about.source}`
+    : typeof about.note === 'string'
+      ? about.note
+      : '';
+}
+
+/** The tables of an edition in the reader's language; what was hidden there stays hidden in every copy. */
+export function reportTables(edition: ReportEdition, t: Translate, locale: Locale): ReportTables {
+  const { template, figures, words } = edition;
+  const measures = figures.measures ?? [];
+  const names = measureNames(measures, locale);
+  return {
+    heading: template.heading,
+    title: edition.title,
+    grant: template.grant,
+    period: t('kpi.report.period', { from: edition.from, to: edition.to }),
+    state:
+      edition.frozen_at === null
+        ? t('kpi.report.draftState')
+        : t('kpi.report.frozenState', { at: figures.counted_at.slice(0, 10) }),
+    fields: template.fields.map((field) => [field.label, words[field.key] ?? '']),
+    sections: template.sections.map((section) =>
+      section.kind === 'words'
+        ? { kind: 'words', heading: section.heading, words: words[section.key] ?? '' }
+        : {
+            kind: 'table',
+            heading: section.heading,
+            columns: section.columns.map((column) => t(`kpi.col.${column}`)),
+            rows: figures.kpis.map((kpi, at) => ({
+              id: kpi.kpi_id,
+              cells: section.columns.map((column) => cellOf(column, kpi, at, t)),
+            })),
+          },
+    ),
+    definitions: figures.kpis.map((kpi) => ({
+      id: kpi.kpi_id,
+      name: kpi.name,
+      version: kpi.version,
+      formula: formulaText(kpi.formula, names),
+      attainment: t(`kpi.attainment.${kpi.attainment}`),
+      source: kpi.source,
+      measures: kpi.measures,
+    })),
+    measures: measures.map((m) => ({
+      name: m.name,
+      label: inLanguage(m.label, locale),
+      value:
+        m.value === null
+          ? { hidden: t(`kpi.hidden.${m.hidden ?? 'none'}`) }
+          : { number: m.value, decimals: Number.isInteger(m.value) ? 0 : 1 },
+      unit: m.unit,
+      about: aboutOf(m.about),
+      definition: inLanguage(m.definition, locale),
+      query: m.made_by,
+    })),
+    queries: Object.entries(figures.queries)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, text]) => ({ name, text })),
+  };
+}
+
+/** A cell in words, for paper. */
+export function sayCell(cell: TableCell): string {
+  if (typeof cell === 'string') return cell;
+  if ('hidden' in cell) return cell.hidden;
+  return `${sayNumber(cell.number, cell.decimals)}${cell.percent ? '%' : ''}`;
+}
