@@ -250,6 +250,7 @@ export function TourWalk(props: Props) {
                 state={state}
                 using={using}
                 tier={tier}
+                afterShortlist={props.afterShortlist}
                 onClose={() => setPanel(null)}
                 onSpot={openSpot}
                 onOpenPage={props.onOpenPage}
