@@ -68,6 +68,14 @@ export default function PrivacyPage({ view }: { view: TownView }) {
           <T id="privacy.consult.text" />
         </p>
       </section>
+      <section aria-labelledby="survey" className="space-y-3">
+        <h2 id="survey" className="text-2xl">
+          <T id="privacy.survey" />
+        </h2>
+        <p>
+          <T id="privacy.survey.text" />
+        </p>
+      </section>
       <Region />
       <section aria-labelledby="outside" className="space-y-3">
         <h2 id="outside" className="text-2xl">

@@ -5,6 +5,7 @@ import { wholePlaces, type TownView } from '../../data/content.ts';
 import { TourPage } from '../../features/tour/TourPage.tsx';
 import { LoadedView } from '../../ui/LoadedView.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
+import { AfterTour } from './AfterTour.tsx';
 import { noteTour } from './toured.ts';
 import { townPath } from './townPath.ts';
 
@@ -26,6 +27,7 @@ export default function TourRoute({ view, sceneId }: { view: TownView; sceneId: 
       town={town}
       places={revision === null ? nothing : loaded.status === 'here' ? loaded.data : null}
       onWantWords={onWantWords}
+      afterShortlist={<AfterTour townId={town.town_id} />}
       manifestUrl={`/scenes/${sceneId}/manifest.json`}
       onOpenPage={(placeId, spotId) => {
         navigate(townPath(town.town_id, 'places', placeId) + (spotId ? `#${spotId}` : ''));

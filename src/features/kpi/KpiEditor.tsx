@@ -181,7 +181,7 @@ export function KpiEditor(props: {
           {input('target_on', 'date', true)}
           {input('baseline')}
           {input('baseline_on', 'date')}
-          <Field name="attainment" label={t('kpi.attainment')}>
+          <Field name="attainment" label={t('kpi.attainment')} required>
             {(aria) => (
               <select {...aria} className={inputClass} value={draft.attainment} onChange={set('attainment')}>
                 <option value="ratio">{t('kpi.attainment.ratio')}</option>
@@ -189,7 +189,7 @@ export function KpiEditor(props: {
               </select>
             )}
           </Field>
-          <Field name="decimals" label={t('kpi.field.decimals')}>
+          <Field name="decimals" label={t('kpi.field.decimals')} required>
             {(aria) => (
               <select {...aria} className={inputClass} value={draft.decimals} onChange={set('decimals')}>
                 {[0, 1, 2, 3, 4].map((n) => (

@@ -35,6 +35,7 @@ export function MeasuresTable(props: {
   townId: string;
   measures: readonly Measure[];
   range: DayRange;
+  title?: string;
   /** Open from the start where only few are shown. */
   isOpen?: boolean;
 }) {
@@ -44,7 +45,7 @@ export function MeasuresTable(props: {
   return (
     <details open={props.isOpen} className="rounded-card border border-hairline bg-paper">
       <summary className="min-h-11 cursor-pointer p-4 text-lg font-bold">
-        {t('kpi.measures', { count: props.measures.length })}
+        {props.title ?? t('kpi.measures', { count: props.measures.length })}
       </summary>
       <dl className="grid gap-x-8 border-t border-hairline p-4 md:grid-cols-2">
         {props.measures.map((measure) => {

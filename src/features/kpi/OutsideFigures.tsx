@@ -73,7 +73,7 @@ function NewFigure({ townId }: { townId: string }) {
         if (!wrong) save.mutate(value);
       }}
     >
-      <Field name="outside-name" label={t('kpi.outside.name')}>
+      <Field name="outside-name" label={t('kpi.outside.name')} required>
         {(aria) => (
           <select {...aria} className={inputClass} value={draft.name} onChange={set('name')}>
             {outsideNames.map((name) => (

@@ -1,7 +1,6 @@
 import type { MouseEvent } from 'react';
 import type { ReportEdition } from '../../data/reports.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { sayDay } from '../../lib/townTime.ts';
 import { reportTables, sayCell, type ReportTables } from './reportTables.ts';
 
 /** Goes there without touching the address: behind a stakeholder's # stands the token. In a PDF the href itself is the link. */
@@ -26,11 +25,9 @@ export function ReportPaper({ edition }: { edition: ReportEdition }) {
         <h2 className="text-xl">{tables.heading}</h2>
         <p className="font-bold">{tables.title}</p>
         <p className="text-sm text-kawara">
-          {t('kpi.report.period', { from: sayDay(edition.from, locale), to: sayDay(edition.to, locale) })}
+          {tables.period}
           <br />
-          {edition.frozen_at === null
-            ? t('kpi.report.draftState')
-            : t('kpi.report.frozenState', { at: sayDay(edition.frozen_at.slice(0, 10), locale) })}
+          {tables.state}
         </p>
       </header>
       <dl className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] border-t border-l border-kawara/60">

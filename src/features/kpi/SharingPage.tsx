@@ -204,7 +204,7 @@ function NewLink({ townId }: { townId: string }) {
             </select>
           )}
         </Field>
-        <Button kind="primary" type="submit" pending={make.isPending}>
+        <Button kind="primary" type="submit" pending={make.isPending} className="justify-self-start">
           {t('kpi.links.make')}
         </Button>
       </form>

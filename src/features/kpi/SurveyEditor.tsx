@@ -24,9 +24,9 @@ const firstDoc: SurveyDoc = {
       question_id: 'satisfied',
       kind: 'five',
       words: {
-        ja: '町のことは、よく分かりましたか',
-        'ja-easy': '｜町《まち》のことは、よくわかりましたか',
-        en: 'Did you get a good idea of the town?',
+        ja: 'この案内に満足しましたか',
+        'ja-easy': 'このサイトは、よかったですか',
+        en: 'Are you satisfied with what you found here?',
       },
     },
     {
@@ -110,6 +110,7 @@ export function SurveyEditor({ townId, mayWrite, survey }: KpiPageProps & { surv
                   <Field
                     name={`${survey.moment}-kind-${q.question_id}`}
                     label={t('kpi.surveys.question', { n: at + 1 })}
+                    required
                   >
                     {(aria) => (
                       <select
@@ -172,11 +173,7 @@ export function SurveyEditor({ townId, mayWrite, survey }: KpiPageProps & { surv
                 {t('kpi.surveys.addQuestion')}
               </Button>
             )}
-            <Button
-              kind={survey.version === 0 || doc !== survey.doc ? 'primary' : 'secondary'}
-              type="submit"
-              pending={save.isPending}
-            >
+            <Button type="submit" pending={save.isPending}>
               {t('kpi.surveys.save', { moment: heading })}
             </Button>
           </div>

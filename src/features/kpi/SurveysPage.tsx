@@ -32,6 +32,7 @@ export function SurveysPage({ townId, mayWrite, mayReadWords }: KpiPageProps & {
           townId={townId}
           range={range}
           isOpen
+          title={t('kpi.surveys.measures')}
           measures={answer.data.measures.filter((m) => m.made_by === 'measure_surveys')}
         />
       )}

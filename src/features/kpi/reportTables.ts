@@ -4,6 +4,7 @@ import type { Kpi } from '../../data/kpi.ts';
 import type { ReportColumn, ReportEdition } from '../../data/reports.ts';
 import type { Locale } from '../../../supabase/functions/_shared/contract/town.ts';
 import type { Translate } from '../../i18n/translate.ts';
+import { sayDay, townDay } from '../../lib/townTime.ts';
 import { inLanguage, measureNames, sayNumber } from './kpiWords.ts';
 
 /** A cell: words, a number with its decimals, or nothing told, with the reason in words. */
@@ -82,11 +83,11 @@ export function reportTables(edition: ReportEdition, t: Translate, locale: Local
     heading: template.heading,
     title: edition.title,
     grant: template.grant,
-    period: t('kpi.report.period', { from: edition.from, to: edition.to }),
+    period: t('kpi.report.period', { from: sayDay(edition.from, locale), to: sayDay(edition.to, locale) }),
     state:
       edition.frozen_at === null
         ? t('kpi.report.draftState')
-        : t('kpi.report.frozenState', { at: figures.counted_at.slice(0, 10) }),
+        : t('kpi.report.frozenState', { at: sayDay(townDay(new Date(edition.frozen_at)), locale) }),
     fields: template.fields.map((field) => [field.label, words[field.key] ?? '']),
     sections: template.sections.map((section) =>
       section.kind === 'words'

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Town } from '../../../supabase/functions/_shared/contract/town.ts';
 import { T } from '../../i18n/Ruby.tsx';
 import { MomentPanel } from './MomentPanel.tsx';
@@ -20,6 +21,7 @@ interface Props {
   state: TourState;
   using: TourSettingsInUse;
   tier: 1 | 2 | 3;
+  afterShortlist: ReactNode;
   onClose: () => void;
   onSpot: (spotId: string) => void;
   onOpenPage: (placeId?: string, spotId?: string) => void;
@@ -63,12 +65,15 @@ export function TourPanels(props: Props) {
         <WalksPanel town={props.town} index={props.index} using={props.using} onStart={props.onStartWalk} />
       )}
       {panel === 'shortlist' && (
-        <ShortlistPanel
-          townId={props.town.town_id}
-          index={props.index}
-          onSpot={props.onSpot}
-          onOpenPage={props.onOpenPage}
-        />
+        <div className="space-y-4">
+          <ShortlistPanel
+            townId={props.town.town_id}
+            index={props.index}
+            onSpot={props.onSpot}
+            onOpenPage={props.onOpenPage}
+          />
+          {props.afterShortlist}
+        </div>
       )}
       {panel === 'settings' && (
         <SettingsPanel

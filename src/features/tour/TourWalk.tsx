@@ -8,7 +8,7 @@ import { TownCanvas } from '../../world/react/TownCanvas.tsx';
 import { openTown, SceneFetchError } from '../../world/react/openTown.ts';
 import { isSameMoment, usualMoment } from '../../world/core/moment.ts';
 import { takeHeadingFocus } from '../../ui/pageFocus.ts';
-import { firstView, leaveFirstPicture } from '../../world/first/handover.ts';
+import { firstView, leaveFirstPictureSoon } from '../../world/first/handover.ts';
 import { CutVeil } from './CutVeil.tsx';
 import { DoorOffer } from './DoorOffer.tsx';
 import { OverlookButton } from './OverlookButton.tsx';
@@ -168,8 +168,7 @@ export function TourWalk(props: Props) {
       guide.world.traveller.gaze.face(view.yaw, view.pitch);
       guide.world.wake();
     }
-    const next = requestAnimationFrame(() => requestAnimationFrame(leaveFirstPicture));
-    return () => cancelAnimationFrame(next);
+    return leaveFirstPictureSoon();
   }, [isDrawn, guide]);
 
   // What fails here is met again, and told, when it is opened.
@@ -276,6 +275,7 @@ export function TourWalk(props: Props) {
                 state={state}
                 using={using}
                 tier={tier}
+                afterShortlist={props.afterShortlist}
                 onClose={() => setPanel(null)}
                 onSpot={openSpot}
                 onOpenPage={props.onOpenPage}

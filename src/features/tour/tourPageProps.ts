@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Place, Town } from '../../../supabase/functions/_shared/contract/town.ts';
 
 export interface TourPageProps {
@@ -12,6 +13,8 @@ export interface TourPageProps {
   onOpenPage: (placeId?: string, spotId?: string) => void;
   /** To the concierge, with what one was looking at. */
   onConsult: (about: { placeId: string; spotId: string } | null) => void;
+  /** What stands below what was kept: the end of a tour, for many. */
+  afterShortlist?: ReactNode;
   /** Where to begin, unless the address says. */
   initialSpotId?: string | undefined;
 }

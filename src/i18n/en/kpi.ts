@@ -30,7 +30,7 @@ export default {
   'kpi.col.owner': 'Owner',
   'kpi.col.source': 'Source',
   'kpi.until': 'by {day}',
-  'kpi.noValue': '—',
+  'kpi.noValue': 'none',
   'kpi.hidden.few': 'too few to show',
   'kpi.hidden.whole_year': 'shown by whole fiscal year',
   'kpi.hidden.none': 'none yet',
@@ -48,6 +48,7 @@ export default {
   'kpi.versionLine': 'Version {version}, {at}, {by}: {formula}, target {target}',
   'kpi.nobody': 'someone who left',
   'kpi.measures': 'Measures to use ({count})',
+  'kpi.surveys.measures': 'Answers of this fiscal year',
   'kpi.toPanel': 'See it under Figures',
   'kpi.about.outside': 'As of {day}. Source: {source}',
   'kpi.about.rule':

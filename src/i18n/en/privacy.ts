@@ -29,6 +29,9 @@ export default {
   'privacy.consult': 'When you ask us',
   'privacy.consult.text':
     'Only the relocation concierges and administrators see what you write. What you looked at is linked to it only if you choose so. With the link in our mail you can see, correct, download, withdraw or erase it at any time.',
+  'privacy.survey': 'Surveys',
+  'privacy.survey.text':
+    'Answering is up to you. Answers are kept with the day only, so that nobody can tell whose they are or which visit they belong to. Free words are deleted after 13 months. This device remembers that you were asked once.',
   'privacy.region': 'Where are you looking from?',
   'privacy.region.why':
     'If you tell us your prefecture, we learn what is useful to people from where, and where to hold meetings and tours. If you don’t, nothing changes.',

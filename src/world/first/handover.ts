@@ -39,3 +39,11 @@ export function leaveFirstPicture(): void {
   canvas?.dispatchEvent(new Event('leave'));
   canvas?.remove();
 }
+
+/** The same, once the world's own picture is on the screen; the returned function calls it off. */
+export function leaveFirstPictureSoon(): () => void {
+  let next = requestAnimationFrame(() => {
+    next = requestAnimationFrame(leaveFirstPicture);
+  });
+  return () => cancelAnimationFrame(next);
+}
