@@ -106,7 +106,7 @@ test('a report is defined, written, frozen, and opens as a spreadsheet, a PDF an
   expect(form.find((row) => row[0] === '事業の名称')).toContain('移住の広場');
   const at = form.findIndex((row) => row[1] === '指標');
   expect(form[at]).toEqual(['番号', '指標', '単位', '基準値', '目標値', '現状値', '達成率', '目標の期日']);
-  expect(form[at + 1]).toEqual([1, '移住した世帯の数', '世帯', '—', 8, 3, 0.375, thisYear.to]);
+  expect(form[at + 1]).toEqual([1, '移住した世帯の数', '世帯', 'なし', 8, 3, 0.375, thisYear.to]);
   expect(form[at + 2]?.slice(4, 7)).toEqual([50, 25, 0.5]);
   expect(sheet('指標の定義')[2]?.[2]).toBe('[移住した世帯] ÷ [相談] × 100');
   const measure = sheet('もとになる数').find((row) => row[1] === 'moved_households');
@@ -218,4 +218,50 @@ test('after asking, a family is offered the questions once, answers them by keyb
   const again = await ask();
   await again.waitForLoadState('networkidle');
   expect(await again.getByRole('button', { name: '答える' }).count()).toBe(0);
+});
+
+test('who looked round in 3D is asked once how it was, on the first page after, and may say no', async () => {
+  const analyst = await clientOf(server, 'analyst');
+  await analyst.rpc('save_survey', {
+    p_town_id: 'hoshimi',
+    p_moment: 'tour',
+    p_doc: surveyDoc,
+    p_version: 0,
+  });
+  const context = await browser.newContext(phone);
+  const tour = async () => {
+    const page = await context.newPage();
+    await page.clock.install();
+    await page.goto(`${server.url}/hoshimi/tour`);
+    await page.locator('h1').first().waitFor();
+    return page;
+  };
+  const leave = async (page: Page) => {
+    await page.evaluate(() => {
+      history.pushState(null, '', '/hoshimi');
+      dispatchEvent(new PopStateEvent('popstate'));
+    });
+    await page.getByRole('heading', { level: 1, name: '星見町' }).waitFor();
+  };
+  const offer = (page: Page) => page.getByRole('button', { name: '今はやめておく' });
+
+  const brief = await tour(); // a glance is no tour
+  await leave(brief);
+  await brief.waitForLoadState('networkidle');
+  expect(await offer(brief).count()).toBe(0);
+
+  const page = await tour();
+  await page.clock.fastForward(31_000);
+  await leave(page);
+  await offer(page).click();
+  expect(await offer(page).count()).toBe(0);
+  expect(await sql`select offered, answered from public.survey_counts where moment = 'tour'`).toEqual([
+    { offered: 1, answered: 0 },
+  ]);
+
+  const again = await tour();
+  await again.clock.fastForward(31_000);
+  await leave(again);
+  await again.waitForLoadState('networkidle');
+  expect(await offer(again).count()).toBe(0);
 });
