@@ -76,7 +76,7 @@ export const directions: Direction[] = [
       /^src\/world\/((react|core)\/|first\/handover)/,
       contract,
     ],
-    packages: [react, /^(wouter|@tanstack\/|papaparse|zod|@svg-maps\/)/],
+    packages: [react, /^(wouter|@tanstack\/|papaparse|write-excel-file|zod|@svg-maps\/)/],
   },
   { room: /^src\//, ours: [/^src\//, contract], packages: [react, fonts, /^(wouter|@tanstack\/|zod)/] },
 ];
