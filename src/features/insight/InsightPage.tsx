@@ -58,9 +58,8 @@ export function InsightPage({ townId, role, part }: { townId: string; role: Role
       revision: address.revision,
       today,
       role,
-      prefecture: names.data?.prefecture ?? null,
     };
-  }, [problem, address, today, role, names.data]);
+  }, [problem, address, today, role]);
 
   const onAddress = (next: InsightAddress) => {
     const text = writeAddress(next);
@@ -127,7 +126,7 @@ export function InsightPage({ townId, role, part }: { townId: string; role: Role
         <TooManyFilters most={mostFilters} address={address} say={say} onAddress={onAddress} />
       )}
       {ask !== null && filterCount(ask.filters) <= mostFilters && (
-        <div className="grid gap-5">
+        <div className="grid items-start gap-5 xl:grid-cols-2">
           {here?.panels.map((spec) => (
             <Panel
               key={spec.id}

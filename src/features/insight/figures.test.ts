@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareTables, leavingShare, shareOf, stageCount, stepsOfPath, sumOf } from './figures.ts';
+import { compareTables, shareOf, stageCount, stepsOfPath, sumOf } from './figures.ts';
 
 const row = (key: string, visits: number | null) => ({
   key,
@@ -38,10 +38,9 @@ test('a stage that is missing had nobody, a hidden one stays hidden', () => {
   expect(stageCount(rows, 'lead')).toBe(0);
 });
 
-test('where they leave is told only where every step from there may be shown', () => {
-  const steps = stepsOfPath([row('^>a', 20), row('a>b', 15), row('a>$', 5), row('b>$', null), row('b>a', 6)]);
-  expect(steps[1]).toEqual({ from: 'a', to: 'b', visits: 15 });
-  expect(leavingShare(steps, 'a')).toBe(0.25);
-  expect(leavingShare(steps, 'b')).toBeUndefined();
-  expect(leavingShare(steps, 'c')).toBeUndefined();
+test('a step of a path is told apart into from and to', () => {
+  expect(stepsOfPath([row('^>a', 20), row('(map)>$', null), row('broken', 7)])).toEqual([
+    { from: '^', to: 'a', visits: 20 },
+    { from: '(map)', to: '$', visits: null },
+  ]);
 });

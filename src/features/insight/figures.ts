@@ -60,12 +60,3 @@ export function stepsOfPath(rows: readonly KeyRow[]): Step[] {
     return at < 0 ? [] : [{ from: key.slice(0, at), to: key.slice(at + 1), visits }];
   });
 }
-
-/** Of the steps that lead on from a stop, those that end there: known only where no step from it is hidden. */
-export function leavingShare(steps: readonly Step[], stop: string): number | undefined {
-  const on = steps.filter((step) => step.from === stop);
-  const all = sumOf(on);
-  const end = on.find((step) => step.to === '$');
-  const out = end === undefined ? 0 : end.visits;
-  return all === null || all === 0 || out === null ? undefined : out / all;
-}

@@ -55,14 +55,15 @@ export default {
     'There is no connection right now. Below are the figures received before; they renew by themselves.',
   'insight.summary':
     'There were {visits} visits in this period, with {dwell} of stopping and looking altogether.',
-  'insight.summary.hidden': 'There were fewer than 5 visits in this period, so no figures are shown.',
+  'insight.summary.hidden':
+    'The visits of this period are fewer than 5, or subtraction would tell a small number; so they are not shown.',
   'insight.rule':
     'So that nobody can be told apart, figures under 5 are hidden. Where subtraction would give one back, larger ones are hidden with it. Whole months and fiscal years hide the least. Days and times are those of Japan.',
   'insight.hidden': 'Hidden, such as under 5',
   'insight.hiddenShort': 'hidden',
   'insight.empty': 'There was no visit in {span} yet. When someone visits the town, it appears here.',
   'insight.tooFew':
-    'There were visits, but fewer than 5, so they cannot be shown. A longer range or fewer filters may show more.',
+    'There were visits, but fewer than 5, or so many that subtraction would tell a small number; so they cannot be shown. A longer range or fewer filters may show more.',
   'insight.allHidden': 'Each is under 5, so nothing can be shown yet.',
   'insight.csv': 'Get CSV',
   'insight.csvName': 'Get CSV of “{title}”',

@@ -4,7 +4,7 @@ import type { Catalog } from '../translate.ts';
 export default {
   'insight.overview.title': 'How much is going on?',
   'insight.overview.then': '{versus}: {visits}.',
-  'insight.overview.thenHidden': '{versus}: fewer than 5 visits, so there is nothing to compare with.',
+  'insight.overview.thenHidden': '{versus}: cannot be shown, so there is nothing to compare with.',
   'insight.overview.now': 'Altogether {span}',
   'insight.overview.definition':
     'A visit is one sitting, counted on the day it began (Japan). Those that looked closely saw 3 spots or stayed 60 seconds. Time spent is time with the page visible and used within 30 seconds. Machines and staff are left out.',
@@ -168,9 +168,7 @@ export default {
   'insight.leaving.answer': 'Most ended at {name}: {visits} visits.',
   'insight.leaving.column': 'Seen last',
   'insight.leaving.visits': 'Visits that ended there',
-  'insight.leaving.share': 'Share of the ways on that end',
-  'insight.leaving.definition':
-    'The place or page a visit saw last. The share is of all steps that lead on from there; it is not told when any of them is hidden.',
+  'insight.leaving.definition': 'The place or page a visit saw last.',
   'insight.device.title': 'Which devices do they use?',
   'insight.device.answer': 'Most use: {name} ({visits} visits).',
   'insight.device.column': 'Device',
@@ -199,6 +197,8 @@ export default {
     'Visits that wanted the 3D and did not get it. The same is on the plain pages. Once for each reason.',
   'insight.quality.title': 'How sure are these figures?',
   'insight.quality.answer': 'Counted as visits of people: {visits}.',
+  'insight.quality.hidden':
+    'Few visits were left out, and subtraction would tell how many; so visits are not split here.',
   'insight.quality.events': 'Of what browsers told, {stored} events were kept and {refused} refused.',
   'insight.quality.column': 'Kind',
   'insight.quality.unit': 'Unit',

@@ -1,7 +1,7 @@
 export default {
   'insight.overview.title': 'どれくらい訪れているか',
   'insight.overview.then': '{versus}は{visits}回でした。',
-  'insight.overview.thenHidden': '{versus}の訪問は5回に満たないため、くらべられません。',
+  'insight.overview.thenHidden': '{versus}の訪問は示せないため、くらべられません。',
   'insight.overview.now': '合計 {span}',
   'insight.overview.definition':
     '訪問は、続けて見ている一回ぶんです。はじまった日（日本時間）に入れます。じっくり見た訪問は、3つ以上のスポットか60秒以上の滞在があったもの。滞在時間は、画面が見えていて30秒以内に操作があった時間です。機械と職員の訪問は入れません。',
@@ -162,9 +162,7 @@ export default {
   'insight.leaving.answer': '最後に見たところでもっとも多いのは{name}で、{visits}回でした。',
   'insight.leaving.column': '最後に見たところ',
   'insight.leaving.visits': 'そこで終わった訪問',
-  'insight.leaving.share': 'そこからの道のうち終わる割合',
-  'insight.leaving.definition':
-    '訪問で最後に見た施設や画面です。割合は、そこから続く道すじのすべてに対するもので、隠れた道が一つでもあると出しません。',
+  'insight.leaving.definition': '訪問で最後に見た施設や画面です。',
   'insight.device.title': 'どの端末で見ているか',
   'insight.device.answer': 'もっとも多いのは{name}で、{visits}回でした。',
   'insight.device.column': '端末',
@@ -192,6 +190,7 @@ export default {
     '3Dを開こうとして開けなかった訪問です。同じ内容は文字のページで読めます。一つの訪問は、わけごとに1回です。',
   'insight.quality.title': 'この数字は、どれくらい確かか',
   'insight.quality.answer': '人の訪問として数えたのは{visits}回です。',
+  'insight.quality.hidden': '外した訪問が少なく、引き算で分かってしまうため、訪問の内訳は示していません。',
   'insight.quality.events': '届いたできごとは{stored}件で、受け取れなかったものは{refused}件でした。',
   'insight.quality.column': '種類',
   'insight.quality.unit': '単位',

@@ -71,7 +71,7 @@ export function makeVisit(random: Random, places: readonly Place[], family: Sett
       tell('tour_started', {
         payload: {
           tier: Number(
-            family.device === 'desktop' ? random.pick({ 1: 20, 2: 80 }) : random.pick({ 0: 35, 1: 65 }),
+            family.device === 'desktop' ? random.pick({ 2: 20, 3: 80 }) : random.pick({ 1: 35, 2: 65 }),
           ),
           load_ms: Math.round(load),
           ...(family.line !== 'none' && { line: family.line }),

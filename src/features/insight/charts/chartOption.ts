@@ -12,7 +12,10 @@ const rowHeight = 30;
 export function chartHeight(chart: PlainChart): number {
   switch (chart.kind) {
     case 'bars':
-      return Math.max(1, chart.names.length) * (rowHeight + (chart.series.length - 1) * 14) + 56;
+      return (
+        Math.max(1, chart.names.length) * (rowHeight + (chart.stacked ? 0 : (chart.series.length - 1) * 14)) +
+        48
+      );
     case 'heat':
       return chart.rows.length * rowHeight + 72;
     case 'flow':
@@ -43,7 +46,8 @@ export function chartOption(chart: PlainChart, say: Say, tokens: Tokens, still: 
   if (chart.kind === 'heat') return { ...base, ...heat(chart, say, tokens, tooltip) };
 
   const across = chart.kind === 'bars';
-  const manySeries = chart.series.length > 1;
+  const series = chart.series.filter(({ values }) => values.some((value) => value !== null));
+  const manySeries = series.length > 1;
   const names = {
     type: 'category',
     data: chart.names,
@@ -55,6 +59,7 @@ export function chartOption(chart: PlainChart, say: Say, tokens: Tokens, still: 
   const numbers = {
     type: 'value',
     axisLabel: {
+      show: !across, // each bar bears its number
       ...text,
       color: tokens.kawara,
       formatter: told(chart.unit),
@@ -86,7 +91,7 @@ export function chartOption(chart: PlainChart, say: Say, tokens: Tokens, still: 
     },
     xAxis: across ? numbers : names,
     yAxis: across ? names : numbers,
-    series: chart.series.map(({ name, values }, i) => ({
+    series: series.map(({ name, values }, i) => ({
       name,
       type: chart.kind === 'lines' ? 'line' : 'bar',
       data:
@@ -98,6 +103,7 @@ export function chartOption(chart: PlainChart, say: Say, tokens: Tokens, still: 
             }))
           : drawn(values),
       barMaxWidth: 22,
+      ...(chart.stacked ? { stack: 'one' } : {}),
       barGap: '10%',
       itemStyle: {
         borderRadius: across ? [0, 6, 6, 0] : [6, 6, 0, 0],

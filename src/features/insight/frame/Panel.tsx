@@ -49,7 +49,10 @@ export function Panel(props: PanelFrameProps) {
       id={`panel-${spec.id}`}
       aria-labelledby={titleId}
       aria-busy={query.isFetching}
-      className="min-w-0 scroll-mt-4 space-y-4 rounded-card border border-hairline bg-paper p-4 md:p-6"
+      className={classNames(
+        'min-w-0 scroll-mt-4 space-y-4 rounded-card border border-hairline bg-paper p-4 md:p-6',
+        !spec.half && 'xl:col-span-2',
+      )}
     >
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h2 id={titleId} className="text-xl">
@@ -130,7 +133,7 @@ function Answered(props: PanelFrameProps & { title: string; view: PanelView }) {
     const isOne = Object.values(address.filters).includes(value) && address.filters[dim] === value;
     return isOne || filterCount(next.filters) > 2 ? null : `?${writeAddress(next)}`;
   };
-  const isWide = view.table.columns.length > 6;
+  const isWide = view.table.columns.length > 7;
   const table = <PanelTable table={view.table} caption={title} say={say} hrefOf={hrefOf} />;
   return (
     <>
@@ -139,7 +142,9 @@ function Answered(props: PanelFrameProps & { title: string; view: PanelView }) {
       {view.chart === null ? (
         table
       ) : (
-        <div className={classNames('grid items-start gap-6', !isWide && 'xl:grid-cols-2')}>
+        <div
+          className={classNames('grid items-start gap-6', !isWide && !spec.half && 'xl:grid-cols-[4fr_5fr]')}
+        >
           <div id={figureId(spec)} className="min-w-0">
             <ChartView chart={view.chart} say={say} label={t('insight.chartOf', { title })} />
           </div>

@@ -38,7 +38,7 @@ export function PanelTable(props: {
                 scope="col"
                 className={classNames(
                   'sticky top-0 border-b border-kawara/40 bg-paper py-1.5 font-normal text-kawara',
-                  column.kind === 'text' ? 'pr-4 text-left' : 'pl-4 text-right whitespace-nowrap',
+                  column.kind === 'text' ? 'pr-4 text-left' : 'pl-3 text-right',
                 )}
               >
                 {column.title}

@@ -20,8 +20,6 @@ export interface Ask {
   /** In the town. */
   today: string;
   role: Role;
-  /** Two letters and two digits of the town's own prefecture. */
-  prefecture: string | null;
 }
 
 /** How a panel says things in the reader's language. */
@@ -41,6 +39,10 @@ export interface Say {
   times: (ratio: number) => string;
   /** First and last day, short. */
   span: (range: DayRange) => string;
+  /** The same without the year, for the axis of a chart. */
+  tick: (range: DayRange) => string;
+  /** Where the town itself lies: 'JP-20'; null where that is not known. */
+  home: string | null;
 }
 
 /** dwell: ms. share: 0 to 1. change: how many more or fewer. times: one over the other. */
@@ -69,7 +71,13 @@ export interface Series {
   values: Drawn[];
 }
 export type Chart =
-  | { kind: 'bars' | 'columns' | 'lines'; names: string[]; series: Series[]; unit: CellKind }
+  | {
+      kind: 'bars' | 'columns' | 'lines';
+      names: string[];
+      series: Series[];
+      unit: CellKind;
+      stacked?: boolean;
+    }
   | { kind: 'heat'; rows: string[]; columns: string[]; values: (Drawn | undefined)[][] }
   | { kind: 'flow'; links: { from: string; to: string; value: number }[] }
   | { kind: 'map'; regions: Map<string, Drawn>; to: string | null };
@@ -103,6 +111,8 @@ export interface PanelSpec<T = unknown> {
   /** How it is counted. */
   definition: MessageKey;
   roles?: readonly Role[];
+  /** Takes half the width where there is room. */
+  half?: boolean;
   /** How many filters the figures bear; 0 for what knows none. */
   limit: (ask: Ask) => number;
   /** What of `Ask` the answer hangs on, beyond range, filters and role. */

@@ -24,7 +24,7 @@ export function sayCell(
 /** A cell in words; null is said as hidden, undefined as nothing to say, and neither as 0. */
 export function wordsOf(cell: Cell, kind: CellKind, say: Say): string {
   if (cell === undefined) return '—';
-  if (cell === null) return say.t('insight.hidden');
+  if (cell === null) return say.t('insight.hiddenShort');
   return typeof cell === 'string' ? cell : sayCell(cell, kind, say);
 }
 

@@ -9,5 +9,6 @@ test('a range is said as short as it can be', () => {
   expect(say('2026-11-21', '2026-11-30')).toBe('2026年11月21日〜30日');
   expect(say('2026-10-21', '2026-11-10')).toBe('2026年10月21日〜11月10日');
   expect(say('2026-12-21', '2027-01-10')).toBe('2026年12月21日〜2027年1月10日');
+  expect(shortSpan({ from: '2026-11-21', to: '2026-11-30' }, 'ja', false)).toBe('11月21日〜30日');
   expect(shortSpan({ from: '2026-02-01', to: '2026-02-28' }, 'en')).toBe('Feb 2026');
 });

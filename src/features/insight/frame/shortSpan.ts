@@ -2,7 +2,7 @@ import { endOfMonth, parseDate } from '@internationalized/date';
 import type { DayRange } from '../../../data/insight.ts';
 
 /** A range as short as it can be said: 2026年9月, 2026年9月〜11月, 11月21日〜30日 (with the year); Sept 2026 in English. */
-export function shortSpan({ from, to }: DayRange, language: 'ja' | 'en'): string {
+export function shortSpan({ from, to }: DayRange, language: 'ja' | 'en', withYear = true): string {
   const a = parseDate(from);
   const b = parseDate(to);
   const wholeMonths = a.day === 1 && endOfMonth(b).day === b.day;
@@ -12,13 +12,13 @@ export function shortSpan({ from, to }: DayRange, language: 'ja' | 'en'): string
     const format = new Intl.DateTimeFormat('en-GB', {
       ...(wholeMonths ? {} : { day: 'numeric' }),
       month: 'short',
-      year: 'numeric',
+      ...(withYear ? { year: 'numeric' } : {}),
       timeZone: 'UTC',
     });
     const [first, last] = [new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)];
     return wholeMonths && sameMonth ? format.format(first) : format.formatRange(first, last);
   }
-  const year = (y: number) => `${y}年`;
+  const year = (y: number) => (withYear ? `${y}年` : '');
   if (wholeMonths) {
     if (sameMonth) return `${year(a.year)}${a.month}月`;
     return `${year(a.year)}${a.month}月〜${sameYear ? '' : year(b.year)}${b.month}月`;

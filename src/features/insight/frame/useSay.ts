@@ -45,6 +45,8 @@ export function useSay(names: ContentNames | undefined): Say {
       dwell: (ms) => dwellWords(ms, locale),
       times: (ratio) => t('insight.times', { ratio: numbers.format(Math.round(ratio * 10) / 10) }),
       span: (range) => shortSpan(range, language),
+      tick: (range) => shortSpan(range, language, false),
+      home: names?.prefecture ?? null,
     };
   }, [names, t, words, locale]);
 }

@@ -8,7 +8,8 @@ interface Campaigns {
   now: KeyRow[];
   then: KeyRow[];
   whole: Summary;
-  funnels: Map<string, FunnelRow[]>;
+  /** The summary tells how many looked closely more often than the stages do: it is split by less. */
+  each: Map<string, { summary: Summary; funnel: FunnelRow[] }>;
 }
 
 /** Which links bring people, and people who look closely: fairs, QR codes, LINE, the press. */
@@ -25,21 +26,29 @@ export const campaigns: PanelSpec<Campaigns> = {
       reader.summary(range, filters),
     ]);
     const shown = now.filter((row) => row.visits !== null).slice(0, mostFunnels);
-    const funnels = await Promise.all(
-      shown.map(async ({ key }) => [key, await reader.funnel(range, { ...filters, campaign: key })] as const),
+    const each = await Promise.all(
+      shown.map(async ({ key }) => {
+        const only = { ...filters, campaign: key };
+        const [summary, funnel] = await Promise.all([
+          reader.summary(range, only),
+          reader.funnel(range, only),
+        ]);
+        return [key, { summary, funnel }] as const;
+      }),
     );
-    return { now, then: before, whole, funnels: new Map(funnels) };
+    return { now, then: before, whole, each: new Map(each) };
   },
-  show({ now, then, whole, funnels }, _, say) {
+  show({ now, then, whole, each }, _, say) {
     const { t } = say;
     const rows = compareTables(now, then);
     const shown = rows.filter((row) => (row.now ?? 0) > 0);
     const links = shown.filter((row) => !row.key.startsWith('('));
     const [top] = links;
     const stage = (key: string, name: string) => {
-      const found = funnels.get(key);
-      return found ? stageCount(found, name) : undefined;
+      const found = each.get(key);
+      return found ? stageCount(found.funnel, name) : undefined;
     };
+    const engaged = (key: string) => each.get(key)?.summary.engaged_visits;
     return {
       state: stateOf(rows.map((row) => row.now)),
       answer: top
@@ -67,7 +76,7 @@ export const campaigns: PanelSpec<Campaigns> = {
             shareOf(row.now, whole.visits),
             row.change,
             shareOf(row.engagedMs, row.now),
-            stage(row.key, 'engaged'),
+            engaged(row.key),
             stage(row.key, 'considering'),
             stage(row.key, 'lead'),
           ],
@@ -82,7 +91,7 @@ export const campaigns: PanelSpec<Campaigns> = {
           { name: t('insight.visits'), values: shown.slice(0, 12).map((row) => row.now) },
           {
             name: t('insight.engagedVisits'),
-            values: shown.slice(0, 12).map((row) => stage(row.key, 'engaged') ?? null),
+            values: shown.slice(0, 12).map((row) => engaged(row.key) ?? null),
           },
         ],
       },

@@ -107,7 +107,10 @@ function showWhole({ visits, households }: Split, say: Say): PanelView {
     },
     chart: {
       kind: 'bars',
-      names: rows.map(({ stage }) => t(`insight.stage.${stage}`)),
+      names: rows.map(({ stage, count }) =>
+        [t(`insight.stage.${stage}`), count === null ? ` (${t('insight.hiddenShort')})` : ''].join(''),
+      ),
+      stacked: true,
       unit: 'count',
       series: [
         {

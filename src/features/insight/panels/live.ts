@@ -7,6 +7,7 @@ export const live: PanelSpec<Live> = {
   title: 'insight.live.title',
   definition: 'insight.live.definition',
   limit: () => 0,
+  half: true,
   everyMs: 30_000,
   load: (reader) => reader.live(),
   show({ at_least, minutes }, _, say) {

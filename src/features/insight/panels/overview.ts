@@ -46,7 +46,7 @@ export const overview: PanelSpec<Overview> = {
       then.visits === null
         ? t('insight.overview.thenHidden', { versus })
         : t('insight.overview.then', { versus, visits: say.count(then.visits) });
-    const names = steps.map((s) => say.span(s));
+    const names = steps.map((s) => say.tick(s));
     return {
       state: stateOf([now.visits, then.visits, ...steps.map((s) => s.visits)]),
       answer: `${answer}${say.locale === 'en' ? ' ' : ''}${compared}`,

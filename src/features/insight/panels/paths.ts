@@ -1,5 +1,5 @@
-import type { KeyRow } from '../../../data/insight.ts';
-import { leavingShare, stepsOfPath } from '../figures.ts';
+import type { KeyRow, Summary } from '../../../data/insight.ts';
+import { shareOf, stepsOfPath } from '../figures.ts';
 import { stateOf, type PanelSpec } from '../frame/panelSpec.ts';
 
 const drawn = 24;
@@ -47,16 +47,21 @@ export const paths: PanelSpec<KeyRow[]> = {
 };
 
 /** Where do they leave? */
-export const leaving: PanelSpec<KeyRow[]> = {
+export const leaving: PanelSpec<{ rows: KeyRow[]; whole: Summary }> = {
   id: 'leaving',
   title: 'insight.leaving.title',
   definition: 'insight.leaving.definition',
   limit: () => 1,
-  load: (reader, { range, filters }) => reader.table('path', range, filters),
-  show(data, _, say) {
+  async load(reader, { range, filters }) {
+    const [rows, whole] = await Promise.all([
+      reader.table('path', range, filters),
+      reader.summary(range, filters),
+    ]);
+    return { rows, whole };
+  },
+  show({ rows, whole }, _, say) {
     const { t } = say;
-    const steps = stepsOfPath(data);
-    const ends = steps.filter((step) => step.to === '$');
+    const ends = stepsOfPath(rows).filter((step) => step.to === '$');
     const shown = ends.filter((step) => step.visits !== null).slice(0, 12);
     const name = (key: string) => say.name('path', key);
     const [top] = shown;
@@ -69,11 +74,11 @@ export const leaving: PanelSpec<KeyRow[]> = {
         columns: [
           { title: t('insight.leaving.column'), kind: 'text' },
           { title: t('insight.leaving.visits'), kind: 'count' },
-          { title: t('insight.leaving.share'), kind: 'share' },
+          { title: t('insight.share'), kind: 'share' },
         ],
         rows: ends.map((step) => ({
           key: step.from,
-          cells: [name(step.from), step.visits, leavingShare(steps, step.from)],
+          cells: [name(step.from), step.visits, shareOf(step.visits, whole.visits)],
         })),
       },
       chart: {

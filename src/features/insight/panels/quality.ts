@@ -25,7 +25,7 @@ export const quality: PanelSpec<Quality> = {
       state: stateOf([...visits.map(({ count }) => count), sent]),
       answer: [
         person === null
-          ? t('insight.summary.hidden')
+          ? t('insight.quality.hidden')
           : t('insight.quality.answer', { visits: say.count(person) }),
         t('insight.quality.events', {
           stored: say.count(events.stored),
@@ -50,12 +50,14 @@ export const quality: PanelSpec<Quality> = {
           })),
         ],
       },
-      chart: {
-        kind: 'bars',
-        names: visits.map(({ mark }) => t(`insight.quality.${mark}`)),
-        unit: 'count',
-        series: [{ name: t('insight.visits'), values: visits.map(({ count }) => count) }],
-      },
+      chart: visits.every(({ count }) => (count ?? 0) === 0)
+        ? null
+        : {
+            kind: 'bars',
+            names: visits.map(({ mark }) => t(`insight.quality.${mark}`)),
+            unit: 'count',
+            series: [{ name: t('insight.visits'), values: visits.map(({ count }) => count) }],
+          },
       notes: [t('insight.quality.rule', { version: rule_version })],
     };
   },

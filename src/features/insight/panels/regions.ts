@@ -17,7 +17,7 @@ export const regions: PanelSpec<{ now: KeyRow[]; then: KeyRow[]; whole: Summary 
     ]);
     return { now, then: before, whole };
   },
-  show({ now, then, whole }, ask, say) {
+  show({ now, then, whole }, _, say) {
     const { t } = say;
     const rows = compareTables(now, then);
     const top = now.find((row) => row.visits !== null && row.key.startsWith('JP-'));
@@ -58,7 +58,7 @@ export const regions: PanelSpec<{ now: KeyRow[]; then: KeyRow[]; whole: Summary 
       chart: {
         kind: 'map',
         regions: new Map(rows.map((row) => [row.key, row.now])),
-        to: ask.prefecture,
+        to: say.home,
       },
       notes: [t('insight.regions.unknownShare', { unknown: told(unknownShare), country: told(onlyJapan) })],
     };

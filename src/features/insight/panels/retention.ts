@@ -64,7 +64,7 @@ export const retention: PanelSpec<{ cohort: DayRange; rows: KeyRow[] }[]> = {
       },
       chart: {
         kind: 'heat',
-        rows: rows.map(({ cohort }) => say.span(cohort)),
+        rows: rows.map(({ cohort }) => say.tick(cohort)),
         columns: weeks.map((week) => t('insight.retention.week', { week })),
         values: rows.map(({ shares }) => shares),
       },

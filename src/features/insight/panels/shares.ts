@@ -27,6 +27,7 @@ export function shares(
     title: `insight.${panel}.title`,
     definition: `insight.${panel}.definition`,
     limit: () => 1,
+    half: true,
     uses: ['then'],
     async load(reader, { range, then, filters }) {
       const [now, before, whole] = await Promise.all([

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import type { RevisionPlace } from '../../data/revisions.ts';
+import { beforeAndAfter, diffRevisions } from './revisionDiff.ts';
+
+const place = (id: string, summary: string, spots: [string, string][] = []): RevisionPlace => ({
+  place_id: id,
+  name: { ja: id },
+  doc: {
+    summary: { ja: summary },
+    spots: spots.map(([spot_id, words]) => ({ spot_id, name: { ja: spot_id }, words: { ja: words } })),
+  },
+});
+
+test('a place is changed by its own words and a spot by its own; what is new or gone is neither', () => {
+  const diff = diffRevisions(
+    [
+      place('school', 'old', [
+        ['gate', 'a'],
+        ['gym', 'b'],
+      ]),
+      place('shop', 'same', [['till', 'c']]),
+      place('gone', 'x'),
+    ],
+    [
+      place('school', 'new', [
+        ['gate', 'a'],
+        ['gym', 'B'],
+      ]),
+      place('shop', 'same', [
+        ['till', 'c'],
+        ['door', 'd'],
+      ]),
+      place('young', 'y'),
+    ],
+  );
+  expect([...diff.places]).toEqual(['school']);
+  expect([...diff.spots]).toEqual(['gym']);
+});
+
+test('before and after are equally long, leave out the ten days of publishing, and only what has passed counts', () => {
+  expect(beforeAndAfter('2026-09-15', '2026-11-22')).toEqual({
+    before: { from: '2026-08-11', to: '2026-09-10' },
+    after: { from: '2026-09-21', to: '2026-10-20' },
+  });
+  expect(beforeAndAfter('2026-11-05', '2026-11-22')).toEqual({
+    before: { from: '2026-10-21', to: '2026-10-31' },
+    after: { from: '2026-11-11', to: '2026-11-20' },
+  });
+  expect(beforeAndAfter('2026-11-15', '2026-11-22')).toBeNull();
+});
