@@ -90,7 +90,7 @@ try {
         `家族 ${families}、訪問 ${ledger.visits.length} 件、相談 ${ledger.households.length} 件を送ります…`,
       );
       await sendFamilies({ url: values.url, anonKey }, sql, ledger, (done, all) => {
-        console.log(`  ${done} / ${all}`);
+        console.log(`  ${done} / ${all}${done === all ? '（集計しています…）' : ''}`);
       });
       console.log('送り終えました。職員の画面の「分析」でご覧ください。取り除くには --remove を付けます。');
     }

@@ -70,9 +70,21 @@ function firstMoment(random: Random, until: number, months: number): number {
   }
 }
 
-function outcomeOf(random: Random, asked: number, until: number, dwellMs: number): LedgerHousehold['stages'] {
-  // The longer they looked, the further they come.
-  const drive = Math.min(0.85, 0.25 + dwellMs / 900_000);
+/** From here on a kind of place is what they came for, and less is what they passed. */
+const keen = 4;
+
+/** How much of a visit speaks for moving: a minute at what they came for counts three times one elsewhere. */
+function draw(visit: LedgerVisit, interestAt: (placeId: string) => number): number {
+  return visit.events.reduce(
+    (sum, e) =>
+      sum + (e.engaged_ms ?? 0) * (e.place_id !== undefined && interestAt(e.place_id) >= keen ? 1.5 : 0.5),
+    0,
+  );
+}
+
+function outcomeOf(random: Random, asked: number, until: number, drawMs: number): LedgerHousehold['stages'] {
+  // The longer they looked at what matters to them, the further they come.
+  const drive = Math.min(0.85, 0.25 + drawMs / 900_000);
   const stages: LedgerHousehold['stages'] = [];
   let at = asked;
   for (const [stage, days] of [
@@ -93,6 +105,7 @@ export function makeFamilies(wanted: Wanted): Ledger {
   const random = createRandom(wanted.seed);
   const visits: LedgerVisit[] = [];
   const households: LedgerHousehold[] = [];
+  const kinds = new Map(wanted.places.map(({ place_id, kind }) => [place_id, kind]));
   for (let i = 0; i < wanted.families; i += 1) {
     const children = Array.from({ length: Number(random.pick({ 0: 18, 1: 32, 2: 37, 3: 13 })) }, () =>
       random.pick(grades as Record<string, number>),
@@ -117,13 +130,14 @@ export function makeFamilies(wanted: Wanted): Ledger {
     });
     let at = firstMoment(random, wanted.until, wanted.months);
     let visitor = { id: random.uuid(), since: at };
-    let dwellMs = 0;
+    const interestAt = (placeId: string) => family.interests[kinds.get(placeId) ?? ''] ?? 1;
+    let drawMs = 0;
     let isHousehold = false;
     const times = leftOut === 'machine' ? 1 : 1 + Number(random.pick({ 0: 55, 1: 22, 2: 12, 3: 7, 4: 4 }));
     for (let n = 0; n < times && at < wanted.until - 3_600_000; n += 1) {
       if (at - visitor.since >= idLivesMs) visitor = { id: random.uuid(), since: at };
       const asks =
-        leftOut === null && !isHousehold && random.happens(Math.min(0.5, 0.01 + dwellMs / 1_500_000));
+        leftOut === null && !isHousehold && random.happens(Math.min(0.5, 0.01 + drawMs / 1_500_000));
       const visit = makeVisit(random, wanted.places, {
         ...family,
         prefecture,
@@ -135,7 +149,7 @@ export function makeFamilies(wanted: Wanted): Ledger {
         asks,
       });
       visits.push(visit);
-      dwellMs += visit.events.reduce((sum, e) => sum + (e.engaged_ms ?? 0), 0);
+      drawMs += draw(visit, interestAt);
       const sent = visit.events.find((e) => e.name === 'consult_sent');
       if (sent) {
         isHousehold = true;
@@ -146,7 +160,7 @@ export function makeFamilies(wanted: Wanted): Ledger {
           locale: family.locale,
           children,
           visitor_id: random.happens(0.6) ? visitor.id : null,
-          stages: outcomeOf(random, sent.at, wanted.until, dwellMs),
+          stages: outcomeOf(random, sent.at, wanted.until, drawMs),
         });
       }
       at += Math.floor((0.2 + random.next() ** 2 * 20) * day);

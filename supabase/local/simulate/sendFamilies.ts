@@ -3,6 +3,7 @@ import type postgres from 'postgres';
 import { collectAnswer, maxBatch } from '../../functions/_shared/contract/visit.ts';
 import { consentVersion } from '../../functions/_shared/contract/choices.ts';
 import type { Ledger, LedgerHousehold, LedgerVisit } from './ledger.ts';
+import { ownAddress, postFrom } from './postFrom.ts';
 
 export interface Doors {
   /** Of the running server. */
@@ -17,19 +18,32 @@ const agents = {
 };
 const together = 8;
 
-/** Posts until it is taken, waiting as long as the server asks. */
-async function post(doors: Doors, door: string, body: unknown, agent: string): Promise<unknown> {
+/** Posts until it is taken, waiting as long as the server asks; from an address of its own where one is given. */
+async function post(
+  doors: Doors,
+  door: string,
+  body: unknown,
+  agent: string,
+  from?: string,
+): Promise<unknown> {
+  const url = `${doors.url}/functions/v1/${door}`;
+  const headers = { 'content-type': 'application/json', apikey: doors.anonKey, 'user-agent': agent };
+  const text = JSON.stringify(body);
+  const send = async () => {
+    if (from !== undefined) return postFrom(from, url, headers, text);
+    const answer = await fetch(url, { method: 'POST', headers, body: text });
+    return {
+      status: answer.status,
+      text: await answer.text(),
+      retryAfter: answer.headers.get('retry-after') ?? undefined,
+    };
+  };
   for (;;) {
-    const answer = await fetch(`${doors.url}/functions/v1/${door}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', apikey: doors.anonKey, 'user-agent': agent },
-      body: JSON.stringify(body),
-    });
-    if (answer.ok) return answer.json();
-    const text = await answer.text();
+    const answer = await send();
+    if (answer.status >= 200 && answer.status < 300) return JSON.parse(answer.text) as unknown;
     if (answer.status !== 429 && answer.status !== 503)
-      throw new Error(`${door} answered ${answer.status}: ${text.slice(0, 200)}`);
-    await sleep(1000 * Number(answer.headers.get('retry-after') ?? 1));
+      throw new Error(`${door} answered ${answer.status}: ${answer.text.slice(0, 200)}`);
+    await sleep(1000 * Number(answer.retryAfter ?? 1));
   }
 }
 
@@ -84,7 +98,7 @@ async function sendVisit(doors: Doors, ledger: Ledger, visit: LedgerVisit): Prom
   return visit.events.length;
 }
 
-const sendHousehold = (doors: Doors, ledger: Ledger, family: LedgerHousehold) =>
+const sendHousehold = (doors: Doors, ledger: Ledger, family: LedgerHousehold, n: number) =>
   post(
     doors,
     'consult',
@@ -107,13 +121,14 @@ const sendHousehold = (doors: Doors, ledger: Ledger, family: LedgerHousehold) =>
       simulated: true,
     },
     agents.phone,
+    ownAddress(doors.url, n),
   );
 
-async function inTurn<T>(list: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> {
-  const rest = [...list];
+async function inTurn<T>(list: readonly T[], work: (one: T, n: number) => Promise<unknown>): Promise<void> {
+  const rest = list.entries();
   await Promise.all(
     Array.from({ length: together }, async () => {
-      for (let one = rest.shift(); one !== undefined; one = rest.shift()) await work(one);
+      for (const [n, one] of rest) await work(one, n);
     }),
   );
 }
@@ -128,13 +143,20 @@ export async function sendFamilies(
   ledger: Ledger,
   progress: (done: number, all: number) => void = () => undefined,
 ): Promise<void> {
+  const all = ledger.visits.length + ledger.households.length;
   let done = 0;
+  const count = () => {
+    done += 1;
+    if (done % 500 === 0 || done === all) progress(done, all);
+  };
   await inTurn(ledger.visits, async (visit) => {
     await sendVisit(doors, ledger, visit);
-    done += 1;
-    if (done % 500 === 0) progress(done, ledger.visits.length);
+    count();
   });
-  await inTurn(ledger.households, (family) => sendHousehold(doors, ledger, family));
+  await inTurn(ledger.households, async (family, n) => {
+    await sendHousehold(doors, ledger, family, n);
+    count();
+  });
   const iso = (ms: number) => new Date(ms).toISOString();
   const visits = ledger.visits.map(({ visit_id, started }) => ({ visit_id, started_at: iso(started) }));
   const households = ledger.households.map(({ consultation_id, created, stages }) => ({
