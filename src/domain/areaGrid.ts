@@ -18,3 +18,10 @@ export function parseArea(key: string): Area | null {
   const [, space_id = '', cx, cz] = found;
   return { space_id, cx: Number(cx), cz: Number(cz) };
 }
+
+/** Shares of the longest dwell at which a darker shade begins. */
+export const shadeFrom = [0, 0.1, 0.3, 0.6] as const;
+/** 0 to 3: how dark a square is drawn. */
+export function shadeOf(engagedMs: number, most: number): number {
+  return shadeFrom.findLastIndex((share) => engagedMs >= share * most);
+}

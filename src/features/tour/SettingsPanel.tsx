@@ -4,6 +4,7 @@ import { T } from '../../i18n/Ruby.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { paces } from './tourSettings.ts';
 import type { Tier } from '../../world/core/tiers.ts';
+import { useStandOverlay } from './useStandOverlay.ts';
 import type { TourSettingsInUse } from './useTourSettings.ts';
 
 interface Props {
@@ -20,6 +21,7 @@ const travels = ['flights', 'cuts'] as const;
 export function SettingsPanel({ using, tier, onReset }: Props) {
   const { settings, change, isGentle } = using;
   const speedId = useId();
+  const standing = useStandOverlay();
   return (
     <div className="space-y-6">
       <Choices title={<T id="tour.quality" />}>
@@ -111,6 +113,11 @@ export function SettingsPanel({ using, tier, onReset }: Props) {
           <T id="tour.letterKeys" />
         </Switch>
       </div>
+      {standing.isPossible && (
+        <Switch isOn={standing.isOn} onChange={standing.set}>
+          <T id="tour.stand.show" />
+        </Switch>
+      )}
       <Button onClick={onReset}>
         <RotateCcw aria-hidden className="size-5" />
         <span>

@@ -29,6 +29,7 @@ import { WalkOffer } from './WalkOffer.tsx';
 import { WalkStick } from './WalkStick.tsx';
 import { readTourAddress, writeTourAddress } from './tourAddress.ts';
 import type { TourIndex } from './tourIndex.ts';
+import { useStandOverlay } from './useStandOverlay.ts';
 import { useTourKeys } from './useTourKeys.ts';
 import { useTourQuality } from './useTourQuality.ts';
 import type { TourSettingsInUse } from './useTourSettings.ts';
@@ -50,6 +51,8 @@ const paperCode = {
   panels: () => import('./TourPanels.tsx'),
   step: () => import('./WalkStep.tsx'),
 };
+/** For staff only, and fetched only when one of them asks for it. */
+const StandOverlay = lazy(() => import('./StandOverlay.tsx'));
 const TourPanels = lazy(async () => ({ default: (await paperCode.panels()).TourPanels }));
 const WalkStep = lazy(async () => ({ default: (await paperCode.step()).WalkStep }));
 
@@ -67,6 +70,7 @@ export function TourWalk(props: Props) {
   const [isRestoring, setRestoring] = useState(false);
   const root = useRef<HTMLElement>(null);
   const [, navigate] = useLocation();
+  const standing = useStandOverlay();
   const isLed = walk.list !== null && !walk.hasLeft;
   const walkGoesOn = using.isGentle && using.settings.walkGoesOn;
   const initialSpotId = useRef(props.initialSpotId);
@@ -283,6 +287,14 @@ export function TourWalk(props: Props) {
                   setPanel(null);
                   leader.start(list, walkGoesOn);
                 }}
+              />
+            )}
+            {standing.isOn && (
+              <StandOverlay
+                townId={town.town_id}
+                guide={guide}
+                state={state}
+                onClose={() => standing.set(false)}
               />
             )}
             {led && isLed && panel === null && !opened && !state.isAbove && (

@@ -65,6 +65,7 @@ export default {
   'tour.lookSpeed': 'Speed of looking round',
   'tour.opensByStaying': 'Open a card when I stop at it',
   'tour.letterKeys': 'Walk with the keys W, A, S and D too',
+  'tour.stand.show': 'Staff: show where people stopped',
   'tour.resetView': 'Back to where this place begins',
   'tour.keysHelp':
     'Arrows: walk and turn. Enter: open what is near. Esc: close, then back to the square. Home: look round afresh.',

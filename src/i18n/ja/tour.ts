@@ -62,6 +62,7 @@ export default {
   'tour.lookSpeed': '見回す速さ',
   'tour.opensByStaying': '立ち止まると案内を開く',
   'tour.letterKeys': 'W・A・S・Dの文字キーでも歩く',
+  'tour.stand.show': '職員：立ち止まった場所を重ねて見る',
   'tour.resetView': '立つ場所と向きを元に戻す',
   'tour.keysHelp':
     '矢印キー：歩く・向きを変える　Enter：近くのものを開く　Esc：閉じる、上から戻る、広場へ戻る　Home：元の向きに戻す',

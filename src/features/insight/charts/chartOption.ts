@@ -4,7 +4,7 @@ import { sayCell } from '../frame/sayCell.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Drawn by ECharts; the map is our own SVG. */
-export type PlainChart = Exclude<Chart, { kind: 'map' }>;
+export type PlainChart = Exclude<Chart, { kind: 'map' | 'plan' }>;
 
 const rowHeight = 30;
 

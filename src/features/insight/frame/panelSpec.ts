@@ -2,9 +2,11 @@ import type { ComponentType } from 'react';
 import type { Role } from '../../../../supabase/functions/_shared/contract/pipeline.ts';
 import type { Localized } from '../../../../supabase/functions/_shared/contract/town.ts';
 import type { DayRange, InsightFilters } from '../../../data/insight.ts';
+import type { SpacePlan } from '../../../data/townPlan.ts';
 import type { MessageKey } from '../../../i18n/translate.ts';
 import type { Dim, InsightAddress } from '../address.ts';
 import type { Comparison } from '../range.ts';
+import type { StandCell } from '../standCells.ts';
 import type { InsightReader } from './insightReader.ts';
 
 /** What is asked of every panel. */
@@ -80,6 +82,7 @@ export type Chart =
     }
   | { kind: 'heat'; rows: string[]; columns: string[]; values: (Drawn | undefined)[][] }
   | { kind: 'flow'; links: { from: string; to: string; value: number }[] }
+  | { kind: 'plan'; spaces: { plan: SpacePlan; cells: StandCell[] }[] }
   | { kind: 'map'; regions: Map<string, Drawn>; to: string | null };
 
 export interface PanelView {

@@ -23,7 +23,7 @@ export async function panelPicture(
   const drawn =
     chart === null
       ? null
-      : chart.kind === 'map'
+      : chart.kind === 'map' || chart.kind === 'plan'
         ? await mapPicture(figure)
         : await plainPicture(chart, say, width - 2 * margin);
   const tokens = readTokens();

@@ -12,6 +12,7 @@ import { regions } from './regions.ts';
 import { retention } from './retention.ts';
 import { revisionEffect } from './revisionEffect.ts';
 import { shares } from './shares.ts';
+import { stand } from './stand.ts';
 import { weights } from './weights.ts';
 
 const everyHour = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
@@ -41,6 +42,7 @@ export const parts = [
       looked('place'),
       looked('spot', ['analyst', 'concierge', 'admin', 'editor']),
       looked('space'),
+      stand,
       changes,
       revisionEffect,
     ],

@@ -1,0 +1,173 @@
+import { useId } from 'react';
+import type { SpacePlan } from '../../data/townPlan.ts';
+import { shadeFrom, shadeOf } from '../../domain/areaGrid.ts';
+import type { Say } from './frame/panelSpec.ts';
+import type { StandCell } from './standCells.ts';
+
+const opacities = [0.22, 0.45, 0.7, 1];
+const margin = 4; // metres
+
+/** Corners of the ground and of what stands on it. */
+function frameOf({ ground, spots }: SpacePlan, cells: readonly StandCell[]) {
+  const xs = [...spots.map((s) => s.x), ...cells.flatMap((c) => [c.x, c.x + c.size])];
+  const zs = [...spots.map((s) => s.z), ...cells.flatMap((c) => [c.z, c.z + c.size])];
+  for (let i = 0; i < ground.length; i += 2) {
+    xs.push(ground[i] ?? 0);
+    zs.push(ground[i + 1] ?? 0);
+  }
+  const [left, right] = [Math.min(...xs), Math.max(...xs)];
+  const [top, bottom] = [Math.min(...zs), Math.max(...zs)];
+  return {
+    x: left - margin,
+    y: top - margin,
+    width: right - left + 2 * margin,
+    height: bottom - top + 2 * margin,
+  };
+}
+
+function pathOf(ground: Float32Array): string {
+  const parts: string[] = [];
+  const at = (i: number) => `${(ground[i] ?? 0).toFixed(1)} ${(ground[i + 1] ?? 0).toFixed(1)}`;
+  for (let i = 0; i + 5 < ground.length; i += 6) parts.push(`M${at(i)}L${at(i + 2)}L${at(i + 4)}Z`);
+  return parts.join('');
+}
+
+/**
+ * The ground of a space from above, its squares darker the longer people stood there, hatched where the figure is hidden. What
+ * it shows is also in the table.
+ */
+export function PlanChart(props: { plan: SpacePlan; cells: readonly StandCell[]; say: Say; label: string }) {
+  const { plan, cells, say } = props;
+  const { t } = say;
+  const hatch = useId();
+  const box = frameOf(plan, cells);
+  const most = Math.max(0, ...cells.map((cell) => cell.engagedMs ?? 0));
+  const letters = Math.max(box.width, box.height) / 42;
+  const said = (cell: StandCell) =>
+    cell.engagedMs === null || cell.visits === null
+      ? t('insight.hidden')
+      : `${say.dwell(cell.engagedMs)} ・ ${t('insight.visitsCount', { count: say.count(cell.visits) })}`;
+  const nearOf = (cell: StandCell) => (cell.near ? say.name('spot', cell.near.spot_id) : '');
+  // Outdoors one sign for each place, indoors one for each spot.
+  const signs = plan.indoor
+    ? plan.spots.map(({ spot_id, x, z }) => ({
+        id: spot_id,
+        name: shortName(say.name('spot', spot_id)),
+        x,
+        z,
+      }))
+    : plan.places.map(({ place_id, x, z }) => ({ id: place_id, name: say.name('place', place_id), x, z }));
+
+  return (
+    <figure className="space-y-3">
+      <svg
+        viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`}
+        role="img"
+        aria-label={props.label}
+        className="mx-auto h-auto max-h-[70svh] w-full"
+        data-plan={plan.space_id}
+      >
+        <defs>
+          <Hatch id={hatch} step={1} />
+        </defs>
+        <path
+          d={pathOf(plan.ground)}
+          fill="var(--color-hinoki)"
+          stroke="var(--color-hinoki)"
+          strokeWidth={0.12}
+        />
+        {cells.map((cell) => (
+          <rect
+            key={cell.key}
+            x={cell.x}
+            y={cell.z}
+            width={cell.size}
+            height={cell.size}
+            data-cell={cell.key}
+            fill={cell.engagedMs === null ? `url(#${hatch})` : 'var(--color-sky)'}
+            fillOpacity={cell.engagedMs === null ? 0.8 : opacities[shadeOf(cell.engagedMs, most)]}
+            stroke="var(--color-paper)"
+            strokeWidth={0.1}
+          >
+            <title>{`${nearOf(cell)} ${said(cell)}`}</title>
+          </rect>
+        ))}
+        <g aria-hidden fontSize={letters} textAnchor="middle" fill="var(--color-ink)">
+          {signs.map(({ id, name, x, z }, n) => (
+            <g key={id}>
+              <circle cx={x} cy={z} r={letters / 4} fill="var(--color-vermilion)" />
+              <text
+                x={x}
+                y={z + letters * (isCrowded(signs, n, letters) ? 1.25 : -0.5)}
+                stroke="var(--color-paper)"
+                strokeWidth={letters / 5}
+                paintOrder="stroke"
+              >
+                {name}
+              </text>
+            </g>
+          ))}
+        </g>
+      </svg>
+      <figcaption className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+        {cells.some((cell) => cell.engagedMs === null) && (
+          <Swatch label={t('insight.hidden')} fill={`url(#${hatch}-key)`} hatch={`${hatch}-key`} />
+        )}
+        {most > 0 &&
+          shadeFrom.map((share, i) => (
+            <Swatch
+              key={share}
+              label={
+                i === 0
+                  ? t('insight.area.under', { dwell: say.dwell(shadeFrom[1] * most) })
+                  : t('insight.area.from', { dwell: say.dwell(share * most) })
+              }
+              fill="var(--color-sky)"
+              opacity={opacities[i] ?? 1}
+            />
+          ))}
+      </figcaption>
+    </figure>
+  );
+}
+
+/** Two names beside each other would lie over one another: the later one goes below its point. */
+function isCrowded(signs: readonly { name: string; x: number; z: number }[], n: number, letters: number) {
+  const own = signs[n];
+  return signs.slice(0, n).some(({ name, x, z }) => {
+    const reach = ((name.length + (own?.name.length ?? 0)) / 2) * letters;
+    return Math.abs(x - (own?.x ?? 0)) < reach && Math.abs(z - (own?.z ?? 0)) < letters * 1.3;
+  });
+}
+
+/** A spot is named with its place in brackets; on the plan of that place the brackets say nothing. */
+const shortName = (name: string) => name.replace(/[（(].*$/, '').trim();
+
+function Hatch({ id, step }: { id: string; step: number }) {
+  return (
+    <pattern id={id} width={step} height={step} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <rect width={step} height={step} fill="var(--color-white)" />
+      <line x1="0" y1="0" x2="0" y2={step} stroke="var(--color-kawara)" strokeWidth={step * 0.35} />
+    </pattern>
+  );
+}
+
+function Swatch(props: { label: string; fill: string; opacity?: number; hatch?: string }) {
+  return (
+    <span className="inline-flex items-center gap-1.5" data-legend={props.label}>
+      <svg aria-hidden viewBox="0 0 16 16" className="size-4">
+        {props.hatch !== undefined && <Hatch id={props.hatch} step={4} />}
+        <rect
+          width="15"
+          height="15"
+          x="0.5"
+          y="0.5"
+          fill={props.fill}
+          fillOpacity={props.opacity ?? 1}
+          stroke="var(--color-kawara)"
+        />
+      </svg>
+      {props.label}
+    </span>
+  );
+}
