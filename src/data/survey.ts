@@ -6,7 +6,7 @@ import type {
 } from '../../supabase/functions/_shared/contract/survey.ts';
 import type { Locale } from '../../supabase/functions/_shared/contract/town.ts';
 import { list, maybe, num, oneOf, record, text } from '../lib/shape.ts';
-import { callFunction, callRpc, DataError, type DataErrorKind } from './client.ts';
+import { callFunction, DataError, type DataErrorKind } from './client.ts';
 
 export interface OpenSurvey {
   version: number;
@@ -23,15 +23,9 @@ const openShape = record<OpenSurvey>({
   ),
 });
 
-/** What is asked at a moment; null when nothing is, or when it cannot be had: a survey is never worth an error. */
-export async function readOpenSurvey(townId: string, moment: SurveyMoment): Promise<OpenSurvey | null> {
-  try {
-    const answer = await callRpc('survey_open', { p_town_id: townId, p_moment: moment });
-    return openShape(answer) && answer.questions.length > 0 ? answer : null;
-  } catch (error) {
-    if (error instanceof DataError) return null;
-    throw error;
-  }
+/** What is asked, of what survey_open answered; null when it is nothing we can show. */
+export function openSurveyOf(answer: unknown): OpenSurvey | null {
+  return openShape(answer) && answer.questions.length > 0 ? answer : null;
 }
 
 interface Which {

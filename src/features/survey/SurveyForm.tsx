@@ -147,7 +147,7 @@ export function SurveyForm(props: {
           <T id="survey.send" />
         </Button>
         <Button kind="quiet" onClick={props.onSkip}>
-          <T id="common.survey.no" />
+          <T id="survey.leave" />
         </Button>
       </div>
     </form>

@@ -74,9 +74,4 @@ export default {
     'People of the town are writing these pages now. You can read them here once they are published.',
   'common.required': '(required)',
   'common.optional': '(optional)',
-  'common.survey': 'Survey',
-  'common.survey.offer':
-    'Would you answer {count} short questions? It takes a minute, and we do not ask your name.',
-  'common.survey.yes': 'Answer',
-  'common.survey.no': 'Not now',
 } satisfies Catalog<typeof ja>;

@@ -2,6 +2,10 @@ import type ja from '../ja/survey.ts';
 import type { Catalog } from '../translate.ts';
 
 export default {
+  'survey.label': 'Survey',
+  'survey.offer': 'Would you answer {count} short questions? It takes a minute, and we do not ask your name.',
+  'survey.take': 'Answer',
+  'survey.leave': 'Not now',
   'survey.title': 'A few questions',
   'survey.about':
     'Answer only what you like. We do not ask your name, and the town cannot tell whose answers these are.',

@@ -84,9 +84,4 @@ export default {
     '｜町《まち》の｜人《ひと》が、｜今《いま》このページを｜書《か》いています。できたら、ここで｜読《よ》めます。',
   'common.required': '（｜必《かなら》ず｜書《か》く）',
   'common.optional': '（｜書《か》かなくてもいい）',
-  'common.survey': 'アンケート',
-  'common.survey.offer':
-    '{count}つの｜質問《しつもん》に｜答《こた》えてください。1｜分《ぷん》くらいです。｜名前《なまえ》は｜聞《き》きません。',
-  'common.survey.yes': '｜答《こた》える',
-  'common.survey.no': '｜今《いま》はしない',
 } satisfies Catalog<typeof ja>;

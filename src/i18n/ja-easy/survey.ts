@@ -2,6 +2,11 @@ import type ja from '../ja/survey.ts';
 import type { Catalog } from '../translate.ts';
 
 export default {
+  'survey.label': 'アンケート',
+  'survey.offer':
+    '{count}つの｜質問《しつもん》に｜答《こた》えてください。1｜分《ぷん》くらいです。｜名前《なまえ》は｜聞《き》きません。',
+  'survey.take': '｜答《こた》える',
+  'survey.leave': '｜今《いま》はしない',
   'survey.title': '｜少《すこ》しだけ｜教《おし》えてください',
   'survey.about':
     '｜答《こた》えたい｜質問《しつもん》だけで、いいです。｜名前《なまえ》は｜聞《き》きません。だれの｜答《こた》えかは、わかりません。',

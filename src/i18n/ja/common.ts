@@ -69,8 +69,4 @@ export default {
     'この町のページは、いま町の人が書いています。公開されると、ここで読めるようになります。',
   'common.required': '（必ず）',
   'common.optional': '（なくてもよい）',
-  'common.survey': 'アンケート',
-  'common.survey.offer': '{count}つの質問に答えていただけませんか。1分ほどです。お名前は聞きません。',
-  'common.survey.yes': '答える',
-  'common.survey.no': '今はやめておく',
 } as const;

@@ -1,4 +1,8 @@
 export default {
+  'survey.label': 'アンケート',
+  'survey.offer': '{count}つの質問に答えていただけませんか。1分ほどです。お名前は聞きません。',
+  'survey.take': '答える',
+  'survey.leave': '今はやめておく',
   'survey.title': '少しだけ聞かせてください',
   'survey.about': '答えたい質問だけで大丈夫です。お名前は聞きません。だれの答えかは、町にも分かりません。',
   'survey.noNames': 'お名前や連絡先は書かないでください。',
