@@ -10,7 +10,7 @@ import { TooManyFilters } from '../filters/TooManyFilters.tsx';
 import { ChartView } from './ChartView.tsx';
 import type { InsightReader } from './insightReader.ts';
 import { figureId, PanelActions } from './PanelActions.tsx';
-import type { Ask, PanelSpec, PanelView, Say } from './panelSpec.ts';
+import { hasDrawable, type Ask, type PanelSpec, type PanelView, type Say } from './panelSpec.ts';
 import { PanelTable } from './PanelTable.tsx';
 import { PanelTiles } from './PanelTiles.tsx';
 
@@ -139,7 +139,7 @@ function Answered(props: PanelFrameProps & { title: string; view: PanelView }) {
     <>
       <p className="text-lg">{view.answer}</p>
       {view.tiles && <PanelTiles tiles={view.tiles} say={say} versus={props.ask.versus} />}
-      {view.chart === null ? (
+      {view.chart === null || !hasDrawable(view.chart) ? (
         table
       ) : (
         <div

@@ -5,7 +5,7 @@ import type { LucideIcon } from 'lucide-react';
 import { dims } from '../address.ts';
 import { csvText } from './csv.ts';
 import type { InsightReader } from './insightReader.ts';
-import type { Ask, PanelSpec, PanelView, Say } from './panelSpec.ts';
+import { hasDrawable, type Ask, type PanelSpec, type PanelView, type Say } from './panelSpec.ts';
 import { saveFile } from './saveFile.ts';
 import { panelPicture } from './savePicture.ts';
 import { csvTable } from './sayCell.ts';
@@ -42,7 +42,7 @@ export function PanelActions(props: {
       ];
       const picture = await panelPicture(
         { title, answer: view.answer, below },
-        view.chart,
+        view.chart !== null && hasDrawable(view.chart) ? view.chart : null,
         document.getElementById(figureId(spec)),
         say,
       );

@@ -127,6 +127,11 @@ export interface PanelSpec<T = unknown> {
   show(data: T, ask: Ask, say: Say): PanelView;
 }
 
+/** Whether a chart has any bar to show; one whose numbers are all hidden is left to its table. */
+export function hasDrawable(chart: Chart): boolean {
+  return !('series' in chart) || chart.series.some(({ values }) => values.some((value) => value !== null));
+}
+
 /** full when any number may be shown, too_few when all there is is hidden. */
 export function stateOf(values: readonly (number | null | undefined)[]): PanelView['state'] {
   if (values.some((value) => typeof value === 'number' && value !== 0)) return 'full';

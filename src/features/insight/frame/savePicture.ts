@@ -19,7 +19,6 @@ export async function panelPicture(
   figure: HTMLElement | null,
   say: Say,
 ): Promise<Blob> {
-  await document.fonts.ready;
   const drawn =
     chart === null
       ? null
@@ -38,6 +37,10 @@ export async function panelPicture(
     ...(drawn?.legend ? [{ text: drawn.legend, size: 14, bold: false, color: tokens.ink }] : []),
     ...words.below.map((text) => ({ text, size: 13, bold: false, color: tokens.kawara })),
   ];
+  // The page's fonts come in pieces, each when its letters are first needed.
+  await Promise.all(
+    [...blocks, ...below].map((block) => document.fonts.load(fontOf(block, tokens.font), block.text)),
+  );
   const lines = (list: typeof blocks) =>
     list.flatMap((block) => {
       brush.font = fontOf(block, tokens.font);

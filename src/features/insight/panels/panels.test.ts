@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { KeyRow, Summary } from '../../../data/insight.ts';
-import type { Ask, PanelSpec, PanelView, Say } from '../frame/panelSpec.ts';
+import { hasDrawable, type Ask, type PanelSpec, type PanelView, type Say } from '../frame/panelSpec.ts';
 import { csvTable } from '../frame/sayCell.ts';
 import { funnel } from './funnel.ts';
 import { parts, partsFor } from './index.ts';
@@ -157,6 +157,13 @@ test('stages that are hidden are hidden, in the table and beside the bar', () =>
   expect(view.table.rows.find(({ key }) => key === 'lead')?.cells.slice(2)).toEqual([null, null]);
   expect(view.chart).toMatchObject({ kind: 'bars', stacked: true });
   expect((view.chart as { names: string[] }).names[3]).toContain('insight.hiddenShort');
+});
+
+test('a chart whose numbers are all hidden is not drawn', () => {
+  const chart = (values: (number | null)[]) =>
+    hasDrawable({ kind: 'bars', names: ['a', 'b'], unit: 'count', series: [{ name: 's', values }] });
+  expect(chart([null, null])).toBe(false);
+  expect(chart([null, 0])).toBe(true);
 });
 
 test('who was left out is not told where subtraction would tell it, and events always are', () => {
