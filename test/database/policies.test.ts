@@ -169,6 +169,7 @@ test('the functions anyone may call, and those only staff may call, are exactly 
       'insight_live',
       'insight_outcomes',
       'insight_quality',
+      'insight_region_weights',
       'insight_summary',
       'insight_table',
       'list_households',
@@ -240,6 +241,10 @@ const rpcs: Record<string, { sql: string; roles: string[] }> = {
   },
   insight_quality: {
     sql: `select public.insight_quality('TOWN', current_date, current_date)`,
+    roles: ['analyst', 'concierge', 'admin'],
+  },
+  insight_region_weights: {
+    sql: `select * from public.insight_region_weights('TOWN', current_date, current_date)`,
     roles: ['analyst', 'concierge', 'admin'],
   },
   insight_live: {
