@@ -15,6 +15,20 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // Browsers that know ES2022 know modulepreload, or do without.
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What every page needs travels as one file: it packs better, and costs one request. Apart from it only what runs
+        // before: see src/app/main.ts.
+        codeSplitting: {
+          groups: [
+            { name: 'early', test: /src\/world\/first\/handover|vite\/preload-helper/, priority: 2 },
+            { name: 'start', test: /src\/app\/start\.tsx$/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   test: {
     root: '.',

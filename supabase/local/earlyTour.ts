@@ -131,7 +131,7 @@ function codeOf(bundle: Rolldown.OutputBundle, source: string): string[] {
     file.imports.forEach(take);
   };
   for (const file of Object.values(bundle))
-    if (file.type === 'chunk' && file.facadeModuleId?.endsWith(source)) take(file.fileName);
+    if (file.type === 'chunk' && file.moduleIds.some((id) => id.endsWith(source))) take(file.fileName);
   if (found.size === 0) throw new Error(`the client has no chunk of ${source}`);
   return [...found].map((name) => `/${name}`);
 }
