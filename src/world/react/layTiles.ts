@@ -1,4 +1,12 @@
-import { BufferAttribute, BufferGeometry, Color, Mesh, MeshBasicMaterial, SRGBColorSpace, Vector3 } from 'three';
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Color,
+  Mesh,
+  MeshBasicMaterial,
+  SRGBColorSpace,
+  Vector3,
+} from 'three';
 import type { World } from '../core/World.ts';
 
 /** A square of the ground: its corner with the smallest x and z, its side in metres, and its colour (sRGB, 0 to 1, opacity last). */
