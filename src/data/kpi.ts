@@ -27,7 +27,7 @@ export const measureShape = z.object({
 export type Measure = z.infer<typeof measureShape>;
 
 const formulaShape = z.custom<Formula>(
-  (value) =>
+  (value: unknown) =>
     typeof value === 'object' &&
     value !== null &&
     ('measure' in value || 'number' in value || ('op' in value && 'args' in value)),

@@ -48,8 +48,13 @@ interface Answer {
   measures: Measure[];
   kpis: Record<string, unknown>[];
 }
+/** supabase-js knows no types of these rpcs here. */
+interface Told {
+  data: unknown;
+  error: { code: string; message: string } | null;
+}
 async function ask(client: SupabaseClient, range: { p_from: string; p_to: string } = year): Promise<Answer> {
-  const { data, error } = await client.rpc('kpi_measures', { p_town_id, ...range });
+  const { data, error } = (await client.rpc('kpi_measures', { p_town_id, ...range })) as Told;
   if (error) throw new Error(error.message);
   return data as Answer;
 }
@@ -156,11 +161,11 @@ test('a tour is completed when three spots were opened in 3D, counted with the r
   const answer = await ask(analyst, { p_from: '2026-01-01', p_to: '2030-12-31' });
   expect(told(answer, 'tours_completed')).toBe(10);
   expect(told(answer, 'tours_started')).toBe(20);
-  const { data } = await analyst.rpc('insight_summary', {
+  const { data } = (await analyst.rpc('insight_summary', {
     p_town_id,
     p_from: '2026-01-01',
     p_to: '2030-12-31',
-  });
+  })) as { data: unknown };
   expect(told(answer, 'visits')).toBe((data as { visits: number }).visits);
 });
 
@@ -193,7 +198,10 @@ test('a KPI is versioned: a new definition is a new row, a stale one a conflict,
     status: 'conflict',
     version: 2,
   });
-  const { data } = await concierge.rpc('kpi_versions', { p_town_id, p_kpi_id: made.kpi_id });
+  const { data } = (await concierge.rpc('kpi_versions', {
+    p_town_id,
+    p_kpi_id: made.kpi_id,
+  })) as { data: unknown };
   expect((data as { target: number; by: string }[]).map((v) => v.target)).toEqual([12.5, 20]);
   await expect(sql`update public.kpi_definitions set target = 1`).rejects.toMatchObject({ code: '55000' });
   expect((await ask(concierge)).kpis).toMatchObject([
@@ -289,7 +297,7 @@ test('a figure from outside is the newest up to the last day and keeps its sourc
 });
 
 test('every measure leads to the query that counts it; an editor is told nothing', async () => {
-  const { data } = await analyst.rpc('kpi_queries', { p_town_id });
+  const { data } = (await analyst.rpc('kpi_queries', { p_town_id })) as { data: unknown };
   const queries = data as Record<string, string>;
   const { measures } = (await ask(analyst)) as unknown as { measures: { made_by: string }[] };
   expect(measures.length).toBeGreaterThan(20);

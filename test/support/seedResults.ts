@@ -90,7 +90,11 @@ export async function seedKpis(analyst: SupabaseClient): Promise<void> {
     },
   ];
   for (const p_kpi of kpis) {
-    const { data } = await analyst.rpc('save_kpi', { p_town_id: 'hoshimi', p_kpi, p_version: 0 });
+    const { data } = (await analyst.rpc('save_kpi', {
+      p_town_id: 'hoshimi',
+      p_kpi,
+      p_version: 0,
+    })) as { data: unknown };
     if ((data as { status: string }).status !== 'saved') throw new Error(JSON.stringify(data));
   }
 }

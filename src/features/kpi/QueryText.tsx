@@ -26,6 +26,7 @@ export function QueryText({ townId, name }: { townId: string; name: string }) {
         <ProblemNotice problem={problemCode(queries.error)} onRetry={() => void queries.refetch()} />
       )}
       {queries.data && (
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard
         <pre tabIndex={0} className="max-h-80 overflow-auto rounded-lg bg-hinoki p-3 text-sm leading-normal">
           {queries.data[name]}
         </pre>

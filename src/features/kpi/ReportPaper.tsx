@@ -65,6 +65,7 @@ function KpiGrid(props: {
   return (
     <div
       className="overflow-x-auto print:overflow-visible"
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard
       tabIndex={0}
       role="region"
       aria-label={props.heading}
@@ -123,7 +124,7 @@ function Annex({ tables }: { tables: ReportTables }) {
             {d.formula}
             <br />
             <span className="text-kawara">
-              {t('kpi.attainment')}：{d.attainment}　{t('kpi.source')}：{d.source}
+              {`${t('kpi.attainment')}：${d.attainment}\u3000${t('kpi.source')}：${d.source}`}
             </span>
           </li>
         ))}
@@ -151,6 +152,7 @@ function Annex({ tables }: { tables: ReportTables }) {
             <code>{q.name}</code>
           </p>
           <pre
+            // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard
             tabIndex={0}
             className="max-h-48 overflow-auto bg-hinoki p-2 text-xs leading-snug break-words whitespace-pre-wrap print:max-h-none print:overflow-visible print:text-[6pt]"
           >

@@ -137,6 +137,7 @@ function NewLink({ townId }: { townId: string }) {
   const reports = useQuery({ queryKey: ['reports', townId], queryFn: () => readReports(townId) });
   const [label, setLabel] = useState('');
   const [until, setUntil] = useState(() => townDay(new Date(Date.now() + 30 * dayMs)));
+  const [latest] = useState(() => townDay(new Date(Date.now() + 400 * dayMs)));
   const [report, setReport] = useState('');
   const [isCopied, setCopied] = useState(false);
   const make = useMutation({
@@ -178,7 +179,7 @@ function NewLink({ townId }: { townId: string }) {
               type="date"
               required
               min={townDay(new Date())}
-              max={townDay(new Date(Date.now() + 400 * dayMs))}
+              max={latest}
               className={inputClass}
               value={until}
               onChange={(event) => setUntil(event.target.value)}

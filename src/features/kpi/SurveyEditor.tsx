@@ -61,11 +61,9 @@ export function SurveyEditor({ townId, mayWrite, survey }: KpiPageProps & { surv
       questions: d.questions.flatMap((q, i) => (i !== at ? [q] : next === null ? [] : [next])),
     }));
   const write = (at: number, q: SurveyQuestion, language: (typeof languages)[number], text: string) => {
-    const { [language]: _before, ...others } = q.words;
-    change(at, {
-      ...q,
-      words: { ja: '', ...others, ...(text === '' && language !== 'ja' ? {} : { [language]: text }) },
-    });
+    const words = { ...q.words, [language]: text };
+    const kept = Object.entries(words).filter(([key, value]) => key === 'ja' || value !== '');
+    change(at, { ...q, words: { ja: '', ...Object.fromEntries(kept) } });
   };
   const heading = t(`kpi.surveys.moment.${survey.moment}`);
   return (

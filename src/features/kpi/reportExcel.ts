@@ -25,6 +25,8 @@ function cellOf(cell: TableCell): Cell {
   };
 }
 
+const lengthOf = (cell: TableCell | undefined): number => (typeof cell === 'string' ? cell.length : 0);
+
 /** The first sheet has the shape of the form: its heading, its fields as pairs, its sections one below the other. */
 function formSheet(tables: ReportTables, name: string): Sheet<Blob> {
   const width = Math.max(4, ...tables.sections.map((s) => (s.kind === 'table' ? s.columns.length : 0)));
@@ -32,7 +34,7 @@ function formSheet(tables: ReportTables, name: string): Sheet<Blob> {
   const data: Cell[][] = [
     wide(words(tables.heading, { fontWeight: 'bold', fontSize: 14, columnSpan: width })),
     ...(tables.grant === '' ? [] : [wide(words(tables.grant, { columnSpan: width }))]),
-    wide(words(`${tables.title}　${tables.period}　${tables.state}`, { columnSpan: width })),
+    wide(words([tables.title, tables.period, tables.state].join('\u3000'), { columnSpan: width })),
     [],
     ...tables.fields.map(([label, value]) => [
       head(label, { columnSpan: 2 }),
@@ -55,9 +57,7 @@ function formSheet(tables: ReportTables, name: string): Sheet<Blob> {
   }
   const table = tables.sections.find((s) => s.kind === 'table');
   const widths = table?.rows[0]?.cells.map((cell, i) =>
-    typeof cell === 'string'
-      ? Math.max(12, ...(table.rows.map((r) => String(r.cells[i]).length * 2) ?? []))
-      : 14,
+    typeof cell === 'string' ? Math.max(12, ...table.rows.map((r) => lengthOf(r.cells[i]) * 2)) : 14,
   );
   return {
     sheet: name,
