@@ -133,9 +133,10 @@ test('a family walks, stays, reads, closes the tab, returns and asks; staff meet
   await server.runJobs();
   const analyst = await (await browser.newContext(desktop)).newPage();
   await signIn(analyst, server, 'analyst');
-  await analyst.goto(`${server.url}/staff/insight`);
+  await analyst.goto(`${server.url}/staff/insight/visitors`);
   await analyst
-    .getByRole('row', { name: /東京都\s*6回/ })
+    .locator('#panel-regions')
+    .getByText(/東京都.*6/)
     .first()
     .waitFor();
   await analyst.goto(`${server.url}${address}`);
