@@ -87,35 +87,53 @@ export const TourHud = memo(function TourHud(props: Props) {
           <Settings aria-hidden className="size-5" />
         </button>
       </header>
-      <nav
-        aria-label={t('tour.bar')}
-        className={classNames(
-          'pointer-events-none absolute inset-x-0 bottom-0 z-20 flex justify-center p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]',
-          hasPaperBeside && 'lg:right-[27rem]',
-        )}
-      >
-        <div
-          className={`${paper} rounded-2xl pointer-events-auto flex max-w-full items-stretch p-1 sm:rounded-full`}
-        >
-          <BarButton Icon={List} isOpen={panel === 'places'} onClick={toggle('places')}>
-            <T id="tour.places" />
-          </BarButton>
-          <BarButton Icon={CloudSun} isOpen={panel === 'moment'} onClick={toggle('moment')}>
-            <T id="tour.season" />
-          </BarButton>
-          <BarButton Icon={Route} isOpen={panel === 'walks'} onClick={toggle('walks')}>
-            <T id="tour.walks.short" />
-          </BarButton>
-          <BarButton Icon={Bookmark} isOpen={panel === 'shortlist'} onClick={toggle('shortlist')}>
-            <T id="tour.shortlist" />
-            {kept > 0 && <span className="ml-1 tabular-nums">{kept}</span>}
-          </BarButton>
-          <BarButton Icon={MessageCircle} onClick={onConsult}>
-            <T id="tour.ask" />
-          </BarButton>
-        </div>
-      </nav>
+      <Bar
+        kept={kept}
+        panel={panel}
+        hasPaperBeside={hasPaperBeside}
+        onPanel={onPanel}
+        onConsult={onConsult}
+      />
     </>
+  );
+});
+
+/** What lies under the thumb; the name of the place above it changes at every few steps, this does not. */
+const Bar = memo(function Bar(
+  props: Pick<Props, 'panel' | 'hasPaperBeside' | 'onPanel' | 'onConsult'> & { kept: number },
+) {
+  const { panel, kept, hasPaperBeside, onPanel, onConsult } = props;
+  const t = useT();
+  const toggle = (name: PanelName) => () => onPanel(panel === name ? null : name);
+  return (
+    <nav
+      aria-label={t('tour.bar')}
+      className={classNames(
+        'pointer-events-none absolute inset-x-0 bottom-0 z-20 flex justify-center p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]',
+        hasPaperBeside && 'lg:right-[27rem]',
+      )}
+    >
+      <div
+        className={`${paper} rounded-2xl pointer-events-auto flex max-w-full items-stretch p-1 sm:rounded-full`}
+      >
+        <BarButton Icon={List} isOpen={panel === 'places'} onClick={toggle('places')}>
+          <T id="tour.places" />
+        </BarButton>
+        <BarButton Icon={CloudSun} isOpen={panel === 'moment'} onClick={toggle('moment')}>
+          <T id="tour.season" />
+        </BarButton>
+        <BarButton Icon={Route} isOpen={panel === 'walks'} onClick={toggle('walks')}>
+          <T id="tour.walks.short" />
+        </BarButton>
+        <BarButton Icon={Bookmark} isOpen={panel === 'shortlist'} onClick={toggle('shortlist')}>
+          <T id="tour.shortlist" />
+          {kept > 0 && <span className="ml-1 tabular-nums">{kept}</span>}
+        </BarButton>
+        <BarButton Icon={MessageCircle} onClick={onConsult}>
+          <T id="tour.ask" />
+        </BarButton>
+      </div>
+    </nav>
   );
 });
 
