@@ -1,7 +1,7 @@
 // The page's one script: the look of paper at once, the app behind it. Where the tour begins with a first picture, the app
 // lets it go before, but not for long: on a very slow line words are worth more than a picture.
 import '../ui/theme.css';
-import { firstPictureSettled } from '../world/first/handover.ts';
+import { firstPictureSettled, leaveFirstPicture } from '../world/first/handover.ts';
 import { sayItCannotStart } from './sayItCannotStart.ts';
 
 const patience = 5000; // ms
@@ -12,6 +12,7 @@ firstPictureSettled(patience)
   .then(() => import('./start.tsx'))
   .then(({ start }) => start(root))
   .catch((error: unknown) => {
+    leaveFirstPicture();
     sayItCannotStart(root);
     throw error;
   });

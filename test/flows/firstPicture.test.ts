@@ -96,6 +96,32 @@ test('a first picture that cannot be drawn stands in nobody’s way', async () =
   await page.context().close();
 });
 
+test('it makes way for what the page has to say, and does not come late', async () => {
+  const broken = await openIn(await browser.newContext(phone));
+  await broken.route('**/rest/v1/towns*', (route) => route.abort());
+  await broken.goto(`${server.url}/hoshimi/tour`);
+  await broken.getByRole('button', { name: 'もう一度読み込む' }).click({ timeout: 60_000 });
+  expect(await first(broken).count()).toBe(0);
+  await broken.context().close();
+
+  const late = await openIn(await browser.newContext(phone));
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await late.route(/\/assets\/firstPicture/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await late.goto(`${server.url}/hoshimi/tour`, { waitUntil: 'commit' });
+  await ready(late); // the app has waited long enough
+  letGo();
+  await late.waitForFunction(
+    () => document.querySelector('script[data-first-picture][data-state=left]') !== null,
+  );
+  await late.waitForTimeout(2000);
+  expect(await first(late).count()).toBe(0);
+  await late.context().close();
+});
+
 test('another season, a spot and a town seen without 3D begin without it', async () => {
   const page = await openIn(await browser.newContext(phone));
   for (const query of ['?season=winter', '?spot=square-well']) {

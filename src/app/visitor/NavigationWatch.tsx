@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { expectHeading } from '../../ui/pageFocus.ts';
+import { leaveFirstPicture } from '../../world/first/handover.ts';
 
 /** A new address by a link starts at the top with the focus on its heading; going back keeps the place on the page. */
 export function NavigationWatch() {
@@ -22,6 +23,7 @@ export function NavigationWatch() {
     expectHeading();
     if (!wentBack.current && !window.location.hash) window.scrollTo(0, 0);
     wentBack.current = false;
+    if (!path.endsWith('/tour')) leaveFirstPicture();
   }, [path]);
 
   return null;

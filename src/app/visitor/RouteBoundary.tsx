@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { T } from '../../i18n/Ruby.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { leaveFirstPicture } from '../../world/first/handover.ts';
 
 /** A page that breaks, or whose code cannot be fetched, says so; the next address starts afresh. */
 export function RouteBoundary({ children }: { children: ReactNode }) {
@@ -28,6 +29,10 @@ class Boundary extends Component<Props, State> {
 
   static getDerivedStateFromProps(props: Props, state: State): State | null {
     return props.path === state.path ? null : { broken: false, path: props.path };
+  }
+
+  override componentDidCatch(): void {
+    leaveFirstPicture(); // it would lie over what is said here
   }
 
   override render() {

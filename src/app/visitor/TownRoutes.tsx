@@ -7,6 +7,7 @@ import { startTracking } from '../../tracking/index.ts';
 import { LoadedView } from '../../ui/LoadedView.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
+import { leaveFirstPicture } from '../../world/first/handover.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { pageAt, pageCode } from './pageCode.ts';
 import { PageView } from './PageView.tsx';
@@ -23,6 +24,10 @@ const ConsultRoute = lazy(pageCode.consult);
 /** Everything under /:town. */
 export function TownRoutes({ townId }: { townId: string }) {
   const loaded = useLoad(townViews, townId);
+  const hasNoTour = loaded.status === 'failed' || (loaded.status === 'here' && !loaded.data?.sceneId);
+  useEffect(() => {
+    if (hasNoTour) leaveFirstPicture(); // it would lie over what is said instead
+  }, [hasNoTour]);
   return (
     <LoadedView of={loaded}>
       {(view) =>

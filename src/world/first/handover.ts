@@ -33,8 +33,10 @@ export function firstView(): FirstView | null {
   return { yaw: Number(canvas.dataset.yaw), pitch: Number(canvas.dataset.pitch) };
 }
 
-/** Takes the first picture away and frees what it holds on the GPU. */
+/** Takes the first picture away and frees what it holds on the GPU; one that is still on its way will not come any more. */
 export function leaveFirstPicture(): void {
+  const script = firstScript();
+  if (script) script.dataset.state = 'left';
   const canvas = firstCanvas();
   canvas?.dispatchEvent(new Event('leave'));
   canvas?.remove();

@@ -43,6 +43,7 @@ async function show(order: FirstOrder): Promise<void> {
   ]);
   const pictures: Pictures = {};
   names.forEach(([name], i) => (pictures[name] = images[i]));
+  if (firstScript()?.dataset.state === 'left') return; // too late: the town itself stands, or the page says something else
   const canvas = document.createElement('canvas');
   canvas.dataset.firstPicture = '';
   canvas.setAttribute('aria-hidden', 'true');
@@ -107,7 +108,7 @@ const script = firstScript();
 if (script) {
   const order = JSON.parse(script.dataset.firstPicture ?? '{}') as FirstOrder;
   const settle = (state: string): void => {
-    script.dataset.state = state;
+    script.dataset.state ??= state;
     script.dispatchEvent(new Event(settledEvent));
     for (const href of order.code) ask({ rel: 'modulepreload', href });
     for (const href of order.files) ask({ rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href });
