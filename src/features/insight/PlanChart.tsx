@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { SpacePlan } from '../../data/townPlan.ts';
 import { shadeFrom, shadeOf } from '../../domain/areaGrid.ts';
+import { Hatch, Swatch } from './charts/Swatch.tsx';
 import type { Say } from './frame/panelSpec.ts';
 import type { StandCell } from './standCells.ts';
 
@@ -142,32 +143,3 @@ function isCrowded(signs: readonly { name: string; x: number; z: number }[], n: 
 
 /** A spot is named with its place in brackets; on the plan of that place the brackets say nothing. */
 const shortName = (name: string) => name.replace(/[（(].*$/, '').trim();
-
-function Hatch({ id, step }: { id: string; step: number }) {
-  return (
-    <pattern id={id} width={step} height={step} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-      <rect width={step} height={step} fill="var(--color-white)" />
-      <line x1="0" y1="0" x2="0" y2={step} stroke="var(--color-kawara)" strokeWidth={step * 0.35} />
-    </pattern>
-  );
-}
-
-function Swatch(props: { label: string; fill: string; opacity?: number; hatch?: string }) {
-  return (
-    <span className="inline-flex items-center gap-1.5" data-legend={props.label}>
-      <svg aria-hidden viewBox="0 0 16 16" className="size-4">
-        {props.hatch !== undefined && <Hatch id={props.hatch} step={4} />}
-        <rect
-          width="15"
-          height="15"
-          x="0.5"
-          y="0.5"
-          fill={props.fill}
-          fillOpacity={props.opacity ?? 1}
-          stroke="var(--color-kawara)"
-        />
-      </svg>
-      {props.label}
-    </span>
-  );
-}

@@ -1,5 +1,5 @@
 import { cloudsAcross, cloudTexels } from '../core/clouds.ts';
-import { kindOf, leafCell, leafGrey, leafLookOf, shiftTo } from '../core/leafLook.ts';
+import { kindOf, leafCell, leafGrey, leafLookOf, shiftTo, type LeafLook } from '../core/leafLook.ts';
 import { usualMoment } from '../core/moment.ts';
 import type { MomentLook, Rgb } from '../core/momentLook.ts';
 import { cameraAt, type Point } from './camera.ts';
@@ -14,6 +14,8 @@ interface Part {
   program: WebGLProgram;
   array: WebGLVertexArrayObject;
   texture: WebGLTexture | null;
+  /** What a kind of plant wears in spring; null for all else. */
+  leaf: { look: LeafLook; mean: number; shift: readonly [number, number] } | null;
 }
 
 /** Fixed places, so that no program has to be ready before the next one is given to the driver. */
@@ -129,7 +131,7 @@ export class FirstPicture {
     gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer());
     gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, mesh.indices, gl.STATIC_DRAW);
     gl.bindVertexArray(null);
-    return { mesh, program, array, texture };
+    return { mesh, program, array, texture, leaf: mesh.surface === 'leaf' ? leafOf(mesh) : null };
   }
 
   #bind(name: string, { bytes, size, type, normalized, stride }: Column, divisor: 0 | 1): void {
@@ -178,7 +180,7 @@ export class FirstPicture {
     gl.bindTexture(gl.TEXTURE_2D, texture);
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.R8, across, across, 0, gl.RED, one, cloudTexels());
     gl.generateMipmap(gl.TEXTURE_2D);
-    return { mesh: null, program: this.#program('dome'), array, texture };
+    return { mesh: null, program: this.#program('dome'), array, texture, leaf: null };
   }
 
   /** What stays the same however one turns. */
@@ -212,20 +214,25 @@ export class FirstPicture {
   #place(part: Part, mesh: FlatMesh): void {
     const gl = this.#gl;
     gl.uniform4f(this.#at(part, 'uPlace'), ...mesh.from, mesh.scale);
-    if (mesh.surface !== 'leaf') return;
-    const look = springLook(mesh);
+    if (!part.leaf) return;
+    const { look, mean, shift } = part.leaf;
     const [a, b] = look.colors ?? [[0, 0, 0] as Rgb, [0, 0, 0] as Rgb];
     gl.uniform1f(this.#at(part, 'uIsPlants'), mesh.plants ? 1 : 0);
     gl.uniform1f(this.#at(part, 'uLeafTurned'), look.colors ? 1 : 0);
     gl.uniform1f(this.#at(part, 'uLeafSize'), look.size);
-    gl.uniform1f(this.#at(part, 'uLeafMean'), greyOf(mesh));
+    gl.uniform1f(this.#at(part, 'uLeafMean'), mean);
     gl.uniform3f(this.#at(part, 'uLeafA'), ...a);
     gl.uniform3f(this.#at(part, 'uLeafB'), ...b);
-    gl.uniform2f(this.#at(part, 'uLeafShift'), ...shiftTo(look.cell, cellOf(mesh)));
+    gl.uniform2f(this.#at(part, 'uLeafShift'), ...shift);
   }
 }
 
 const springLook = (mesh: FlatMesh) => leafLookOf(kindOf(mesh.name), usualMoment.season);
+
+function leafOf(mesh: FlatMesh): NonNullable<Part['leaf']> {
+  const look = springLook(mesh);
+  return { look, mean: greyOf(mesh), shift: shiftTo(look.cell, cellOf(mesh)) };
+}
 
 function greyOf(mesh: FlatMesh): number {
   const color = mesh.attributes.get('COLOR_0');

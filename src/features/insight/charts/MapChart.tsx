@@ -5,6 +5,7 @@ import { prefectures, regionCode } from '../../../lib/prefectures.ts';
 import type { Say } from '../frame/panelSpec.ts';
 import { scaleSteps, stepOf } from './scale.ts';
 import { shapeCentre } from './shapeCentre.ts';
+import { Hatch, Swatch } from './Swatch.tsx';
 
 const japan = z.parse(
   z.object({ viewBox: z.string(), locations: z.array(z.object({ id: z.string(), path: z.string() })) }),
@@ -53,7 +54,7 @@ export function MapChart(props: {
         className="mx-auto h-auto max-h-112 w-full"
       >
         <defs>
-          <HatchPattern id={hatch} />
+          <Hatch id={hatch} step={4} />
         </defs>
         {[...shapesByRegion].map(([region, path]) => (
           <path
@@ -121,33 +122,5 @@ function Arcs({ from, to, most }: { from: [string, number | null][]; to: string;
       })}
       <circle cx={home.x} cy={home.y} r={3} fill="var(--color-vermilion)" stroke="var(--color-paper)" />
     </g>
-  );
-}
-
-function HatchPattern({ id }: { id: string }) {
-  return (
-    <pattern id={id} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-      <rect width="4" height="4" fill="var(--color-white)" />
-      <line x1="0" y1="0" x2="0" y2="4" stroke="var(--color-kawara)" strokeWidth="1.5" />
-    </pattern>
-  );
-}
-
-function Swatch(props: { label: string; fill: string; opacity?: number }) {
-  return (
-    <span className="inline-flex items-center gap-1.5" data-legend={props.label}>
-      <svg aria-hidden viewBox="0 0 16 16" className="size-4">
-        <rect
-          width="15"
-          height="15"
-          x="0.5"
-          y="0.5"
-          fill={props.fill}
-          fillOpacity={props.opacity ?? 1}
-          stroke="var(--color-kawara)"
-        />
-      </svg>
-      {props.label}
-    </span>
   );
 }
