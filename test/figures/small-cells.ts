@@ -1,5 +1,5 @@
 // Cells under 5 that can be worked out from what is published, by subtraction too, over 1,000 random towns (HIROBA_SETS). For
-// each: 10 to 1,200 visits over four months, unevenly spread over six regions, three devices, … ; two dims taken at random and one panel of three; every table of them
+// each: 10 to 1,200 visits over four months, unevenly spread over six regions, three devices, … ; two dims taken at random and one panel of four; every table of them
 // (alone, under each filter of the other, both), the total, over every node of the tree of time and random ranges between. An attacker knows how all
 // these add up (test/support/subtract.ts) and is asked for every cell of 1 to 4 visits, in those ranges and in every single ten days.
 // Not measured: rounded figures (visitors), watching the page while visits come in, comparing with copies kept from before, guessing within bounds.
@@ -13,7 +13,7 @@ import type { Figure } from './figure.ts';
 
 const sets = Number(process.env.HIROBA_SETS ?? 1_000);
 const days = 120;
-const panels = ['visit', 'funnel', 'spot'];
+const panels = ['visit', 'funnel', 'spot', 'area'];
 const dims = ['region', 'device', 'campaign', 'locale', 'visitor', 'entry'];
 
 interface Cell {

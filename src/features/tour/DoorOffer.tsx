@@ -1,22 +1,19 @@
 import DoorOpen from 'lucide-react/icons/door-open';
 import { useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { Button } from '../../ui/Button.tsx';
-import type { TourGuide, TourState } from './TourGuide.ts';
+import type { TourGuide } from './TourGuide.ts';
 import { doorName } from './doorName.ts';
 import type { TourIndex } from './tourIndex.ts';
+import { useTour } from './useTour.ts';
 
 /** Standing at a door: an offer, never a push. */
-export function DoorOffer(props: {
-  guide: TourGuide;
-  index: TourIndex;
-  state: TourState;
-  isHidden: boolean;
-}) {
-  const { guide, index, state } = props;
+export function DoorOffer(props: { guide: TourGuide; index: TourIndex; isHidden: boolean }) {
+  const { guide, index } = props;
   const t = useT();
   const say = useWords();
-  if (!state.nearDoor || state.openSpotId !== null || state.goingTo !== null || props.isHidden) return null;
-  const { doorId, toSpace } = state.nearDoor;
+  const door = useTour(guide, (s) => (s.openSpotId === null && s.goingTo === null ? s.nearDoor : null));
+  if (!door || props.isHidden) return null;
+  const { doorId, toSpace } = door;
   return (
     <div className="pointer-events-none absolute inset-x-0 bottom-24 z-20 flex justify-center px-4">
       <Button

@@ -16,7 +16,8 @@ import { monthWord } from '../../lib/townTime.ts';
 import { ClimateFigures, ClimateOrigin } from '../../ui/ClimateFigures.tsx';
 import { hours, seasons } from '../../../supabase/functions/_shared/contract/scene.ts';
 import type { Hour, Moment, Season } from '../../world/core/moment.ts';
-import type { TourGuide, TourState } from './TourGuide.ts';
+import type { TourGuide } from './TourGuide.ts';
+import { useTour } from './useTour.ts';
 
 type Icon = ComponentType<{ className?: string; 'aria-hidden'?: boolean }>;
 const seasonIcons: Record<Season, Icon> = {
@@ -28,10 +29,13 @@ const seasonIcons: Record<Season, Icon> = {
 const hourIcons: Record<Hour, Icon> = { morning: Sunrise, noon: Sun, dusk: Sunset, night: MoonStar };
 
 /** The season and the hour one walks in, and beside them what that month is like in an ordinary year. */
-export function MomentPanel({ town, guide, state }: { town: Town; guide: TourGuide; state: TourState }) {
+export function MomentPanel({ town, guide }: { town: Town; guide: TourGuide }) {
   const { locale } = useLocale();
-  const { momentGoing, hasMomentTrouble, progress } = state;
-  const chosen = momentGoing ?? state.moment;
+  const momentGoing = useTour(guide, (s) => s.momentGoing);
+  const moment = useTour(guide, (s) => s.moment);
+  const hasMomentTrouble = useTour(guide, (s) => s.hasMomentTrouble);
+  const progress = useTour(guide, (s) => s.progress);
+  const chosen = momentGoing ?? moment;
   const show = (change: Partial<Moment>): void => {
     void guide.showMoment({ ...chosen, ...change });
   };

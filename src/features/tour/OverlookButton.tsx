@@ -3,22 +3,24 @@ import Map from 'lucide-react/icons/map';
 import { T } from '../../i18n/Ruby.tsx';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { classNames } from '../../ui/classNames.ts';
-import type { TourGuide, TourState } from './TourGuide.ts';
+import type { TourGuide } from './TourGuide.ts';
+import { useTour } from './useTour.ts';
 
 /** Up to the model of the town and back; inside a building there is none. */
 export function OverlookButton(props: {
   guide: TourGuide;
-  state: TourState;
   /** A sheet lies over its place on a phone, and at the right of a wide screen. */
   hasPaper: boolean;
   onToggle: () => void;
 }) {
-  const { guide, state, hasPaper } = props;
+  const { guide, hasPaper } = props;
   const t = useT();
-  const isIndoor = guide.world.space?.indoor ?? true;
-  if (isIndoor || state.goingTo !== null) return null;
-  const Icon = state.isAbove ? ArrowDownToLine : Map;
-  const label = state.isAbove ? 'tour.above.back' : 'tour.above';
+  const isIndoor = useTour(guide, () => guide.world.space?.indoor ?? true);
+  const isGoing = useTour(guide, (s) => s.goingTo !== null);
+  const isAbove = useTour(guide, (s) => s.isAbove);
+  if (isIndoor || isGoing) return null;
+  const Icon = isAbove ? ArrowDownToLine : Map;
+  const label = isAbove ? 'tour.above.back' : 'tour.above';
   return (
     <button
       type="button"
@@ -31,7 +33,7 @@ export function OverlookButton(props: {
       )}
     >
       <Icon aria-hidden className="size-5 shrink-0" />
-      <span className={state.isAbove ? '' : 'hidden sm:inline'}>
+      <span className={isAbove ? '' : 'hidden sm:inline'}>
         <T id={label} />
       </span>
     </button>

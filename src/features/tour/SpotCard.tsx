@@ -16,17 +16,18 @@ import { TourPanel } from './TourPanel.tsx';
 import type { TourPageProps } from './tourPageProps.ts';
 import { shareAddress } from './shareAddress.ts';
 import type { SpotEntry } from './tourIndex.ts';
+import { useTour } from './useTour.ts';
 import { useTourShortlist } from './useTourShortlist.ts';
 
 interface Props extends Pick<TourPageProps, 'onOpenPage' | 'onConsult'> {
   townId: string;
   entry: SpotEntry;
   guide: TourGuide;
-  takesFocus: boolean;
 }
 
 /** What there is to know at a spot: the good and the inconvenient, and facts one can check. */
-export function SpotCard({ townId, entry, guide, takesFocus, onOpenPage, onConsult }: Props) {
+export function SpotCard({ townId, entry, guide, onOpenPage, onConsult }: Props) {
+  const takesFocus = useTour(guide, (s) => s.openedBy === 'act');
   const { place, spot } = entry;
   const t = useT();
   const say = useWords();

@@ -6,16 +6,17 @@ import { useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { shortlistOf } from '../../lib/shortlist.ts';
 import type { Stage } from '../../world/react/Stage.ts';
 import { classNames } from '../../ui/classNames.ts';
-import type { TourGuide, TourState } from './TourGuide.ts';
+import { LabelPlacing } from './LabelPlacing.ts';
+import type { TourGuide } from './TourGuide.ts';
 import { doorName } from './doorName.ts';
 import type { TourIndex } from './tourIndex.ts';
+import { useTour } from './useTour.ts';
 
 interface Props {
   stage: Stage;
   guide: TourGuide;
   index: TourIndex;
   townId: string;
-  state: TourState;
   onSpot: (spotId: string) => void;
 }
 
@@ -24,35 +25,30 @@ const paper =
   'flex max-w-[60vw] items-center gap-1 truncate rounded-full border px-3 py-0.5 text-sm leading-7 shadow-card';
 
 /** Names over the canvas: buttons that follow the world without asking React at each frame. */
-export function SpotLabels({ stage, guide, index, townId, state, onSpot }: Props) {
+export function SpotLabels({ stage, guide, index, townId, onSpot }: Props) {
   const t = useT();
   const say = useWords();
   const shortlist = shortlistOf(townId);
   useSyncExternalStore(shortlist.subscribe, shortlist.items);
   const elements = useRef<(HTMLButtonElement | null)[]>([]);
   const { labels } = guide.world;
-  const { spaceId, isAbove } = state;
+  const spaceId = useTour(guide, (s) => s.spaceId);
+  const isAbove = useTour(guide, (s) => s.isAbove);
+  const anchors = useTour(guide, () => labels.anchors);
 
   useEffect(() => {
     labels.setMost(window.innerWidth < 640 ? 6 : 11);
     elements.current.forEach((element, i) => {
       if (element) labels.setSize(i, element.offsetWidth, element.offsetHeight);
     });
-    let seen = -1;
-    const follow = (): void => {
-      if (labels.version === seen) return;
-      seen = labels.version;
-      for (let i = 0; i < elements.current.length; i += 1) {
-        const element = elements.current[i];
-        if (element) place(element, labels, i);
-      }
-    };
+    const placing = new LabelPlacing(labels, elements.current);
+    const follow = (): void => placing.follow();
     stage.afterFrame.add(follow);
     stage.wake();
     return () => {
       stage.afterFrame.delete(follow);
     };
-  }, [stage, labels, spaceId, isAbove]);
+  }, [stage, labels, anchors]);
 
   const keep = useCallback((i: number, element: HTMLButtonElement | null) => {
     elements.current[i] = element;
@@ -70,7 +66,7 @@ export function SpotLabels({ stage, guide, index, townId, state, onSpot }: Props
 
   return (
     <div className="pointer-events-none absolute inset-0 z-10 overflow-hidden *:pointer-events-auto">
-      {labels.anchors.map((anchor, i) => {
+      {anchors.map((anchor, i) => {
         const { id, kind } = anchor;
         const entry = kind === 'spot' ? index.spot(id) : undefined;
         const name =
@@ -87,8 +83,7 @@ export function SpotLabels({ stage, guide, index, townId, state, onSpot }: Props
             id={id}
             at={i}
             name={name}
-            isOpen={state.openSpotId === id}
-            isNear={state.nearSpotId === id}
+            guide={guide}
             isKept={entry !== undefined && shortlist.has(entry.place.place_id, id)}
             hasPole={kind === 'here' || (kind === 'place' && isAbove)}
             onKeep={keep}
@@ -108,8 +103,7 @@ interface LabelProps {
   id: string;
   at: number;
   name: string;
-  isOpen: boolean;
-  isNear: boolean;
+  guide: TourGuide;
   isKept: boolean;
   hasPole: boolean;
   onKeep: (at: number, element: HTMLButtonElement | null) => void;
@@ -126,8 +120,10 @@ const looks: Record<AnchorKind, string> = {
 
 /** One name. Drawn anew only when it says something new: one walks past many. */
 const Label = memo(function Label(props: LabelProps) {
-  const { kind, id, at, name, isOpen, isNear, onKeep, onPin, onAct } = props;
+  const { guide, kind, id, at, name, onKeep, onPin, onAct } = props;
   const isSpot = kind === 'spot';
+  const isOpen = useTour(guide, (s) => s.openSpotId === id);
+  const isNear = useTour(guide, (s) => s.nearSpotId === id);
   return (
     <button
       ref={(element) => onKeep(at, element)}
@@ -163,20 +159,4 @@ function Pole() {
       className="absolute top-[calc(100%-6px)] left-[calc(50%-var(--shift))] h-[calc(var(--lift)+6px)] w-0.5 -translate-x-1/2 bg-ink/60 after:absolute after:-bottom-1 after:-left-[3px] after:size-2 after:rounded-full after:bg-ink"
     />
   );
-}
-
-function place(element: HTMLElement, labels: TourGuide['world']['labels'], i: number): void {
-  const isShown = labels.shown[i] === 1;
-  const visibility = isShown ? 'visible' : 'hidden';
-  if (element.style.visibility !== visibility) element.style.visibility = visibility;
-  if (!isShown) return;
-  const lift = labels.lift[i] ?? 0;
-  const shift = labels.shift[i] ?? 0;
-  const x = (labels.x[i] ?? 0) + shift;
-  const y = (labels.y[i] ?? 0) - lift;
-  element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px) translate(-50%, -100%)`;
-  if (lift === 0) return;
-  element.style.zIndex = y.toFixed(0); // a pole from further up passes behind the names below it
-  element.style.setProperty('--lift', `${lift.toFixed(1)}px`);
-  element.style.setProperty('--shift', `${shift.toFixed(1)}px`);
 }

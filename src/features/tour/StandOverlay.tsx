@@ -7,7 +7,8 @@ import { dwellWords } from '../../domain/duration.ts';
 import { openSection, useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { townDay } from '../../lib/townTime.ts';
 import { layTiles, type Tile } from '../../world/react/layTiles.ts';
-import type { TourGuide, TourState } from './TourGuide.ts';
+import type { TourGuide } from './TourGuide.ts';
+import { useTour } from './useTour.ts';
 
 const rgb = [0.05, 0.3, 0.62] as const; // a blue that neither grass nor floors have
 const opacities = [0.28, 0.45, 0.62, 0.8];
@@ -17,13 +18,10 @@ const css = ([r, g, b]: readonly number[], a: number) =>
 const threeMonths = 92; // days
 
 /** For staff: the squares on which people stood, laid on the ground of the 3D town; darker is longer. Still, so that it suits everyone. */
-export default function StandOverlay(props: {
-  townId: string;
-  guide: TourGuide;
-  state: TourState;
-  onClose: () => void;
-}) {
-  const { townId, guide, state } = props;
+export default function StandOverlay(props: { townId: string; guide: TourGuide; onClose: () => void }) {
+  const { townId, guide } = props;
+  const spaceId = useTour(guide, (s) => s.spaceId);
+  const isStanding = useTour(guide, (s) => s.isDrawn && s.goingTo === null);
   const t = useT();
   const { locale } = useLocale();
   const [rows, setRows] = useState<KeyRow[] | null>(null);
@@ -48,11 +46,11 @@ export default function StandOverlay(props: {
   }, [townId]);
 
   const { tiles, most, hidden } = useMemo(() => {
-    const space = guide.manifest.spaces.find((one) => one.space_id === state.spaceId);
+    const space = guide.manifest.spaces.find((one) => one.space_id === spaceId);
     const size = cellSize(space?.indoor ?? false);
     const here = (rows ?? []).flatMap((row) => {
       const area = parseArea(row.key);
-      return area?.space_id === state.spaceId ? [{ ...area, ms: row.engaged_ms }] : [];
+      return area?.space_id === spaceId ? [{ ...area, ms: row.engaged_ms }] : [];
     });
     const longest = Math.max(0, ...here.map(({ ms }) => ms ?? 0));
     return {
@@ -65,12 +63,12 @@ export default function StandOverlay(props: {
         rgba: ms === null ? hiddenTile : [...rgb, opacities[shadeOf(ms, longest)] ?? 0],
       })),
     };
-  }, [rows, state.spaceId, guide]);
+  }, [rows, spaceId, guide]);
 
   useEffect(() => {
-    if (!state.isDrawn || state.goingTo !== null || tiles.length === 0) return;
+    if (!isStanding || tiles.length === 0) return;
     return layTiles(guide.world, tiles);
-  }, [tiles, state.isDrawn, state.goingTo, guide]);
+  }, [tiles, isStanding, guide]);
 
   if (!hasWords && !hasFailed) return null;
   return (

@@ -3,6 +3,7 @@ import type { Town } from '../../../supabase/functions/_shared/contract/town.ts'
 import { useT, useWords } from '../../i18n/I18nProvider.tsx';
 import type { TourGuide, TourState } from './TourGuide.ts';
 import { doorName } from './doorName.ts';
+import { useTour } from './useTour.ts';
 import { whereAmI } from './whereAmI.ts';
 import type { TourIndex } from './tourIndex.ts';
 import type { WalkState } from './WalkLeader.ts';
@@ -11,7 +12,6 @@ interface Props {
   town: Town;
   index: TourIndex;
   guide: TourGuide;
-  state: TourState;
   walk: WalkState;
 }
 
@@ -19,7 +19,7 @@ interface Props {
 export function TourAnnouncer(props: Props) {
   const t = useT();
   const say = useWords();
-  const words = whatToSay(props, t, say);
+  const words = useTour(props.guide, (state) => whatToSay(props, state, t, say));
 
   // Walking past things must not become a stream of words.
   const [said, setSaid] = useState('');
@@ -39,7 +39,8 @@ export function TourAnnouncer(props: Props) {
 
 /** One sentence: the model from above, the guided walk, an open card, what one stands at, or where one is. */
 function whatToSay(
-  { town, index, guide, state, walk }: Props,
+  { town, index, guide, walk }: Props,
+  state: TourState,
   t: ReturnType<typeof useT>,
   say: ReturnType<typeof useWords>,
 ): string {

@@ -9,21 +9,21 @@ import Settings from 'lucide-react/icons/settings-2';
 import ShieldCheck from 'lucide-react/icons/shield-check';
 import { memo, useEffect, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { Localized, Town } from '../../../supabase/functions/_shared/contract/town.ts';
+import type { Town } from '../../../supabase/functions/_shared/contract/town.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../i18n/Ruby.tsx';
 import { classNames } from '../../ui/classNames.ts';
 import { shortlistOf } from '../../lib/shortlist.ts';
 import type { TourGuide } from './TourGuide.ts';
 import type { PanelName } from './panelName.ts';
+import type { TourIndex } from './tourIndex.ts';
+import { useTour } from './useTour.ts';
+import { whereAmI } from './whereAmI.ts';
 
 interface Props {
   town: Town;
   guide: TourGuide;
-  /** The place's name. */
-  where: Localized;
-  /** The town is seen from above. */
-  isAbove: boolean;
+  index: TourIndex;
   panel: PanelName | null;
   /** Something lies open at the right of a wide screen. */
   hasPaperBeside: boolean;
@@ -36,7 +36,7 @@ const round = `${paper} rounded-full flex size-[48px] shrink-0 cursor-pointer it
 
 /** Paper over the town: where I am and the way back, and the bar under the thumb. Drawn anew only when it says something new. */
 export const TourHud = memo(function TourHud(props: Props) {
-  const { town, guide, where, isAbove, panel, hasPaperBeside, onPanel, onConsult } = props;
+  const { town, guide, index, panel, hasPaperBeside, onPanel, onConsult } = props;
   const t = useT();
   const shortlist = shortlistOf(town.town_id);
   const kept = useSyncExternalStore(shortlist.subscribe, shortlist.items).length;
@@ -55,7 +55,7 @@ export const TourHud = memo(function TourHud(props: Props) {
           <p className="line-clamp-2 min-w-0 py-1 leading-tight" data-testid="here">
             <span className="sr-only">{t('tour.here')}</span>
             <span className="font-heading font-bold">
-              {isAbove ? <T id="tour.above.title" /> : <Words of={where} />}
+              <Here town={town} guide={guide} index={index} />
             </span>
           </p>
           <button
@@ -98,7 +98,14 @@ export const TourHud = memo(function TourHud(props: Props) {
   );
 });
 
-/** What lies under the thumb; the name of the place above it changes at every few steps, this does not. */
+/** The name of the place. It changes at every few steps, and nothing else with it. */
+function Here({ town, guide, index }: Pick<Props, 'town' | 'guide' | 'index'>) {
+  const where = useTour(guide, (s) => whereAmI(town, index, guide.manifest, s));
+  const isAbove = useTour(guide, (s) => s.isAbove);
+  return isAbove ? <T id="tour.above.title" /> : <Words of={where} />;
+}
+
+/** What lies under the thumb. */
 const Bar = memo(function Bar(
   props: Pick<Props, 'panel' | 'hasPaperBeside' | 'onPanel' | 'onConsult'> & { kept: number },
 ) {

@@ -5,7 +5,7 @@ import { MomentPanel } from './MomentPanel.tsx';
 import { PlacesPanel } from './PlacesPanel.tsx';
 import { SettingsPanel } from './SettingsPanel.tsx';
 import { ShortlistPanel } from './ShortlistPanel.tsx';
-import type { TourGuide, TourState } from './TourGuide.ts';
+import type { TourGuide } from './TourGuide.ts';
 import { TourPanel } from './TourPanel.tsx';
 import type { WalkList } from './walkLists.ts';
 import { WalksPanel } from './WalksPanel.tsx';
@@ -18,7 +18,6 @@ interface Props {
   town: Town;
   index: TourIndex;
   guide: TourGuide;
-  state: TourState;
   using: TourSettingsInUse;
   tier: 1 | 2 | 3;
   afterShortlist: ReactNode;
@@ -60,7 +59,7 @@ export function TourPanels(props: Props) {
           }}
         />
       )}
-      {panel === 'moment' && <MomentPanel town={props.town} guide={guide} state={props.state} />}
+      {panel === 'moment' && <MomentPanel town={props.town} guide={guide} />}
       {panel === 'walks' && (
         <WalksPanel town={props.town} index={props.index} using={props.using} onStart={props.onStartWalk} />
       )}

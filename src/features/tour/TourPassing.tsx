@@ -1,17 +1,16 @@
 import { useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
 import { Button } from '../../ui/Button.tsx';
-import type { TourGuide, TourState } from './TourGuide.ts';
+import type { TourGuide } from './TourGuide.ts';
 import type { TourIndex } from './tourIndex.ts';
+import { useTour } from './useTour.ts';
 
 /** What happens for a moment: going to another space, a line that failed, a picture that is being drawn anew. */
-export function TourPassing(props: {
-  state: TourState;
-  index: TourIndex;
-  guide: TourGuide;
-  isRestoring: boolean;
-}) {
-  const { state, index, guide } = props;
+export function TourPassing(props: { guide: TourGuide; index: TourIndex; isRestoring: boolean }) {
+  const { index, guide } = props;
+  const hasTrouble = useTour(guide, (s) => s.hasTrouble);
+  const goingTo = useTour(guide, (s) => s.goingTo);
+  const progress = useTour(guide, (s) => (s.goingTo === null ? null : s.progress));
   const t = useT();
   const say = useWords();
   const box =
@@ -23,7 +22,7 @@ export function TourPassing(props: {
       </p>
     );
   }
-  if (state.hasTrouble) {
+  if (hasTrouble) {
     return (
       <div role="alert" className={box}>
         <p>
@@ -35,12 +34,10 @@ export function TourPassing(props: {
       </div>
     );
   }
-  if (state.goingTo === null) return null;
-  const place =
-    state.goingTo === guide.manifest.entry_space
-      ? undefined
-      : index.places.find((p) => p.space_id === state.goingTo);
-  const share = state.progress ? state.progress.loaded / state.progress.total : 0;
+  if (goingTo === null) return null;
+  const isToSquare = goingTo === guide.manifest.entry_space;
+  const place = isToSquare ? undefined : index.places.find((p) => p.space_id === goingTo);
+  const share = progress ? progress.loaded / progress.total : 0;
   return (
     <div role="status" className={box}>
       <p>{place ? t('tour.going', { name: say(place.name) }) : t('tour.going.square')}</p>

@@ -27,13 +27,15 @@ import { readingTime } from './readingTime.ts';
 import { WalkLeader } from './WalkLeader.ts';
 import { WalkOffer } from './WalkOffer.tsx';
 import { WalkStick } from './WalkStick.tsx';
-import { readTourAddress, writeTourAddress } from './tourAddress.ts';
+import { readTourAddress } from './tourAddress.ts';
 import type { TourIndex } from './tourIndex.ts';
 import { useStandOverlay } from './useStandOverlay.ts';
+import { useTour } from './useTour.ts';
+import { useTourAddress } from './useTourAddress.ts';
 import { useTourKeys } from './useTourKeys.ts';
+import { useTourMarks } from './useTourMarks.ts';
 import { useTourQuality } from './useTourQuality.ts';
 import type { TourSettingsInUse } from './useTourSettings.ts';
-import { whereAmI } from './whereAmI.ts';
 
 interface Props extends TourPageProps {
   title: string;
@@ -62,7 +64,10 @@ export function TourWalk(props: Props) {
   const t = useT();
   const say = useWords();
   const [guide] = useState(() => new TourGuide(openTown(props.manifest, manifestUrl, tier), index));
-  const state = useSyncExternalStore(guide.subscribe, guide.snapshot);
+  const hasDrawn = useTour(guide, (s) => s.isDrawn);
+  const progress = useTour(guide, (s) => (s.isDrawn ? null : s.progress));
+  const openSpotId = useTour(guide, (s) => s.openSpotId);
+  const isAbove = useTour(guide, (s) => s.isAbove);
   const [leader] = useState(() => new WalkLeader(guide));
   const walk = useSyncExternalStore(leader.subscribe, leader.snapshot);
   const [stage, setStage] = useState<Stage | null>(null);
@@ -104,32 +109,15 @@ export function TourWalk(props: Props) {
     openedAt.current = performance.now();
   }, []);
   useEffect(() => {
-    if (!state.isDrawn) return;
+    if (!hasDrawn) return;
     const load_ms = Math.min(600_000, Math.round(performance.now() - openedAt.current));
     track('tour_started', { tier: guide.world.tier, load_ms, ...lineNow() });
-  }, [state.isDrawn, guide]);
+  }, [hasDrawn, guide]);
 
   useTourQuality(guide, tier, using);
-  useTourKeys(guide, leader, panel, setPanel, state.openSpotId !== null);
-
-  // State to address: replaced, so that going back leaves the tour in one step.
-  useEffect(() => {
-    if (state.spaceId === null || state.goingTo !== null) return;
-    const { search, pathname } = window.location;
-    const moment = state.momentGoing ?? state.moment;
-    const next = writeTourAddress(search, { spaceId: state.spaceId, spotId: state.openSpotId, moment });
-    if (next !== search) navigate(pathname + next, { replace: true });
-  }, [state.spaceId, state.openSpotId, state.goingTo, state.moment, state.momentGoing, navigate]);
-
-  // Where one stands, for tests and for whoever reads the page by machine; at most four times a second.
-  useEffect(
-    () =>
-      guide.world.signals.on('moved', ({ x, z }) => {
-        root.current?.setAttribute('data-x', x.toFixed(2));
-        root.current?.setAttribute('data-z', z.toFixed(2));
-      }),
-    [guide],
-  );
+  useTourKeys(guide, leader, panel, setPanel, openSpotId !== null);
+  useTourAddress(guide);
+  useTourMarks(guide, root);
 
   /** The plain page takes up where one stood: at the open card's spot, which is in the address, or the one that is near. */
   const giveUp = useCallback(() => {
@@ -157,7 +145,7 @@ export function TourWalk(props: Props) {
     },
     [guide],
   );
-  const isDrawn = state.isDrawn && stage !== null;
+  const isDrawn = hasDrawn && stage !== null;
   const isReady = isDrawn && props.places !== null;
   const { onWantWords } = props;
   useEffect(() => {
@@ -199,8 +187,8 @@ export function TourWalk(props: Props) {
     consult.current = onConsult;
   }, [onConsult]);
   const askConcierge = useCallback(() => consult.current(null), []);
-  const opened = state.openSpotId === null ? undefined : index.spot(state.openSpotId);
-  const hasPaper = panel !== null || opened !== undefined || (isLed && !state.isAbove);
+  const opened = openSpotId === null ? undefined : index.spot(openSpotId);
+  const hasPaper = panel !== null || opened !== undefined || (isLed && !isAbove);
   const led = index.spot(walk.list?.spotIds[walk.at] ?? '');
 
   return (
@@ -210,13 +198,7 @@ export function TourWalk(props: Props) {
       data-testid="tour"
       data-tour-state={isReady ? 'ready' : 'loading'}
       data-ready={isReady}
-      data-space={state.spaceId ?? ''}
-      data-spot={state.openSpotId ?? ''}
-      data-near={state.nearSpotId ?? ''}
       data-tier={guide.world.tier}
-      data-season={state.moment.season}
-      data-hour={state.moment.hour}
-      data-above={state.isAbove}
     >
       <h1 className="sr-only font-[family-name:system-ui,sans-serif]">{props.title}</h1>
       <TownCanvas
@@ -234,40 +216,26 @@ export function TourWalk(props: Props) {
       {using.isGentle && <CutVeil guide={guide} />}
       {isReady && (
         <>
-          <SpotLabels
-            stage={stage}
-            guide={guide}
-            index={index}
-            townId={town.town_id}
-            state={state}
-            onSpot={openSpot}
-          />
+          <SpotLabels stage={stage} guide={guide} index={index} townId={town.town_id} onSpot={openSpot} />
           <TourHud
             town={town}
             guide={guide}
-            where={whereAmI(town, index, guide.manifest, state)}
-            isAbove={state.isAbove}
+            index={index}
             panel={panel}
             hasPaperBeside={hasPaper}
             onPanel={openPanel}
             onConsult={askConcierge}
           />
-          {!state.isAbove && <WalkStick guide={guide} />}
+          {!isAbove && <WalkStick guide={guide} />}
           <OverlookButton
             guide={guide}
-            state={state}
             hasPaper={hasPaper}
             onToggle={() => {
               leader.pause();
               guide.toggleAbove();
             }}
           />
-          <DoorOffer
-            guide={guide}
-            index={index}
-            state={state}
-            isHidden={panel !== null || isLed || state.isAbove}
-          />
+          <DoorOffer guide={guide} index={index} isHidden={panel !== null || isLed || isAbove} />
           <WalkOffer leader={leader} walk={walk} goesOn={walkGoesOn} />
           <Suspense>
             {panel !== null && (
@@ -276,7 +244,6 @@ export function TourWalk(props: Props) {
                 town={town}
                 index={index}
                 guide={guide}
-                state={state}
                 using={using}
                 tier={tier}
                 afterShortlist={props.afterShortlist}
@@ -290,14 +257,9 @@ export function TourWalk(props: Props) {
               />
             )}
             {standing.isOn && (
-              <StandOverlay
-                townId={town.town_id}
-                guide={guide}
-                state={state}
-                onClose={() => standing.set(false)}
-              />
+              <StandOverlay townId={town.town_id} guide={guide} onClose={() => standing.set(false)} />
             )}
-            {led && isLed && panel === null && !opened && !state.isAbove && (
+            {led && isLed && panel === null && !opened && !isAbove && (
               <WalkStep
                 guide={guide}
                 leader={leader}
@@ -314,20 +276,19 @@ export function TourWalk(props: Props) {
               townId={town.town_id}
               entry={opened}
               guide={guide}
-              takesFocus={state.openedBy === 'act'}
               onOpenPage={props.onOpenPage}
               onConsult={props.onConsult}
             />
           )}
-          <TourAnnouncer town={town} index={index} guide={guide} state={state} walk={walk} />
-          <TourPassing state={state} index={index} isRestoring={isRestoring} guide={guide} />
+          <TourAnnouncer town={town} index={index} guide={guide} walk={walk} />
+          <TourPassing guide={guide} index={index} isRestoring={isRestoring} />
         </>
       )}
       {!isDrawn && (
         <TourLoading
           town={town}
           manifestUrl={manifestUrl}
-          progress={state.progress}
+          progress={progress}
           onOpenPage={props.onOpenPage}
         />
       )}
