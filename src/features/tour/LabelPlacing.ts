@@ -1,4 +1,6 @@
-import type { Labels } from '../../world/systems/Labels.ts';
+import type { World } from '../../world/core/World.ts';
+
+type Labels = World['labels'];
 
 /** Writes where the labels are to their elements, and only what is another than the frame before: each write to a style costs more than all the rest of a label. */
 export class LabelPlacing {
