@@ -111,7 +111,11 @@ export async function settle(sql: postgres.Sql, town: string): Promise<void> {
       { n: number }[]
     >`select count(*)::integer as n from public.rollup_marks where town_id = ${town}`;
     if (left?.n === 0) return;
-    await sql`delete from public.rollup_runs where town_id = ${town}`;
+    // Under the job's own lock: the server's timer may be at this town, with the same rows in its hands.
+    await sql.begin(async (tx) => {
+      await tx`select pg_advisory_xact_lock(hashtextextended(${`rollup:${town}`}, 0))`;
+      await tx`delete from public.rollup_runs where town_id = ${town}`;
+    });
     const [row] = await sql<{ done: number }[]>`select private.roll_up_marked_days(100) as done`;
     if (row?.done === 0) await sleep(100); // the server's own timer has them in hand
   }
