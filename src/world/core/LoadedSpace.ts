@@ -16,7 +16,7 @@ export interface LoadedSpace {
   setMoment: (moment: Moment) => Promise<void>;
   /** What falls from the sky is shown only where motion is wanted. */
   setAlive: (isAlive: boolean) => void;
-  /** Fetches what lies further off, nearest first, and calls back after each part. Rejects when the line fails. */
+  /** Fetches what lies further off, once, nearest first, and calls back after each part. Rejects when the line fails; asked again it goes on from there. */
   stream: (onPart: () => void) => Promise<void>;
   dispose(): void;
 }

@@ -15,6 +15,7 @@ import type { LoadedSpace, LoadSpace } from './LoadedSpace.ts';
 import { usualMoment, type Moment } from './moment.ts';
 import { Signals, type WorldSignals } from './Signals.ts';
 import { TierJudge, tierRules } from './tiers.ts';
+import { tryAgain } from './tryAgain.ts';
 
 const longestFrame = 0.5; // seconds; a slower picture does not make a longer step
 const pause = 2; // seconds; a tab that was away goes on where it was
@@ -46,7 +47,6 @@ export class World {
   #moment: Moment = usualMoment;
   #wish: Moment = usualMoment;
   #loading: AbortController | null = null;
-  #rest: Promise<void> | null = null;
   readonly #zones = new Zones(this.signals);
   readonly #sight = new Sight();
   readonly #judge = new TierJudge();
@@ -216,13 +216,11 @@ export class World {
     loaded.setAlive(this.#isAlive);
     this.company.show(this.#moment, space);
     this.#judge.restart();
-    this.#rest = null;
   }
 
   /** Fetches what lies further off, once; resolves when all parts of the space stand, rejects when the line has failed. */
   whole(): Promise<void> {
-    this.#rest ??= this.loaded?.stream(() => this.wake()) ?? Promise.resolve();
-    return this.#rest;
+    return this.loaded?.stream(() => this.wake()) ?? Promise.resolve();
   }
 
   /** Throws the current space away: geometry, textures and all. */
@@ -370,11 +368,13 @@ export class World {
 
   /** Whoever draws says so after each picture. Answers true for the first of a space. */
   drew(): boolean {
-    if (!this.#awaitsDrawn || !this.space) return false;
+    const { loaded, space } = this;
+    if (!this.#awaitsDrawn || !space) return false;
     this.#awaitsDrawn = false;
-    this.whole().catch(() => undefined); // a broken line leaves what is there
-    this.company.begin(this.space);
-    this.signals.emit('drawn', { space_id: this.space.space_id });
+    const isHere = () => this.loaded === loaded;
+    void tryAgain(() => this.whole(), isHere);
+    this.company.begin(space);
+    this.signals.emit('drawn', { space_id: space.space_id });
     return true;
   }
 

@@ -165,6 +165,21 @@ it('stands on the first part, brings the others after it, and puts rich parts in
   expect(names(rich.root)).toBe(1);
 });
 
+it('goes on after a line that failed, with what is still missing', async () => {
+  const answer = answering(files());
+  let isCut = true;
+  const load = spaceLoader(base, (url) =>
+    isCut && url.endsWith('far.glb') ? Promise.reject(new TypeError('offline')) : answer(url),
+  );
+  const shown = await load(space(), 1, usualMoment, () => undefined, new AbortController().signal);
+  let parts = 0;
+  await expect(shown.stream(() => (parts += 1))).rejects.toMatchObject({ reason: 'network' });
+  isCut = false;
+  await shown.stream(() => (parts += 1));
+  await shown.stream(() => (parts += 1));
+  expect(parts).toBe(1);
+});
+
 it('turns to another moment by numbers alone, and hides what does not grow then', async () => {
   const load = spaceLoader(base, answering(files()));
   const shown = await load(space(), 1, usualMoment, () => undefined, new AbortController().signal);

@@ -103,6 +103,7 @@ class ShownSpace implements LoadedSpace {
   #isAlive = false;
   #isGone = false;
   #wish = 0;
+  #streaming: Promise<void> | null = null;
 
   constructor(
     space: SceneSpace,
@@ -180,22 +181,27 @@ class ShownSpace implements LoadedSpace {
     this.#weather.show(this.#isAlive ? lookAt(this.#moment, this.#space).weather : null);
   }
 
-  stream = async (onPart: () => void): Promise<void> => {
-    const { files, replaces } = this.later;
-    this.later = { files: [], replaces: null };
-    let old = replaces;
-    for (const file of files) {
+  stream = (onPart: () => void): Promise<void> => {
+    this.#streaming ??= this.#stream(onPart).catch((error: unknown) => {
+      this.#streaming = null;
+      throw error;
+    });
+    return this.#streaming;
+  };
+
+  async #stream(onPart: () => void): Promise<void> {
+    for (let file = this.later.files[0]; file; file = this.later.files[0]) {
       const model = await readModel(await this.#get(file));
       if (this.#isGone) {
         model.traverse(releaseMesh);
         return;
       }
       this.add(model);
-      if (old) this.#drop(old);
-      old = null;
+      if (this.later.replaces) this.#drop(this.later.replaces);
+      this.later = { files: this.later.files.slice(1), replaces: null };
       onPart();
     }
-  };
+  }
 
   #drop(model: Group): void {
     this.root.remove(model);
