@@ -1,9 +1,10 @@
 // collect: what browsers say about their visits. Web APIs only; runs in Deno and in Node.
+import type * as z from 'zod/mini';
 import { collectRequest, type CollectAnswer } from '../_shared/contract/visit.ts';
-import { answer, preflight, tooMany, unavailable } from '../_shared/answer.ts';
+import { answer, tooMany, unavailable } from '../_shared/answer.ts';
 import type { NetworkKey } from '../_shared/networkKey.ts';
 import type { RateLimiter } from '../_shared/rateLimiter.ts';
-import { readBody } from '../_shared/readBody.ts';
+import { receiveJson } from '../_shared/receiveJson.ts';
 import { isMachine } from './isMachine.ts';
 import { isReadableTime } from './isReadableTime.ts';
 import { parseEvents } from './parseEvents.ts';
@@ -25,20 +26,8 @@ export interface CollectPorts {
 
 /** Answers POST with CollectAnswer; every other answer stores nothing (see the contract). */
 export function createCollectHandler(ports: CollectPorts): (request: Request) => Promise<Response> {
-  return async (request) => {
-    if (request.method === 'OPTIONS') return preflight();
-    if (request.method !== 'POST')
-      return answer(405, { error: 'method_not_allowed' }, { Allow: 'POST, OPTIONS' });
-    const text = await readBody(request, bodyLimit);
-    if (text === null) return answer(413, { error: 'too_large', limit_bytes: bodyLimit });
-    const parsed = collectRequest.safeParse(parseJson(text));
-    if (!parsed.success) {
-      const issues = parsed.error.issues
-        .slice(0, 10)
-        .map(({ path, message }) => ({ path: path.join('.'), message }));
-      return answer(400, { error: 'invalid', issues });
-    }
-    const { town_id, sent_at, visit, events: sent } = parsed.data;
+  const take = async (asked: z.infer<typeof collectRequest>, request: Request): Promise<Response> => {
+    const { town_id, sent_at, visit, events: sent } = asked;
     if (!isReadableTime(sent_at) || !isReadableTime(visit.started_at))
       return answer(400, { error: 'invalid', issues: [{ path: 'sent_at', message: 'year out of range' }] });
 
@@ -72,13 +61,9 @@ export function createCollectHandler(ports: CollectPorts): (request: Request) =>
       return unavailable();
     }
   };
+  return receiveJson({ limit: bodyLimit, contract: collectRequest, explain, take });
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not JSON is one more thing that the contract refuses.
-    return undefined;
-  }
-}
+const explain = (issues: readonly { path: PropertyKey[]; message: string }[]) => ({
+  issues: issues.slice(0, 10).map(({ path, message }) => ({ path: path.join('.'), message })),
+});

@@ -1,10 +1,10 @@
 // A family asks for advice. Web APIs only; what touches the world comes in as ports.
-import { answer, preflight, tooMany, unavailable } from '../_shared/answer.ts';
+import { answer, tooMany, unavailable } from '../_shared/answer.ts';
 import { consultRequest, type ConsultAnswer, type ConsultRequest } from '../_shared/contract/consult.ts';
 import { fieldErrors } from '../_shared/contract/fieldErrors.ts';
 import type { NetworkKey } from '../_shared/networkKey.ts';
 import type { RateLimiter } from '../_shared/rateLimiter.ts';
-import { readBody } from '../_shared/readBody.ts';
+import { receiveJson } from '../_shared/receiveJson.ts';
 import { familyMail, type Mail } from './familyMail.ts';
 
 export type Submission =
@@ -22,26 +22,21 @@ export interface ConsultPorts {
   siteUrl: string;
 }
 
-const maxBytes = 32 * 1024;
+const limit = 32 * 1024;
 
 export function createConsultHandler(ports: ConsultPorts): (request: Request) => Promise<Response> {
-  return async (request) => {
-    if (request.method === 'OPTIONS') return preflight();
-    if (request.method !== 'POST')
-      return answer(405, { error: 'method_not_allowed' }, { Allow: 'POST, OPTIONS' });
-    const text = await readBody(request, maxBytes);
-    if (text === null) return answer(413, { error: 'too_large' });
-    const parsed = consultRequest.safeParse(parseJson(text));
-    if (!parsed.success) return answer(400, { error: 'invalid', fields: fieldErrors(parsed.error.issues) });
+  const take = async (asked: ConsultRequest, request: Request): Promise<Response> => {
     const wait = ports.networkLimiter.take(ports.networkKey(request) ?? 'unnamed', 1);
     if (wait > 0) return tooMany(wait);
     try {
-      return await receive(parsed.data, ports);
+      return await receive(asked, ports);
     } catch (error) {
       console.error('consult: not stored', (error as { code?: string }).code ?? error);
       return unavailable(); // the form keeps what was typed and offers to send again
     }
   };
+  const explain = (issues: Parameters<typeof fieldErrors>[0]) => ({ fields: fieldErrors(issues) });
+  return receiveJson({ limit, contract: consultRequest, explain, take });
 }
 
 async function receive(asked: ConsultRequest, ports: ConsultPorts): Promise<Response> {
@@ -59,14 +54,6 @@ async function receive(asked: ConsultRequest, ports: ConsultPorts): Promise<Resp
       return tooMany(submission.retry_after_s * 1000);
     case 'unknown_town':
       return answer(404, { error: 'unknown_town' });
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // refused below like any other bad request
   }
 }
 
