@@ -4,6 +4,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { earlyTour } from './supabase/local/earlyTour.ts';
 
+/** Files with servers and browsers of their own: they wait more than they work, and more than two at once would starve each other. After the unit tests. */
+const twoAtATime = { maxWorkers: 2, sequence: { groupOrder: 1 } };
+
 export default defineConfig({
   root: 'src',
   publicDir: '../public',
@@ -32,7 +35,6 @@ export default defineConfig({
   },
   test: {
     root: '.',
-    reporters: process.env.CI ? ['default'] : ['default'],
     projects: [
       {
         test: {
@@ -49,7 +51,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          ...twoAtATime,
         },
       },
       {
@@ -59,7 +61,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
+          ...twoAtATime,
         },
       },
     ],
