@@ -7,7 +7,7 @@ export const visitEndsAfterMs = 30 * 60_000;
 /** PEOPLE.md: rotated within 30 days; a day early, so that no visit crosses the line. */
 export const visitorRotatesAfterMs = 29 * 86_400_000;
 /** The last act is written at most this often. */
-const touchEveryMs = 5_000;
+const touchEveryMs = 20_000;
 
 interface Kept {
   visitor_since: number;

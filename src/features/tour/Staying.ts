@@ -1,3 +1,5 @@
+import { afterQuiet } from '../../lib/afterQuiet.ts';
+
 const stayMs = 2500;
 const still = 0.25; // metres: less is not walking
 
@@ -7,7 +9,9 @@ export class Staying {
   readonly #onStay: () => void;
   #spotId: string | null = null;
   #dismissed: string | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #still = afterQuiet(stayMs, () => {
+    if (this.isOn && document.visibilityState === 'visible') this.#onStay();
+  });
   #x = 0;
   #z = 0;
 
@@ -23,7 +27,7 @@ export class Staying {
   left(): void {
     this.#spotId = null;
     this.#dismissed = null;
-    clearTimeout(this.#timer);
+    this.#still.stop();
   }
 
   moved(x: number, z: number): void {
@@ -35,14 +39,11 @@ export class Staying {
 
   dismissed(): void {
     this.#dismissed = this.#spotId;
-    clearTimeout(this.#timer);
+    this.#still.stop();
   }
 
   #begin(): void {
-    clearTimeout(this.#timer);
-    if (this.#spotId === null || this.#spotId === this.#dismissed) return;
-    this.#timer = setTimeout(() => {
-      if (this.isOn && document.visibilityState === 'visible') this.#onStay();
-    }, stayMs);
+    if (this.#spotId === null || this.#spotId === this.#dismissed) this.#still.stop();
+    else this.#still.touch();
   }
 }

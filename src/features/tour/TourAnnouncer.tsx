@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Town } from '../../../supabase/functions/_shared/contract/town.ts';
+import { afterQuiet } from '../../lib/afterQuiet.ts';
 import { useT, useWords } from '../../i18n/I18nProvider.tsx';
 import type { TourGuide, TourState } from './TourGuide.ts';
 import { doorName } from './doorName.ts';
-import { useTour } from './useTour.ts';
 import { whereAmI } from './whereAmI.ts';
 import type { TourIndex } from './tourIndex.ts';
 import type { WalkState } from './WalkLeader.ts';
@@ -15,26 +15,29 @@ interface Props {
   walk: WalkState;
 }
 
-/** Says where one is to those who hear the page; the focus stays where it was. */
+const afterMs = 700; // walking past things must not become a stream of words
+
+/** Says where one is to those who hear the page; the focus stays where it was. Past React, for it follows every step. */
 export function TourAnnouncer(props: Props) {
+  const { town, index, guide, walk } = props;
   const t = useT();
   const say = useWords();
-  const words = useTour(props.guide, (state) => whatToSay(props, state, t, say));
+  const voice = useRef<HTMLParagraphElement>(null);
 
-  // Walking past things must not become a stream of words.
-  const [said, setSaid] = useState('');
   useEffect(() => {
-    const timer = setTimeout(() => setSaid(words), 700);
+    const quiet = afterQuiet(afterMs, () => {
+      const words = whatToSay({ town, index, guide, walk }, guide.snapshot(), t, say);
+      if (voice.current && voice.current.textContent !== words) voice.current.textContent = words;
+    });
+    quiet.touch();
+    const stop = guide.subscribe(quiet.touch);
     return () => {
-      clearTimeout(timer);
+      stop();
+      quiet.stop();
     };
-  }, [words]);
+  }, [town, index, guide, walk, t, say]);
 
-  return (
-    <p className="sr-only" role="status" aria-live="polite">
-      {said}
-    </p>
-  );
+  return <p ref={voice} className="sr-only" role="status" aria-live="polite" />;
 }
 
 /** One sentence: the model from above, the guided walk, an open card, what one stands at, or where one is. */
