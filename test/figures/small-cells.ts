@@ -12,6 +12,8 @@ import { workOut, type Published } from '../support/subtract.ts';
 import type { Figure } from './figure.ts';
 
 const sets = Number(process.env.HIROBA_SETS ?? 1_000);
+/** Where to begin, to look at one set again or to share the work out. */
+const first = Number(process.env.HIROBA_FIRST ?? 1);
 const days = 120;
 const panels = ['visit', 'funnel', 'spot', 'area'];
 const dims = ['region', 'device', 'campaign', 'locale', 'visitor', 'entry'];
@@ -145,10 +147,10 @@ async function attack(
 export default async function measure(): Promise<Figure> {
   const server = await startServer();
   const sql = postgres(server.databaseUrl, { max: 1, onnotice: () => undefined });
-  const detail = { sets, tried: 0, hidden: 0, shown: 0, naive: 0, found: [] as string[] };
+  const detail = { sets, first, tried: 0, hidden: 0, shown: 0, naive: 0, found: [] as string[] };
   try {
     await makeMonths(sql, 5);
-    for (let seed = 1; seed <= sets; seed += 1) {
+    for (let seed = first; seed < first + sets; seed += 1) {
       const next = random(seed * 7919);
       const town = `random-${seed}`;
       await plantRandomTown(
@@ -165,13 +167,15 @@ export default async function measure(): Promise<Figure> {
       detail.hidden += result.hidden;
       detail.shown += result.shown;
       detail.naive += result.naive;
-      detail.found.push(...result.found.map((name) => `${town} ${two.join('×')} ${name}`));
+      const found = result.found.map((name) => `${town} ${two.join('×')} ${name}`);
+      for (const name of found) console.error(`found: ${name}`);
+      detail.found.push(...found);
       await sql`delete from public.rollup_cells where town_id = ${town}`;
       await sql`delete from public.visit_events where town_id = ${town}`;
       await sql`delete from public.towns where town_id = ${town}`;
-      if (seed % 50 === 0)
+      if ((seed - first + 1) % 50 === 0)
         console.error(
-          `${seed} of ${sets}: of ${detail.tried} small cells ${detail.found.length} found (${detail.naive} if only those were hidden)`,
+          `${seed - first + 1} of ${sets}: of ${detail.tried} small cells ${detail.found.length} found (${detail.naive} if only those were hidden)`,
         );
     }
     const value = detail.found.length;
