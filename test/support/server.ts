@@ -65,11 +65,16 @@ async function makeTemplate(template: string, options: TestServerOptions): Promi
   });
   await server.close();
   for (const old of readdirSync(templates)) {
-    const { mtimeMs } = statSync(path.join(templates, old));
-    if (Date.now() - mtimeMs > 3_600_000) rmSync(path.join(templates, old), { recursive: true, force: true });
+    const madeAt = statSync(path.join(templates, old), { throwIfNoEntry: false })?.mtimeMs;
+    if (madeAt !== undefined && Date.now() - madeAt > 3_600_000)
+      rmSync(path.join(templates, old), { recursive: true, force: true });
   }
-  if (existsSync(template)) rmSync(half, { recursive: true, force: true });
-  else renameSync(half, template);
+  try {
+    renameSync(half, template);
+  } catch (error) {
+    if (!existsSync(template)) throw error;
+    rmSync(half, { recursive: true, force: true }); // another test file was first
+  }
 }
 
 /** A data folder as a first start leaves it, for a server of one's own; the caller deletes it. */
