@@ -3,6 +3,7 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { consultRequest, sendConsult } from '../support/askForAdvice.ts';
+import { thisYear } from '../support/seedResults.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -158,15 +159,87 @@ test('a tour is completed when three spots were opened in 3D, counted with the r
   };
   // Ten days are worked out anew at most every two seconds.
   await expect.poll(counted, { timeout: 20_000 }).toEqual({ started: 21, completed: 11 });
-  const answer = await ask(analyst, { p_from: '2026-01-01', p_to: '2030-12-31' });
+  const range = { p_from: thisYear.from, p_to: thisYear.to };
+  const answer = await ask(analyst, range);
   expect(told(answer, 'tours_completed')).toBe(10);
   expect(told(answer, 'tours_started')).toBe(20);
-  const { data } = (await analyst.rpc('insight_summary', {
-    p_town_id,
-    p_from: '2026-01-01',
-    p_to: '2030-12-31',
-  })) as { data: unknown };
+  const { data } = (await analyst.rpc('insight_summary', { p_town_id, ...range })) as { data: unknown };
   expect(told(answer, 'visits')).toBe((data as { visits: number }).visits);
+});
+
+test('tours and surveys are told by whole year: fives of any ranges are differences that leave one row of true counts', async () => {
+  const month = { p_from: '2026-06-01', p_to: '2026-06-30' };
+  const byYear = [
+    'tours_started',
+    'tours_completed',
+    'survey_offers',
+    'survey_answers',
+    'survey_response_percent',
+    'satisfaction_percent',
+    'satisfaction_mean',
+    'image_improved_percent',
+  ];
+  for (const client of [analyst, concierge])
+    for (const name of byYear) expect(told(await ask(client, month), name), name).toBe('whole_year');
+});
+
+test('a mean is of five people and then of five more, so that no answer is what two means differ by', async () => {
+  const questions = ['a', 'b', 'c', 'd', 'e'].map((question_id) => ({
+    question_id,
+    kind: 'five',
+    words: { ja: '?' },
+  }));
+  await sql`
+    insert into public.surveys (town_id, moment, version, doc)
+    values ('hoshimi', 'tour', 1, ${sql.json({ open: true, questions })}::jsonb)`;
+  const said = (day: string, values: number[]) => sql`
+    insert into public.survey_answers (town_id, response_id, question_id, moment, version, day, kind, value)
+    select 'hoshimi', ${crypto.randomUUID()}, q, 'tour', 1, ${day}, 'five', v
+    from unnest(${questions.map((q) => q.question_id).slice(0, values.length)}::text[], ${values}::int[]) x (q, v)`;
+  const past = { p_from: '2025-04-01', p_to: '2026-03-31' };
+  const mean = async () => told(await ask(analyst, past), 'satisfaction_mean');
+  await said('2025-05-01', [1, 2, 1, 2, 1]);
+  expect(await mean()).toBe('few'); // five answers of one person
+  for (const value of [5, 4, 5, 4]) await said('2025-06-01', [value]);
+  const ofFive = await mean();
+  expect(ofFive).toBe(2.8); // of nine answers by five people
+  await said('2025-06-12', [1]);
+  expect(await mean()).toBe(ofFive);
+  for (const value of [1, 1, 1, 1]) await said('2025-07-01', [value]);
+  expect(await mean()).toBe(2.1);
+  await sql`delete from public.survey_answers where town_id = 'hoshimi'`;
+  for (let i = 0; i < 5; i += 1)
+    await sql`
+      insert into public.survey_answers (town_id, response_id, question_id, moment, version, day, kind, value)
+      values ('hoshimi', gen_random_uuid(), 'a', 'tour', 1, (now() at time zone 'Asia/Tokyo')::date, 'five', 5)`;
+  const running = { p_from: thisYear.from, p_to: thisYear.to };
+  expect(told(await ask(analyst, running), 'satisfaction_mean')).toBe('none'); // today's are told from tomorrow on
+  await sql`delete from public.survey_answers where town_id = 'hoshimi'`;
+});
+
+test('a lead moved by mistake, set back and closed has not moved; one set back and moved later counts where it moved', async () => {
+  const [one, two] = await sql<{ household_id: string }[]>`
+    select household_id from public.households where stage = 'new' order by household_id limit 2`;
+  const past = (at: string) => ({ p_from: `${at}-04-01`, p_to: `${String(Number(at) + 1)}-03-31` });
+  const went = async (id: string | undefined, at: string, from: string, to: string) => {
+    await sql`
+      insert into public.household_history (town_id, household_id, at, kind, from_stage, to_stage)
+      values ('hoshimi', ${id ?? ''}, ${at}, 'stage_moved', ${from}, ${to})`;
+    await sql`
+      update public.households set stage = ${to}, closed_reason = ${to === 'closed' ? 'other' : null}
+      where household_id = ${id ?? ''}`;
+  };
+  const moved = async (at: string) => told(await ask(concierge, past(at)), 'moved_households');
+  expect([await moved('2023'), await moved('2024')]).toEqual([0, 0]);
+  await went(one?.household_id, '2023-05-01T00:00:00Z', 'new', 'moved');
+  await went(one?.household_id, '2023-05-02T00:00:00Z', 'moved', 'consulting');
+  await went(one?.household_id, '2023-06-01T00:00:00Z', 'consulting', 'closed');
+  await went(two?.household_id, '2023-05-01T00:00:00Z', 'new', 'moved');
+  await went(two?.household_id, '2023-05-02T00:00:00Z', 'moved', 'preparing');
+  await went(two?.household_id, '2024-09-01T00:00:00Z', 'preparing', 'moved');
+  expect([await moved('2023'), await moved('2024')]).toEqual([0, 1]);
+  for (const id of [one?.household_id, two?.household_id])
+    await sql`update public.households set stage = 'new', closed_reason = null where household_id = ${id ?? ''}`;
 });
 
 const kpi = (more: Record<string, unknown> = {}) => ({

@@ -218,8 +218,12 @@ test('survey answers are kept once, without identity, and counted with the respo
   const once = { response_id: crypto.randomUUID() };
   for (let i = 0; i < 2; i += 1) expect((await answerSurvey(server, answers(5, 1), once)).status).toBe(200);
   for (const value of [4, 4, 3]) await answerSurvey(server, answers(value, 0));
+  const setBack = () => sql`
+    update public.survey_answers set day = ${townDay(new Date(Date.now() - 86_400_000))}`; // today's are told from tomorrow on
+  await setBack();
   expect(await measure('satisfaction_mean')).toBe('few'); // four answers
   await answerSurvey(server, answers(1, -1));
+  await setBack();
   expect(await measure('satisfaction_mean')).toBe(3.4);
   expect(await measure('satisfaction_percent')).toBe(60);
   expect(await measure('image_improved_percent')).toBe(20);
