@@ -242,6 +242,9 @@ test('what was not asked, or not so, is not kept; nonsense is refused; a network
   expect(await status([{ question_id: 'image', value: 5 }])).toBe('200 nothing_answered');
   expect(await status([{ question_id: 'other', value: 1 }])).toBe('200 nothing_answered');
   expect(await status([{ question_id: 'satisfied', value: 9 }])).toBe('400');
+  const twice = { response_id: crypto.randomUUID() };
+  expect(await status([{ question_id: 'satisfied', value: 3 }], twice)).toBe('200 received');
+  expect(await status([{ question_id: 'image', value: 1 }], twice)).toBe('200 already_received');
   expect(await status([{ question_id: 'words', words: 'あ'.repeat(501) }])).toBe('400');
   expect(await status([{ question_id: 'satisfied', value: 5 }], { version: 7 })).toBe('404');
   expect(await status([{ question_id: 'satisfied', value: 5 }], { town_id: 'minami' })).toBe('404');
@@ -251,6 +254,29 @@ test('what was not asked, or not so, is not kept; nonsense is refused; a network
   const refused = many.filter((answer) => answer.status === 429);
   expect(refused.length).toBeGreaterThan(10);
   expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
+});
+
+test('a closed survey gives pages that are open an hour, then takes no answer, whichever version is named', async () => {
+  const p_doc = { ...surveyDoc, open: false };
+  await call(analyst, 'save_survey', { p_moment: 'tour', p_doc, p_version: 1 });
+  const take = async () => {
+    const answer = {
+      act: 'answered',
+      town_id: p_town_id,
+      moment: 'tour',
+      version: 1,
+      response_id: crypto.randomUUID(),
+      answers: [{ question_id: 'satisfied', value: 5 }],
+    };
+    const [row] = await sql<{ said: { status: string } }[]>`
+      select private.take_survey(${sql.json(answer)}::jsonb) as said`;
+    return row?.said.status;
+  };
+  expect(await take()).toBe('received');
+  await sql`alter table public.surveys disable trigger surveys_stay`;
+  await sql`update public.surveys set created_at = now() - interval '2 hours' where version = 2`;
+  await sql`alter table public.surveys enable trigger surveys_stay`;
+  expect(await take()).toBe('unknown_survey');
 });
 
 test('free words are read by who looks after families, not by analysts', async () => {
