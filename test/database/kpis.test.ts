@@ -323,8 +323,11 @@ test('formulas are data: arithmetic is exact, nothing is divided by nothing, non
   let deep: unknown = { measure: 'visits' };
   for (let i = 0; i < 20; i += 1) deep = { op: '+', args: [deep, { number: 1 }] };
   expect(await problem(deep)).toBe('bad_formula');
-  const bad = await analyst.rpc('save_kpi', { p_town_id, p_kpi: kpi({ target: 'many' }), p_version: 0 });
-  expect(bad.data).toMatchObject({ status: 'invalid', problem: 'bad_field' });
+  expect(await problem({ op: '*', args: [{ measure: 'visits' }, { number: 1e300 }] })).toBe('bad_formula');
+  for (const target of ['many', 'NaN', 'Infinity', 1e300]) {
+    const bad = await analyst.rpc('save_kpi', { p_town_id, p_kpi: kpi({ target }), p_version: 0 });
+    expect(bad.data).toMatchObject({ status: 'invalid', problem: 'bad_field' });
+  }
 });
 
 test('progress is measured from the baseline, so that fewer can be better', async () => {
