@@ -23,11 +23,12 @@ begin
       select s.node, s.family, s.dim, s.child, count(*) as n from pg_temp.singles s
         join pg_temp.sizes z on z.node = s.node and z.family = s.family and z.dim = s.dim and z.k = s.k
       where z.in_heap group by 1, 2, 3, 4
+    ), sides as materialized ( -- apart from the join, which is by all of its columns only so
+      select l.*, i, case i when 1 then l.k2 else l.k1 end as a, case i when 3 then l.k2 else l.k3 end as b
+      from pg_temp.lines l cross join generate_series(1, 3) i
     ), possible as (
       select l.node, l.family, l.m, p.child, l.k1, l.k2, l.k3
-      from (select l.*, i, case i when 1 then l.k2 else l.k1 end as a, case i when 3 then l.k2 else l.k3 end as b
-          from pg_temp.lines l cross join generate_series(1, 3) i) l
-        join margins p on p.node = l.node and p.family = l.family and p.m = l.m and p.i = l.i and p.a = l.a and p.b = l.b
+      from sides l join margins p on p.node = l.node and p.family = l.family and p.m = l.m and p.i = l.i and p.a = l.a and p.b = l.b
       group by 1, 2, 3, 4, 5, 6, 7 having count(*) = case when l.m = 7 then 3 else 2 end
     )
     select c.node, c.family, c.m, c.child, c.k1, c.k2, c.k3,

@@ -18,6 +18,24 @@ afterAll(async () => {
   await server.close();
 });
 
+const visit = (serial: number, change: Partial<RandomVisit> = {}): RandomVisit => {
+  const id = `00000000-0000-4000-8000-${String(serial).padStart(12, '0')}`;
+  return {
+    visit_id: id,
+    visitor_id: id,
+    ago: 3,
+    region: 'JP-13',
+    device: 'phone',
+    campaign: null,
+    locale: 'ja',
+    entry: 'welcome',
+    bot: false,
+    spots: [],
+    asked: false,
+    ...change,
+  };
+};
+
 /** Visits by device × locale in the three months of the quarter before this one. */
 const months: Record<string, [ja: number, en: number, easy: number]>[] = [
   { desktop: [1, 0, 0], phone: [7, 3, 0], tablet: [2, 2, 0] },
@@ -33,22 +51,13 @@ test('a value nobody came with in one month does not leave the hidden one beside
   const visits = months.flatMap((month, i) =>
     Object.entries(month).flatMap(([device, counts]) =>
       counts.flatMap((count, l) =>
-        Array.from({ length: count }, (): RandomVisit => {
+        Array.from({ length: count }, () => {
           serial += 1;
-          const id = `00000000-0000-4000-8000-${String(serial).padStart(12, '0')}`;
-          return {
-            visit_id: id,
-            visitor_id: id,
+          return visit(serial, {
             ago: days[i]?.ago ?? 0,
-            region: 'JP-13',
             device,
-            campaign: null,
             locale: ['ja', 'en', 'ja-easy'][l] ?? 'ja',
-            entry: 'welcome',
-            bot: false,
-            spots: [],
-            asked: false,
-          };
+          });
         }),
       ),
     ),
@@ -68,4 +77,28 @@ test('a value nobody came with in one month does not leave the hidden one beside
   expect(ofLocale).toMatchObject({ visits: 0, hidden: false });
   expect(cells.find(({ f1, f2 }) => f1 === 'phone' && f2 === 'en')?.hidden).toBe(true);
   expect(cells.find(({ f1, f2 }) => f1 === 'phone' && f2 === 'ja')?.hidden).toBe(true);
+});
+
+test('made-up keys do not hold the job up: those most visits share are told, the rest is other', async () => {
+  const busy = 'many-squares';
+  await plantRandomTown(
+    sql,
+    busy,
+    Array.from({ length: 12 }, (_, i) => visit(1000 + i, { spots: ['s1'] })),
+  );
+  await sql`
+    insert into public.visit_events (town_id, event_id, occurred_at, visit_id, name, revision, payload)
+    select v.town_id, gen_random_uuid(), v.started_at + interval '40 seconds', v.visit_id, 'area_dwelled', 1,
+      jsonb_build_object('space_id', 'nowhere-' || substr(v.visit_id::text, 33), 'cells', (
+        select jsonb_agg(jsonb_build_object('cell', i / 40 || ':' || i % 40, 'stood_ms', 100)) from generate_series(1, 1600) i))
+    from public.visits v where v.town_id = ${busy}`;
+  await sql`insert into public.rollup_marks (town_id, day) select distinct town_id, day from public.visits where town_id = ${busy}`;
+  await settle(sql, busy);
+  const rows = await sql<{ key: string; visits: number; ms: number }[]>`
+    select key, visits, engaged_ms::integer as ms from public.rollup_cells where town_id = ${busy} and panel = 'area' and mask = 0`;
+  expect(rows).toHaveLength(3001);
+  expect(rows.find(({ key }) => key === 'square:0:2')?.visits).toBe(12);
+  expect(rows.find(({ key }) => key === '(other)')?.visits).toBeGreaterThan(9);
+  // Nothing of their time is lost by it.
+  expect(rows.reduce((sum, { ms }) => sum + ms, 0)).toBe(12 * (400 + 70) + 12 * 1600 * 100);
 });

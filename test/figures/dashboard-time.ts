@@ -134,7 +134,7 @@ export default async function measure(): Promise<Figure> {
       holds:
         value <= targets.unfiltered &&
         (filtered[0]?.ms ?? Infinity) <= targets.filtered &&
-        size?.events === events,
+        (size?.events ?? 0) >= events, // whole visits of twelve
       detail: { ...size, steps, asked: asked.length, unfiltered, filtered, targets },
     };
   } finally {
