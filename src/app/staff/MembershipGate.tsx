@@ -25,6 +25,8 @@ function newQueryClient(): QueryClient {
         // A refusal stays a refusal; only a fallen line is worth a second try.
         retry: (tries, error) => tries < 2 && (!(error instanceof StaffProblem) || error.code === 'offline'),
       },
+      // Without a line an act says so at once, instead of turning until there is one.
+      mutations: { networkMode: 'always' },
     },
   });
 }

@@ -2,14 +2,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { readKpis, type Kpi, type KpiAnswer } from '../../data/kpi.ts';
-import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { sayMoment, townDay } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
-import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
+import { AskState } from '../../ui/staff/AskState.tsx';
 import { useNow } from '../../ui/staff/useNow.ts';
 import { fiscalYear, recentYears, yearOf } from './fiscalYear.ts';
 import { KpiDetails } from './KpiDetails.tsx';
@@ -55,10 +53,7 @@ export function KpiPage({ townId, mayWrite }: KpiPageProps) {
           </select>
         </label>
       </header>
-      {answer.isPending && <Skeleton />}
-      {answer.isError && (
-        <ProblemNotice problem={problemCode(answer.error)} onRetry={() => void answer.refetch()} />
-      )}
+      <AskState of={answer} />
       {answer.data && (
         <>
           <p className="text-sm text-kawara">

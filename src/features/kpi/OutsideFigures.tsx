@@ -6,7 +6,7 @@ import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { sayDay } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field, inputClass } from '../../ui/Field.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
+import { AskState } from '../../ui/staff/AskState.tsx';
 import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
 import { sayNumber, type KpiPageProps } from './kpiWords.ts';
 
@@ -23,10 +23,7 @@ export function OutsideFigures({ townId, mayWrite }: KpiPageProps) {
       <summary className="min-h-11 cursor-pointer p-4 text-lg font-bold">{t('kpi.outside')}</summary>
       <div className="space-y-4 border-t border-hairline p-4">
         {mayWrite && <NewFigure townId={townId} />}
-        {figures.isPending && <Skeleton lines={2} />}
-        {figures.isError && (
-          <ProblemNotice problem={problemCode(figures.error)} onRetry={() => void figures.refetch()} />
-        )}
+        <AskState of={figures} lines={2} />
         {figures.data?.length === 0 && <p className="text-kawara">{t('kpi.outside.empty')}</p>}
         <ul className="divide-y divide-hairline">
           {figures.data?.map((f) => (

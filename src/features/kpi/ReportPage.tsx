@@ -16,7 +16,7 @@ import { ChoiceGroup } from '../../ui/ChoiceGroup.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
+import { AskState } from '../../ui/staff/AskState.tsx';
 import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
 import type { KpiPageProps } from './kpiWords.ts';
 import { ReportExports } from './ReportExports.tsx';
@@ -31,17 +31,34 @@ export function ReportPage(props: Props) {
     queryKey: ['report', props.townId, props.reportId],
     queryFn: () => openReport(props.townId, props.reportId),
   });
-  if (report.isPending) return <Skeleton />;
-  if (report.isError) {
-    const isUnknown = report.error instanceof StaffProblem && report.error.reason === 'unknown_report';
-    return (
-      <ProblemNotice
-        problem={isUnknown ? 'not_found' : problemCode(report.error)}
-        onRetry={() => void report.refetch()}
-      />
-    );
-  }
+  const isUnknown = report.error instanceof StaffProblem && report.error.reason === 'unknown_report';
+  if (isUnknown) return <Gone />;
+  if (!report.data) return <AskState of={report} />;
   return <Opened key={report.data.report_id} {...props} report={report.data} />;
+}
+
+function BackLink() {
+  const t = useT();
+  return (
+    <Link
+      href="/staff/kpi/reports"
+      className="inline-flex min-h-11 items-center text-sky underline underline-offset-4"
+    >
+      {t('kpi.report.back')}
+    </Link>
+  );
+}
+
+function Gone() {
+  const t = useT();
+  return (
+    <div className="space-y-3">
+      <BackLink />
+      <Notice tone="problem" live>
+        {t('kpi.report.unknown')}
+      </Notice>
+    </div>
+  );
 }
 
 function Opened({ townId, mayWrite, report, onGone }: Props & { report: Report }) {
@@ -75,12 +92,7 @@ function Opened({ townId, mayWrite, report, onGone }: Props & { report: Report }
   return (
     <div className="space-y-6">
       <div className="space-y-4 print:hidden">
-        <Link
-          href="/staff/kpi/reports"
-          className="inline-flex min-h-11 items-center text-sky underline underline-offset-4"
-        >
-          {t('kpi.report.back')}
-        </Link>
+        <BackLink />
         <PageHeading title={report.title} className="text-2xl">
           {report.title}
         </PageHeading>

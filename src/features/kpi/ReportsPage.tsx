@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Field, inputClass } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
+import { AskState } from '../../ui/staff/AskState.tsx';
 import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
 import { fiscalYear, recentYears } from './fiscalYear.ts';
 import { inLanguage, type KpiPageProps } from './kpiWords.ts';
@@ -24,10 +24,7 @@ export function ReportsPage({ townId, mayWrite, onOpen }: KpiPageProps & { onOpe
       <PageHeading title={t('kpi.reports.title')} className="text-2xl">
         {t('kpi.reports.title')}
       </PageHeading>
-      {list.isPending && <Skeleton />}
-      {list.isError && (
-        <ProblemNotice problem={problemCode(list.error)} onRetry={() => void list.refetch()} />
-      )}
+      <AskState of={list} />
       {list.data && (
         <>
           {mayWrite && <NewReport townId={townId} templates={list.data.templates} onOpen={onOpen} />}

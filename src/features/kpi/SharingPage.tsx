@@ -17,7 +17,7 @@ import { Checkbox } from '../../ui/ChoiceGroup.tsx';
 import { Field, inputClass } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
+import { AskState } from '../../ui/staff/AskState.tsx';
 import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
 import type { KpiPageProps } from './kpiWords.ts';
 
@@ -49,10 +49,7 @@ function MyDigest({ townId }: { townId: string }) {
   return (
     <Card className="space-y-3">
       <h2 className="text-lg">{t('kpi.digest')}</h2>
-      {wanted.isPending && <Skeleton lines={1} />}
-      {wanted.isError && (
-        <ProblemNotice problem={problemCode(wanted.error)} onRetry={() => void wanted.refetch()} />
-      )}
+      <AskState of={wanted} lines={1} />
       {wanted.data !== undefined && (
         <Checkbox
           name="digest"
@@ -86,10 +83,7 @@ function Links({ townId }: { townId: string }) {
       </h2>
       <p className="text-kawara">{t('kpi.links.text')}</p>
       <NewLink townId={townId} />
-      {links.isPending && <Skeleton lines={2} />}
-      {links.isError && (
-        <ProblemNotice problem={problemCode(links.error)} onRetry={() => void links.refetch()} />
-      )}
+      <AskState of={links} lines={2} />
       {links.data?.length === 0 && <p className="text-kawara">{t('kpi.links.empty')}</p>}
       {revoke.isError && <ProblemNotice problem={problemCode(revoke.error)} kind="act" />}
       {links.data && links.data.length > 0 && (
@@ -209,6 +203,7 @@ function NewLink({ townId }: { townId: string }) {
           {t('kpi.links.make')}
         </Button>
       </form>
+      {reports.isError && <AskState of={reports} />}
       {make.isError && <ProblemNotice problem={problemCode(make.error)} kind="act" />}
       {address !== '' && (
         <Notice tone="good" live title={t('kpi.links.made')}>
@@ -220,7 +215,11 @@ function NewLink({ townId }: { townId: string }) {
           </p>
           <Button
             onClick={() => {
-              void navigator.clipboard.writeText(address).then(() => setCopied(true));
+              // Without leave to copy, the address stands there to be marked by hand.
+              navigator.clipboard.writeText(address).then(
+                () => setCopied(true),
+                () => setCopied(false),
+              );
             }}
           >
             {t(isCopied ? 'kpi.links.copied' : 'kpi.links.copy')}

@@ -50,10 +50,15 @@ export function SurveyEditor({ townId, mayWrite, survey }: KpiPageProps & { surv
   const t = useT();
   const queries = useQueryClient();
   const [doc, setDoc] = useState<SurveyDoc>(survey.doc ?? { ...firstDoc, open: false });
+  // What one writes upon: another's newer version is not written over unseen.
+  const [base, setBase] = useState({ version: survey.version, doc });
   const save = useMutation({
-    mutationFn: (next: SurveyDoc) => saveSurvey(townId, survey.moment, next, survey.version),
-    onSuccess: (answer) =>
-      answer.status === 'saved' ? queries.invalidateQueries({ queryKey: ['surveys', townId] }) : undefined,
+    mutationFn: (next: SurveyDoc) => saveSurvey(townId, survey.moment, next, base.version),
+    onSuccess: (answer, next) => {
+      if (answer.status !== 'saved') return;
+      setBase({ version: answer.version, doc: next });
+      void queries.invalidateQueries({ queryKey: ['surveys', townId] });
+    },
   });
   const change = (at: number, next: SurveyQuestion | null) =>
     setDoc((d) => ({
@@ -65,6 +70,7 @@ export function SurveyEditor({ townId, mayWrite, survey }: KpiPageProps & { surv
     const kept = Object.entries(words).filter(([key, value]) => key === 'ja' || value !== '');
     change(at, { ...q, words: { ja: '', ...Object.fromEntries(kept) } });
   };
+  const isChanged = JSON.stringify(doc) !== JSON.stringify(base.doc);
   const heading = t(`kpi.surveys.moment.${survey.moment}`);
   return (
     <Card className="space-y-4">
@@ -165,7 +171,7 @@ export function SurveyEditor({ townId, mayWrite, survey }: KpiPageProps & { surv
               {t(save.data.status === 'conflict' ? 'kpi.conflict' : 'kpi.surveys.invalid')}
             </Notice>
           )}
-          <div className="flex flex-wrap gap-3">
+          <div className="flex flex-wrap items-center gap-3">
             {doc.questions.length < mostQuestions && (
               <Button onClick={() => setDoc((d) => ({ ...d, questions: [...d.questions, newQuestion()] }))}>
                 {t('kpi.surveys.addQuestion')}
@@ -174,6 +180,13 @@ export function SurveyEditor({ townId, mayWrite, survey }: KpiPageProps & { surv
             <Button type="submit" pending={save.isPending}>
               {t('kpi.surveys.save', { moment: heading })}
             </Button>
+            <span role="status" className="text-kawara">
+              {isChanged
+                ? t('kpi.report.unsaved')
+                : save.data?.status === 'saved'
+                  ? t('kpi.report.saved')
+                  : null}
+            </span>
           </div>
         </form>
       )}

@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { readKpis } from '../../data/kpi.ts';
-import { problemCode } from '../../data/staffProblem.ts';
 import { readSurveys, readSurveyWords } from '../../data/surveys.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { sayDay, townDay } from '../../lib/townTime.ts';
 import { PageHeading } from '../../ui/PageHeading.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
-import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
+import { AskState } from '../../ui/staff/AskState.tsx';
 import { fiscalYear, recentYears } from './fiscalYear.ts';
 import type { KpiPageProps } from './kpiWords.ts';
 import { MeasuresTable } from './MeasuresTable.tsx';
@@ -27,6 +25,7 @@ export function SurveysPage({ townId, mayWrite, mayReadWords }: KpiPageProps & {
         {t('kpi.surveys.title')}
       </PageHeading>
       <p className="text-kawara">{t('kpi.surveys.text')}</p>
+      <AskState of={answer} lines={2} />
       {answer.data && (
         <MeasuresTable
           townId={townId}
@@ -36,17 +35,9 @@ export function SurveysPage({ townId, mayWrite, mayReadWords }: KpiPageProps & {
           measures={answer.data.measures.filter((m) => m.made_by === 'measure_surveys')}
         />
       )}
-      {surveys.isPending && <Skeleton />}
-      {surveys.isError && (
-        <ProblemNotice problem={problemCode(surveys.error)} onRetry={() => void surveys.refetch()} />
-      )}
+      <AskState of={surveys} />
       {surveys.data?.map((survey) => (
-        <SurveyEditor
-          key={`${survey.moment}/${String(survey.version)}`}
-          townId={townId}
-          mayWrite={mayWrite}
-          survey={survey}
-        />
+        <SurveyEditor key={survey.moment} townId={townId} mayWrite={mayWrite} survey={survey} />
       ))}
       {mayReadWords && <WordsList townId={townId} />}
     </div>
@@ -63,10 +54,7 @@ function WordsList({ townId }: { townId: string }) {
         {t('kpi.surveys.words')}
       </h2>
       <p className="text-sm text-kawara">{t('kpi.surveys.wordsText')}</p>
-      {words.isPending && <Skeleton lines={2} />}
-      {words.isError && (
-        <ProblemNotice problem={problemCode(words.error)} onRetry={() => void words.refetch()} />
-      )}
+      <AskState of={words} lines={2} />
       {words.data?.length === 0 && <p className="text-kawara">{t('kpi.surveys.noWords')}</p>}
       <ul className="divide-y divide-hairline">
         {words.data?.map((w, i) => (

@@ -24,6 +24,7 @@ export default {
   'desk.notHere.back': 'To the first screen',
   'desk.notForRole.title': 'Your role does not open this screen',
   'desk.notForRole.text': 'If you need it, ask an admin of the town to change your role.',
+  'desk.offline': 'There is no connection right now. This loads by itself once there is.',
   'desk.problem.offline': 'We could not connect. Check your network and try again.',
   'desk.problem.signed_out': 'Your session has ended. Please sign in again.',
   'desk.problem.not_permitted': 'Your role does not allow this. If you need it, ask an admin of the town.',

@@ -50,7 +50,6 @@ export default {
   'insight.refused.too_many_filters': 'There are too many filters. Please take one away above.',
   'insight.refused.unknown_filter': 'This filter cannot be used. Please take it away above.',
   'insight.refused.bad_range': 'This range cannot be read. Please check its first and last day.',
-  'insight.offline.none': 'There is no connection right now. The figures load by themselves once there is.',
   'insight.offline.old':
     'There is no connection right now. Below are the figures received before; they renew by themselves.',
   'insight.summary':
@@ -71,6 +70,7 @@ export default {
   'insight.pngName': 'Get picture of “{title}”',
   'insight.pngFailed': 'The picture could not be made. The figures are in the table and the CSV.',
   'insight.chartOf': '{title} (chart). The figures are in the table.',
+  'insight.gaps': 'A gap in the chart is a hidden number, not 0.',
   'insight.chartFailed': 'The chart could not be loaded. The figures are in the table.',
   'insight.definition': 'How it is counted',
   'insight.tableOf': '{title} (table)',

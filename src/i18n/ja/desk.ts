@@ -21,6 +21,7 @@ export default {
   'desk.notHere.back': '最初の画面へ',
   'desk.notForRole.title': 'この画面は、あなたの役割では開けません',
   'desk.notForRole.text': '必要なときは、まちの管理者に役割の変更を頼んでください。',
+  'desk.offline': 'いまインターネットにつながっていません。つながると、ひとりでに読みこみます。',
   'desk.problem.offline': 'つながりませんでした。電波やネットワークを確かめて、もう一度お試しください。',
   'desk.problem.signed_out': 'サインインの期限が切れました。もう一度サインインしてください。',
   'desk.problem.not_permitted': 'あなたの役割ではできません。必要なときは、まちの管理者に頼んでください。',

@@ -46,7 +46,6 @@ export default {
   'insight.refused.too_many_filters': '絞り込みが多すぎます。上の絞り込みを一つ外してください。',
   'insight.refused.unknown_filter': 'この絞り込みは使えません。上の絞り込みを外してください。',
   'insight.refused.bad_range': 'この期間は読めません。はじまりとおわりを確かめてください。',
-  'insight.offline.none': 'いまインターネットにつながっていません。つながると、ひとりでに読みこみます。',
   'insight.offline.old':
     'いまインターネットにつながっていません。下は、前に受け取った数字です。つながると、ひとりでに新しくなります。',
   'insight.summary': 'この期間の訪問は{visits}回、町で立ち止まった時間は合わせて{dwell}でした。',
@@ -66,6 +65,7 @@ export default {
   'insight.pngName': '「{title}」を画像で受け取る',
   'insight.pngFailed': '画像を作れませんでした。数字は表とCSVにあります。',
   'insight.chartOf': '{title}（図）。数字は表にあります。',
+  'insight.gaps': '図が途切れているところは0ではなく、隠している数です。',
   'insight.chartFailed': '図を読みこめませんでした。数字は表にあります。',
   'insight.definition': '数えかた',
   'insight.tableOf': '{title}（表）',

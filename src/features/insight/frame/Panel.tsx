@@ -10,7 +10,7 @@ import { TooManyFilters } from '../filters/TooManyFilters.tsx';
 import { ChartView } from './ChartView.tsx';
 import type { InsightReader } from './insightReader.ts';
 import { figureId, PanelActions } from './PanelActions.tsx';
-import { hasDrawable, type Ask, type PanelSpec, type PanelView, type Say } from './panelSpec.ts';
+import { hasDrawable, hasGaps, type Ask, type PanelSpec, type PanelView, type Say } from './panelSpec.ts';
 import { PanelTable } from './PanelTable.tsx';
 import { PanelTiles } from './PanelTiles.tsx';
 
@@ -55,7 +55,7 @@ export function Panel(props: PanelFrameProps) {
       )}
     >
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <h2 id={titleId} className="text-xl">
+        <h2 id={titleId} className="text-xl text-balance">
           {title}
         </h2>
         {found && view?.state === 'full' && (
@@ -66,7 +66,7 @@ export function Panel(props: PanelFrameProps) {
       {!isAllowed && <TooManyFilters most={limit} {...props} />}
       {isWaiting && (
         <Notice live>
-          <p>{found ? t('insight.offline.old') : t('insight.offline.none')}</p>
+          <p>{found ? t('insight.offline.old') : t('desk.offline')}</p>
         </Notice>
       )}
       {isAllowed && query.isPending && !isWaiting && <Skeleton />}
@@ -143,10 +143,16 @@ function Answered(props: PanelFrameProps & { title: string; view: PanelView }) {
         table
       ) : (
         <div
-          className={classNames('grid items-start gap-6', !isWide && !spec.half && 'xl:grid-cols-[4fr_5fr]')}
+          className={classNames(
+            'grid items-start gap-6',
+            !isWide &&
+              !spec.half &&
+              (view.table.columns.length > 5 ? 'xl:grid-cols-[2fr_3fr]' : 'xl:grid-cols-[4fr_5fr]'),
+          )}
         >
           <div id={figureId(spec)} className="min-w-0">
             <ChartView chart={view.chart} say={say} label={t('insight.chartOf', { title })} />
+            {hasGaps(view.chart) && <p className="mt-2 text-sm text-kawara">{t('insight.gaps')}</p>}
           </div>
           {table}
         </div>

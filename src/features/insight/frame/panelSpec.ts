@@ -132,6 +132,14 @@ export function hasDrawable(chart: Chart): boolean {
   return !('series' in chart) || chart.series.some(({ values }) => values.some((value) => value !== null));
 }
 
+/** Whether some of what a chart draws has a gap where its number is hidden, which must not be read as 0. */
+export function hasGaps(chart: Chart): boolean {
+  return (
+    (chart.kind === 'columns' || chart.kind === 'lines') &&
+    chart.series.some(({ values }) => values.includes(null))
+  );
+}
+
 /** full when any number may be shown, too_few when all there is is hidden. */
 export function stateOf(values: readonly (number | null | undefined)[]): PanelView['state'] {
   if (values.some((value) => typeof value === 'number' && value !== 0)) return 'full';

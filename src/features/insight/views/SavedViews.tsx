@@ -13,7 +13,7 @@ import { problemCode, StaffProblem } from '../../../data/staffProblem.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { inputClass } from '../../../ui/Field.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
-import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { AskState } from '../../../ui/staff/AskState.tsx';
 import { ProblemNotice } from '../../../ui/staff/ProblemNotice.tsx';
 import type { Say } from '../frame/panelSpec.ts';
 
@@ -84,10 +84,7 @@ export function SavedViews(props: { townId: string; part: string; query: string;
             </Button>
           </Notice>
         )}
-        {isOpen && views.isPending && <Skeleton lines={2} />}
-        {views.isError && (
-          <ProblemNotice problem={problemCode(views.error)} onRetry={() => void views.refetch()} />
-        )}
+        {isOpen && <AskState of={views} lines={2} />}
         {views.data?.length === 0 && <p className="text-sm text-kawara">{t('insight.views.empty')}</p>}
         {views.data && views.data.length > 0 && (
           <ul className="divide-y divide-hairline">
