@@ -50,7 +50,7 @@ export default function SharedRoute({ townId }: { townId: string }) {
           <DeskLanguage />
         </div>
       </div>
-      <div className="mx-auto max-w-5xl px-4 empty:hidden">
+      <div className="mx-auto max-w-5xl px-4 empty:hidden print:max-w-none print:p-0">
         <LoadedView of={loaded}>
           {(view) => (view === null ? <Gone /> : <StakeholderPage view={view} />)}
         </LoadedView>

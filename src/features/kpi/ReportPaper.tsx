@@ -11,7 +11,7 @@ function goTo(event: MouseEvent<HTMLAnchorElement>): void {
   target?.focus({ preventScroll: true });
 }
 
-const cellClass = 'border border-kawara/60 px-2 py-1.5 align-top';
+const cellClass = 'border border-kawara/60 px-1.5 py-1.5 align-top sm:px-2';
 
 /** The report as a sheet of paper, on the screen and printed; each figure leads to its definition, and that to its query. */
 export function ReportPaper({ edition }: { edition: ReportEdition }) {
@@ -43,7 +43,9 @@ export function ReportPaper({ edition }: { edition: ReportEdition }) {
           <h3 className="text-lg print:break-after-avoid">{section.heading}</h3>
           {section.kind === 'words' ? (
             <p className="min-h-12 border border-kawara/60 p-2 break-words whitespace-pre-wrap">
-              {section.words === '' ? t('kpi.report.notWritten') : section.words}
+              {section.words === ''
+                ? t(edition.frozen_at === null ? 'kpi.report.notWritten' : 'kpi.report.leftOut')
+                : section.words}
             </p>
           ) : (
             <KpiGrid heading={section.heading} section={section} />
@@ -70,7 +72,7 @@ function KpiGrid(props: {
       role="region"
       aria-label={props.heading}
     >
-      <table className="w-full border-collapse tabular-nums">
+      <table className="w-full border-collapse text-sm tabular-nums sm:text-base print:text-[length:inherit]">
         <thead>
           <tr className="bg-hinoki">
             {columns.map((column) => (
@@ -86,7 +88,7 @@ function KpiGrid(props: {
               {row.cells.map((cell, i) => (
                 <td
                   key={columns[i]}
-                  className={`${cellClass} ${typeof cell === 'string' ? '' : 'text-right whitespace-nowrap'}`}
+                  className={`${cellClass} ${typeof cell === 'string' ? 'py-2.5 print:py-1.5' : 'text-right whitespace-nowrap'}`}
                 >
                   {typeof cell === 'string' ? (
                     cell
@@ -94,7 +96,7 @@ function KpiGrid(props: {
                     <a
                       href={`#definition-${row.id}`}
                       onClick={goTo}
-                      className="text-ink underline decoration-kawara/60"
+                      className="-my-1.5 inline-flex min-h-11 min-w-11 items-center justify-end text-ink underline decoration-kawara/60 print:my-0 print:inline print:min-h-0 print:min-w-0"
                     >
                       {sayCell(cell)}
                     </a>

@@ -14,7 +14,7 @@ export function StakeholderPage({ view }: { view: StakeholderView }) {
   const { locale } = useLocale();
   const town = say(view.town);
   return (
-    <div className="mx-auto max-w-5xl space-y-8 px-4 py-8 print:max-w-none print:p-0">
+    <div className="space-y-8 py-8 print:p-0">
       <header className="space-y-2 print:hidden">
         <PageHeading title={t('kpi.shared.title', { town })} className="text-2xl">
           {t('kpi.shared.title', { town })}
