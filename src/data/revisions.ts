@@ -20,6 +20,7 @@ const placeShape = z.object({
   theme: z.enum(themes),
   name: localized,
   spots: z.nullable(z.array(z.object({ spot_id: z.string(), name: localized }))),
+  space_id: z.nullable(z.string()),
 });
 
 export interface SpotName {
@@ -36,6 +37,8 @@ export interface ContentNames {
   prefecture: string | null;
   places: Map<string, Localized>;
   spots: Map<string, SpotName>;
+  /** The spaces of the 3D town: the place that is inside one, null for one that several places stand in. */
+  spaces: Map<string, Localized | null>;
 }
 
 async function readPointer(townId: string) {
@@ -57,13 +60,19 @@ async function currentRevision(townId: string): Promise<number | null> {
 export async function readContentNames(townId: string): Promise<ContentNames> {
   const { revision, prefectureCode } = await readPointer(townId);
   const prefecture = prefectureCode === null ? null : `JP-${prefectureCode}`;
-  const names: ContentNames = { revision, prefecture, places: new Map(), spots: new Map() };
+  const names: ContentNames = {
+    revision,
+    prefecture,
+    places: new Map(),
+    spots: new Map(),
+    spaces: new Map(),
+  };
   if (revision === null) return names;
   const supabase = await staffClient();
   const places = await parsed(
     supabase
       .from('revision_places')
-      .select('place_id,theme,name,spots:doc->spots')
+      .select('place_id,theme,name,spots:doc->spots,space_id:doc->>space_id')
       .eq('town_id', townId)
       .eq('revision', revision)
       .order('position'),
@@ -71,6 +80,8 @@ export async function readContentNames(townId: string): Promise<ContentNames> {
   );
   for (const place of places) {
     names.places.set(place.place_id, place.name);
+    if (place.space_id !== null)
+      names.spaces.set(place.space_id, names.spaces.has(place.space_id) ? null : place.name);
     for (const spot of place.spots ?? []) {
       names.spots.set(spot.spot_id, { ...spot, place_id: place.place_id, place_name: place.name });
     }

@@ -3,7 +3,8 @@ import type { SpacePlan } from '../../data/townPlan.ts';
 import { shadeFrom, shadeOf } from '../../domain/areaGrid.ts';
 import { Hatch, Swatch } from './charts/Swatch.tsx';
 import type { Say } from './frame/panelSpec.ts';
-import type { StandCell } from './standCells.ts';
+import { placeSigns } from './planSigns.ts';
+import { shortName, type StandCell } from './standCells.ts';
 
 const opacities = [0.22, 0.45, 0.7, 1];
 const margin = 4; // metres
@@ -43,14 +44,14 @@ export function PlanChart(props: { plan: SpacePlan; cells: readonly StandCell[];
   const hatch = useId();
   const box = frameOf(plan, cells);
   const most = Math.max(0, ...cells.map((cell) => cell.engagedMs ?? 0));
-  const letters = Math.max(box.width, box.height) / 42;
+  const letters = Math.max(box.width, box.height) / 32;
   const said = (cell: StandCell) =>
     cell.engagedMs === null || cell.visits === null
       ? t('insight.hidden')
       : `${say.dwell(cell.engagedMs)} ・ ${t('insight.visitsCount', { count: say.count(cell.visits) })}`;
   const nearOf = (cell: StandCell) => (cell.near ? say.name('spot', cell.near.spot_id) : '');
   // Outdoors one sign for each place, indoors one for each spot.
-  const signs = plan.indoor
+  const points = plan.indoor
     ? plan.spots.map(({ spot_id, x, z }) => ({
         id: spot_id,
         name: shortName(say.name('spot', spot_id)),
@@ -58,6 +59,7 @@ export function PlanChart(props: { plan: SpacePlan; cells: readonly StandCell[];
         z,
       }))
     : plan.places.map(({ place_id, x, z }) => ({ id: place_id, name: say.name('place', place_id), x, z }));
+  const signs = placeSigns(points, letters, box);
 
   return (
     <figure className="space-y-3">
@@ -94,18 +96,20 @@ export function PlanChart(props: { plan: SpacePlan; cells: readonly StandCell[];
           </rect>
         ))}
         <g aria-hidden fontSize={letters} textAnchor="middle" fill="var(--color-ink)">
-          {signs.map(({ id, name, x, z }, n) => (
+          {signs.map(({ id, name, x, z, at }) => (
             <g key={id}>
               <circle cx={x} cy={z} r={letters / 4} fill="var(--color-vermilion)" />
-              <text
-                x={x}
-                y={z + letters * (isCrowded(signs, n, letters) ? 1.25 : -0.5)}
-                stroke="var(--color-paper)"
-                strokeWidth={letters / 5}
-                paintOrder="stroke"
-              >
-                {name}
-              </text>
+              {at && (
+                <text
+                  x={at.x}
+                  y={at.z}
+                  stroke="var(--color-paper)"
+                  strokeWidth={letters / 5}
+                  paintOrder="stroke"
+                >
+                  {name}
+                </text>
+              )}
             </g>
           ))}
         </g>
@@ -131,15 +135,3 @@ export function PlanChart(props: { plan: SpacePlan; cells: readonly StandCell[];
     </figure>
   );
 }
-
-/** Two names beside each other would lie over one another: the later one goes below its point. */
-function isCrowded(signs: readonly { name: string; x: number; z: number }[], n: number, letters: number) {
-  const own = signs[n];
-  return signs.slice(0, n).some(({ name, x, z }) => {
-    const reach = ((name.length + (own?.name.length ?? 0)) / 2) * letters;
-    return Math.abs(x - (own?.x ?? 0)) < reach && Math.abs(z - (own?.z ?? 0)) < letters * 1.3;
-  });
-}
-
-/** A spot is named with its place in brackets; on the plan of that place the brackets say nothing. */
-const shortName = (name: string) => name.replace(/[（(].*$/, '').trim();

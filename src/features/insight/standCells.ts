@@ -39,3 +39,6 @@ function nearest({ spots }: SpacePlan, x: number, z: number): StandCell['near'] 
   }
   return best;
 }
+
+/** A spot is named with its place in brackets; inside that place the brackets say nothing. */
+export const shortName = (name: string) => name.replace(/[（(].*$/, '').trim();

@@ -103,11 +103,12 @@ export default {
   'insight.spot.definition':
     'The spots published now, and those opened or stopped at in this period, by time spent. What nobody saw (0) may lie far from the entrance, or its name may not say what it is.',
   'insight.spotOfPlace': '{spot} ({place})',
-  'insight.space.title': 'Which rooms of the 3D do they enter?',
-  'insight.space.answer': 'Most entered {name}: {visits} visits.',
-  'insight.space.column': 'Room',
-  'insight.space.definition':
-    'Visits that entered the square or the inside of a building in 3D, once for each.',
+  'insight.space.title': 'Where in the 3D do they go?',
+  'insight.space.answer': 'Most visits went to: {name} ({visits}).',
+  'insight.space.column': 'Where',
+  'insight.space.outdoors': 'Outdoors',
+  'insight.space.inside': 'Inside {place}',
+  'insight.space.definition': 'Visits that went outdoors or into a building in the 3D town, once for each.',
   'insight.changes.title': 'What rises, and what falls?',
   'insight.changes.up': '“{name}” rose most, by {change} visits.',
   'insight.changes.down': '“{name}” fell most, by {change} visits.',
@@ -126,7 +127,10 @@ export default {
   'insight.revision.same': 'Edition {revision} changed none of the places and spots that were there before.',
   'insight.revision.notYet':
     'One whole ten days after publishing must pass first. Please come back on {day}.',
-  'insight.revision.answer': 'Of {changed} that edition {revision} changed, {up} had more visits.',
+  'insight.revision.answer':
+    'Edition {revision} changed {changed}; before and after can be compared for {compared}, of which {up} had more visits.',
+  'insight.revision.allHidden':
+    'Edition {revision} changed {changed}; for each the number before or after is hidden, so nothing can be compared yet.',
   'insight.revision.before': 'Before',
   'insight.revision.after': 'After',
   'insight.revision.rest': 'All that was not changed',
@@ -210,7 +214,8 @@ export default {
   'insight.quality.stored': 'Received and kept',
   'insight.quality.doubled': 'Came twice, counted once',
   'insight.quality.refused': 'Refused',
-  'insight.quality.rule': 'Rule of what counts: version {version}',
+  'insight.quality.rule':
+    'Rule of what counts: {version, plural, =0 {as at first} one {version #} other {version #}}',
   'insight.quality.definition':
     'Visits that look like machines, and those of staff, are marked and left out, not deleted. Shares are of visits among visits and of events among events.',
   'insight.value.phone': 'Phone',
@@ -253,9 +258,6 @@ export default {
   'insight.value.contextLost': 'Drawing broke off',
   'insight.value.sceneMissing': 'The town has no 3D',
   'insight.value.network': 'The line broke',
-  'insight.value.square': 'Square',
-  'insight.value.school': 'Inside the school',
-  'insight.value.daycare': 'Inside the daycare',
   'insight.value.begin': '(begin)',
   'insight.value.end': '(end)',
   'insight.value.sent': 'Asked for advice',

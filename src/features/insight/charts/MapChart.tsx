@@ -72,7 +72,7 @@ export function MapChart(props: {
       <figcaption className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
         <Swatch label={t('insight.regions.none')} fill="var(--color-white)" />
         {inJapan.some(([, visits]) => visits === null) && (
-          <Swatch label={t('insight.hidden')} fill={`url(#${hatch})`} />
+          <Swatch label={t('insight.hidden')} fill={`url(#${hatch}-key)`} hatch={`${hatch}-key`} />
         )}
         {steps.map((step, i) => (
           <Swatch

@@ -7,6 +7,8 @@ import type { Tokens } from './tokens.ts';
 export type PlainChart = Exclude<Chart, { kind: 'map' | 'plan' }>;
 
 const rowHeight = 30;
+/** Columns that can each say below themselves that they are hidden. */
+const mostNamedGaps = 6;
 
 /** px the chart wants to be high. */
 export function chartHeight(chart: PlainChart): number {
@@ -14,7 +16,7 @@ export function chartHeight(chart: PlainChart): number {
     case 'bars':
       return (
         Math.max(1, chart.names.length) * (rowHeight + (chart.stacked ? 0 : (chart.series.length - 1) * 14)) +
-        48
+        64
       );
     case 'heat':
       return chart.rows.length * rowHeight + 72;
@@ -23,6 +25,17 @@ export function chartHeight(chart: PlainChart): number {
     default:
       return 280;
   }
+}
+
+/** Cut to what two lines beside the bars hold; the table says it whole. */
+export function inTwoLines(name: string): string {
+  const letters = [...name];
+  let used = 0;
+  for (const [i, letter] of letters.entries()) {
+    used += letter > '\u02ff' ? 1 : 0.55;
+    if (used > 19) return `${letters.slice(0, i - 1).join('')}…`;
+  }
+  return name;
 }
 
 /** What a hidden number is to ECharts: a gap, never 0. */
@@ -48,13 +61,25 @@ export function chartOption(chart: PlainChart, say: Say, tokens: Tokens, still: 
   const across = chart.kind === 'bars';
   const series = chart.series.filter(({ values }) => values.some((value) => value !== null));
   const manySeries = series.length > 1;
+  // Beside numbers a gap would look like none: few names have room to say that it is hidden.
+  const saysHidden = chart.kind === 'columns' && chart.names.length <= mostNamedGaps;
+  const isHidden = (i: number) => series.every(({ values }) => values[i] === null);
   const names = {
     type: 'category',
-    data: chart.names,
+    data: chart.names.map((name, i) =>
+      saysHidden && isHidden(i) ? `${name}\n${say.t('insight.hiddenShort')}` : name,
+    ),
     inverse: across,
     axisTick: { show: false },
     axisLine: { lineStyle: { color: tokens.kawara } },
-    axisLabel: { ...text, ...(across ? { width: 130, overflow: 'truncate' } : { hideOverlap: true }) },
+    axisLabel: {
+      ...text,
+      ...(across
+        ? { width: 130, overflow: 'break', lineHeight: 15, formatter: inTwoLines }
+        : saysHidden
+          ? { interval: 0 }
+          : { hideOverlap: true }),
+    },
   };
   const numbers = {
     type: 'value',
@@ -75,14 +100,13 @@ export function chartOption(chart: PlainChart, say: Say, tokens: Tokens, still: 
     grid: {
       left: 4,
       right: across ? 76 : 12,
-      top: manySeries ? 36 : 14,
+      top: 36,
       bottom: 4,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
     },
-    legend: manySeries
-      ? { top: 0, left: 0, textStyle: text, itemWidth: 14, itemHeight: 14, selectedMode: false }
-      : { show: false },
+    // One series is named too: it says what the numbers are.
+    legend: { top: 0, left: 0, textStyle: text, itemWidth: 14, itemHeight: 14, selectedMode: false },
     tooltip: {
       ...tooltip,
       trigger: 'axis',

@@ -55,8 +55,10 @@ export function RangePicker(props: {
           </button>
         ))}
       </div>
-      {day('from')}
-      {day('to')}
+      <div className="flex flex-wrap gap-x-4 gap-y-2">
+        {day('from')}
+        {day('to')}
+      </div>
       <LabelledSelect
         label={t('insight.versus')}
         value={address.versus}

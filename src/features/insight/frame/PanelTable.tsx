@@ -84,7 +84,7 @@ function Row(props: {
                 <Link
                   href={href}
                   title={say.t('insight.filter.narrow', { name: words })}
-                  className="underline underline-offset-4"
+                  className="-my-2 inline-flex min-h-11 items-center underline underline-offset-4"
                 >
                   {words}
                 </Link>

@@ -23,6 +23,9 @@ export function useSay(names: ContentNames | undefined): Say {
       if (fixed !== null) return t(fixed);
       const place = names?.places.get(key);
       if ((panel === 'place' || panel === 'path') && place) return words(place);
+      const inside = panel === 'space' ? names?.spaces.get(key) : undefined;
+      if (inside === null) return t('insight.space.outdoors');
+      if (inside) return t('insight.space.inside', { place: words(inside) });
       const spot = names?.spots.get(key);
       if (panel === 'spot' && spot) {
         return t('insight.spotOfPlace', { spot: words(spot.name), place: words(spot.place_name) });

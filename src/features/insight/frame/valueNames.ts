@@ -1,6 +1,6 @@
 import type { MessageKey } from '../../../i18n/translate.ts';
 
-/** Keys of panels that have a fixed name; campaigns' own codes, regions, places and spots are named elsewhere. */
+/** Keys of panels that have a fixed name; campaigns' own codes, regions, places, spots and spaces are named elsewhere. */
 const names: Record<string, Record<string, MessageKey>> = {
   device: {
     phone: 'insight.value.phone',
@@ -56,11 +56,6 @@ const names: Record<string, Record<string, MessageKey>> = {
     context_lost: 'insight.value.contextLost',
     scene_missing: 'insight.value.sceneMissing',
     network: 'insight.value.network',
-  },
-  space: {
-    square: 'insight.value.square',
-    school: 'insight.value.school',
-    daycare: 'insight.value.daycare',
   },
   path: { '^': 'insight.value.begin', $: 'insight.value.end', '(sent)': 'insight.value.sent' },
 };

@@ -52,7 +52,7 @@ export const parts = [
     id: 'technology',
     panels: [
       shares('device'),
-      shares('tier', { order: ['0', '1', '2', '3'], columns: true }),
+      shares('tier', { order: ['1', '2', '3'], columns: true }),
       shares('load', { order: ['0-2', '2-5', '5-10', '10-'], columns: true }),
       shares('line'),
       shares('failure', { emptyText: 'insight.failure.none' }),

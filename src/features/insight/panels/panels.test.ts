@@ -9,6 +9,7 @@ import { overview } from './overview.ts';
 import { quality } from './quality.ts';
 import { regions } from './regions.ts';
 import { retention } from './retention.ts';
+import { revisionEffect } from './revisionEffect.ts';
 import { weights } from './weights.ts';
 
 const say: Say = {
@@ -190,4 +191,32 @@ test('without statistics of moving the panel says what to do; with them it says 
   const view = weights.show([weight('JP-13', 1.8), weight('JP-14', 0.4), weight('JP-27', null)], ask, say);
   expect(view.answer).toContain('"under":"JP-14"');
   expect(view.table.rows[2]?.cells).toEqual(['JP-27', null, 100, null, null, null]);
+});
+
+test('after a revision whose numbers are all hidden nothing is compared, and none of them is said to be 0', () => {
+  const days = { before: ask.range, after: ask.range };
+  const revision = {
+    revision: 2,
+    published_at: '2026-10-14T00:00:00Z',
+    published_by: null,
+    note: '',
+    places: 2,
+  };
+  const shown = (before: KeyRow[], after: KeyRow[]) =>
+    revisionEffect.show(
+      {
+        revision,
+        diff: { places: new Set(['school']), spots: new Set() },
+        ranges: days,
+        tables: [{ kind: 'place', before, after }],
+      },
+      ask,
+      say,
+    );
+  const hidden = shown([row('school', 48), row('square', null)], [row('school', null), row('square', null)]);
+  expect(hidden.answer).toMatch(/^insight\.revision\.allHidden/);
+  expect(hidden.table.rows.at(-1)?.cells.slice(2)).toEqual([undefined, undefined, undefined]);
+  const open = shown([row('school', 48), row('square', 10)], [row('school', 60), row('square', 12)]);
+  expect(open.answer).toContain('"compared":1,"up":1');
+  expect(open.table.rows.at(-1)?.cells.slice(2)).toEqual([10, 12, 2]);
 });

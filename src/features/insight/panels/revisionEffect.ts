@@ -87,18 +87,25 @@ export const revisionEffect: PanelSpec<Effect> = {
       // Only what may be shown in both: the measure of what happens without a change.
       const both = same(after).filter((row) => same(before).some((b) => b.key === row.key));
       const was = same(before).filter((row) => both.some((b) => b.key === row.key));
-      return { kind, now: sumOf(both), then: sumOf(was) };
+      // With none that may be shown there is nothing to say, which is not 0.
+      return both.length === 0
+        ? { kind, now: undefined, then: undefined }
+        : { kind, now: sumOf(both), then: sumOf(was) };
     });
     const shown = changed.filter(({ row }) => row.change !== undefined);
     const up = shown.filter(({ row }) => (row.change ?? 0) > 0).length;
     const name = (kind: Kind, key: string) => say.name(kind, key);
     return {
       state: stateOf(changed.flatMap(({ row }) => [row.now, row.then])),
-      answer: t('insight.revision.answer', {
-        revision: revision.revision,
-        changed: changed.length,
-        up,
-      }),
+      answer:
+        shown.length === 0
+          ? t('insight.revision.allHidden', { revision: revision.revision, changed: changed.length })
+          : t('insight.revision.answer', {
+              revision: revision.revision,
+              changed: changed.length,
+              compared: shown.length,
+              up,
+            }),
       table: {
         columns: [
           { title: t('insight.changes.column'), kind: 'text' },
@@ -119,7 +126,7 @@ export const revisionEffect: PanelSpec<Effect> = {
               t(`insight.${kind}.column`),
               then,
               now,
-              now === null || then === null ? undefined : now - then,
+              typeof now === 'number' && typeof then === 'number' ? now - then : undefined,
             ],
           })),
         ],

@@ -1,7 +1,7 @@
 import type { KeyRow } from '../../../data/insight.ts';
 import { townPlans, type SpacePlan } from '../../../data/townPlan.ts';
 import { stateOf, type PanelSpec } from '../frame/panelSpec.ts';
-import { standCells, type StandCell } from '../standCells.ts';
+import { shortName, standCells, type StandCell } from '../standCells.ts';
 
 /** Where do they stand: dwell on the plan of each space of the 3D town. */
 export const stand: PanelSpec<{ rows: KeyRow[]; plans: SpacePlan[] }> = {
@@ -19,12 +19,15 @@ export const stand: PanelSpec<{ rows: KeyRow[]; plans: SpacePlan[] }> = {
   show({ rows, plans }, _, say) {
     const { t } = say;
     const drawn = plans.map((plan) => ({ plan, cells: standCells(plan, rows) }));
+    const indoors = new Set(plans.filter(({ indoor }) => indoor).map(({ space_id }) => space_id));
     const all = drawn.flatMap(({ cells }) => cells).sort((a, b) => (b.engagedMs ?? -1) - (a.engagedMs ?? -1));
     const [top] = all;
     const where = (cell: StandCell): string => {
-      const space = say.name('space', cell.key.split(':')[0] ?? '');
+      const [id = ''] = cell.key.split(':');
+      const space = say.name('space', id);
       if (cell.near === null) return space;
-      const spot = say.name('spot', cell.near.spot_id);
+      const whole = say.name('spot', cell.near.spot_id);
+      const spot = indoors.has(id) ? shortName(whole) : whole;
       return cell.near.metres <= cell.size
         ? t('insight.area.at', { space, spot })
         : t('insight.area.beside', { space, spot, metres: Math.round(cell.near.metres) });

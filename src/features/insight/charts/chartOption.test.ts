@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import type { Say } from '../frame/panelSpec.ts';
+import { chartOption, inTwoLines } from './chartOption.ts';
+
+const say: Say = {
+  t: (key) => key,
+  locale: 'ja',
+  words: (localized) => localized.ja,
+  name: (_, key) => key,
+  published: () => [],
+  count: String,
+  percent: String,
+  dwell: String,
+  times: String,
+  span: ({ from }) => from,
+  tick: ({ from }) => from,
+  home: null,
+};
+const tokens = {
+  ink: '#000',
+  kawara: '#333',
+  paper: '#fff',
+  sky: '#00f',
+  moegi: '#0f0',
+  vermilion: '#f00',
+  hairline: '#ccc',
+  font: 'sans-serif',
+};
+const columns = (names: string[], values: (number | null)[]) =>
+  chartOption(
+    { kind: 'columns', names, unit: 'count', series: [{ name: 'visits', values }] },
+    say,
+    tokens,
+    true,
+  );
+
+test('a hidden column says below itself that it is hidden; one of 0 does not', () => {
+  expect(columns(['light', 'usual', 'rich'], [null, 155, 0])).toMatchObject({
+    xAxis: { data: ['light\ninsight.hiddenShort', 'usual', 'rich'] },
+    series: [{ name: 'visits', data: ['-', 155, 0] }],
+  });
+});
+
+test('a chart of one series still says what its numbers are', () => {
+  expect(columns(['a'], [5]).legend).not.toHaveProperty('show', false);
+});
+
+test('a long name is cut to two lines, a short one left', () => {
+  expect(inTwoLines('会議の小部屋（まちの仕事場）')).toBe('会議の小部屋（まちの仕事場）');
+  expect(inTwoLines('あ'.repeat(30))).toBe(`${'あ'.repeat(18)}…`);
+  expect(inTwoLines('x'.repeat(34))).toBe('x'.repeat(34));
+});
