@@ -18,7 +18,7 @@ const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top <
 
 /** Full-width letters are as wide as they are high, others about six tenths of that. */
 const widthOf = (name: string, letters: number) =>
-  [...name].reduce((sum, letter) => sum + (letter > '\u02ff' ? letters : letters * 0.6), 0);
+  Array.from(name).reduce((sum, letter) => sum + (letter > '\u02ff' ? letters : letters * 0.6), 0);
 
 /**
  * Names above their points, else below, else a line further off; inside `frame`, and none upon another or upon another's point.

@@ -29,7 +29,7 @@ export function chartHeight(chart: PlainChart): number {
 
 /** Cut to what two lines beside the bars hold; the table says it whole. */
 export function inTwoLines(name: string): string {
-  const letters = [...name];
+  const letters = Array.from(name);
   let used = 0;
   for (const [i, letter] of letters.entries()) {
     used += letter > '\u02ff' ? 1 : 0.55;
