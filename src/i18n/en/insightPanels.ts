@@ -25,6 +25,7 @@ export default {
   'insight.retention.title': 'Do they come back?',
   'insight.retention.answer': 'Of the browsers that first came in {span}, {share} came again the week after.',
   'insight.retention.notYet': 'No period has had its next week yet.',
+  'insight.retention.allHidden': 'How many came again the week after is hidden for every period, as too few.',
   'insight.retention.cohort': 'First came',
   'insight.retention.first': 'New browsers',
   'insight.retention.week': '{week} wk later',

@@ -22,6 +22,7 @@ export default {
   'insight.retention.title': 'また来てくれるか',
   'insight.retention.answer': '{span}にはじめて来たブラウザのうち、{share}が次の週にまた来ました。',
   'insight.retention.notYet': '次の週までを見届けた期間が、まだありません。',
+  'insight.retention.allHidden': '次の週にまた来た数は、どの期間も少ないなどのため隠しています。',
   'insight.retention.cohort': 'はじめて来た期間',
   'insight.retention.first': 'はじめて来たブラウザ',
   'insight.retention.week': '{week}週後',

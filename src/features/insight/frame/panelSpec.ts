@@ -127,8 +127,9 @@ export interface PanelSpec<T = unknown> {
   show(data: T, ask: Ask, say: Say): PanelView;
 }
 
-/** Whether a chart has any bar to show; one whose numbers are all hidden is left to its table. */
+/** Whether a chart has any bar or square to show; one whose numbers are all hidden is left to its table. */
 export function hasDrawable(chart: Chart): boolean {
+  if (chart.kind === 'heat') return chart.values.flat().some((value) => typeof value === 'number');
   return !('series' in chart) || chart.series.some(({ values }) => values.some((value) => value !== null));
 }
 

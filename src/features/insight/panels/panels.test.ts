@@ -165,6 +165,19 @@ test('a chart whose numbers are all hidden is not drawn', () => {
     hasDrawable({ kind: 'bars', names: ['a', 'b'], unit: 'count', series: [{ name: 's', values }] });
   expect(chart([null, null])).toBe(false);
   expect(chart([null, 0])).toBe(true);
+  const heat = (values: (number | null | undefined)[][]) =>
+    hasDrawable({ kind: 'heat', rows: ['a'], columns: ['b', 'c'], values });
+  expect(heat([[null, undefined]])).toBe(false);
+  expect(heat([[null, 0.2]])).toBe(true);
+});
+
+test('that nobody may know how many came back is not said as if the week were still to come', () => {
+  const came = (week: number | null) => [
+    { cohort: { from: '2026-09-01', to: '2026-09-10' }, rows: [row('week_0', 30), row('week_1', week)] },
+  ];
+  expect(retention.show(came(null), ask, say).answer).toBe('insight.retention.allHidden');
+  expect(retention.show(came(6), ask, say).answer).toContain('20%');
+  expect(retention.show([], ask, say).answer).toBe('insight.retention.notYet');
 });
 
 test('who was left out is not told where subtraction would tell it, and events always are', () => {

@@ -46,7 +46,11 @@ export const retention: PanelSpec<{ cohort: DayRange; rows: KeyRow[] }[]> = {
             span: say.span(latest.cohort),
             share: say.percent(latest.shares[0] ?? 0),
           })
-        : t('insight.retention.notYet'),
+        : t(
+            rows.some((row) => row.shares[0] === null)
+              ? 'insight.retention.allHidden'
+              : 'insight.retention.notYet',
+          ),
       table: {
         columns: [
           { title: t('insight.retention.cohort'), kind: 'text' },
