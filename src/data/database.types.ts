@@ -738,14 +738,14 @@ isOneToOne: false
                   ]
                 },"survey_counts": {
                   Row: {
-                    "answered": number,"day": string,"moment": string,"offered": number,"town_id": string
+                    "answered": number,"day": string,"moment": string,"offered": number,"simulated": boolean,"town_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "answered"?: number,"day": string,"moment": string,"offered"?: number,"town_id": string
+                    "answered"?: number,"day": string,"moment": string,"offered"?: number,"simulated"?: boolean,"town_id": string
                   }
                   Update: {
-                    "answered"?: number,"day"?: string,"moment"?: string,"offered"?: number,"town_id"?: string
+                    "answered"?: number,"day"?: string,"moment"?: string,"offered"?: number,"simulated"?: boolean,"town_id"?: string
                   }
                   Relationships: [
                     

@@ -1,4 +1,6 @@
 // What npm run simulate knows of its own families: the truth that tests hold the panels against.
+import type { SurveyAnswer, SurveyMoment } from '../../functions/_shared/contract/survey.ts';
+
 export interface LedgerEvent {
   event_id: string;
   /** ms since 1970. */
@@ -41,10 +43,22 @@ export interface LedgerHousehold {
   stages: { stage: 'consulting' | 'visited' | 'moved' | 'settled'; at: number }[];
 }
 
+/** A survey that was offered; without an id it was left. */
+export interface LedgerSurvey {
+  moment: SurveyMoment;
+  version: number;
+  /** ms since 1970. */
+  at: number;
+  locale: LedgerVisit['locale'];
+  response_id: string | null;
+  answers: SurveyAnswer[];
+}
+
 export interface Ledger {
   town_id: string;
   seed: number;
   revision: number;
   visits: LedgerVisit[];
   households: LedgerHousehold[];
+  surveys: LedgerSurvey[];
 }

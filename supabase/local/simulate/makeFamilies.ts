@@ -1,5 +1,7 @@
 import type { ChildGrade } from '../../functions/_shared/contract/choices.ts';
-import type { Ledger, LedgerHousehold, LedgerVisit } from './ledger.ts';
+import type { SurveyMoment } from '../../functions/_shared/contract/survey.ts';
+import { askAfter, type AskedNow } from './askAfter.ts';
+import type { Ledger, LedgerHousehold, LedgerSurvey, LedgerVisit } from './ledger.ts';
 import { makeVisit, type Place, type Stand } from './makeVisit.ts';
 import { createRandom, type Random } from './random.ts';
 
@@ -14,6 +16,8 @@ export interface Wanted {
   places: Place[];
   /** Where one stands at a spot of the 3D scene. */
   stands: ReadonlyMap<string, Stand>;
+  /** What the town asks its visitors now. */
+  surveys: AskedNow;
   /** Prefectures by how many move from there. */
   shares: Readonly<Record<string, number>>;
 }
@@ -70,6 +74,15 @@ function firstMoment(random: Random, until: number, months: number): number {
   }
 }
 
+/** The next visit, days later and at an hour when families look. */
+function nextMoment(random: Random, before: number): number {
+  for (;;) {
+    const at = Math.floor(before + (0.2 + random.next() ** 2 * 20) * day);
+    const hour = new Date(at + 9 * 3_600_000).getUTCHours();
+    if (random.happens((hours[hour] ?? 1) / 9)) return at;
+  }
+}
+
 /** From here on a kind of place is what they came for, and less is what they passed. */
 const keen = 4;
 
@@ -103,8 +116,11 @@ function outcomeOf(random: Random, asked: number, until: number, drawMs: number)
 /** Families with their visits, in the order of time, the same for the same seed and moment. */
 export function makeFamilies(wanted: Wanted): Ledger {
   const random = createRandom(wanted.seed);
+  // Of its own, so that families stay the same whether or not the town asks.
+  const answering = createRandom(wanted.seed + 1);
   const visits: LedgerVisit[] = [];
   const households: LedgerHousehold[] = [];
+  const surveys: LedgerSurvey[] = [];
   const kinds = new Map(wanted.places.map(({ place_id, kind }) => [place_id, kind]));
   for (let i = 0; i < wanted.families; i += 1) {
     const children = Array.from({ length: Number(random.pick({ 0: 18, 1: 32, 2: 37, 3: 13 })) }, () =>
@@ -133,6 +149,7 @@ export function makeFamilies(wanted: Wanted): Ledger {
     const interestAt = (placeId: string) => family.interests[kinds.get(placeId) ?? ''] ?? 1;
     let drawMs = 0;
     let isHousehold = false;
+    const alreadyAsked = new Set<SurveyMoment>();
     const times = leftOut === 'machine' ? 1 : 1 + Number(random.pick({ 0: 55, 1: 22, 2: 12, 3: 7, 4: 4 }));
     for (let n = 0; n < times && at < wanted.until - 3_600_000; n += 1) {
       if (at - visitor.since >= idLivesMs) visitor = { id: random.uuid(), since: at };
@@ -150,6 +167,9 @@ export function makeFamilies(wanted: Wanted): Ledger {
       });
       visits.push(visit);
       drawMs += draw(visit, interestAt);
+      surveys.push(
+        ...askAfter(answering, wanted.surveys, visit, alreadyAsked, Math.min(1, drawMs / 300_000)),
+      );
       const sent = visit.events.find((e) => e.name === 'consult_sent');
       if (sent) {
         isHousehold = true;
@@ -163,9 +183,16 @@ export function makeFamilies(wanted: Wanted): Ledger {
           stages: outcomeOf(random, sent.at, wanted.until, drawMs),
         });
       }
-      at += Math.floor((0.2 + random.next() ** 2 * 20) * day);
+      at = nextMoment(random, at);
     }
   }
   visits.sort((a, b) => a.started - b.started || (a.visit_id < b.visit_id ? -1 : 1));
-  return { town_id: wanted.townId, seed: wanted.seed, revision: wanted.revision, visits, households };
+  return {
+    town_id: wanted.townId,
+    seed: wanted.seed,
+    revision: wanted.revision,
+    visits,
+    households,
+    surveys,
+  };
 }

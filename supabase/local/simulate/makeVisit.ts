@@ -58,6 +58,7 @@ export function makeVisit(random: Random, places: readonly Place[], family: Sett
   if (family.region === 'declared') tell('region_declared', { payload: { region: family.prefecture } });
   const tours = entry === 'tour' || random.happens(0.55);
   let surface: 'tour' | 'page' = 'page';
+  let space = 'square';
   if (tours) {
     if (entry !== 'tour') tell('page_viewed', { payload: { page: 'tour' } });
     const isSlow = family.line === '2g' || family.line === '3g';
@@ -77,7 +78,7 @@ export function makeVisit(random: Random, places: readonly Place[], family: Sett
           ...(family.line !== 'none' && { line: family.line }),
         },
       });
-      tell('space_entered', { payload: { space_id: 'square' } });
+      tell('space_entered', { payload: { space_id: space } });
     }
   }
 
@@ -85,14 +86,19 @@ export function makeVisit(random: Random, places: readonly Place[], family: Sett
   for (let n = 0; n < stops; n += 1) {
     const place = placeOf(random.pick(weights));
     if (!place) continue;
+    // What stands first in a list is looked at most.
+    const spot = place.spots[Math.floor(random.next() ** 1.6 * place.spots.length)];
     const here = { place_id: place.place_id, theme: place.theme };
+    const stand = surface === 'tour' && spot !== undefined ? family.stands.get(spot) : undefined;
+    if (stand && stand.space_id !== space) {
+      space = stand.space_id;
+      tell('space_entered', { payload: { space_id: space } });
+    }
     tell('place_entered', { ...here, payload: { surface } });
-    const spot = place.spots[random.whole(0, Math.max(0, place.spots.length - 1))];
     const target = spot === undefined ? here : { ...here, spot_id: spot };
     if (spot !== undefined) tell('spot_opened', { ...target, payload: { surface } });
     // A checkpoint every 15 s engaged; the last one is what was left.
     let left = Math.floor(random.next() ** 2 * 120_000);
-    const stand = surface === 'tour' && spot !== undefined ? family.stands.get(spot) : undefined;
     if (stand && left >= 1_000)
       for (const payload of stood(random, stand, left)) tell('area_dwelled', { payload });
     while (left >= 1_000) {

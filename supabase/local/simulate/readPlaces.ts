@@ -1,5 +1,7 @@
 import type postgres from 'postgres';
 import type { SceneManifest } from '../../functions/_shared/contract/scene.ts';
+import { surveyMoments } from '../../functions/_shared/contract/survey.ts';
+import type { AskedNow } from './askAfter.ts';
 import type { Place, Stand } from './makeVisit.ts';
 
 export interface TownPlaces {
@@ -9,6 +11,8 @@ export interface TownPlaces {
   places: Place[];
   /** Where one stands at a spot of the town's 3D scene. */
   stands: Map<string, Stand>;
+  /** What its visitors are asked now. */
+  surveys: AskedNow;
 }
 
 /** What families can look at: the town's published places and spots; null when there is no such town or nothing is published. */
@@ -29,10 +33,13 @@ export async function readPlaces(sql: postgres.Sql, town: string): Promise<TownP
       ]),
     ),
   );
+  const asked = await sql<{ moment: string; survey: AskedNow['tour'] | null }[]>`
+    select m as moment, public.survey_open(${town}, m) as survey from unnest(${[...surveyMoments]}::text[]) m`;
   return {
     revision: found.revision,
     prefecture: Number(found.prefecture ?? 20),
     places: [...places],
     stands,
+    surveys: Object.fromEntries(asked.flatMap(({ moment, survey }) => (survey ? [[moment, survey]] : []))),
   };
 }
