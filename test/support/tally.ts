@@ -57,7 +57,7 @@ function wayOf(host: string | null): string {
   return '(link)';
 }
 
-function busiestMinute(events: readonly ToldEvent[]): number {
+export function busiestMinute(events: readonly ToldEvent[]): number {
   const minutes = new Map<number, number>();
   for (const { at } of events) {
     const minute = Math.floor(at / 60_000);
