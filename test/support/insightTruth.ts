@@ -166,13 +166,26 @@ export function insightTruth(ledger: Ledger) {
               : [],
           ),
         ).size;
-      const surveys = ledger.surveys.filter((s) => inTenDays(junOf(s.at), range));
+      const surveys = ledger.surveys.filter((s) => on(s.at));
       const answered = surveys.filter((s) => s.response_id !== null);
-      const values = (kind: string) =>
-        answered.flatMap((s) =>
+      const today = dayOf(Date.now());
+      // People in the order of their days, five by five, up to yesterday.
+      const inOrder = answered
+        .filter((s) => dayOf(s.at) < today)
+        .sort((a, b) => {
+          const [x, y] = [a, b].map((s) => `${dayOf(s.at)} ${s.response_id ?? ''}`);
+          return (x ?? '') < (y ?? '') ? -1 : 1;
+        });
+      const values = (kind: string) => {
+        const all = inOrder.flatMap((s) =>
           s.answers.flatMap((a) => ('value' in a && kinds[a.question_id] === kind ? [a.value] : [])),
         );
+        return all.slice(0, Math.floor(all.length / 5) * 5);
+      };
       const [five, image] = [values('five'), values('image')];
+      const isYear =
+        range.p_from.endsWith('-04-01') && range.p_to === `${Number(range.p_from.slice(0, 4)) + 1}-03-31`;
+      const [told, offers] = [fives(answered.length), fives(surveys.length)];
       const count = (n: number) => (n > 0 && n < 5 ? 'few' : fives(n));
       const of = (n: number, value: () => number) => (n === 0 ? 'none' : n < 5 ? 'few' : value());
       return {
@@ -186,19 +199,20 @@ export function insightTruth(ledger: Ledger) {
         moved_households: tell(moved.length),
         moved_people: tell(people(moved), moved.length),
         settled_households: tell(reached('settled').length),
-        survey_offers: count(surveys.length),
-        survey_answers: count(answered.length),
-        survey_response_percent: of(answered.length, () => rounded(100 * answered.length, surveys.length)),
-        satisfaction_percent: of(five.length, () =>
-          rounded(100 * five.filter((v) => v >= 4).length, five.length),
-        ),
-        satisfaction_mean: of(
-          five.length,
-          () => rounded(10 * five.reduce((a, b) => a + b, 0), five.length) / 10,
-        ),
-        image_improved_percent: of(image.length, () =>
-          rounded(100 * image.filter((v) => v === 1).length, image.length),
-        ),
+        survey_offers: isYear ? count(surveys.length) : 'whole_year',
+        survey_answers: isYear ? count(answered.length) : 'whole_year',
+        survey_response_percent: isYear
+          ? of(answered.length, () => rounded(100 * told, Math.max(offers, told)))
+          : 'whole_year',
+        satisfaction_percent: isYear
+          ? of(five.length, () => rounded(100 * five.filter((v) => v >= 4).length, five.length))
+          : 'whole_year',
+        satisfaction_mean: isYear
+          ? of(five.length, () => rounded(10 * five.reduce((a, b) => a + b, 0), five.length) / 10)
+          : 'whole_year',
+        image_improved_percent: isYear
+          ? of(image.length, () => rounded(100 * image.filter((v) => v === 1).length, image.length))
+          : 'whole_year',
       };
     },
 

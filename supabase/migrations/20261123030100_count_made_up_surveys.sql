@@ -17,7 +17,9 @@ declare
 begin
   select * into v_survey from public.surveys s
     where s.town_id = v_town and s.moment = v_moment and s.version = (p_request ->> 'version')::integer;
-  if not found then
+  -- Pages opened before it was closed have an hour; after it nobody adds to the figures, whichever version they name.
+  if not found or exists (select from private.survey_now(v_town, v_moment) s
+      where not (s.doc ->> 'open')::boolean and s.created_at < now() - interval '1 hour') then
     return jsonb_build_object('status', 'unknown_survey');
   end if;
   if p_request ->> 'act' = 'offered' then
@@ -25,6 +27,9 @@ begin
       values (v_town, v_moment, v_day, v_simulated, 1)
       on conflict (town_id, moment, day, simulated) do update set offered = c.offered + 1;
     return jsonb_build_object('status', 'counted');
+  end if;
+  if exists (select from public.survey_answers s where s.town_id = v_town and s.response_id = (p_request ->> 'response_id')::uuid) then
+    return jsonb_build_object('status', 'already_received'); -- one answer is one person, whichever questions come with it
   end if;
   -- Only answers to what was asked, of the kind that was asked.
   with kept as (
@@ -55,26 +60,40 @@ create or replace function private.measure_surveys(p_town_id text, p_from date, 
 as $$
 declare
   v_simulated boolean := (private.marking_rule(p_town_id)).counts_simulated;
-  v_five record; v_image record; v_offered bigint; v_answered bigint;
+  v_to date := least(p_to, (now() at time zone 'Asia/Tokyo')::date - 1);
+  v_offered private.kpi_figure; v_answered private.kpi_figure;
 begin
-  select count(*) as n, avg(a.value) as mean, avg((a.value >= 4)::integer) as share into v_five from public.survey_answers a
-    where a.town_id = p_town_id and a.kind = 'five' and a.day between private.jun_of(p_from) and private.jun_end(p_to)
-      and (v_simulated or not a.simulated);
-  select count(*) as n, avg((a.value = 1)::integer) as share into v_image from public.survey_answers a
-    where a.town_id = p_town_id and a.kind = 'image' and a.day between private.jun_of(p_from) and private.jun_end(p_to)
-      and (v_simulated or not a.simulated);
-  select coalesce(sum(c.offered), 0), coalesce(sum(c.answered), 0) into v_offered, v_answered from public.survey_counts c
-    where c.town_id = p_town_id and c.day between private.jun_of(p_from) and private.jun_end(p_to)
-      and (v_simulated or not c.simulated);
-  return next private.tell('survey_offers', v_offered, false);
-  return next private.tell('survey_answers', v_answered, false);
-  return query select 'survey_response_percent', case when v_answered >= 5 then round(100.0 * v_answered / greatest(v_offered, v_answered)) end,
-    case when v_answered = 0 then 'none' when v_answered < 5 then 'few' end, '{}'::jsonb;
-  -- Rounded, so that two ranges and their difference do not give one answer back.
-  return query select m.name, case when m.n >= 5 then m.value end, case when m.n = 0 then 'none' when m.n < 5 then 'few' end,
-      case when m.n >= 5 then jsonb_build_object('answers', round(m.n / 5.0) * 5) else '{}' end
-    from (values ('satisfaction_percent', v_five.n, round(100 * v_five.share)), ('satisfaction_mean', v_five.n, round(v_five.mean, 1)),
-      ('image_improved_percent', v_image.n, round(100 * v_image.share))) as m (name, n, value);
+  if not private.is_fiscal_year(p_from, p_to) then
+    return query select n, null::numeric, 'whole_year', '{}'::jsonb from unnest(array['survey_offers', 'survey_answers',
+      'survey_response_percent', 'satisfaction_percent', 'satisfaction_mean', 'image_improved_percent']) n;
+    return;
+  end if;
+  select (private.tell('survey_offers', coalesce(sum(c.offered), 0), false)).* into v_offered from public.survey_counts c
+    where c.town_id = p_town_id and c.day between p_from and p_to and (v_simulated or not c.simulated);
+  select (private.tell('survey_answers', coalesce(sum(c.answered), 0), false)).* into v_answered from public.survey_counts c
+    where c.town_id = p_town_id and c.day between p_from and p_to and (v_simulated or not c.simulated);
+  return next v_offered;
+  return next v_answered;
+  return query select 'survey_response_percent', round(100 * nullif(v_answered.value, 0) / greatest(v_offered.value, v_answered.value)),
+    coalesce(v_answered.hidden, case when v_answered.value = 0 then 'none' end), '{}'::jsonb;
+  -- People in the order of their days, five by five; who is not one of five yet is left out, and so is today, where a later answer may come
+  -- to stand before an earlier one. What was told once is told of the same people ever after, and of five more at a time.
+  return query with said as (
+    select a.kind, a.value, dense_rank() over (partition by a.kind order by a.day, a.response_id) as person
+    from public.survey_answers a
+    where a.town_id = p_town_id and a.kind in ('five', 'image') and a.day between p_from and v_to and (v_simulated or not a.simulated)
+  ), sizes as (
+    select k.kind, coalesce(max(s.person), 0) as people from unnest(array['five', 'image']) k (kind) left join said s using (kind) group by k.kind
+  ), told as (
+    select z.kind, z.people, round(100 * avg((s.value >= case z.kind when 'five' then 4 else 1 end)::integer)) as share,
+      round(avg(s.value), 1) as mean
+    from sizes z left join said s on s.kind = z.kind and s.person <= z.people / 5 * 5 group by z.kind, z.people
+  )
+  select m.name, case m.is_mean when true then t.mean else t.share end,
+    case when t.people = 0 then 'none' when t.people < 5 then 'few' end,
+    case when t.people >= 5 then jsonb_build_object('answers', t.people / 5 * 5) else '{}' end
+  from (values ('satisfaction_percent', 'five', false), ('satisfaction_mean', 'five', true), ('image_improved_percent', 'image', false))
+      as m (name, kind, is_mean) join told t using (kind);
 end $$;
 
 create function private.set_back_surveys(p_town_id text, p_since timestamptz, p_asked jsonb) returns void
