@@ -190,8 +190,8 @@ export function insightTruth(ledger: Ledger) {
       const of = (n: number, value: () => number) => (n === 0 ? 'none' : n < 5 ? 'few' : value());
       return {
         ...this.countsOf(range),
-        tours_started: count(tours.length),
-        tours_completed: count(tours.filter((v) => spots(v) >= 3).length),
+        tours_started: isYear ? count(tours.length) : 'whole_year',
+        tours_completed: isYear ? count(tours.filter((v) => spots(v) >= 3).length) : 'whole_year',
         consultations: tell(asked.length),
         people_consulted: tell(people(asked), asked.length),
         registrations: tell(asked.length),
