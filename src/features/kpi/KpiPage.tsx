@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { readKpis, type Kpi, type KpiAnswer } from '../../data/kpi.ts';
+import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { sayMoment, townDay } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -53,7 +54,7 @@ export function KpiPage({ townId, mayWrite }: KpiPageProps) {
           </select>
         </label>
       </header>
-      <AskState of={answer} />
+      <AskState of={answer} problemOf={problemCode} />
       {answer.data && (
         <>
           <p className="text-sm text-kawara">

@@ -23,7 +23,7 @@ export function OutsideFigures({ townId, mayWrite }: KpiPageProps) {
       <summary className="min-h-11 cursor-pointer p-4 text-lg font-bold">{t('kpi.outside')}</summary>
       <div className="space-y-4 border-t border-hairline p-4">
         {mayWrite && <NewFigure townId={townId} />}
-        <AskState of={figures} lines={2} />
+        <AskState of={figures} problemOf={problemCode} lines={2} />
         {figures.data?.length === 0 && <p className="text-kawara">{t('kpi.outside.empty')}</p>}
         <ul className="divide-y divide-hairline">
           {figures.data?.map((f) => (

@@ -33,7 +33,7 @@ export function ReportPage(props: Props) {
   });
   const isUnknown = report.error instanceof StaffProblem && report.error.reason === 'unknown_report';
   if (isUnknown) return <Gone />;
-  if (!report.data) return <AskState of={report} />;
+  if (!report.data) return <AskState of={report} problemOf={problemCode} />;
   return <Opened key={report.data.report_id} {...props} report={report.data} />;
 }
 

@@ -24,7 +24,7 @@ export function ReportsPage({ townId, mayWrite, onOpen }: KpiPageProps & { onOpe
       <PageHeading title={t('kpi.reports.title')} className="text-2xl">
         {t('kpi.reports.title')}
       </PageHeading>
-      <AskState of={list} />
+      <AskState of={list} problemOf={problemCode} />
       {list.data && (
         <>
           {mayWrite && <NewReport townId={townId} templates={list.data.templates} onOpen={onOpen} />}

@@ -49,7 +49,7 @@ function MyDigest({ townId }: { townId: string }) {
   return (
     <Card className="space-y-3">
       <h2 className="text-lg">{t('kpi.digest')}</h2>
-      <AskState of={wanted} lines={1} />
+      <AskState of={wanted} problemOf={problemCode} lines={1} />
       {wanted.data !== undefined && (
         <Checkbox
           name="digest"
@@ -83,7 +83,7 @@ function Links({ townId }: { townId: string }) {
       </h2>
       <p className="text-kawara">{t('kpi.links.text')}</p>
       <NewLink townId={townId} />
-      <AskState of={links} lines={2} />
+      <AskState of={links} problemOf={problemCode} lines={2} />
       {links.data?.length === 0 && <p className="text-kawara">{t('kpi.links.empty')}</p>}
       {revoke.isError && <ProblemNotice problem={problemCode(revoke.error)} kind="act" />}
       {links.data && links.data.length > 0 && (
@@ -203,7 +203,7 @@ function NewLink({ townId }: { townId: string }) {
           {t('kpi.links.make')}
         </Button>
       </form>
-      {reports.isError && <AskState of={reports} />}
+      {reports.isError && <AskState of={reports} problemOf={problemCode} />}
       {make.isError && <ProblemNotice problem={problemCode(make.error)} kind="act" />}
       {address !== '' && (
         <Notice tone="good" live title={t('kpi.links.made')}>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { readKpis } from '../../data/kpi.ts';
 import { readSurveys, readSurveyWords } from '../../data/surveys.ts';
+import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { sayDay, townDay } from '../../lib/townTime.ts';
 import { PageHeading } from '../../ui/PageHeading.tsx';
@@ -25,7 +26,7 @@ export function SurveysPage({ townId, mayWrite, mayReadWords }: KpiPageProps & {
         {t('kpi.surveys.title')}
       </PageHeading>
       <p className="text-kawara">{t('kpi.surveys.text')}</p>
-      <AskState of={answer} lines={2} />
+      <AskState of={answer} problemOf={problemCode} lines={2} />
       {answer.data && (
         <MeasuresTable
           townId={townId}
@@ -35,7 +36,7 @@ export function SurveysPage({ townId, mayWrite, mayReadWords }: KpiPageProps & {
           measures={answer.data.measures.filter((m) => m.made_by === 'measure_surveys')}
         />
       )}
-      <AskState of={surveys} />
+      <AskState of={surveys} problemOf={problemCode} />
       {surveys.data?.map((survey) => (
         <SurveyEditor key={survey.moment} townId={townId} mayWrite={mayWrite} survey={survey} />
       ))}
@@ -54,7 +55,7 @@ function WordsList({ townId }: { townId: string }) {
         {t('kpi.surveys.words')}
       </h2>
       <p className="text-sm text-kawara">{t('kpi.surveys.wordsText')}</p>
-      <AskState of={words} lines={2} />
+      <AskState of={words} problemOf={problemCode} lines={2} />
       {words.data?.length === 0 && <p className="text-kawara">{t('kpi.surveys.noWords')}</p>}
       <ul className="divide-y divide-hairline">
         {words.data?.map((w, i) => (

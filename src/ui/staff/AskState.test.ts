@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, expect, test } from 'vitest';
-import { StaffProblem } from '../../data/staffProblem.ts';
+import { problemCode, StaffProblem } from '../../data/staffProblem.ts';
 import { I18nProvider, loadCatalog } from '../../i18n/I18nProvider.tsx';
 import { AskState } from './AskState.tsx';
 
@@ -18,7 +18,10 @@ const coming: Asked = {
 };
 const shown = (of: Asked) =>
   renderToStaticMarkup(
-    createElement(I18nProvider, { first: 'ja', children: createElement(AskState, { of }) }),
+    createElement(I18nProvider, {
+      first: 'ja',
+      children: createElement(AskState, { of, problemOf: problemCode }),
+    }),
   );
 
 test('an answer that is coming, one that waits for the line and one that failed are told apart', () => {

@@ -84,7 +84,7 @@ export function SavedViews(props: { townId: string; part: string; query: string;
             </Button>
           </Notice>
         )}
-        {isOpen && <AskState of={views} lines={2} />}
+        {isOpen && <AskState of={views} problemOf={problemCode} lines={2} />}
         {views.data?.length === 0 && <p className="text-sm text-kawara">{t('insight.views.empty')}</p>}
         {views.data && views.data.length > 0 && (
           <ul className="divide-y divide-hairline">
