@@ -58,10 +58,22 @@ export default defineConfig({
         test: {
           name: 'flows',
           include: ['test/flows/**/*.test.ts', 'test/visual/**/*.test.ts'],
+          exclude: ['test/flows/acts.test.ts'],
           environment: 'node',
           testTimeout: 240_000,
           hookTimeout: 240_000,
           ...twoAtATime,
+        },
+      },
+      {
+        test: {
+          name: 'acts', // measured to the second, so with the machine to itself
+          include: ['test/flows/acts.test.ts'],
+          environment: 'node',
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
