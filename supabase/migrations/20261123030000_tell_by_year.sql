@@ -13,49 +13,6 @@ $$;
 comment on function private.measure_tours is
   'For kpi_measures: visits with a 3D tour, and with three spots or more opened in it; one fiscal year at a time, to the nearest five.';
 
-create or replace function private.measure_surveys(p_town_id text, p_from date, p_to date) returns setof private.kpi_figure
-  language plpgsql stable security definer set search_path = ''
-as $$
-declare
-  v_simulated boolean := (private.marking_rule(p_town_id)).counts_simulated;
-  v_to date := least(p_to, (now() at time zone 'Asia/Tokyo')::date - 1);
-  v_offered private.kpi_figure; v_answered private.kpi_figure;
-begin
-  if not private.is_fiscal_year(p_from, p_to) then
-    return query select n, null::numeric, 'whole_year', '{}'::jsonb from unnest(array['survey_offers', 'survey_answers',
-      'survey_response_percent', 'satisfaction_percent', 'satisfaction_mean', 'image_improved_percent']) n;
-    return;
-  end if;
-  select (private.tell('survey_offers', coalesce(sum(c.offered), 0), false)).* into v_offered from public.survey_counts c
-    where c.town_id = p_town_id and c.day between p_from and p_to;
-  select (private.tell('survey_answers', coalesce(sum(c.answered), 0), false)).* into v_answered from public.survey_counts c
-    where c.town_id = p_town_id and c.day between p_from and p_to;
-  return next v_offered;
-  return next v_answered;
-  return query select 'survey_response_percent', round(100 * nullif(v_answered.value, 0) / greatest(v_offered.value, v_answered.value)),
-    coalesce(v_answered.hidden, case when v_answered.value = 0 then 'none' end), '{}'::jsonb;
-  -- People in the order of their days, five by five; who is not one of five yet is left out, and so is today, where a later answer may come
-  -- to stand before an earlier one. What was told once is told of the same people ever after, and of five more at a time.
-  return query with said as (
-    select a.kind, a.value, dense_rank() over (partition by a.kind order by a.day, a.response_id) as person
-    from public.survey_answers a
-    where a.town_id = p_town_id and a.kind in ('five', 'image') and a.day between p_from and v_to and (v_simulated or not a.simulated)
-  ), sizes as (
-    select k.kind, coalesce(max(s.person), 0) as people from unnest(array['five', 'image']) k (kind) left join said s using (kind) group by k.kind
-  ), told as (
-    select z.kind, z.people, round(100 * avg((s.value >= case z.kind when 'five' then 4 else 1 end)::integer)) as share,
-      round(avg(s.value), 1) as mean
-    from sizes z left join said s on s.kind = z.kind and s.person <= z.people / 5 * 5 group by z.kind, z.people
-  )
-  select m.name, case m.is_mean when true then t.mean else t.share end,
-    case when t.people = 0 then 'none' when t.people < 5 then 'few' end,
-    case when t.people >= 5 then jsonb_build_object('answers', t.people / 5 * 5) else '{}' end
-  from (values ('satisfaction_percent', 'five', false), ('satisfaction_mean', 'five', true), ('image_improved_percent', 'image', false))
-      as m (name, kind, is_mean) join told t using (kind);
-end $$;
-comment on function private.measure_surveys is
-  'For kpi_measures: satisfaction, image and response rate of one fiscal year; shares and means of people in whole fives up to yesterday.';
-
 create or replace function private.measure_households(p_town_id text, p_from date, p_to date, p_exact boolean)
   returns setof private.kpi_figure language plpgsql stable security definer set search_path = ''
 as $$

@@ -1,5 +1,6 @@
 -- Made-up families answer surveys too: what they were asked and said is counted apart, so that a live town leaves it out and
--- npm run simulate can take it back.
+-- npm run simulate can take it back. A survey that was closed takes no more, and an answer that is sent again with other questions
+-- is no second one. Surveys are told of by whole fiscal year, and their means of people in whole fives: see tell_by_year.
 alter table public.survey_counts add column simulated boolean not null default false;
 alter table public.survey_counts drop constraint survey_counts_pkey;
 alter table public.survey_counts add primary key (town_id, moment, day, simulated);
@@ -95,6 +96,9 @@ begin
   from (values ('satisfaction_percent', 'five', false), ('satisfaction_mean', 'five', true), ('image_improved_percent', 'image', false))
       as m (name, kind, is_mean) join told t using (kind);
 end $$;
+
+comment on function private.measure_surveys is
+  'For kpi_measures: satisfaction, image and response rate of one fiscal year; shares and means of people in whole fives up to yesterday.';
 
 create function private.set_back_surveys(p_town_id text, p_since timestamptz, p_asked jsonb) returns void
   language plpgsql security definer set search_path = ''

@@ -3,7 +3,7 @@ import type { TourGuide, TourState } from './TourGuide.ts';
 
 /**
  * One part of what the guide knows. Who uses it is drawn anew only when that part is another: one walks past many things,
- * and each of them would draw the whole page. `pick` answers what is in the state itself, never a new object.
+ * and each of them would draw the whole page. `pick` answers what is there already, never a new object.
  */
 export function useTour<T>(guide: TourGuide, pick: (state: TourState) => T): T {
   return useSyncExternalStore(guide.subscribe, () => pick(guide.snapshot()));
