@@ -43,7 +43,8 @@ export class LabelPlacing {
     const shift = labels.shift[i] ?? 0;
     const x = Math.round(((labels.x[i] ?? 0) + shift) * 2);
     const y = Math.round(((labels.y[i] ?? 0) - lift) * 2);
-    if (x === this.#x[i] && y === this.#y[i]) return;
+    // A name on a pole may stay where it is while its place moves below it.
+    if (lift === 0 && x === this.#x[i] && y === this.#y[i]) return;
     this.#x[i] = x;
     this.#y[i] = y;
     style.transform = `translate(${x / 2}px, ${y / 2}px) translate(-50%, -100%)`;
