@@ -246,6 +246,8 @@ test('what was not asked, or not so, is not kept; nonsense is refused; a network
   expect(await status([{ question_id: 'satisfied', value: 3 }], twice)).toBe('200 received');
   expect(await status([{ question_id: 'image', value: 1 }], twice)).toBe('200 already_received');
   expect(await status([{ question_id: 'words', words: 'あ'.repeat(501) }])).toBe('400');
+  expect(await status([{ question_id: 'words', words: '夜も\0静か' }])).toBe('200 received');
+  expect(await sql`select from public.survey_answers where words = '夜も静か'`).toHaveLength(1);
   expect(await status([{ question_id: 'satisfied', value: 5 }], { version: 7 })).toBe('404');
   expect(await status([{ question_id: 'satisfied', value: 5 }], { town_id: 'minami' })).toBe('404');
   const many = await Promise.all(
@@ -280,7 +282,7 @@ test('a closed survey gives pages that are open an hour, then takes no answer, w
 });
 
 test('free words are read by who looks after families, not by analysts', async () => {
-  expect(await call<unknown[]>(concierge, 'survey_words', {})).toHaveLength(5);
+  expect(await call<unknown[]>(concierge, 'survey_words', {})).toHaveLength(6);
   await expect(call(analyst, 'survey_words', {})).rejects.toThrow('42501');
 });
 
@@ -329,8 +331,33 @@ test('the monthly mail comes once, to who wants it and still works there, with t
     'Most visits came from Tokyo: 7.',
   );
 
+  // One town whose mail cannot be written keeps nobody else's back, and is not taken as told.
   await sql`delete from private.digest_runs`;
+  await call(stranger, 'set_digest', { p_town_id: 'minami', p_wanted: true, p_locale: 'ja' });
+  await sql`alter table private.outgoing_mails add constraint not_minami check (town_id <> 'minami') not valid`;
+  expect(await write(today?.next ?? '')).toBe(2);
+  expect(await sql`select town_id from private.digest_runs`).toEqual([{ town_id: 'hoshimi' }]);
+  await sql`alter table private.outgoing_mails drop constraint not_minami`;
+  expect(await write(today?.next ?? '')).toBe(1);
+
+  await sql`delete from private.digest_runs`;
+  await call(stranger, 'set_digest', { p_town_id: 'minami', p_wanted: false, p_locale: 'ja' });
   await call(concierge, 'set_digest', { p_wanted: false, p_locale: 'en' });
   await sql`update public.staff_members set active = false where role = 'analyst' and town_id = 'hoshimi'`;
   expect(await write(today?.next ?? '')).toBe(0);
+});
+
+test('a town that leaves takes its frozen reports with it; nobody else can', async () => {
+  const p_town = { p_town_id: 'minami' };
+  const made = await call<{ report_id: string }>(stranger, 'save_report', {
+    ...p_town,
+    p_report: { report_id: null, template_id: 'plain', title: '年次報告', ...year },
+    p_version: 0,
+  });
+  await call(stranger, 'freeze_report', { ...p_town, p_report_id: made.report_id, p_version: 1 });
+  await expect(call(stranger, 'delete_report', { ...p_town, p_report_id: made.report_id })).rejects.toThrow(
+    '55000',
+  );
+  await sql`delete from public.towns where town_id = 'minami'`;
+  expect(await sql`select from public.reports where town_id = 'minami'`).toEqual([]);
 });
