@@ -13,10 +13,15 @@ export interface SurveyPorts {
 }
 
 const limit = 16 * 1024;
+/** An answer moves a figure more than an offer does: a whole class may answer at once, a machine not much more. */
+const answerCost = 2;
 
 export function createSurveyHandler(ports: SurveyPorts): (request: Request) => Promise<Response> {
   const take = async (asked: SurveyRequest, request: Request): Promise<Response> => {
-    const wait = ports.networkLimiter.take(ports.networkKey(request) ?? 'unnamed', 1);
+    const wait = ports.networkLimiter.take(
+      ports.networkKey(request) ?? 'unnamed',
+      asked.act === 'answered' ? answerCost : 1,
+    );
     if (wait > 0) return tooMany(wait);
     try {
       const taken = await ports.take(asked);

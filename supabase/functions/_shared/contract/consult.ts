@@ -11,6 +11,7 @@ import {
   type ContactWay,
 } from './choices.ts';
 import { region } from './visit.ts';
+import { written } from './written.ts';
 
 export {
   childGrades,
@@ -32,13 +33,13 @@ export const householdFields = {
   timing: z.enum(timings),
   wishes: z.array(z.enum(wishes)),
   from_region: z.optional(region),
-  contact_name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
+  contact_name: written(60).check(z.minLength(1)),
   /** Needed for the private link, whichever way the family wants to be reached. */
   email: z.string().check(z.trim(), z.email(), z.maxLength(254)),
   phone: z.optional(z.string().check(z.trim(), z.regex(phonePattern))),
-  line_name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(60))),
+  line_name: z.optional(written(60).check(z.minLength(1))),
   preferred_contact: z.enum(contactWays),
-  words: z.string().check(z.trim(), z.maxLength(maxWords)),
+  words: written(maxWords),
 };
 
 interface Ways {

@@ -1,6 +1,7 @@
 // What visitors are asked and what they answer: the page, functions/survey and the staff's editor speak this.
 import * as z from 'zod/mini';
 import { locales, maxAnswerWords } from './choices.ts';
+import { written } from './written.ts';
 
 export const surveyMoments = ['tour', 'consult'] as const;
 export type SurveyMoment = (typeof surveyMoments)[number];
@@ -27,7 +28,7 @@ const base = {
 };
 const answer = z.union([
   z.object({ question_id: z.string(), value: z.int().check(z.minimum(-1), z.maximum(5)) }),
-  z.object({ question_id: z.string(), words: z.string().check(z.trim(), z.maxLength(maxAnswerWords)) }),
+  z.object({ question_id: z.string(), words: written(maxAnswerWords) }),
 ]);
 export const surveyRequest = z.discriminatedUnion('act', [
   z.object({ ...base, act: z.literal('offered') }),
