@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Field, inputClass } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
+import { ConflictNotice } from './ConflictNotice.tsx';
 import { measureNames } from './kpiWords.ts';
 
 const texts = ['name', 'unit', 'owner', 'source'] as const;
@@ -204,9 +205,12 @@ export function KpiEditor(props: {
         {input('note')}
         {save.isError && <ProblemNotice problem={problemCode(save.error)} kind="act" />}
         {save.data?.status === 'conflict' && (
-          <Notice tone="problem" live>
-            {t('kpi.conflict')}
-          </Notice>
+          <ConflictNotice
+            onTakeNewer={() => {
+              void queries.invalidateQueries({ queryKey: ['kpi', townId] });
+              props.onClose();
+            }}
+          />
         )}
         {save.data?.status === 'invalid' && (
           <Notice tone="problem" live>

@@ -2,32 +2,12 @@ import { Link } from 'wouter';
 import type { DayRange } from '../../data/insight.ts';
 import type { Measure } from '../../data/kpi.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { sayDay } from '../../lib/townTime.ts';
-import { inLanguage, sayNumber, sayValue } from './kpiWords.ts';
+import { inLanguage, sayAbout, sayValue } from './kpiWords.ts';
 import { QueryText } from './QueryText.tsx';
 
 /** Where the panel of a measure is, over the same days. */
 function panelHref(measure: Measure, range: DayRange): string {
   return `/staff/insight?from=${range.from}&to=${range.to}#panel-${measure.panel}`;
-}
-
-/** What is said of a measure besides its number: the day and source of an outside figure, the rule of an estimate. */
-function useAbout() {
-  const t = useT();
-  const { locale } = useLocale();
-  return ({ about }: Measure): string | null => {
-    if (typeof about.as_of === 'string' && typeof about.source === 'string')
-      return t('kpi.about.outside', { day: sayDay(about.as_of, locale), source: about.source });
-    if (typeof about.minutes_per_tour === 'number' && typeof about.minutes_per_consultation === 'number')
-      return t('kpi.about.rule', {
-        version: Number(about.rule_version),
-        tour: sayNumber(about.minutes_per_tour),
-        consultation: sayNumber(about.minutes_per_consultation),
-        note: typeof about.note === 'string' ? about.note : '',
-      });
-    if (typeof about.answers === 'number') return t('kpi.about.answers', { count: about.answers });
-    return null;
-  };
 }
 
 /** Every measure that formulas can speak of: value, meaning, query, and the panel that shows more. */
@@ -41,7 +21,6 @@ export function MeasuresTable(props: {
 }) {
   const t = useT();
   const { locale } = useLocale();
-  const sayAbout = useAbout();
   return (
     <details open={props.isOpen} className="rounded-card border border-hairline bg-paper">
       <summary className="min-h-11 cursor-pointer p-4 text-lg font-bold">
@@ -49,7 +28,7 @@ export function MeasuresTable(props: {
       </summary>
       <dl className="grid gap-x-8 border-t border-hairline p-4 md:grid-cols-2">
         {props.measures.map((measure) => {
-          const about = sayAbout(measure);
+          const about = sayAbout(measure, t, locale);
           return (
             <div key={measure.name} id={`measure-${measure.name}`} className="border-b border-hairline py-3">
               <dt className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -61,7 +40,7 @@ export function MeasuresTable(props: {
               </dt>
               <dd className="space-y-1 text-sm">
                 <p className="text-kawara">{inLanguage(measure.definition, locale)}</p>
-                {about !== null && <p>{about}</p>}
+                {about !== '' && <p>{about}</p>}
                 <QueryText townId={props.townId} name={measure.made_by} />
                 <Link
                   href={panelHref(measure, props.range)}

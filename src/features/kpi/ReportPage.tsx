@@ -10,7 +10,8 @@ import {
   type Report,
 } from '../../data/reports.ts';
 import { problemCode, StaffProblem } from '../../data/staffProblem.ts';
-import { useT } from '../../i18n/I18nProvider.tsx';
+import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
+import { sayDay, townDay } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceGroup } from '../../ui/ChoiceGroup.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -18,6 +19,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 import { AskState } from '../../ui/staff/AskState.tsx';
 import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
+import { readKeptWords } from './keptWords.ts';
 import type { KpiPageProps } from './kpiWords.ts';
 import { ReportExports } from './ReportExports.tsx';
 import { ReportPaper } from './ReportPaper.tsx';
@@ -63,9 +65,11 @@ function Gone() {
 
 function Opened({ townId, mayWrite, report, onGone }: Props & { report: Report }) {
   const t = useT();
+  const { locale } = useLocale();
   const queries = useQueryClient();
   const [edition, setEdition] = useState<'whole' | 'public'>('whole');
   const [asking, setAsking] = useState<'freeze' | 'delete' | null>(null);
+  const [hasUnsaved, setUnsaved] = useState(() => readKeptWords(report.report_id) !== null);
   const isFrozen = report.frozen_at !== null;
   const again = async () => {
     await queries.invalidateQueries({ queryKey: ['report', townId, report.report_id] });
@@ -104,8 +108,9 @@ function Opened({ townId, mayWrite, report, onGone }: Props & { report: Report }
         ) : (
           <p className="text-kawara">{t('kpi.report.isDraft')}</p>
         )}
-        {mayWrite && !isFrozen && (
-          <ReportWords key={report.version} townId={townId} report={report} onSaved={again} />
+        {/* Frozen by someone else, what one has not saved stays until one has seen it. */}
+        {mayWrite && (!isFrozen || hasUnsaved) && (
+          <ReportWords townId={townId} report={report} onSaved={again} onUnsaved={setUnsaved} />
         )}
         {mayWrite && (
           <div className="flex flex-wrap gap-3">
@@ -131,7 +136,7 @@ function Opened({ townId, mayWrite, report, onGone }: Props & { report: Report }
         {failed && <ProblemNotice problem={problemCode(failed.error)} kind="act" />}
         {freeze.data === 'conflict' && (
           <Notice tone="problem" live>
-            {t('kpi.conflict')}
+            {t('kpi.report.freezeConflict')}
           </Notice>
         )}
         <ChoiceGroup
@@ -154,21 +159,34 @@ function Opened({ townId, mayWrite, report, onGone }: Props & { report: Report }
           title={t(asking === 'freeze' ? 'kpi.report.freezeTitle' : 'kpi.report.deleteTitle')}
           onClose={() => setAsking(null)}
         >
-          <p className="mb-4">{t(asking === 'freeze' ? 'kpi.report.freezeText' : 'kpi.report.deleteText')}</p>
+          <p className="mb-4">
+            {t(
+              asking === 'delete'
+                ? 'kpi.report.deleteText'
+                : hasUnsaved
+                  ? 'kpi.report.freezeUnsaved'
+                  : 'kpi.report.freezeText',
+            )}
+          </p>
+          {asking === 'freeze' && townDay(new Date()) <= report.to && (
+            <p className="mb-4 font-bold">{t('kpi.report.freezeEarly', { to: sayDay(report.to, locale) })}</p>
+          )}
           <div className="flex flex-wrap justify-end gap-2">
             <Button kind="quiet" onClick={() => setAsking(null)}>
               {t('desk.cancel')}
             </Button>
-            <Button
-              kind="primary"
-              onClick={() => {
-                setAsking(null);
-                if (asking === 'freeze') freeze.mutate();
-                else remove.mutate();
-              }}
-            >
-              {t(asking === 'freeze' ? 'kpi.report.freezeDo' : 'kpi.report.deleteDo')}
-            </Button>
+            {(asking === 'delete' || !hasUnsaved) && (
+              <Button
+                kind="primary"
+                onClick={() => {
+                  setAsking(null);
+                  if (asking === 'freeze') freeze.mutate();
+                  else remove.mutate();
+                }}
+              >
+                {t(asking === 'freeze' ? 'kpi.report.freezeDo' : 'kpi.report.deleteDo')}
+              </Button>
+            )}
           </div>
         </Dialog>
       )}

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { saveReport, type Report } from '../../data/reports.ts';
 import { problemCode } from '../../data/staffProblem.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
@@ -7,25 +7,54 @@ import { Button } from '../../ui/Button.tsx';
 import { Field, inputClass } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
+import { ConflictNotice } from './ConflictNotice.tsx';
+import { keepWords, readKeptWords, type KeptWords } from './keptWords.ts';
 
 /** What people write in a draft: the fields and sections that its template asks for. */
-export function ReportWords(props: { townId: string; report: Report; onSaved: () => Promise<void> }) {
-  const { townId, report } = props;
+export function ReportWords(props: {
+  townId: string;
+  report: Report;
+  onSaved: () => Promise<void>;
+  onUnsaved: (hasUnsaved: boolean) => void;
+}) {
+  const { townId, report, onUnsaved } = props;
   const t = useT();
-  const [title, setTitle] = useState(report.title);
-  const [words, setWords] = useState(report.words);
+  // What one writes upon: another's newer version neither takes one's words away nor is written over unseen.
+  const [kept] = useState(() => readKeptWords(report.report_id));
+  const [base, setBase] = useState<KeptWords['base']>(kept?.base ?? report);
+  const [title, setTitle] = useState(kept?.title ?? report.title);
+  const [words, setWords] = useState(kept?.words ?? report.words);
   const save = useMutation({
-    mutationFn: () =>
+    mutationFn: (sent: Pick<Report, 'title' | 'words'>) =>
       saveReport(
         townId,
-        { report_id: report.report_id, title, from: report.from, to: report.to, words },
-        report.version,
+        { report_id: report.report_id, from: report.from, to: report.to, ...sent },
+        base.version,
       ),
-    onSuccess: (answer) => (answer.status === 'saved' ? props.onSaved() : undefined),
+    // What was sent is saved; what was typed meanwhile is not.
+    onSuccess: (answer, sent) => {
+      if (answer.status === 'saved') setBase({ ...base, ...sent, version: answer.version });
+      return props.onSaved();
+    },
   });
   const write = (key: string) => (event: { target: { value: string } }) =>
     setWords((before) => ({ ...before, [key]: event.target.value }));
-  const isChanged = title !== report.title || JSON.stringify(words) !== JSON.stringify(report.words);
+  const isChanged = title !== base.title || JSON.stringify(words) !== JSON.stringify(base.words);
+  useEffect(() => onUnsaved(isChanged), [onUnsaved, isChanged]);
+  useEffect(() => {
+    const { version, title: was, words: before } = base;
+    keepWords(
+      report.report_id,
+      isChanged ? { base: { version, title: was, words: before }, title, words } : null,
+    );
+  }, [report.report_id, isChanged, base, title, words]);
+  const isFrozen = report.frozen_at !== null;
+  const writeUpon = (newer: Report, onTop: { title?: string; words?: Report['words'] }) => {
+    setBase(newer);
+    setTitle(onTop.title ?? newer.title);
+    setWords({ ...newer.words, ...onTop.words });
+    save.reset();
+  };
   return (
     <details open className="rounded-card border border-hairline bg-paper">
       <summary className="min-h-11 cursor-pointer p-4 text-lg font-bold">{t('kpi.report.write')}</summary>
@@ -33,7 +62,7 @@ export function ReportWords(props: { townId: string; report: Report; onSaved: ()
         className="space-y-4 border-t border-hairline p-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (title.trim() !== '' && !save.isPending) save.mutate();
+          if (title.trim() !== '' && !save.isPending && !isFrozen) save.mutate({ title, words });
         }}
       >
         <Field name="title" label={t('kpi.report.title')} required>
@@ -80,15 +109,31 @@ export function ReportWords(props: { townId: string; report: Report; onSaved: ()
             </Field>
           ))}
         {save.isError && <ProblemNotice problem={problemCode(save.error)} kind="act" />}
-        {save.data?.status === 'conflict' && (
+        {isFrozen && (
           <Notice tone="problem" live>
-            {t('kpi.conflict')}
+            <p>{t('kpi.report.frozenMeanwhile')}</p>
+            <Button kind="quiet" onClick={() => writeUpon(report, {})}>
+              {t('kpi.report.dropWords')}
+            </Button>
           </Notice>
         )}
+        {save.data?.status === 'conflict' && !isFrozen && (
+          <ConflictNotice
+            onTakeNewer={() => writeUpon(report, {})}
+            onMerge={() =>
+              writeUpon(report, {
+                ...(title !== base.title && { title }),
+                words: Object.fromEntries(Object.entries(words).filter(([key, w]) => w !== base.words[key])),
+              })
+            }
+          />
+        )}
         <div className="flex flex-wrap items-center gap-4">
-          <Button kind="primary" type="submit" pending={save.isPending}>
-            {t('kpi.report.save')}
-          </Button>
+          {!isFrozen && (
+            <Button kind="primary" type="submit" pending={save.isPending}>
+              {t('kpi.report.save')}
+            </Button>
+          )}
           <span role="status" className="text-kawara">
             {isChanged ? t('kpi.report.unsaved') : t('kpi.report.saved')}
           </span>

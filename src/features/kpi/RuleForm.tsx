@@ -68,7 +68,7 @@ export function RuleForm({ townId, rule }: { townId: string; rule: Record<string
             )}
           </Field>
         </div>
-        <Field name="rule-note" label={t('kpi.rule.note')} required>
+        <Field name="rule-note" label={t('kpi.rule.note')} hint={t('kpi.rule.noteHint')} required>
           {(aria) => (
             <textarea
               {...aria}

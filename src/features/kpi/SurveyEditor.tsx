@@ -11,6 +11,7 @@ import { Checkbox } from '../../ui/ChoiceGroup.tsx';
 import { Field, inputClass } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
+import { ConflictNotice } from './ConflictNotice.tsx';
 import type { KpiPageProps } from './kpiWords.ts';
 
 const languages = ['ja', 'ja-easy', 'en'] as const;
@@ -55,11 +56,16 @@ export function SurveyEditor({ townId, mayWrite, survey }: KpiPageProps & { surv
   const save = useMutation({
     mutationFn: (next: SurveyDoc) => saveSurvey(townId, survey.moment, next, base.version),
     onSuccess: (answer, next) => {
-      if (answer.status !== 'saved') return;
-      setBase({ version: answer.version, doc: next });
-      void queries.invalidateQueries({ queryKey: ['surveys', townId] });
+      if (answer.status === 'saved') setBase({ version: answer.version, doc: next });
+      return queries.invalidateQueries({ queryKey: ['surveys', townId] });
     },
   });
+  const takeNewer = () => {
+    if (!survey.doc) return;
+    setDoc(survey.doc);
+    setBase({ version: survey.version, doc: survey.doc });
+    save.reset();
+  };
   const change = (at: number, next: SurveyQuestion | null) =>
     setDoc((d) => ({
       ...d,
@@ -166,9 +172,10 @@ export function SurveyEditor({ townId, mayWrite, survey }: KpiPageProps & { surv
             ))}
           </ol>
           {save.isError && <ProblemNotice problem={problemCode(save.error)} kind="act" />}
-          {save.data && save.data.status !== 'saved' && (
+          {save.data?.status === 'conflict' && <ConflictNotice onTakeNewer={takeNewer} />}
+          {save.data?.status === 'invalid' && (
             <Notice tone="problem" live>
-              {t(save.data.status === 'conflict' ? 'kpi.conflict' : 'kpi.surveys.invalid')}
+              {t('kpi.surveys.invalid')}
             </Notice>
           )}
           <div className="flex flex-wrap items-center gap-3">

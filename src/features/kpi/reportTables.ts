@@ -5,7 +5,7 @@ import type { ReportColumn, ReportEdition } from '../../data/reports.ts';
 import type { Locale } from '../../../supabase/functions/_shared/contract/town.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import { sayDay, townDay } from '../../lib/townTime.ts';
-import { inLanguage, measureNames, sayNumber } from './kpiWords.ts';
+import { inLanguage, measureNames, sayAbout, sayNumber } from './kpiWords.ts';
 
 /** A cell: words, a number with its decimals, or nothing told, with the reason in words. */
 export type TableCell = string | { number: number; decimals: number; percent?: boolean } | { hidden: string };
@@ -66,12 +66,11 @@ function cellOf(column: ReportColumn, kpi: Kpi, at: number, t: Translate): Table
   }
 }
 
-function aboutOf(about: Record<string, unknown>): string {
-  return typeof about.as_of === 'string' && typeof about.source === 'string'
-    ? `${about.as_of} ${about.source}`
-    : typeof about.note === 'string'
-      ? about.note
-      : '';
+function sayState({ frozen_at, to }: ReportEdition, t: Translate, locale: Locale): string {
+  if (frozen_at === null) return t('kpi.report.draftState');
+  const day = townDay(new Date(frozen_at));
+  // A year that was not over yet is told as such, on paper too.
+  return t(day <= to ? 'kpi.report.frozenEarlyState' : 'kpi.report.frozenState', { at: sayDay(day, locale) });
 }
 
 /** The tables of an edition in the reader's language; what was hidden there stays hidden in every copy. */
@@ -84,10 +83,7 @@ export function reportTables(edition: ReportEdition, t: Translate, locale: Local
     title: edition.title,
     grant: template.grant,
     period: t('kpi.report.period', { from: sayDay(edition.from, locale), to: sayDay(edition.to, locale) }),
-    state:
-      edition.frozen_at === null
-        ? t('kpi.report.draftState')
-        : t('kpi.report.frozenState', { at: sayDay(townDay(new Date(edition.frozen_at)), locale) }),
+    state: sayState(edition, t, locale),
     fields: template.fields.map((field) => [field.label, words[field.key] ?? '']),
     sections: template.sections.map((section) =>
       section.kind === 'words'
@@ -119,7 +115,7 @@ export function reportTables(edition: ReportEdition, t: Translate, locale: Local
           ? { hidden: t(`kpi.hidden.${m.hidden ?? 'none'}`) }
           : { number: m.value, decimals: Number.isInteger(m.value) ? 0 : 1 },
       unit: m.unit,
-      about: aboutOf(m.about),
+      about: sayAbout(m, t, locale),
       definition: inLanguage(m.definition, locale),
       query: m.made_by,
     })),

@@ -81,8 +81,9 @@ export default {
   'kpi.error.progress': 'Give a baseline that is not the target',
   'kpi.error.noMeasure': 'Use at least one measure in the formula.',
   'kpi.error.refused': 'Something was not accepted. Check numbers and dates.',
-  'kpi.conflict':
-    'Someone else changed it first. Nothing was saved. Reload the page to see what it says now.',
+  'kpi.conflict': 'Someone else changed it first. Your changes are not saved yet.',
+  'kpi.conflict.merge': 'Put my changes on top of the newer version',
+  'kpi.conflict.takeNewer': 'Load the newer version (what I wrote is lost)',
   'kpi.retire': 'Stop using it',
   'kpi.save': 'Save',
   'kpi.outside': 'Figures from outside',
@@ -102,6 +103,7 @@ export default {
   'kpi.rule.tour': 'Minutes saved by a tour',
   'kpi.rule.consultation': 'Minutes saved by a consultation',
   'kpi.rule.note': 'Why',
+  'kpi.rule.noteHint': 'The public edition of a report shows it too.',
   'kpi.rule.wrong': 'Give minutes from 0 to 600, and the reason.',
   'kpi.rule.save': 'Use this rule',
   'kpi.rule.saved': 'Counted anew by the new rule.',
@@ -118,6 +120,7 @@ export default {
   'kpi.report.period': 'Period {from} to {to}',
   'kpi.report.draftState': 'Draft (figures change day by day)',
   'kpi.report.frozenState': 'Figures fixed on {at}',
+  'kpi.report.frozenEarlyState': 'Figures fixed on {at} (before the period was over)',
   'kpi.report.isDraft': 'This is a draft. Its figures are counted each time it is opened.',
   'kpi.report.isFrozen': 'This report is final. Neither figures nor words change any more.',
   'kpi.report.isPublic': 'Whoever has a link can read its public edition.',
@@ -126,7 +129,15 @@ export default {
   'kpi.report.freeze': 'Make it final',
   'kpi.report.freezeTitle': 'Make this report final?',
   'kpi.report.freezeText':
-    'Figures, definitions and words are kept as they are now. Nobody can change a final report. Words that are not saved are left out.',
+    'Figures, definitions and words are kept as they are now. Nobody can change a final report.',
+  'kpi.report.freezeEarly':
+    'Its period runs until {to} and is not over. A final report keeps the figures up to today.',
+  'kpi.report.freezeUnsaved': 'There are words that are not saved yet. Save them, then try again.',
+  'kpi.report.freezeConflict':
+    'Someone else changed it first, so it is not final yet. Look at the newer version, then make it final again.',
+  'kpi.report.frozenMeanwhile':
+    'Someone else made this report final. The words still standing here are not in it. Copy what you need.',
+  'kpi.report.dropWords': 'Drop these words',
   'kpi.report.freezeDo': 'Make it final',
   'kpi.report.delete': 'Throw the draft away',
   'kpi.report.deleteTitle': 'Throw this draft away?',

@@ -76,8 +76,9 @@ export default {
   'kpi.error.progress': '基準値を書き、目標値とちがう数にしてください',
   'kpi.error.noMeasure': '式に、使える数を一つは入れてください。',
   'kpi.error.refused': '受け付けられない値があります。数と日付を確かめてください。',
-  'kpi.conflict':
-    'ほかの人が先に変えました。保存していません。画面を読みこみ直して、新しい内容を確かめてください。',
+  'kpi.conflict': 'ほかの人が先に変えました。あなたの変更は、まだ保存していません。',
+  'kpi.conflict.merge': '新しい内容に、自分が変えたところを重ねる',
+  'kpi.conflict.takeNewer': '新しい内容を読みこむ（書きかけは消えます）',
   'kpi.retire': '使うのをやめる',
   'kpi.save': '保存する',
   'kpi.outside': '外の統計から入れる数',
@@ -97,6 +98,7 @@ export default {
   'kpi.rule.tour': '3D見学1回で減る分数',
   'kpi.rule.consultation': '相談1件で減る分数',
   'kpi.rule.note': 'そう決めた理由',
+  'kpi.rule.noteHint': '報告書の公開版にも載ります。',
   'kpi.rule.wrong': '0から600までの分数と、理由を書いてください。',
   'kpi.rule.save': '新しい決まりにする',
   'kpi.rule.saved': '新しい決まりで数え直しました。',
@@ -113,6 +115,7 @@ export default {
   'kpi.report.period': '対象の期間 {from}〜{to}',
   'kpi.report.draftState': '下書き（数は日々変わります）',
   'kpi.report.frozenState': '{at} に確定した数',
+  'kpi.report.frozenEarlyState': '{at} に確定した数（期間が終わる前の数です）',
   'kpi.report.isDraft': '下書きです。数は開くたびに数え直します。',
   'kpi.report.isFrozen': '確定した報告書です。数も言葉も、もう変わりません。',
   'kpi.report.isPublic': '公開版を、リンクを持つ人が読めます。',
@@ -121,7 +124,15 @@ export default {
   'kpi.report.freeze': '確定する',
   'kpi.report.freezeTitle': '報告書を確定しますか',
   'kpi.report.freezeText':
-    '今の数、数えかた、書いた言葉をそのまま残します。確定した報告書は、だれにも直せません。保存していない言葉は入りません。',
+    '今の数、数えかた、書いた言葉をそのまま残します。確定した報告書は、だれにも直せません。',
+  'kpi.report.freezeEarly':
+    '対象の期間は{to}までで、まだ終わっていません。確定すると、今日までの数のまま残ります。',
+  'kpi.report.freezeUnsaved': 'まだ保存していない言葉があります。保存してから、もう一度お試しください。',
+  'kpi.report.freezeConflict':
+    'ほかの人が先に変えたので、まだ確定していません。新しい内容を確かめてから、もう一度確定してください。',
+  'kpi.report.frozenMeanwhile':
+    'ほかの人がこの報告書を確定しました。ここに残っている書きかけの言葉は、報告書には入っていません。必要な言葉は、写しを取ってください。',
+  'kpi.report.dropWords': '書きかけの言葉を捨てる',
   'kpi.report.freezeDo': '確定して残す',
   'kpi.report.delete': '下書きを捨てる',
   'kpi.report.deleteTitle': '下書きを捨てますか',

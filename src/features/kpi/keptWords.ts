@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import type { Report } from '../../data/reports.ts';
+
+/** What one writes upon, and what one has written so far. */
+export interface KeptWords {
+  base: Pick<Report, 'version' | 'title' | 'words'>;
+  title: string;
+  words: Report['words'];
+}
+
+const words = z.record(z.string(), z.string());
+const shape: z.ZodMiniType<KeptWords> = z.object({
+  base: z.object({ version: z.number(), title: z.string(), words }),
+  title: z.string(),
+  words,
+});
+const keyOf = (reportId: string): string => `hiroba.report.${reportId}`;
+
+/** Words of a draft not yet saved, through a reload, a way back or an ended session; null when there are none. In this tab only: they may be internal. */
+export function readKeptWords(reportId: string): KeptWords | null {
+  try {
+    const kept = shape.safeParse(JSON.parse(sessionStorage.getItem(keyOf(reportId)) ?? 'null'));
+    return kept.success ? kept.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** null forgets them. Where the browser keeps nothing, nothing breaks. */
+export function keepWords(reportId: string, kept: KeptWords | null): void {
+  try {
+    if (kept === null) sessionStorage.removeItem(keyOf(reportId));
+    else sessionStorage.setItem(keyOf(reportId), JSON.stringify(kept));
+  } catch {
+    // Blocked or full: they stand in the form alone.
+  }
+}
