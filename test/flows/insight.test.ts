@@ -173,11 +173,11 @@ test('too few says so and gives no number; nothing says so; a range of nonsense 
 });
 
 test('a view is saved under a name, opened, renamed, taken away and put back, and is nobody else’s', async () => {
-  await show('/visitors?range=year&device=phone');
+  await show('/visitors?range=quarter&device=phone');
   await analyst.getByRole('button', { name: '保存した見かた' }).click();
-  await analyst.getByLabel('いまの見かたに名前をつけて保存').fill('年度のスマホ');
+  await analyst.getByLabel('いまの見かたに名前をつけて保存').fill('四半期のスマホ');
   await analyst.getByRole('button', { name: '保存する' }).click();
-  const link = analyst.getByRole('link', { name: '年度のスマホ', exact: true });
+  const link = analyst.getByRole('link', { name: '四半期のスマホ', exact: true });
   await link.waitFor();
 
   await show('');
@@ -185,11 +185,11 @@ test('a view is saved under a name, opened, renamed, taken away and put back, an
   await link.click();
   await analyst.getByRole('button', { name: '端末: スマートフォンの絞り込みを外す' }).waitFor();
   expect(new URL(analyst.url()).pathname).toBe('/staff/insight/visitors');
-  expect(new URL(analyst.url()).searchParams.get('range')).toBe('year');
+  expect(new URL(analyst.url()).searchParams.get('range')).toBe('quarter');
 
   const views = analyst.getByRole('region', { name: '保存した見かた' });
   if (!(await views.isVisible())) await analyst.getByRole('button', { name: '保存した見かた' }).click();
-  await views.getByRole('button', { name: '「年度のスマホ」の名前を変える' }).click();
+  await views.getByRole('button', { name: '「四半期のスマホ」の名前を変える' }).click();
   await views.getByLabel('新しい名前').fill('スマホ');
   await views.getByRole('button', { name: '名前を変える', exact: true }).click();
   await views.getByRole('button', { name: '「スマホ」を消す' }).click();
@@ -198,7 +198,7 @@ test('a view is saved under a name, opened, renamed, taken away and put back, an
   await views.getByRole('button', { name: '元に戻す' }).click();
   await views.getByRole('link', { name: 'スマホ', exact: true }).waitFor();
   expect(await sql`select name, part, query from public.saved_insight_views`).toEqual([
-    { name: 'スマホ', part: 'visitors', query: 'range=year&device=phone' },
+    { name: 'スマホ', part: 'visitors', query: 'range=quarter&device=phone' },
   ]);
 
   const concierge = await (await browser.newContext(desktop)).newPage();

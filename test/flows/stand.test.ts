@@ -79,14 +79,14 @@ test('staff see the squares on the plan, those of fewer than five visits hatched
   const plan = page.locator('#panel-area svg[data-plan=square]');
   await plan.waitFor({ timeout: 60_000 });
   const shown = (key: string) => plan.locator(`[data-cell="square:${key}"]`).getAttribute('fill');
-  expect(await shown('5:5')).toContain('url(');
+  await expect.poll(() => shown('5:5')).toContain('url(');
   const fills = await Promise.all(['0:1', '1:1', '2:1'].map(shown));
   expect(fills.filter((fill) => fill === 'var(--color-sky)').length).toBeGreaterThanOrEqual(2);
 
   await openTour(page);
   const overlay = page.getByTestId('stand-overlay');
   await overlay.getByText('職員だけに見えます').waitFor({ timeout: 60_000 });
-  expect(await overlay.getAttribute('data-tiles')).toBe('4');
+  await expect.poll(() => overlay.getAttribute('data-tiles')).toBe('4');
   await overlay.getByRole('button', { name: '重ねるのをやめる' }).focus();
   await page.keyboard.press('Enter');
   await overlay.waitFor({ state: 'detached' });

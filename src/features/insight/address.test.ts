@@ -5,11 +5,11 @@ import { presetRange } from './range.ts';
 const today = '2026-11-22';
 const read = (text: string) => parseAddress(new URLSearchParams(text), today);
 
-test('an address without days, or with impossible ones, means the last three months', () => {
-  const quarter = presetRange('quarter', today);
-  expect(read('').range).toEqual(quarter);
-  expect(read('from=2026-02-30&to=2026-03-01').range).toEqual(quarter);
-  expect(read('from=2026-13-01&to=x&range=decade').range).toEqual(quarter);
+test('an address without days, or with impossible ones, means this fiscal year', () => {
+  const year = presetRange('year', today);
+  expect(read('').range).toEqual(year);
+  expect(read('from=2026-02-30&to=2026-03-01').range).toEqual(year);
+  expect(read('from=2026-13-01&to=x&range=decade').range).toEqual(year);
 });
 
 test('a preset moves on with the days, own days stay', () => {
@@ -21,7 +21,7 @@ test('a preset moves on with the days, own days stay', () => {
 test('an address written is the address read', () => {
   for (const text of [
     '',
-    'range=year&region=JP-13&device=phone&versus=year&by=campaign&revision=4',
+    'range=quarter&region=JP-13&device=phone&versus=year&by=campaign&revision=4',
     'from=2026-05-01&to=2026-05-20&campaign=%28line%29',
   ]) {
     expect(writeAddress(read(text))).toBe(text);

@@ -24,13 +24,15 @@ const isPreset = (text: string | null): text is Preset => presets.some((preset) 
 /** What a value can be; anything else in an address is dropped. */
 const value = /^[\w.()-]{1,40}$/;
 
-/** Reads an address; what is missing or nonsense means the last three months, everyone, against the period before. */
+const usual: Preset = 'year';
+
+/** Reads an address; what is missing or nonsense means this fiscal year (the least is hidden of it), everyone, against the period before. */
 export function parseAddress(query: URLSearchParams, today: string): InsightAddress {
   const from = query.get('from');
   const to = query.get('to');
   const asked = query.get('range');
   const own = isDay(from) && isDay(to) ? { from, to } : null;
-  const preset = own ? null : isPreset(asked) ? asked : 'quarter';
+  const preset = own ? null : isPreset(asked) ? asked : usual;
   const filters: InsightFilters = {};
   for (const dim of dims) {
     const text = query.get(dim);
@@ -39,7 +41,7 @@ export function parseAddress(query: URLSearchParams, today: string): InsightAddr
   const revision = query.get('revision') ?? '';
   return {
     preset,
-    range: own ?? presetRange(preset ?? 'quarter', today),
+    range: own ?? presetRange(preset ?? usual, today),
     filters,
     versus: comparisons.find((c) => c === query.get('versus')) ?? 'before',
     by: dims.find((dim) => dim === query.get('by')) ?? null,
@@ -53,7 +55,7 @@ export function writeAddress(address: InsightAddress): string {
   if (address.preset === null) {
     query.set('from', address.range.from);
     query.set('to', address.range.to);
-  } else if (address.preset !== 'quarter') query.set('range', address.preset);
+  } else if (address.preset !== usual) query.set('range', address.preset);
   for (const dim of dims) {
     const text = address.filters[dim];
     if (text !== undefined) query.set(dim, text);

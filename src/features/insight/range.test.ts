@@ -13,12 +13,14 @@ import {
 
 const today = '2026-11-22';
 
-test('presets are whole ten days, months and fiscal years, so that little is hidden', () => {
+test('presets are whole ten days, months, quarters and fiscal years, so that little is hidden', () => {
   expect(presetRange('jun', today)).toEqual({ from: '2026-11-21', to: '2026-11-30' });
   expect(presetRange('month', today)).toEqual({ from: '2026-11-01', to: '2026-11-30' });
   expect(presetRange('last-month', '2026-03-31')).toEqual({ from: '2026-02-01', to: '2026-02-28' });
-  expect(presetRange('quarter', today)).toEqual({ from: '2026-09-01', to: '2026-11-30' });
-  expect(presetRange('quarter', '2027-01-31')).toEqual({ from: '2026-11-01', to: '2027-01-31' });
+  expect(presetRange('quarter', today)).toEqual({ from: '2026-10-01', to: '2026-12-31' });
+  expect(presetRange('quarter', '2027-03-31')).toEqual({ from: '2027-01-01', to: '2027-03-31' });
+  expect(presetRange('last-quarter', today)).toEqual({ from: '2026-07-01', to: '2026-09-30' });
+  expect(presetRange('last-quarter', '2027-01-31')).toEqual({ from: '2026-10-01', to: '2026-12-31' });
   for (const preset of presets) {
     const range = presetRange(preset, today);
     expect(wholeTenDays(range)).toEqual(range);
@@ -76,7 +78,7 @@ test('of a fiscal year that is still running only what has begun is compared', (
 
 test('over time a range is drawn in at most about 13 parts that fill it up to today without gap or overlap', () => {
   expect(stepsOf(presetRange('year', today), today)).toHaveLength(8); // April to November, by the month
-  expect(stepsOf(presetRange('quarter', today), today)).toHaveLength(9); // by ten days
+  expect(stepsOf(presetRange('quarter', today), today)).toHaveLength(6); // by ten days
   for (const range of [
     presetRange('last-year', today),
     { from: '2026-05-11', to: '2026-10-20' },

@@ -2,12 +2,21 @@ import { endOfMonth, parseDate, startOfMonth, type CalendarDate } from '@interna
 import type { DayRange } from '../../data/insight.ts';
 import { schoolYearOf } from '../../domain/schoolYear.ts';
 
-export const presets = ['jun', 'month', 'last-month', 'quarter', 'year', 'last-year'] as const;
+export const presets = [
+  'jun',
+  'month',
+  'last-month',
+  'quarter',
+  'last-quarter',
+  'year',
+  'last-year',
+] as const;
 export type Preset = (typeof presets)[number];
 
 /**
- * The days of a preset, seen from today; a year is the 年度, 1 April to 31 March. All are whole parts of the tree of time
- * (ten days, months, years): the fewer parts a range cuts, the less is hidden.
+ * The days of a preset, seen from today; a year is the 年度, 1 April to 31 March, and its quarters begin in April, July,
+ * October and January. Each is one whole part of the tree of time, which is judged as one: what a range cuts into parts has
+ * to hide whatever one of them hides (the last three months hid two thirds of what their quarter tells).
  */
 export function presetRange(preset: Preset, today: string): DayRange {
   const day = parseDate(today);
@@ -23,7 +32,9 @@ export function presetRange(preset: Preset, today: string): DayRange {
     case 'last-month':
       return months(1, 1);
     case 'quarter':
-      return months(2, 3);
+      return months((day.month - 1) % 3, 3);
+    case 'last-quarter':
+      return months(((day.month - 1) % 3) + 3, 3);
     case 'year':
     case 'last-year': {
       const { from, to } = schoolYearOf(preset === 'year' ? today : day.subtract({ years: 1 }).toString());

@@ -15,7 +15,8 @@ export default {
   'insight.preset.jun': 'These ten days',
   'insight.preset.month': 'This month',
   'insight.preset.last-month': 'Last month',
-  'insight.preset.quarter': '3 months',
+  'insight.preset.quarter': 'This quarter',
+  'insight.preset.last-quarter': 'Last quarter',
   'insight.preset.year': 'Fiscal {year}',
   'insight.preset.last-year': 'Fiscal {year}',
   'insight.range.said':
@@ -57,7 +58,7 @@ export default {
   'insight.summary.hidden':
     'The visits of this period are fewer than 5, or subtraction would tell a small number; so they are not shown.',
   'insight.rule':
-    'So that nobody can be told apart, figures under 5 are hidden. Where subtraction would give one back, larger ones are hidden with it. Whole months and fiscal years hide the least. Days and times are those of Japan.',
+    'So that nobody can be told apart, figures under 5 are hidden. Where subtraction would give one back, larger ones are hidden with it. Whole months, quarters and fiscal years hide the least. Days and times are those of Japan.',
   'insight.hidden': 'Hidden, such as under 5',
   'insight.hiddenShort': 'hidden',
   'insight.empty': 'There was no visit in {span} yet. When someone visits the town, it appears here.',

@@ -130,6 +130,8 @@ export default {
     'One whole ten days after publishing must pass first. Please come back on {day}.',
   'insight.revision.answer':
     'Edition {revision} changed {changed}; before and after can be compared for {compared}, of which {up} had more visits.',
+  'insight.revision.answerNone':
+    'Edition {revision} changed {changed}; before and after can be compared for {compared}, none of which had more visits.',
   'insight.revision.allHidden':
     'Edition {revision} changed {changed}; for each the number before or after is hidden, so nothing can be compared yet.',
   'insight.revision.before': 'Before',
@@ -244,6 +246,7 @@ export default {
   'insight.value.edge': 'By the connection',
   'insight.value.timeZone': 'By the time zone (country)',
   'insight.value.unknownSource': 'Not known',
+  'insight.value.tier0': 'No 3D',
   'insight.value.tier1': 'Light',
   'insight.value.tier2': 'Usual',
   'insight.value.tier3': 'Rich',

@@ -12,7 +12,8 @@ export default {
   'insight.preset.jun': 'いまの旬',
   'insight.preset.month': '今月',
   'insight.preset.last-month': '先月',
-  'insight.preset.quarter': '3か月',
+  'insight.preset.quarter': '今の四半期',
+  'insight.preset.last-quarter': '前の四半期',
   'insight.preset.year': '{year}年度',
   'insight.preset.last-year': '{year}年度',
   'insight.range.said': '{from}から{to}まで。数字は旬（1日・11日・21日からの約10日）ごとにまとめています。',
@@ -52,7 +53,7 @@ export default {
   'insight.summary.hidden':
     'この期間の訪問は、5回に満たないか、引き算で小さな数が分かってしまうため、示していません。',
   'insight.rule':
-    'だれのことか分からないように、5回に満たない数は隠します。引き算で分かってしまうときは、5回以上の数もあわせて隠します。月・年度など区切りのよい期間にすると、隠れる数は少なくなります。日付と時刻は日本時間です。',
+    'だれのことか分からないように、5回に満たない数は隠します。引き算で分かってしまうときは、5回以上の数もあわせて隠します。月・四半期・年度など区切りのよい期間にすると、隠れる数は少なくなります。日付と時刻は日本時間です。',
   'insight.hidden': '5未満などで非表示',
   'insight.hiddenShort': '非表示',
   'insight.empty': '{span}の訪問は、まだありません。町を訪れた人がいると、ここに出ます。',

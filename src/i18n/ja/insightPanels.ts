@@ -125,6 +125,8 @@ export default {
   'insight.revision.notYet': 'くらべるには、公開のあと一つの旬が過ぎるのを待ちます。{day}から見られます。',
   'insight.revision.answer':
     '第{revision}版で直した{changed}件のうち、前と後をくらべられるのは{compared}件です。そのうち{up}件で、訪問がふえました。',
+  'insight.revision.answerNone':
+    '第{revision}版で直した{changed}件のうち、前と後をくらべられるのは{compared}件です。訪問がふえたものはありません。',
   'insight.revision.allHidden':
     '第{revision}版で直した{changed}件は、どれも前か後の数を隠しているため、まだくらべられません。',
   'insight.revision.before': '公開の前',
@@ -236,6 +238,7 @@ export default {
   'insight.value.edge': '接続元から',
   'insight.value.timeZone': '時間帯から（国まで）',
   'insight.value.unknownSource': '分からない',
+  'insight.value.tier0': '3Dなし',
   'insight.value.tier1': '軽い',
   'insight.value.tier2': 'ふつう',
   'insight.value.tier3': 'きれい',

@@ -46,7 +46,10 @@ test('a chart of one series still says what its numbers are', () => {
 });
 
 test('a long name is cut to two lines, a short one left', () => {
-  expect(inTwoLines('会議の小部屋（まちの仕事場）')).toBe('会議の小部屋（まちの仕事場）');
-  expect(inTwoLines('あ'.repeat(30))).toBe(`${'あ'.repeat(18)}…`);
+  expect(inTwoLines('会議の小部屋（まちの仕事場）')).toBe('会議の小部屋\n（まちの仕事場）');
+  expect(inTwoLines('職員の訪問（数えない）')).toBe('職員の訪問\n（数えない）');
+  expect(inTwoLines('まちのいちばん大きい広場')).toBe('まちのいちばん大きい\n広場');
+  expect(inTwoLines('とても大きいまちのひ。ろば')).toBe('とても大きいまちの\nひ。ろば');
+  expect(inTwoLines('あ'.repeat(30))).toBe(`${'あ'.repeat(10)}\n${'あ'.repeat(8)}…`);
   expect(inTwoLines('x'.repeat(34))).toBe('x'.repeat(34));
 });

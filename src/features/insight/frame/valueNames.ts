@@ -38,7 +38,12 @@ const names: Record<string, Record<string, MessageKey>> = {
     time_zone: 'insight.value.timeZone',
     unknown: 'insight.value.unknownSource',
   },
-  tier: { '1': 'insight.value.tier1', '2': 'insight.value.tier2', '3': 'insight.value.tier3' },
+  tier: {
+    '0': 'insight.value.tier0',
+    '1': 'insight.value.tier1',
+    '2': 'insight.value.tier2',
+    '3': 'insight.value.tier3',
+  },
   load: {
     '0-2': 'insight.value.load0',
     '2-5': 'insight.value.load2',

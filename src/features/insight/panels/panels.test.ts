@@ -178,6 +178,14 @@ test('that nobody may know how many came back is not said as if the week were st
   expect(retention.show(came(null), ask, say).answer).toBe('insight.retention.allHidden');
   expect(retention.show(came(6), ask, say).answer).toContain('20%');
   expect(retention.show([], ask, say).answer).toBe('insight.retention.notYet');
+  const nobody = [
+    { cohort: { from: '2026-09-01', to: '2026-09-10' }, rows: [row('week_0', 0), row('week_1', null)] },
+  ];
+  expect(retention.show(nobody, ask, say).table.rows[0]?.cells.slice(1, 4)).toEqual([
+    0,
+    undefined,
+    undefined,
+  ]);
 });
 
 test('who was left out is not told where subtraction would tell it, and events always are', () => {

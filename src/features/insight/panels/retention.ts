@@ -29,7 +29,10 @@ export const retention: PanelSpec<{ cohort: DayRange; rows: KeyRow[] }[]> = {
     const isOver = (cohort: DayRange, week: number) => daysBetween(cohort.to, today) >= (week + 1) * 7;
     const rows = cohorts.map(({ cohort, rows: found }) => {
       const first = cellOf(found, 0);
-      const later = weeks.map((week) => (isOver(cohort, week) ? cellOf(found, week) : undefined));
+      // Where nobody came first, there is nobody to come back: to call that hidden would puzzle.
+      const later = weeks.map((week) =>
+        isOver(cohort, week) && first !== 0 ? cellOf(found, week) : undefined,
+      );
       return {
         cohort,
         first,

@@ -100,7 +100,7 @@ export const revisionEffect: PanelSpec<Effect> = {
       answer:
         shown.length === 0
           ? t('insight.revision.allHidden', { revision: revision.revision, changed: changed.length })
-          : t('insight.revision.answer', {
+          : t(up === 0 ? 'insight.revision.answerNone' : 'insight.revision.answer', {
               revision: revision.revision,
               changed: changed.length,
               compared: shown.length,
@@ -136,8 +136,9 @@ export const revisionEffect: PanelSpec<Effect> = {
         names: shown.slice(0, 12).map(({ kind, row }) => name(kind, row.key)),
         unit: 'count',
         series: [
-          { name: t('insight.revision.before'), values: shown.slice(0, 12).map(({ row }) => row.then) },
+          // What is now is blue and first, as in every panel.
           { name: t('insight.revision.after'), values: shown.slice(0, 12).map(({ row }) => row.now) },
+          { name: t('insight.revision.before'), values: shown.slice(0, 12).map(({ row }) => row.then) },
         ],
       },
       notes: [
