@@ -41,16 +41,16 @@ test('by keyboard alone one walks, opens a spot in the school, closes it and is 
   await page.locator('[data-testid=tour][data-space=school]').waitFor({ timeout: 90_000 });
   const card = page.getByTestId('spot-card');
   await card.getByRole('heading', { name: '教室' }).waitFor();
-  expect(await card.getByRole('heading', { level: 2 }).evaluate((h) => h === document.activeElement)).toBe(
-    true,
-  );
-  expect(new URL(page.url()).searchParams.get('spot')).toBe('school-classroom');
+  await expect
+    .poll(() => card.getByRole('heading', { level: 2 }).evaluate((h) => h === document.activeElement))
+    .toBe(true);
+  await expect.poll(() => new URL(page.url()).searchParams.get('spot')).toBe('school-classroom');
 
   await page.keyboard.press('Escape');
   await card.waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');
   await page.locator('[data-testid=tour][data-space=square]').waitFor({ timeout: 90_000 });
-  expect(new URL(page.url()).searchParams.has('spot')).toBe(false);
+  await expect.poll(() => new URL(page.url()).searchParams.has('spot')).toBe(false);
   await page.context().close();
 });
 
@@ -85,6 +85,7 @@ test('the season is chosen by keyboard, is in the address, and the figures of th
   await page.keyboard.press('Enter');
   const panel = page.getByTestId('moment');
   await panel.getByText('ふだんの年の4月').waitFor();
+  await page.locator('[data-testid=tour][data-x][data-z]').waitFor();
   const before = [await tour(page).getAttribute('data-x'), await tour(page).getAttribute('data-z')];
   await panel.getByRole('radio', { name: '春' }).focus();
   await page.keyboard.press('ArrowLeft'); // round to the last one, as radio buttons do
@@ -94,8 +95,11 @@ test('the season is chosen by keyboard, is in the address, and the figures of th
   await panel.getByRole('radio', { name: '夜' }).check({ force: true });
   await page.locator('[data-testid=tour][data-hour=night]').waitFor({ timeout: 60_000 });
   expect([await tour(page).getAttribute('data-x'), await tour(page).getAttribute('data-z')]).toEqual(before);
-  const { searchParams } = new URL(page.url());
-  expect([searchParams.get('season'), searchParams.get('hour')]).toEqual(['winter', 'night']);
+  const asked = (): (string | null)[] => {
+    const { searchParams } = new URL(page.url());
+    return [searchParams.get('season'), searchParams.get('hour')];
+  };
+  await expect.poll(asked).toEqual(['winter', 'night']);
   await page.context().close();
 });
 

@@ -80,3 +80,16 @@ export const desktop = {
   locale: 'ja-JP',
   timezoneId: 'Asia/Tokyo',
 };
+
+/** The app does not learn that there is no GPU, so that it does all that it does on a device with one. */
+export async function hideGpuName(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const { prototype } = WebGL2RenderingContext;
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own context below
+    const { getExtension } = prototype;
+    const nameless = function (this: WebGL2RenderingContext, name: string): unknown {
+      return name === 'WEBGL_debug_renderer_info' ? null : Reflect.apply(getExtension, this, [name]);
+    };
+    Object.assign(prototype, { getExtension: nameless });
+  });
+}

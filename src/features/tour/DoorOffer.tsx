@@ -2,6 +2,7 @@ import DoorOpen from 'lucide-react/icons/door-open';
 import { useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { Button } from '../../ui/Button.tsx';
 import type { TourGuide } from './TourGuide.ts';
+import { focusStage } from './focusStage.ts';
 import { doorName } from './doorName.ts';
 import type { TourIndex } from './tourIndex.ts';
 import { useTour } from './useTour.ts';
@@ -15,12 +16,13 @@ export function DoorOffer(props: { guide: TourGuide; index: TourIndex; isHidden:
   if (!door || props.isHidden) return null;
   const { doorId, toSpace } = door;
   return (
-    <div className="pointer-events-none absolute inset-x-0 bottom-24 z-20 flex justify-center px-4">
+    <div className="pointer-events-none absolute inset-x-0 bottom-[calc(var(--tour-bar,5.5rem)+0.5rem)] z-20 flex justify-center px-4">
       <Button
         kind={toSpace === guide.manifest.entry_space ? 'secondary' : 'primary'}
         className="pointer-events-auto shadow-card"
         data-testid="door"
         onClick={() => {
+          focusStage();
           void guide.goThrough(doorId);
         }}
       >

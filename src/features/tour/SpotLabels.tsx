@@ -9,6 +9,7 @@ import { classNames } from '../../ui/classNames.ts';
 import { LabelPlacing } from './LabelPlacing.ts';
 import type { TourGuide } from './TourGuide.ts';
 import { doorName } from './doorName.ts';
+import { focusStage } from './focusStage.ts';
 import type { TourIndex } from './tourIndex.ts';
 import { useTour } from './useTour.ts';
 
@@ -56,6 +57,7 @@ export function SpotLabels({ stage, guide, index, townId, onSpot }: Props) {
   const pin = useCallback((i: number) => labels.pin(i), [labels]);
   const act = useCallback(
     (kind: AnchorKind, id: string) => {
+      if (kind !== 'spot') focusStage(); // the button goes away with the view
       if (kind === 'here') guide.toggleAbove();
       else if (kind === 'door') void guide.goThrough(id);
       else if (kind === 'place') void guide.goToPlace(id);

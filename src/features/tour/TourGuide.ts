@@ -3,6 +3,7 @@ import { dwell, track } from '../../tracking/index.ts';
 import { isSameMoment, usualMoment, type Moment } from '../../world/core/moment.ts';
 import type { World } from '../../world/core/World.ts';
 import { DoorMemory } from './DoorMemory.ts';
+import { PlaceGoneTo } from './PlaceGoneTo.ts';
 import { StandingPlace } from './StandingPlace.ts';
 import { Staying } from './Staying.ts';
 import type { TourIndex } from './tourIndex.ts';
@@ -17,6 +18,8 @@ export interface TourState {
   progress: { loaded: number; total: number } | null;
   isDrawn: boolean;
   nearSpotId: string | null;
+  /** The place one went to by its name and still stands at. */
+  atPlaceId: string | null;
   nearDoor: { doorId: string; toSpace: string; placeId: string | null } | null;
   openSpotId: string | null;
   openedBy: OpenedBy;
@@ -37,6 +40,7 @@ const start: TourState = {
   progress: null,
   isDrawn: false,
   nearSpotId: null,
+  atPlaceId: null,
   nearDoor: null,
   openSpotId: null,
   openedBy: 'act',
@@ -61,6 +65,7 @@ export class TourGuide {
   #staying: Staying;
   #doors: DoorMemory;
   #standing: StandingPlace;
+  #goneTo: PlaceGoneTo;
 
   constructor(world: World, index: TourIndex) {
     this.world = world;
@@ -69,6 +74,7 @@ export class TourGuide {
     this.#staying = new Staying(() => this.#openByStaying());
     this.#doors = new DoorMemory(world.manifest);
     this.#standing = new StandingPlace(world);
+    this.#goneTo = new PlaceGoneTo(world);
   }
 
   get state(): TourState {
@@ -114,6 +120,8 @@ export class TourGuide {
       signals.on('moved', ({ x, z }) => {
         this.#staying.moved(x, z);
         this.#standing.moved(x, z);
+        const atPlaceId = this.#goneTo.moved(x, z);
+        if (atPlaceId !== this.#state.atPlaceId) this.#set({ atPlaceId });
       }),
       signals.on('overlook_changed', ({ is_above }) => {
         if (is_above) this.#standing.leave();
@@ -186,6 +194,7 @@ export class TourGuide {
     this.closeCard();
     if (spaceId !== this.#state.spaceId && !(await this.#enter(spaceId))) return;
     this.world.goToPlace(placeId);
+    this.#goneTo.set(placeId);
     this.#enteredPlace(placeId);
   }
 
@@ -255,7 +264,8 @@ export class TourGuide {
 
   #enteredSpace(space_id: string): void {
     track('space_entered', { space_id });
-    this.#set({ spaceId: space_id, openSpotId: null, isDrawn: this.#state.isDrawn });
+    this.#goneTo.forget();
+    this.#set({ spaceId: space_id, openSpotId: null, atPlaceId: null, isDrawn: this.#state.isDrawn });
     this.#enteredInside(space_id);
   }
 

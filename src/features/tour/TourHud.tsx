@@ -7,7 +7,7 @@ import MessageCircle from 'lucide-react/icons/message-circle';
 import Route from 'lucide-react/icons/route';
 import Settings from 'lucide-react/icons/settings-2';
 import ShieldCheck from 'lucide-react/icons/shield-check';
-import { memo, useEffect, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
+import { memo, useEffect, useRef, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Town } from '../../../supabase/functions/_shared/contract/town.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
@@ -25,7 +25,7 @@ interface Props {
   guide: TourGuide;
   index: TourIndex;
   panel: PanelName | null;
-  /** Something lies open at the right of a wide screen. */
+  /** A sheet lies open: at the right of a wide screen, over the bar of a narrow one. */
   hasPaperBeside: boolean;
   onPanel: (panel: PanelName | null) => void;
   onConsult: () => void;
@@ -40,19 +40,18 @@ export const TourHud = memo(function TourHud(props: Props) {
   const t = useT();
   const shortlist = shortlistOf(town.town_id);
   const kept = useSyncExternalStore(shortlist.subscribe, shortlist.items).length;
-  useEffect(() => {
-    guide.world.lens.setBars(72, 88);
-  }, [guide]);
   const toggle = (name: PanelName) => () => onPanel(panel === name ? null : name);
 
   return (
     <>
-      <header className="pointer-events-none absolute inset-x-0 top-0 z-20 flex items-start gap-2 p-3 *:pointer-events-auto">
+      <header className="pointer-events-none absolute inset-x-0 top-0 z-20 flex flex-wrap items-start gap-2 p-3 *:pointer-events-auto">
         <Link href={`/${town.town_id}`} className={round} aria-label={t('tour.leave')}>
           <DoorOpen aria-hidden className="size-5" />
         </Link>
-        <div className={`${paper} rounded-full flex min-h-12 min-w-0 items-center gap-1 pr-1.5 pl-4`}>
-          <p className="line-clamp-2 min-w-0 py-1 leading-tight" data-testid="here">
+        <div
+          className={`${paper} rounded-full flex min-h-12 max-w-max min-w-0 grow basis-32 items-center gap-1 pr-1.5 pl-4`}
+        >
+          <p className="line-clamp-2 min-w-0 py-1 leading-tight [overflow-wrap:anywhere]" data-testid="here">
             <span className="sr-only">{t('tour.here')}</span>
             <span className="font-heading font-bold">
               <Here town={town} guide={guide} index={index} />
@@ -70,24 +69,23 @@ export const TourHud = memo(function TourHud(props: Props) {
             </span>
           </button>
         </div>
-        <Link
-          href={`/${town.town_id}/privacy`}
-          className={`${round} ml-auto`}
-          aria-label={t('common.privacy')}
-        >
-          <ShieldCheck aria-hidden className="size-5" />
-        </Link>
-        <button
-          type="button"
-          className={round}
-          aria-label={t('tour.settings')}
-          aria-expanded={panel === 'settings'}
-          onClick={toggle('settings')}
-        >
-          <Settings aria-hidden className="size-5" />
-        </button>
+        <div className="ml-auto flex gap-2">
+          <Link href={`/${town.town_id}/privacy`} className={round} aria-label={t('common.privacy')}>
+            <ShieldCheck aria-hidden className="size-5" />
+          </Link>
+          <button
+            type="button"
+            className={round}
+            aria-label={t('tour.settings')}
+            aria-expanded={panel === 'settings'}
+            onClick={toggle('settings')}
+          >
+            <Settings aria-hidden className="size-5" />
+          </button>
+        </div>
       </header>
       <Bar
+        guide={guide}
         kept={kept}
         panel={panel}
         hasPaperBeside={hasPaperBeside}
@@ -105,23 +103,36 @@ function Here({ town, guide, index }: Pick<Props, 'town' | 'guide' | 'index'>) {
   return isAbove ? <T id="tour.above.title" /> : <Words of={where} />;
 }
 
-/** What lies under the thumb. */
+/** What lies under the thumb. Where a sheet would lie over it, it is away: no key leads to what one cannot see. */
 const Bar = memo(function Bar(
-  props: Pick<Props, 'panel' | 'hasPaperBeside' | 'onPanel' | 'onConsult'> & { kept: number },
+  props: Pick<Props, 'guide' | 'panel' | 'hasPaperBeside' | 'onPanel' | 'onConsult'> & { kept: number },
 ) {
-  const { panel, kept, hasPaperBeside, onPanel, onConsult } = props;
+  const { guide, panel, kept, hasPaperBeside, onPanel, onConsult } = props;
   const t = useT();
   const toggle = (name: PanelName) => () => onPanel(panel === name ? null : name);
+  const bar = useRef<HTMLElement>(null);
+  // With large letters it takes two rows: what stands over it, and the middle of the view, keep clear of it.
+  useEffect(() => {
+    const element = bar.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      guide.world.lens.setBars(72, element.offsetHeight);
+      element.parentElement?.style.setProperty('--tour-bar', `${element.offsetHeight}px`);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [guide]);
   return (
     <nav
+      ref={bar}
       aria-label={t('tour.bar')}
       className={classNames(
         'pointer-events-none absolute inset-x-0 bottom-0 z-20 flex justify-center p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]',
-        hasPaperBeside && 'lg:right-[27rem]',
+        hasPaperBeside && 'max-lg:invisible lg:right-[27rem]',
       )}
     >
       <div
-        className={`${paper} rounded-2xl pointer-events-auto flex max-w-full items-stretch p-1 sm:rounded-full`}
+        className={`${paper} rounded-2xl pointer-events-auto flex max-w-full flex-wrap items-stretch justify-center p-1 sm:rounded-full`}
       >
         <BarButton Icon={List} isOpen={panel === 'places'} onClick={toggle('places')}>
           <T id="tour.places" />
@@ -156,7 +167,7 @@ function BarButton(props: {
       type="button"
       aria-expanded={props.isOpen}
       onClick={props.onClick}
-      className="flex min-h-12 min-w-0 cursor-pointer flex-col items-center justify-center gap-0.5 rounded-xl px-2 text-sm leading-tight font-bold whitespace-nowrap hover:bg-hinoki aria-expanded:bg-hinoki sm:flex-row sm:gap-1.5 sm:rounded-full sm:px-5 sm:text-base"
+      className="flex min-h-12 cursor-pointer flex-col items-center justify-center gap-0.5 rounded-xl px-1 text-sm min-[360px]:px-2 leading-tight font-bold whitespace-nowrap hover:bg-hinoki aria-expanded:bg-hinoki sm:flex-row sm:gap-1.5 sm:rounded-full sm:px-5 sm:text-base"
     >
       <Icon aria-hidden className="size-5 shrink-0" />
       <span>{props.children}</span>

@@ -25,7 +25,7 @@ export function TourPage(props: TourPageProps) {
   const manifest = answer?.ok ? answer.manifest : null;
   const index = useMemo(() => buildTourIndex(places ?? [], manifest), [places, manifest]);
   const hints = deviceHints();
-  const first = firstTier({ ...hints, remembered: settings.measuredTier ?? undefined });
+  const first = firstTier({ ...hints, measured: settings.measuredTier ?? undefined });
   const tier = hints.webgl2 ? (settings.chosenTier ?? first) : 0;
   const reason =
     failure ??
@@ -62,7 +62,9 @@ export function TourPage(props: TourPageProps) {
             ? null
             : () => {
                 setFailure(null);
-                if (settings.chosenTier === 0 || reason === 'save_data') change({ chosenTier: 1 });
+                // Who saves data chooses 3D against it; who had only said no to 3D has it chosen for them again.
+                if (settings.chosenTier === 0 || reason === 'save_data')
+                  change({ chosenTier: hints.saveData ? 1 : null });
                 if (answer?.ok !== true) retry();
               }
         }

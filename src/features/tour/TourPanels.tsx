@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Town } from '../../../supabase/functions/_shared/contract/town.ts';
 import { T } from '../../i18n/Ruby.tsx';
+import { focusStage } from './focusStage.ts';
 import { MomentPanel } from './MomentPanel.tsx';
 import { PlacesPanel } from './PlacesPanel.tsx';
 import { SettingsPanel } from './SettingsPanel.tsx';
@@ -55,6 +56,7 @@ export function TourPanels(props: Props) {
           onOpenPage={props.onOpenPage}
           onPlace={(placeId) => {
             onClose();
+            focusStage();
             void guide.goToPlace(placeId);
           }}
         />
@@ -80,6 +82,7 @@ export function TourPanels(props: Props) {
           tier={props.tier}
           onReset={() => {
             onClose();
+            focusStage();
             guide.world.resetView();
           }}
         />

@@ -4,6 +4,7 @@ import { Labels } from '../systems/Labels.ts';
 import { Marker } from '../systems/Marker.ts';
 import { Picker } from '../systems/Picker.ts';
 import { Sight } from '../systems/Sight.ts';
+import { frontView } from '../systems/frontView.ts';
 import { eyeHeight, Traveller, type Arrival, type Point } from '../systems/Traveller.ts';
 import { Zones } from '../systems/Zones.ts';
 import type { LoadMovers } from '../loaders/loadMovers.ts';
@@ -21,10 +22,7 @@ const longestFrame = 0.5; // seconds; a slower picture does not make a longer st
 const pause = 2; // seconds; a tab that was away goes on where it was
 const movedEvery = 0.25;
 
-/**
- * The town as an engine: no page in it. Commands come in as methods, news goes out as signals, and `step` is called
- * once for each drawn frame, in the one written order below.
- */
+/** The town as an engine: no page in it. Commands are methods, news are signals; `step` is called for each frame drawn, in the order below. */
 export class World {
   readonly scene = new Scene();
   readonly camera = new PerspectiveCamera(60, 1, 0.12, 1600);
@@ -246,8 +244,9 @@ export class World {
   }
 
   goToPlace(place_id: string): boolean {
-    const place = this.space?.places.find((p) => p.place_id === place_id);
-    if (place) this.#travel(place.stand, place.anchor);
+    const { space, loaded } = this;
+    const place = space?.places.find((p) => p.place_id === place_id);
+    if (place && space && loaded) this.#travel(...frontView(space, loaded.navmesh, place));
     return place !== undefined;
   }
 

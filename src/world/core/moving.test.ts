@@ -91,7 +91,7 @@ it('goes to a place that was chosen from above, and stands on the ground there',
   expect(world.goToPlace('station')).toBe(true);
   expect(world.isAbove).toBe(false);
   run(4);
-  expect([world.position.x, world.camera.position.y]).toEqual([38, 1.45]);
+  expect([world.position.x, world.camera.position.y]).toEqual([31, 1.45]);
 });
 
 it('goes on from where it is in the air when the visitor wishes for something else on the way', async () => {
@@ -104,14 +104,14 @@ it('goes on from where it is in the air when the visitor wishes for something el
   world.step(1 / 60);
   expect(world.camera.position.distanceTo(before)).toBeLessThan(1);
   run(4);
-  expect(world.position.x).toBeCloseTo(38, 3);
+  expect(world.position.x).toBeCloseTo(31, 3);
   world.goToPlace('farm');
   run(0.8);
   world.lookOver();
   run(4);
   world.comeDown();
   run(4);
-  expect(world.position.x).toBeCloseTo(-38, 3);
+  expect(world.position.x).toBeCloseTo(9 / Math.SQRT2 - 40, 3);
 });
 
 it('has no model of a building', async () => {
@@ -131,7 +131,7 @@ it('goes up, down and far in one cut where flights are not wanted, but still wal
   expect(world.camera.position.y).toBeCloseTo(1.45, 3);
   world.goToPlace('farm');
   world.step(1 / 60);
-  expect(world.position.x).toBeCloseTo(-38, 3);
+  expect(world.position.x).toBeCloseTo(9 / Math.SQRT2 - 40, 3);
   expect(heard.filter((what) => what === 'cut')).toHaveLength(3);
   run(1);
   world.walkToScreen(0, -0.6);

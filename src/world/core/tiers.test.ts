@@ -13,13 +13,13 @@ it('begins lite on a phone and without a GPU, standard elsewhere, and still with
   expect(firstTier(phone)).toBe(1);
   expect(firstTier({ ...phone, phone: false })).toBe(2);
   expect(firstTier({ ...phone, phone: false, softwareGl: true })).toBe(1);
-  expect(firstTier({ ...phone, webgl2: false, remembered: 3 })).toBe(0);
+  expect(firstTier({ ...phone, webgl2: false, measured: 3 })).toBe(0);
   expect(firstTier({ ...phone, saveData: true })).toBe(0);
 });
 
 it('begins where an earlier visit ended', () => {
-  expect(firstTier({ ...phone, remembered: 2 })).toBe(2);
-  expect(firstTier({ ...phone, saveData: true, remembered: 1 })).toBe(1);
+  expect(firstTier({ ...phone, measured: 2 })).toBe(2);
+  expect(firstTier({ ...phone, saveData: true, measured: 1 })).toBe(0); // what was measured is no choice
 });
 
 it('lets measurement climb no higher than the device deserves', () => {

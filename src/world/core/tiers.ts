@@ -24,15 +24,15 @@ export interface DeviceHints {
   saveData: boolean;
   /** Coarse pointer or a short side under 600 CSS pixels. */
   phone: boolean;
-  /** Tier kept from an earlier visit, by choice or by measurement. */
-  remembered?: Tier | undefined;
+  /** Tier measured on an earlier visit. */
+  measured?: Tier | undefined;
 }
 
 /** Where to begin. Save-data and a missing WebGL2 mean a still; a phone begins lite and may climb by measurement. */
 export function firstTier(hints: DeviceHints): Tier {
   if (!hints.webgl2) return 0;
-  if (hints.remembered !== undefined) return hints.remembered;
   if (hints.saveData) return 0;
+  if (hints.measured !== undefined) return hints.measured;
   return hints.phone || hints.softwareGl ? 1 : 2;
 }
 

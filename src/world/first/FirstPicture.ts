@@ -30,6 +30,8 @@ export class FirstPicture {
   readonly #look: MomentLook;
   readonly #eye: Point;
   readonly #programs = new Map<string, WebGLProgram>();
+  /** Asked for once: an answer waits for the driver. */
+  readonly #uniforms = new Map<WebGLProgram, Map<string, WebGLUniformLocation | null>>();
   readonly #dome: Part;
   readonly #parts: Part[];
 
@@ -88,7 +90,11 @@ export class FirstPicture {
   }
 
   #at(part: Part, name: string): WebGLUniformLocation | null {
-    return this.#gl.getUniformLocation(part.program, name);
+    const { program } = part;
+    const known = this.#uniforms.get(program) ?? new Map<string, WebGLUniformLocation | null>();
+    this.#uniforms.set(program, known);
+    if (!known.has(name)) known.set(name, this.#gl.getUniformLocation(program, name));
+    return known.get(name) ?? null;
   }
 
   #use(part: Part): void {
