@@ -91,6 +91,49 @@ function dilate(values: Float32Array, known: Uint8Array, n: number, channels: nu
   }
 }
 
+/** Texels over which the map's edge goes over into open light. */
+const FADE = 24;
+
+/**
+ * Beyond the map its outermost texels are stretched over all the hills: a tree's shadow there would lie over a whole
+ * mountainside. So the edge goes over into what most of it sees: the upper fifth among those near along the edge.
+ */
+function openEdges(values: Float32Array, n: number, channels: number): void {
+  const around: number[] = [];
+  for (let i = 0; i < n; i++) around.push(i);
+  for (let i = 1; i < n; i++) around.push(i * n + n - 1);
+  for (let i = n - 2; i >= 0; i--) around.push((n - 1) * n + i);
+  for (let i = n - 2; i > 0; i--) around.push(i * n);
+  const reach = Math.round(n / 8);
+  const fade = Math.round((FADE * n) / 768);
+  for (let c = 0; c < channels; c++) {
+    const edge = around.map((i) => values[i * channels + c] as number);
+    const open = new Map(
+      around.map((texel, i) => {
+        const near: number[] = [];
+        for (let d = -reach; d <= reach; d++) near.push(edge[(i + d + edge.length) % edge.length] as number);
+        near.sort((a, b) => a - b);
+        return [texel, near[Math.floor(near.length * 0.8)] as number];
+      }),
+    );
+    for (let i = 0; i < n * n; i++) {
+      const [x, z] = [i % n, Math.floor(i / n)];
+      const sides = [
+        [x, z * n],
+        [n - 1 - x, z * n + n - 1],
+        [z, x],
+        [n - 1 - z, (n - 1) * n + x],
+      ] as const;
+      const [depth, texel] = sides.reduce((a, b) => (b[0] < a[0] ? b : a));
+      if (depth >= fade) continue;
+      const t = depth / fade;
+      const own = t * t * (3 - 2 * t);
+      const o = i * channels + c;
+      values[o] = (values[o] as number) * own + (open.get(texel) as number) * (1 - own);
+    }
+  }
+}
+
 export interface LightMaps {
   /** The bigger picture lies above (width × width), the softer one below it (half of that each way). */
   width: number;
@@ -126,6 +169,7 @@ export async function bakeLightmap(
     around[i * 4 + 3] = reply[o + 7] as number;
   });
   dilate(around, knownSky, m, 4, m);
+  openEdges(around, m, 4);
   const fine = survey(soup, box, n);
   const sharp = points(box, n, fine);
   const seen = await pool.light(sharp.points, 0, options.sunRays);
@@ -148,6 +192,7 @@ export async function bakeLightmap(
     suns[i * 2 + 1] = light.low + at(3);
   });
   dilate(suns, known, n, 2, 6);
+  openEdges(suns, n, 2);
   const [day, late] = [new Uint8Array(n * (n + m)).fill(128), new Uint8Array(n * (n + m)).fill(0)];
   const code = (v: number) => Math.round(shareCode(v) * 255);
   for (let i = 0; i < n * n; i++) {

@@ -162,7 +162,7 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
     tell(`${surface}: ${flat.indices.length / 3} triangles lit`);
     for (const detail of fast ? (['lite'] as const) : (['lite', 'rich'] as const)) {
       const wanted = surface === 'opaque' ? options[detail] : flat.indices.length / 3;
-      const slack = indoor ? (detail === 'lite' ? 0.12 : 0.025) : detail === 'lite' ? 8 : 0.5;
+      const slack = indoor ? (detail === 'lite' ? 0.132 : 0.025) : detail === 'lite' ? 8 : 0.5;
       const shown = detail === 'lite' ? withoutFine(flat.indices, baked.source, soup.fine) : flat.indices;
       const indices =
         surface === 'sky'

@@ -151,15 +151,18 @@ function head(m: Mesh, o: Figure, y: number, r: number, skin: string, isChild: b
       });
       m.quad(p0, p1, p2, p3, skin, { ...flat, normals });
     }
-  m.sphere({
-    at: [0, y + r * (o.hat ? 0.06 : 0.24), -r * 0.18],
-    radius: r * (o.hat ? 0.99 : 1.04),
-    sides: 6,
-    color: o.hair,
-    squash: 0.95,
-    ...flat,
-  });
   if (o.hat) {
+    // Hair under the brim, from ear to ear behind; before the ears it is inside the head.
+    m.cylinder({
+      at: [0, y - r * 0.6, -r * 0.2],
+      radius: r * 0.94,
+      topRadius: r * 1.06,
+      height: r * 0.9,
+      sides: 8,
+      color: o.hair,
+      caps: 'none',
+      ...flat,
+    });
     m.dome({
       at: [0, y + r * 0.28, -r * 0.05],
       radius: r * 1.16,
@@ -179,6 +182,14 @@ function head(m: Mesh, o: Figure, y: number, r: number, skin: string, isChild: b
       ...flat,
     });
   } else {
+    m.sphere({
+      at: [0, y + r * 0.24, -r * 0.22],
+      radius: r * 1.1,
+      sides: 6,
+      color: o.hair,
+      squash: 0.95,
+      ...flat,
+    });
     m.dome({
       at: [0, y + r * 0.28, r * 0.16],
       radius: r * 0.94,
@@ -292,6 +303,8 @@ export const moverShapes: Record<string, () => MoverShape> = {
       skirt: true,
       bob: true,
     }),
+  /** In the clothes for sports, without a satchel. */
+  'pupil-gym': () => figure({ height: 1.18, bottom: '#38568a', hair: '#33261f', hat: '#d9604d' }),
   toddler: () => figure({ height: 0.94, bottom: '#6d7f9a', hair: '#3a2b25', hat: '#f3d37a' }),
   woman: () =>
     figure({ height: 1.58, bottom: '#5c5f78', hair: '#4a352b', skirt: true, bob: true, tool: 'bag' }),

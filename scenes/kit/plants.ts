@@ -17,7 +17,7 @@ export type Detail = 'lite' | 'rich';
 interface Plant {
   cell: keyof typeof LEAF_CELLS;
   lobes: readonly Lobe[];
-  /** Cards in lite; rich has twice as many, smaller. */
+  /** Cards in lite; rich has 1.7 as many, smaller, and lite of far trees 0.67, larger. */
   cards: number;
   cardSize: number;
   colors: readonly string[];
@@ -263,13 +263,17 @@ const throughLobe = (p: Vec3, d: Vec3, lobe: Lobe): number => {
   return Math.max(0, (-b + root) / a) - Math.max(0, (-b - root) / a);
 };
 
+/** Trees that nobody stands under: in lite fewer and larger cards are the same wood. */
+const isFar = (kind: string): boolean => kind.endsWith('-far') || kind === 'grove';
+
 /** The cards of one plant at its own origin, coloured by sky and sun. */
 export function leafCards(kind: string, detail: Detail, light: LeafLight): LeafCards {
   const plant = plants[kind];
   if (!plant) throw new Error(`no plant called ${kind}`);
   const r = random(kind.length * 131 + plant.cards);
-  const n = detail === 'rich' ? Math.round(plant.cards * 1.7) : plant.cards;
-  const size = plant.cardSize * (detail === 'rich' ? 0.84 : 1);
+  const [share, grown] = detail === 'rich' ? [1.7, 0.84] : isFar(kind) ? [0.67, 1.17] : [1, 1];
+  const n = Math.round(plant.cards * share);
+  const size = plant.cardSize * grown;
   const out: LeafCards = { position: [], color: [], light: [], uv: [] };
   const volume = plant.lobes.map((l) => (l.size[0] * l.size[2]) ** 0.9);
   const total = volume.reduce((a, b) => a + b, 0);

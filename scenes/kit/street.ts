@@ -353,7 +353,7 @@ export function utilityPole(m: Mesh): void {
 }
 
 /** A wire that sags between two points. */
-export function wire(m: Mesh, a: Vec3, b: Vec3, sag = 0.7): void {
+export function wire(m: Mesh, a: Vec3, b: Vec3, sag = 0.7, fine = false): void {
   const n = 5;
   const points: Vec3[] = Array.from({ length: n + 1 }, (_, i) => {
     const t = i / n;
@@ -363,5 +363,5 @@ export function wire(m: Mesh, a: Vec3, b: Vec3, sag = 0.7): void {
       a[2] + (b[2] - a[2]) * t,
     ];
   });
-  m.tube(points, 0.018, '#565a60', 3, { painted: true, jitter: 0 });
+  m.tube(points, 0.018, '#565a60', 3, { painted: true, jitter: 0, fine });
 }

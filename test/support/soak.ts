@@ -3,7 +3,7 @@
 // Measured after a forced collection of garbage, always at the same place and moment: what is left then is held by someone.
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import type { Hour, Season } from '../../src/world/core/moment.ts';
-import { launchBrowser, phone } from './browser.ts';
+import { hideGpuName, launchBrowser, phone } from './browser.ts';
 import { startServer } from './server.ts';
 
 export interface Lap {
@@ -82,6 +82,8 @@ export interface SoakOptions {
   isOver: (laps: readonly Lap[]) => boolean;
   /** One house a lap, and walks that are reckoned and not drawn. */
   isBrief?: boolean;
+  /** As on a device with a GPU: people and vehicles come and go with each space. */
+  isPeopled?: boolean;
   tell?: (line: string) => void;
 }
 
@@ -89,9 +91,10 @@ export interface SoakOptions {
 export async function soak(
   browser: Browser,
   url: string,
-  { isOver, isBrief = false, tell = () => undefined }: SoakOptions,
+  { isOver, isBrief = false, isPeopled = false, tell = () => undefined }: SoakOptions,
 ): Promise<Lap[]> {
   const context = await browser.newContext({ ...phone, viewport: { width: 320, height: 240 } });
+  if (isPeopled) await hideGpuName(context);
   await context.addInitScript(() => {
     localStorage.setItem('hiroba.tour.settings', JSON.stringify({ chosenTier: 1, opensByStaying: false }));
   });
@@ -143,7 +146,7 @@ if (process.argv[1] === import.meta.filename) {
     const tell = (line: string) => {
       console.log(line);
     };
-    const laps = await soak(browser, server.url, { isOver, tell });
+    const laps = await soak(browser, server.url, { isOver, isPeopled: true, tell });
     const grown = growth(laps);
     console.log(JSON.stringify({ soak: minutes, laps: laps.length, grown, holds: grown.length === 0 }));
     process.exitCode = grown.length === 0 ? 0 : 1;

@@ -3,6 +3,7 @@ import type { SpaceSource } from '../../build/SpaceSource.ts';
 import { Plan } from '../../kit/interior/Plan.ts';
 import { BACK, DECK, FRONT, ROOM, YARD } from './plan.ts';
 import { bigRoom, entrance, kitchenHatch, napRoom, smallRoom } from './rooms.ts';
+import { movers } from './movers.ts';
 import { shell } from './shell.ts';
 import { yard } from './yard.ts';
 
@@ -72,6 +73,7 @@ export const daycare: SpaceSource = {
         },
       ],
       obstacles: plan.obstacles,
+      movers: movers(),
       spots: [
         spot('daycare-entrance', [0.2, 2.1, -2.6], 0.3, -0.6, 2.4),
         spot('daycare-room-0-2', [-8.2, 1.3, -3.4], -5.4, -4.6, 3.2),

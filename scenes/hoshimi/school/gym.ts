@@ -94,7 +94,7 @@ export const gym = (plan: Plan): void => {
   plan.put(32.4, -6, 0.5, [0.95, 0.7], (p) => vaultingBox(p, 4));
   plan.put(32.4 - 0.5, -5.1, 0.5, [0.6, 1], springboard);
   plan.put(33.1, -7.5, 0.5, null, (p) => mat(p, 1.3, 2, '#7fa3b0'));
-  plan.put(27, -4, 0, null, (p) => mat(p, 1.3, 2.6, '#a9bd8a'));
+  plan.put(27, -4, 0, null, (p) => mat(p, 1.3, 2.6, '#8fa9b4'));
   plan.put(28.5, -4, 0, null, (p) => mat(p, 1.3, 2.6, '#8fb0b9'));
   plan.put(25, -12.6, 0.2, [0.95, 0.7], ballCart);
   for (const [x, z, r, c] of [

@@ -14,6 +14,8 @@ export const ROOM = {
 } as const;
 export const GYM = { x0: 23.2, x1: 39.2, z0: -14.5, z1: 3.5, high: 6.4, stage: 3 } as const;
 export const YARD = { x0: -31, x1: 23, z1: 25 } as const;
+/** The track: its middle and half its width either way. */
+export const TRACK = { x: -14.5, z: 13.2, rx: 12.5, rz: 7.6 } as const;
 /** Doorways from the corridor into the rooms, by their x ends. */
 export const DOORWAY = {
   science: [-21.4, -19.6],

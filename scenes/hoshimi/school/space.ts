@@ -3,6 +3,7 @@ import type { SpaceSource } from '../../build/SpaceSource.ts';
 import { Plan } from '../../kit/interior/Plan.ts';
 import { gym } from './gym.ts';
 import { corridor, entrance, lunchRoom } from './halls.ts';
+import { movers } from './movers.ts';
 import { FRONT, GYM, NORTH, ROOM, YARD } from './plan.ts';
 import { classroom, musicRoom } from './rooms.ts';
 import { shell } from './shell.ts';
@@ -80,6 +81,7 @@ export const school: SpaceSource = {
         },
       ],
       obstacles: plan.obstacles,
+      movers: movers(),
       spots: [
         spot('school-gate', [-2.2, 2.4, 26], 0.5, 22.8, 3.2),
         spot('school-classroom', [-9.2, 1.9, -3.2], -3.6, -5, 3.6),

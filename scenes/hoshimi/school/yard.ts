@@ -6,9 +6,7 @@ import { animalHouse, hen } from '../../kit/interior/animals.ts';
 import { child } from '../../kit/interior/people.ts';
 import { clock } from '../../kit/interior/wall.ts';
 import { flowerBox, highBars, jungleGym, slide, swing, washingPlace } from '../../kit/interior/yard.ts';
-import { FRONT, YARD } from './plan.ts';
-
-const TRACK = { x: -14.5, z: 13.2, rx: 12.5, rz: 7.6 } as const;
+import { FRONT, TRACK, YARD } from './plan.ts';
 
 const ground = (x: number, z: number): string => {
   const n = noise2(x * 0.22, z * 0.22, 5) * 0.7 + noise2(x * 0.8, z * 0.8, 8) * 0.3;
@@ -193,9 +191,8 @@ const crossingGuard = (plan: Plan): void => {
   plan.person(3.15, 27.6, -0.7, {
     tall: 1.6,
     hair: '#8c8580',
-    top: '#7f93a8',
+    top: '#f0b93a',
     bottom: '#4a5568',
-    apron: '#f0b93a',
     hat: '#3f6f9a',
     pose: 'wave',
   });
@@ -212,7 +209,7 @@ const crossingGuard = (plan: Plan): void => {
     }
   });
   for (const [x, z, n] of [
-    [-0.7, 24.4, 22],
+    [-2.4, 20.2, 22],
     [1.3, 24.1, 27],
   ] as const)
     plan.person(

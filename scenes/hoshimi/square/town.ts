@@ -240,7 +240,7 @@ export function writeStreet(s: Site): void {
       [0.8, 8.05],
       [-0.4, 7.35],
     ] as const)
-      wire(m, [a[0], y, a[1] + dz], [b[0], y, b[1] + dz], 0.8);
+      wire(m, [a[0], y, a[1] + dz], [b[0], y, b[1] + dz], 0.8, y < 8 || dz > 0);
   }
   // Road bridge rails and the lane's fence.
   for (const z of [13.55, 20.85]) {

@@ -47,7 +47,7 @@ const face = (p: Pen, y: number, r: number, blush: boolean): void => {
 
 const hairdo = (p: Pen, who: Person, y: number, r: number): void => {
   const c = who.kerchief ?? who.hair;
-  if (who.hat) p.ball(0, y + r * 0.02, -r * 0.14, r * 1.02, r * 1.02, r * 0.98, c, 7, 2, -0.34, 0.16);
+  if (who.hat) p.ball(0, y + r * 0.02, -r * 0.26, r * 1.02, r * 1.02, r * 0.85, c, 7, 2, -0.34, 0.1);
   else
     p.moved(0, y + r * 0.06, -r * 0.07, -0.6).ball(0, 0, 0, r * 1.1, r * 1.08, r * 1.1, c, 8, 2, -0.1, 0.5);
   if (who.cut === 'bob' || who.cut === 'tails') {
