@@ -7,6 +7,9 @@ import { earlyTour } from './supabase/local/earlyTour.ts';
 /** Files with servers and browsers of their own: they wait more than they work, and more than two at once would starve each other. After the unit tests. */
 const twoAtATime = { maxWorkers: 2, sequence: { groupOrder: 1 } };
 
+/** A slow machine's page may take longer than the usual second to say what is asked for again and again. */
+const patient = { poll: { timeout: 30_000 } };
+
 export default defineConfig({
   root: 'src',
   publicDir: '../public',
@@ -51,6 +54,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 180_000,
+          expect: patient,
           ...twoAtATime,
         },
       },
@@ -62,6 +66,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 240_000,
           hookTimeout: 240_000,
+          expect: patient,
           ...twoAtATime,
         },
       },
@@ -72,6 +77,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 240_000,
           hookTimeout: 240_000,
+          expect: patient,
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },

@@ -140,6 +140,8 @@ test('a family walks, stays, reads, closes the tab, returns and asks; staff meet
     .first()
     .waitFor();
   await analyst.goto(`${server.url}${address}`);
+  await analyst.locator('h1').first().waitFor();
+  await analyst.waitForLoadState('networkidle');
   expect(await analyst.getByText('山田').count()).toBe(0);
 
   await addTownWithStaff(server, { townId: 'minami', email: 'concierge@minami.example' });
