@@ -42,7 +42,7 @@ beforeAll(async () => {
   for (const [region, n] of Object.entries(visits))
     await sql`
       insert into public.visits (town_id, visit_id, visitor_id, started_at, day, entry, locale, device_class, region, region_source, revision, is_bot)
-      select ${town}, gen_random_uuid(), gen_random_uuid(), now() - interval '1 hour', (now() at time zone 'Asia/Tokyo' - interval '1 hour')::date,
+      select ${town}, gen_random_uuid(), gen_random_uuid(), now(), (now() at time zone 'Asia/Tokyo')::date,
         'tour', 'ja', 'phone', ${region}, 'declared', 1, false from generate_series(1, ${n}::integer)`;
   await sql`insert into public.rollup_marks (town_id, day) select distinct town_id, day from public.visits`;
   await settle(sql, town);

@@ -6,6 +6,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addTownWithStaff } from '../support/addTownWithStaff.ts';
 import { townDay } from '../../src/lib/townTime.ts';
+import { schoolYearOf } from '../../src/domain/schoolYear.ts';
 import { latestMail } from '../support/latestMail.ts';
 import { answerSurvey, seedFamilies, seedKpis, surveyDoc, thisYear } from '../support/seedResults.ts';
 import { sendVisits } from '../support/sendVisits.ts';
@@ -198,13 +199,14 @@ test('survey answers are kept once, without identity, and counted with the respo
   });
   for (let i = 0; i < 10; i += 1)
     expect((await answerSurvey(server, [], { act: 'offered' })).status).toBe(200);
+  const yesterday = schoolYearOf(inDays(-1)); // on the first day of a year the one before
   const measure = async (name: string) => {
     const answer = await call<{ measures: { name: string; value: number | null; hidden: string | null }[] }>(
       analyst,
       'kpi_measures',
       {
-        p_from: year.from,
-        p_to: year.to,
+        p_from: yesterday.from,
+        p_to: yesterday.to,
       },
     );
     const found = answer.measures.find((m) => m.name === name);
@@ -218,8 +220,8 @@ test('survey answers are kept once, without identity, and counted with the respo
   const once = { response_id: crypto.randomUUID() };
   for (let i = 0; i < 2; i += 1) expect((await answerSurvey(server, answers(5, 1), once)).status).toBe(200);
   for (const value of [4, 4, 3]) await answerSurvey(server, answers(value, 0));
-  const setBack = () => sql`
-    update public.survey_answers set day = ${townDay(new Date(Date.now() - 86_400_000))}`; // today's are told from tomorrow on
+  // Today's are told from tomorrow on.
+  const setBack = () => sql`update public.survey_answers set day = ${inDays(-1)}`;
   await setBack();
   expect(await measure('satisfaction_mean')).toBe('few'); // four answers
   await answerSurvey(server, answers(1, -1));
@@ -227,6 +229,7 @@ test('survey answers are kept once, without identity, and counted with the respo
   expect(await measure('satisfaction_mean')).toBe(3.4);
   expect(await measure('satisfaction_percent')).toBe(60);
   expect(await measure('image_improved_percent')).toBe(20);
+  await sql`update public.survey_counts set day = ${inDays(-1)}`;
   expect(await measure('survey_response_percent')).toBe(50);
   const [columns] = await sql<{ names: string }[]>`
     select string_agg(column_name, ' ' order by column_name) as names from information_schema.columns where table_name = 'survey_answers'`;
