@@ -198,7 +198,7 @@ export function TourWalk(props: Props) {
       data-testid="tour"
       data-tour-state={isReady ? 'ready' : 'loading'}
       data-ready={isReady}
-      data-tier={guide.world.tier}
+      data-tier={tier}
     >
       <h1 className="sr-only font-[family-name:system-ui,sans-serif]">{props.title}</h1>
       <TownCanvas

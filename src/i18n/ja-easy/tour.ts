@@ -72,7 +72,7 @@ export default {
   'tour.stand.show': '｜職員《しょくいん》：｜立《た》ち｜止《ど》まった｜所《ところ》を｜見《み》る',
   'tour.resetView': '｜場所《ばしょ》と ｜向《む》きを はじめに ｜戻《もど》す',
   'tour.keysHelp':
-    '｜矢印《やじるし》キー：｜歩《ある》く、｜向《む》きを ｜変《か》える　Enter：｜近《ちか》くの ものを ｜開《ひら》く　Esc：｜閉《と》じる、｜広場《ひろば》へ ｜戻《もど》る　Home：はじめの ｜向《む》き',
+    '｜矢印《やじるし》キー：｜歩《ある》く、｜向《む》きを ｜変《か》える　Enter：｜近《ちか》くの ものを ｜開《ひら》く　Esc：｜閉《と》じる、｜上《うえ》から おりる、｜広場《ひろば》へ ｜戻《もど》る　Home：はじめの ｜向《む》き',
   'tour.moment': '｜季節《きせつ》と｜時間《じかん》',
   'tour.season': '｜季節《きせつ》',
   'tour.season.spring': '｜春《はる》',
@@ -80,7 +80,7 @@ export default {
   'tour.season.autumn': '｜秋《あき》',
   'tour.season.winter': '｜冬《ふゆ》',
   'tour.hour': '｜時間《じかん》',
-  'tour.hour.morning': '｜朝《あさ》',
+  'tour.hour.morning': '｜朝《あさ》7:45',
   'tour.hour.noon': '｜昼《ひる》',
   'tour.hour.dusk': '｜夕方《ゆうがた》',
   'tour.hour.night': '｜夜《よる》',

@@ -83,6 +83,11 @@ export class Stage {
     this.#events = null;
   }
 
+  /** Whether edges are smoothed by the browser: settled when the canvas was opened, whatever is chosen later. */
+  get hasAntialias(): boolean {
+    return this.renderer?.getContextAttributes().antialias === true;
+  }
+
   resize(width: number, height: number, dpr: number): void {
     this.#dpr = dpr;
     this.#state?.setDpr(dpr);

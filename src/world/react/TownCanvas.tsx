@@ -40,8 +40,12 @@ export function TownCanvas(props: TownCanvasProps) {
     let isGone = false;
     const undo: (() => void)[] = [];
     const fit = (): void => {
-      const dpr = Math.min(window.devicePixelRatio || 1, tierRules[latest.current.tier].maxDpr);
-      stage?.resize(element.clientWidth, element.clientHeight, dpr);
+      if (!stage) return;
+      const { maxDpr, antialias } = tierRules[latest.current.tier];
+      // A finer tier chosen on a canvas opened without smoothing gets its smooth edges from more pixels.
+      const least = antialias && !stage.hasAntialias ? maxDpr : 1;
+      const dpr = Math.min(Math.max(window.devicePixelRatio || 1, least), maxDpr);
+      stage.resize(element.clientWidth, element.clientHeight, dpr);
     };
     const begin = (opened: Stage): void => {
       if (isGone) return;
