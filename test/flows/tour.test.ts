@@ -57,20 +57,18 @@ test('by keyboard alone one walks, opens a spot in the school, closes it and is 
 test('a lost picture comes back; lost a second time, the same spot is offered as a page', async () => {
   const page = await (await browser.newContext(phone)).newPage();
   await open(page, '?spot=daycare-yard');
-  const lose = () =>
-    page.evaluate(() => {
-      const gl = document.querySelector('canvas')?.getContext('webgl2');
-      const hold = gl?.getExtension('WEBGL_lose_context');
-      hold?.loseContext();
-      setTimeout(() => hold?.restoreContext(), 300);
-    });
-  await lose();
+  const hold = await page.evaluateHandle(() => {
+    const gl = document.querySelector('canvas')?.getContext('webgl2');
+    return gl?.getExtension('WEBGL_lose_context') ?? null;
+  });
+  await hold.evaluate((context) => context?.loseContext());
   await page.getByText('景色を描き直しています').waitFor();
+  await hold.evaluate((context) => context?.restoreContext());
   await page.getByText('景色を描き直しています').waitFor({ state: 'detached', timeout: 20_000 });
   expect(await tour(page).getAttribute('data-spot')).toBe('daycare-yard');
   await page.keyboard.press('Escape'); // the card closed, one still stands there
   await page.locator('[data-testid=tour][data-spot=""][data-near=daycare-yard]').waitFor();
-  await lose();
+  await hold.evaluate((context) => context?.loseContext());
   await page.locator('[data-tour-state=still][data-reason=context_lost]').waitFor();
   await page.getByRole('button', { name: /をページで読む/ }).click();
   await page.waitForURL(/\/hoshimi\/places\/hoshimi-daycare#daycare-yard$/);

@@ -105,8 +105,12 @@ export function writeLand(m: Mesh): void {
     return out;
   };
   const xs = lines(190);
-  const inRiver = (x: number, z: number) => riverDistance(x, z) < 8.6;
-  const y = (x: number, z: number) => (inRiver(x, z) ? -0.4 : land(x, z) - (isPaved(x, z) ? 0.16 : 0));
+  /** Under the banks, or its coarse cells would lie over the water in steps. */
+  const y = (x: number, z: number) => {
+    const bank = riverDistance(x, z);
+    if (bank < 8.6) return ground(x, z) - 0.3;
+    return land(x, z) - (bank < 13 || isPaved(x, z) ? 0.16 : 0);
+  };
   const normal = (x: number, z: number): Vec3 => {
     const e = 1.5;
     const n: Vec3 = [land(x - e, z) - land(x + e, z), e * 2, land(x, z - e) - land(x, z + e)];
@@ -166,7 +170,7 @@ export function writeRiver(m: Mesh): void {
       for (let k = 0; k + 1 < profile.length; k++) {
         const [a, b] = [profile[k], profile[k + 1]] as [(typeof profile)[number], (typeof profile)[number]];
         const at = (z: number, p: (typeof profile)[number]): Vec3 => {
-          const wob = k > 1 ? (noise2(z / 2.5, s * 7 + p[0], 4) - 0.5) * 0.5 : 0;
+          const wob = p[0] < 8 ? (noise2(z / 2.5, s * 7 + p[0], 4) - 0.5) * 0.5 : 0;
           const x = riverX(z) + s * (p[0] + wob);
           return [x, p[1] + (p[0] > 8 ? land(x, z) : 0), z];
         };
