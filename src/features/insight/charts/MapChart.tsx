@@ -32,8 +32,9 @@ export function MapChart(props: {
   const { t } = say;
   const hatch = useId();
   const inJapan = [...regions].filter(([region]) => region.startsWith('JP-'));
-  const most = Math.max(0, ...inJapan.map(([, visits]) => visits ?? 0));
-  const steps = scaleSteps(most);
+  const shown = inJapan.map(([, visits]) => visits ?? 0).filter((visits) => visits > 0);
+  const most = Math.max(0, ...shown);
+  const steps = scaleSteps(Math.min(most, ...shown), most);
 
   const fill = (visits: number | null | undefined) => {
     if (visits === undefined || visits === 0) return { fill: 'var(--color-white)' };

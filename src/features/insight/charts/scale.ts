@@ -4,16 +4,15 @@ export interface ScaleStep {
   to: number;
 }
 
-/** Up to four equal steps from 1 to the most; fewer when there are fewer whole numbers. */
-export function scaleSteps(most: number): ScaleStep[] {
-  if (most < 1) return [];
-  const count = Math.min(4, most);
-  const steps: ScaleStep[] = [];
-  for (let i = 0; i < count; i += 1) {
-    const from = Math.floor((i * most) / count) + 1;
-    steps.push({ from, to: Math.floor(((i + 1) * most) / count) });
-  }
-  return steps;
+/** Up to four equal steps from the least that is shown to the most; fewer when there are fewer whole numbers between. */
+export function scaleSteps(least: number, most: number): ScaleStep[] {
+  const numbers = most - least + 1;
+  if (most < 1 || numbers < 1) return [];
+  const count = Math.min(4, numbers);
+  return Array.from({ length: count }, (_, i) => ({
+    from: least + Math.floor((i * numbers) / count),
+    to: least + Math.floor(((i + 1) * numbers) / count) - 1,
+  }));
 }
 
 /** Which step a number falls in; -1 for none. */
