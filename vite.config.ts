@@ -7,6 +7,9 @@ import { earlyTour } from './supabase/local/earlyTour.ts';
 /** Files with servers and browsers of their own: they wait more than they work, and more than two at once would starve each other. After the unit tests. */
 const twoAtATime = { maxWorkers: 2, sequence: { groupOrder: 1 } };
 
+/** Dwell held to the second: with the machine to themselves, after all others. */
+const timed = ['test/flows/acts.test.ts', 'test/flows/family.test.ts'];
+
 /** A slow machine's page may take longer than the usual second to say what is asked for again and again. */
 const patient = { poll: { timeout: 30_000 } };
 
@@ -62,7 +65,7 @@ export default defineConfig({
         test: {
           name: 'flows',
           include: ['test/flows/**/*.test.ts', 'test/visual/**/*.test.ts'],
-          exclude: ['test/flows/acts.test.ts'],
+          exclude: timed,
           environment: 'node',
           testTimeout: 240_000,
           hookTimeout: 240_000,
@@ -72,8 +75,8 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'acts', // measured to the second, so with the machine to itself
-          include: ['test/flows/acts.test.ts'],
+          name: 'timed',
+          include: timed,
           environment: 'node',
           testTimeout: 240_000,
           hookTimeout: 240_000,
