@@ -27,6 +27,7 @@ export interface TownCanvasProps {
 export function TownCanvas(props: TownCanvasProps) {
   const { world, label, tier, hasProbe } = props;
   const host = useRef<HTMLDivElement>(null);
+  const refit = useRef<() => void>(() => undefined);
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
@@ -59,6 +60,7 @@ export function TownCanvas(props: TownCanvasProps) {
       });
       const observer = new ResizeObserver(fit);
       observer.observe(element);
+      refit.current = fit;
       undo.push(() => observer.disconnect());
       undo.push(steerByPointer(element, world, () => latest.current.lookSpeed));
       undo.push(steerByKeys(world, () => latest.current.letterKeys));
@@ -75,7 +77,7 @@ export function TownCanvas(props: TownCanvasProps) {
   }, [world, hasProbe]);
 
   useEffect(() => {
-    window.dispatchEvent(new Event('resize')); // a new tier may allow other pixels
+    refit.current(); // a new tier may allow other pixels
   }, [tier]);
 
   return (
