@@ -65,7 +65,7 @@ beforeAll(async () => {
   ledger = makeFamilies({
     townId,
     families,
-    months: families > 1_000 ? 1 : 2, // a few need the time to come as far as many
+    months: families > 1_000 ? 0.9 : 1.9, // a few need the time to come as far as many; no sliver of a month before
     seed: 7,
     until,
     shares: madeUpShares,
@@ -240,7 +240,7 @@ test('the summary, the funnel and the outcomes agree with the ledger, and browse
     }
   const [year] = ranges();
   expect(await rpc('insight_summary', { ...year })).toMatchObject(truth.summary(year, {}));
-  expect(told.summary).toBeGreaterThan(10);
+  expect(told.summary).toBeGreaterThan(15);
   expect(told.funnel).toBeGreaterThan(20);
   expect(told.outcomes).toBeGreaterThan(0);
 }, 240_000);
@@ -286,11 +286,8 @@ test('results over the year and the month are those of the ledger: exact for who
     return Object.fromEntries(answer.measures.map((m) => [m.name, m.hidden ?? m.value]));
   };
   expect(ledger.surveys.filter((s) => s.response_id !== null).length).toBeGreaterThan(20);
-  expect(await of(year, concierge)).toMatchObject(truth.measures(year, true, kinds));
-  const real = truth.measures(month, true, kinds);
-  const told = await of(month, concierge);
-  // Of one month so few may have left at once that the others are not told.
-  expect(told).toMatchObject(told.engaged_visits === 'few' ? { ...real, engaged_visits: 'few' } : real);
+  for (const range of [year, month])
+    expect(await of(range, concierge)).toMatchObject(truth.measures(range, true, kinds));
   expect(await of(year, analyst)).toMatchObject(truth.measures(year, false, kinds));
   expect(await of(month, analyst)).toMatchObject({
     consultations: 'whole_year',
@@ -299,7 +296,7 @@ test('results over the year and the month are those of the ledger: exact for who
 });
 
 test('no made-up family got a mail', async () => {
-  expect(ledger.households.length).toBeGreaterThan(0);
+  expect(ledger.households.length).toBeGreaterThan(8);
   expect(await sql`select from private.outgoing_mails where town_id = ${townId}`).toHaveLength(0);
 });
 

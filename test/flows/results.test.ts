@@ -124,6 +124,24 @@ test('a report is defined, written, frozen, and opens as a spreadsheet, a PDF an
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '書いた言葉を保存する' }).click();
   await page.getByText('保存してあります').waitFor();
+  // Where several share a screen, what one has not saved waits for oneself alone.
+  const shared = await (await browser.newContext(desktop)).newPage();
+  const expert = shared.locator('#field-words-expert');
+  const openAs = async (role: string) => {
+    await signIn(shared, server, role);
+    await shared.goto(page.url());
+    await expert.waitFor();
+  };
+  await openAs('analyst');
+  await expert.fill('わたしの書きかけ');
+  await shared.getByRole('button', { name: 'サインアウト' }).click();
+  await openAs('admin');
+  expect(await expert.inputValue()).toBe('続けるとよい。');
+  await shared.getByRole('button', { name: 'サインアウト' }).click();
+  await openAs('analyst');
+  expect(await expert.inputValue()).toBe('わたしの書きかけ');
+  await shared.context().close();
+
   const colleague = await page.context().newPage();
   await colleague.goto(page.url());
   await colleague.locator('#field-words-expert').fill('まだ足りない。');

@@ -75,6 +75,25 @@ test('a lost picture comes back; lost a second time, the same spot is offered as
   await page.context().close();
 });
 
+test('a finer picture chosen by hand is drawn with smooth edges at once, a lighter one with fewer pixels', async () => {
+  const page = await (await browser.newContext(desktop)).newPage();
+  await open(page); // without a GPU: lite, on a canvas without antialiasing
+  const pixels = () =>
+    page.evaluate(() => {
+      const canvas = document.querySelector('canvas');
+      return canvas ? canvas.width / canvas.clientWidth : 0;
+    });
+  await page.getByRole('button', { name: '設定' }).click();
+  const quality = page.getByRole('group', { name: '見え方' });
+  await quality.getByRole('radio', { name: /^ふつう/ }).check({ force: true });
+  await page.locator('[data-testid=tour][data-tier="2"]').waitFor();
+  await expect.poll(pixels, { timeout: 60_000 }).toBe(1.5);
+  await quality.getByRole('radio', { name: /^軽い/ }).check({ force: true });
+  await page.locator('[data-testid=tour][data-tier="1"]').waitFor();
+  await expect.poll(pixels, { timeout: 60_000 }).toBeLessThanOrEqual(1);
+  await page.context().close();
+});
+
 test('the season is chosen by keyboard, is in the address, and the figures of the month stand beside it', async () => {
   const page = await (await browser.newContext(phone)).newPage();
   await open(page, '?season=monsoon&hour=25');

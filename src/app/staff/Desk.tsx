@@ -61,7 +61,7 @@ export function Desk(props: DeskProps) {
           </Route>
           <Route path="/staff/kpi/*?">
             <RoleGate {...gate('/staff/kpi')}>
-              <KpiArea townId={member.town_id} role={member.role} />
+              <KpiArea townId={member.town_id} role={member.role} userId={session.userId} />
             </RoleGate>
           </Route>
           <Route path="/staff/town">

@@ -16,7 +16,7 @@ const parts = [
 ] as const;
 
 /** What the service achieves: KPIs, reports, surveys, and who is told of them. */
-export function KpiArea({ townId, role }: { townId: string; role: Role }) {
+export function KpiArea({ townId, role, userId }: { townId: string; role: Role; userId: string }) {
   const t = useT();
   const [path, navigate] = useLocation();
   const props = { townId, mayWrite: role === 'analyst' || role === 'admin' };
@@ -57,6 +57,7 @@ export function KpiArea({ townId, role }: { townId: string; role: Role }) {
               {...props}
               key={id}
               reportId={id}
+              userId={userId}
               onGone={() => navigate('/staff/kpi/reports', { replace: true })}
             />
           )}

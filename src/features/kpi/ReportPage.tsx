@@ -25,7 +25,7 @@ import { ReportExports } from './ReportExports.tsx';
 import { ReportPaper } from './ReportPaper.tsx';
 import { ReportWords } from './ReportWords.tsx';
 
-type Props = KpiPageProps & { reportId: string; onGone: () => void };
+type Props = KpiPageProps & { reportId: string; userId: string; onGone: () => void };
 
 /** One report: written as a draft, frozen, and taken along as Excel, PDF or CSV, whole or as the public edition. */
 export function ReportPage(props: Props) {
@@ -63,13 +63,13 @@ function Gone() {
   );
 }
 
-function Opened({ townId, mayWrite, report, onGone }: Props & { report: Report }) {
+function Opened({ townId, mayWrite, report, userId, onGone }: Props & { report: Report }) {
   const t = useT();
   const { locale } = useLocale();
   const queries = useQueryClient();
   const [edition, setEdition] = useState<'whole' | 'public'>('whole');
   const [asking, setAsking] = useState<'freeze' | 'delete' | null>(null);
-  const [hasUnsaved, setUnsaved] = useState(() => readKeptWords(report.report_id) !== null);
+  const [hasUnsaved, setUnsaved] = useState(() => readKeptWords(userId, report.report_id) !== null);
   const isFrozen = report.frozen_at !== null;
   const again = async () => {
     await queries.invalidateQueries({ queryKey: ['report', townId, report.report_id] });
@@ -110,7 +110,13 @@ function Opened({ townId, mayWrite, report, onGone }: Props & { report: Report }
         )}
         {/* Frozen by someone else, what one has not saved stays until one has seen it. */}
         {mayWrite && (!isFrozen || hasUnsaved) && (
-          <ReportWords townId={townId} report={report} onSaved={again} onUnsaved={setUnsaved} />
+          <ReportWords
+            townId={townId}
+            report={report}
+            userId={userId}
+            onSaved={again}
+            onUnsaved={setUnsaved}
+          />
         )}
         {mayWrite && (
           <div className="flex flex-wrap gap-3">

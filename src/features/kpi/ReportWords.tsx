@@ -14,13 +14,14 @@ import { keepWords, readKeptWords, type KeptWords } from './keptWords.ts';
 export function ReportWords(props: {
   townId: string;
   report: Report;
+  userId: string;
   onSaved: () => Promise<void>;
   onUnsaved: (hasUnsaved: boolean) => void;
 }) {
-  const { townId, report, onUnsaved } = props;
+  const { townId, report, userId, onUnsaved } = props;
   const t = useT();
   // What one writes upon: another's newer version neither takes one's words away nor is written over unseen.
-  const [kept] = useState(() => readKeptWords(report.report_id));
+  const [kept] = useState(() => readKeptWords(userId, report.report_id));
   const [base, setBase] = useState<KeptWords['base']>(kept?.base ?? report);
   const [title, setTitle] = useState(kept?.title ?? report.title);
   const [words, setWords] = useState(kept?.words ?? report.words);
@@ -44,10 +45,11 @@ export function ReportWords(props: {
   useEffect(() => {
     const { version, title: was, words: before } = base;
     keepWords(
+      userId,
       report.report_id,
       isChanged ? { base: { version, title: was, words: before }, title, words } : null,
     );
-  }, [report.report_id, isChanged, base, title, words]);
+  }, [userId, report.report_id, isChanged, base, title, words]);
   const isFrozen = report.frozen_at !== null;
   const writeUpon = (newer: Report, onTop: { title?: string; words?: Report['words'] }) => {
     setBase(newer);

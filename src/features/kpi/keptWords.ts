@@ -14,12 +14,12 @@ const shape: z.ZodMiniType<KeptWords> = z.object({
   title: z.string(),
   words,
 });
-const keyOf = (reportId: string): string => `hiroba.report.${reportId}`;
+const keyOf = (userId: string, reportId: string): string => `hiroba.report.${reportId}.${userId}`;
 
-/** Words of a draft not yet saved, through a reload, a way back or an ended session; null when there are none. In this tab only: they may be internal. */
-export function readKeptWords(reportId: string): KeptWords | null {
+/** Words of a draft not yet saved, through a reload, a way back or an ended session; null when there are none. In this tab and for who wrote them only: they may be internal. */
+export function readKeptWords(userId: string, reportId: string): KeptWords | null {
   try {
-    const kept = shape.safeParse(JSON.parse(sessionStorage.getItem(keyOf(reportId)) ?? 'null'));
+    const kept = shape.safeParse(JSON.parse(sessionStorage.getItem(keyOf(userId, reportId)) ?? 'null'));
     return kept.success ? kept.data : null;
   } catch {
     return null;
@@ -27,10 +27,10 @@ export function readKeptWords(reportId: string): KeptWords | null {
 }
 
 /** null forgets them. Where the browser keeps nothing, nothing breaks. */
-export function keepWords(reportId: string, kept: KeptWords | null): void {
+export function keepWords(userId: string, reportId: string, kept: KeptWords | null): void {
   try {
-    if (kept === null) sessionStorage.removeItem(keyOf(reportId));
-    else sessionStorage.setItem(keyOf(reportId), JSON.stringify(kept));
+    if (kept === null) sessionStorage.removeItem(keyOf(userId, reportId));
+    else sessionStorage.setItem(keyOf(userId, reportId), JSON.stringify(kept));
   } catch {
     // Blocked or full: they stand in the form alone.
   }
