@@ -574,6 +574,20 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"rollup_parents": {
+                  Row: {
+                    "key": string,"panel": string,"parent": string,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "key": string,"panel": string,"parent": string,"town_id": string
+                  }
+                  Update: {
+                    "key"?: string,"panel"?: string,"parent"?: string,"town_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"rollup_runs": {
                   Row: {
                     "day": string,"ran_at": string,"took_ms": number,"town_id": string

@@ -22,6 +22,17 @@ export function sayDay(day: string, language: string): string {
   }).format(at);
 }
 
+/** The same without the day of the week, as in forms: 2027年3月31日, or 31 Mar 2027. */
+export function sayDate(day: string, language: string): string {
+  const at = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(at.getTime())) return day;
+  const style = language.startsWith('ja') ? 'long' : 'medium';
+  return new Intl.DateTimeFormat(language.startsWith('ja') ? 'ja-JP' : 'en-GB', {
+    dateStyle: style,
+    timeZone: 'UTC',
+  }).format(at);
+}
+
 /** Day and time in Japan. */
 export function sayMoment(iso: string, language: string): string {
   const at = new Date(iso);

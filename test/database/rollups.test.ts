@@ -99,7 +99,7 @@ test('a day adds up by region, place, spot, theme and funnel, without machines',
   await rollUp();
   expect(await insight('insight_summary')).toMatchObject({
     visits: 11,
-    engaged_visits: 6,
+    engaged_visits: 11, // who asks has come further than that
     engaged_ms: 420_000,
     hidden: false,
   });

@@ -171,7 +171,7 @@ test('too few says so and gives no number; nothing says so; a range of nonsense 
   expect(await overview.getByRole('button', { name: /CSV/ }).count()).toBe(0);
 
   await show('?from=2020-05-01&to=2020-05-31');
-  await overview.getByText('2020年5月の訪問は、まだありません').waitFor();
+  await overview.getByText('2020年5月の訪問は、ありませんでした').waitFor();
   await show('?from=2026-05-01&to=2026-04-01');
   await analyst.getByText('はじまりの日が、おわりの日よりあとになっています').waitFor();
 });

@@ -166,7 +166,16 @@ test('a report is defined, written, frozen, and opens as a spreadsheet, a PDF an
   expect(form.find((row) => row[0] === '事業の名称')).toContain('移住の広場');
   const at = form.findIndex((row) => row[1] === '指標');
   expect(form[at]).toEqual(['番号', '指標', '単位', '基準値', '目標値', '現状値', '達成率', '目標の期日']);
-  expect(form[at + 1]).toEqual([1, '移住した世帯の数', '世帯', 'なし', 8, 3, 0.375, thisYear.to]);
+  expect(form[at + 1]).toEqual([
+    1,
+    '移住した世帯の数',
+    '世帯',
+    'なし',
+    8,
+    3,
+    0.375,
+    `${Number(thisYear.to.slice(0, 4))}年3月31日`,
+  ]);
   expect(form[at + 2]?.slice(4, 7)).toEqual([50, 25, 0.5]);
   expect(sheet('指標の定義')[2]?.[2]).toBe('[移住した世帯] ÷ [相談] × 100');
   const measure = sheet('もとになる数').find((row) => row[1] === 'moved_households');
@@ -200,12 +209,18 @@ test('a report is defined, written, frozen, and opens as a spreadsheet, a PDF an
   const open = await pdfText(page);
   expect(open).toContain('冬の暮らしを見せたことが効いた');
   expect(open).toContain('少ないため非表示');
+  expect(open).toContain('5の倍数に丸めています');
+  expect(whole).not.toContain('5の倍数に丸めています');
   for (const secret of ['庁内だけの話', '佐藤', '37.5%']) expect(open).not.toContain(secret);
   const openBook = read((await download(page, 'Excelで受け取る')).bytes);
   const cells = JSON.stringify(
     Object.values(openBook.Sheets).map((s) => utils.sheet_to_json(s, { header: 1 })),
   );
   expect(cells).toContain('少ないため非表示');
+  expect(cells).toContain('5の倍数に丸めています');
+  const openCsv = (await download(page, 'CSVで受け取る')).bytes.toString('utf8');
+  expect(openCsv).toContain('数の示し方');
+  expect(openCsv).toContain('5の倍数に丸めています');
   for (const secret of ['庁内だけの話', '佐藤', '0.375']) expect(cells).not.toContain(secret);
 });
 

@@ -7,6 +7,7 @@ import {
   distinctVisitors,
   junOf,
   seenIn,
+  spanOf,
   tally,
   type CountedVisit,
 } from './tally.ts';
@@ -32,6 +33,8 @@ const inTenDays = (jun: string, { p_from, p_to }: Range) =>
 const bears = (own: readonly string[], filters: Filters) =>
   Object.entries(filters).every(([dim, value]) => own[dims.indexOf(dim)] === value);
 const fives = (n: number) => Math.round(n / 5) * 5;
+/** Browsers to the nearest five, never more than there are visits. */
+const browsers = (n: number, visits: number) => (fives(n) > visits ? Math.floor(visits / 5) * 5 : fives(n));
 /** a / b rounded half up, in whole numbers: no float is ever on the wrong side of a half. */
 const rounded = (a: number, b: number) => Math.floor((2 * a + b) / (2 * b));
 
@@ -47,6 +50,19 @@ export function insightTruth(ledger: Ledger) {
     for (const one of seenIn(visit)) seen.set(one.panel, [...(seen.get(one.panel) ?? []), one]);
     told.set(visit.visit_id, seen);
     return seen.get(panel) ?? [];
+  };
+  /** Steps, with where the visit began (with which place is told unfiltered only) and left. */
+  const pathOf = (visit: CountedVisit, filters: Filters) => {
+    const entry = visit.dims[5] ?? '';
+    const begun =
+      entry === 'place' && Object.keys(filters).length === 0
+        ? seenOf(visit, 'start').map(({ key }) => key)
+        : [`(${entry})`];
+    return [
+      ...begun.map((key) => `^>${key}`),
+      ...seenOf(visit, 'path').map(({ key }) => key),
+      ...seenOf(visit, 'leave').map(({ key }) => `${key}>$`),
+    ].map((key) => ({ key, ms: 0 }));
   };
   const visitsIn = (range: Range, filters: Filters) =>
     counted.filter((v) => inTenDays(v.jun, range) && bears(v.dims, filters));
@@ -80,19 +96,31 @@ export function insightTruth(ledger: Ledger) {
         real.set(key, { visits: cell.visits + visits, ms: cell.ms + ms });
       };
       if (panel === 'retention') {
-        const [only] = Object.entries(filters);
-        const mask = only ? 1 << dims.indexOf(only[0]) : 0;
         for (const c of cells)
-          if (c.panel === panel && c.mask === mask && c.f1 === (only?.[1] ?? '') && inTenDays(c.jun, range))
-            add(c.key, c.visits, 0);
+          if (c.panel === panel && c.mask === 0 && inTenDays(c.jun, range)) add(c.key, c.visits, 0);
+        const first = visitsIn(range, { visitor: 'new' }).length;
+        if (first > 0) add('week_0', first, 0);
+        return real;
+      }
+      if (panel === 'region_source') {
+        // Of the fiscal years that the range touches, each to the nearest five.
+        const years = new Set([range.p_from, range.p_to].map((day) => spanOf(3, day)));
+        for (const year of years) {
+          const rows = new Map<string, number>();
+          for (const v of counted)
+            if (spanOf(3, v.jun) === year) rows.set(v.region_source, (rows.get(v.region_source) ?? 0) + 1);
+          for (const [key, n] of rows) if (fives(n) > 0) add(key, fives(n), 0);
+        }
         return real;
       }
       const dim = dims.indexOf(panel);
       for (const visit of visitsIn(range, filters)) {
         const rows =
-          dim < 0
-            ? seenOf(visit, panel)
-            : [{ key: visit.dims[dim] ?? '', ms: seenOf(visit, 'visit')[0]?.ms ?? 0 }];
+          panel === 'path'
+            ? pathOf(visit, filters)
+            : dim < 0
+              ? seenOf(visit, panel)
+              : [{ key: visit.dims[dim] ?? '', ms: seenOf(visit, 'visit')[0]?.ms ?? 0 }];
         for (const { key, ms } of rows) add(key, 1, ms);
       }
       return real;
@@ -105,9 +133,11 @@ export function insightTruth(ledger: Ledger) {
       const only: [number, string] | null = one ? [dims.indexOf(one[0]), one[1]] : null;
       return {
         visits: real.length,
-        engaged_visits: real.filter((v) => seenOf(v, 'engaged').some((s) => s.key === 'yes')).length,
+        engaged_visits: real.filter((v) => seenOf(v, 'funnel').some((s) => s.key !== 'visit')).length,
         engaged_ms: real.reduce((sum, v) => sum + v.events.reduce((ms, e) => ms + (e.engaged_ms ?? 0), 0), 0),
-        visitors: two ? null : fives(distinctVisitors(counted, juns[0] ?? '', juns.at(-1) ?? '', only)),
+        visitors: two
+          ? null
+          : browsers(distinctVisitors(counted, juns[0] ?? '', juns.at(-1) ?? '', only), real.length),
       };
     },
 

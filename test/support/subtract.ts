@@ -1,9 +1,10 @@
 // An attacker who has every published number of a table and knows how they add up: linear algebra over a prime field, and the
 // knowledge that no count is negative. Not modelled: guessing from bounds (two cells of 7 together), other people's knowledge.
 
-/** One published number: which unknown counts it adds up, and what it says. */
+/** One published number: which unknown counts it adds up (less those of `minus`), and what it says. */
 export interface Published {
   parts: number[];
+  minus?: number[];
   value: number;
 }
 
@@ -29,9 +30,10 @@ class Sums {
     this.#rows = Array.from({ length: unknowns });
   }
 
-  row(parts: readonly number[], value: number): Float64Array {
+  row(parts: readonly number[], value: number, minus: readonly number[] = []): Float64Array {
     const made = new Float64Array(this.#width);
     for (const part of parts) made[part] = (made[part] ?? 0) + 1;
+    for (const part of minus) made[part] = ((made[part] ?? 0) + prime - 1) % prime;
     made[this.#width - 1] = value;
     return made;
   }
@@ -82,7 +84,8 @@ export function workOut(
   published: readonly Published[],
 ): { tells(parts: number[]): boolean } {
   const nought = new Set<number>();
-  for (const { parts, value } of published) if (value === 0) for (const part of parts) nought.add(part);
+  for (const { parts, minus, value } of published)
+    if (value === 0 && minus === undefined) for (const part of parts) nought.add(part);
   for (;;) {
     // What is known to be nothing is left out, the rest is numbered anew: most cells of most towns are nothing.
     const left = new Map<number, number>();
@@ -90,12 +93,13 @@ export function workOut(
     const rest = (parts: readonly number[]) => parts.flatMap((part) => left.get(part) ?? []);
     const sums = new Sums(left.size);
     const said = new Set<string>();
-    for (const { parts, value } of published) {
+    for (const { parts, minus, value } of published) {
       const some = rest(parts);
-      const name = some.join();
-      if (some.length === 0 || said.has(name)) continue;
+      const less = rest(minus ?? []);
+      const name = `${some.join()}-${less.join()}`;
+      if (some.length + less.length === 0 || said.has(name)) continue;
       said.add(name);
-      sums.add(sums.row(some, value));
+      sums.add(sums.row(some, value, less));
     }
     const more = sums.noughts();
     if (more.length === 0) return { tells: (parts) => sums.reduce(sums.row(rest(parts), 0)) < 0 };

@@ -117,7 +117,6 @@ export function seenIn(v: ToldVisit): { panel: string; key: string; ms: number }
   const engaged =
     whole >= 60_000 || new Set(events.flatMap((e) => (e.spot_id === undefined ? [] : [e.spot_id]))).size >= 3;
   see('visit', '', whole);
-  see('engaged', engaged ? 'yes' : 'no', whole);
   see(
     'funnel',
     did('consult_sent')
@@ -133,6 +132,8 @@ export function seenIn(v: ToldVisit): { panel: string; key: string; ms: number }
     see('place', e.place_id, e.engaged_ms);
     see('spot', e.spot_id, e.engaged_ms);
     see('theme', e.theme, e.engaged_ms);
+    // Never told, but a part of the place's sum.
+    if (e.spot_id === undefined && (e.engaged_ms ?? 0) > 0) see('own', e.place_id, e.engaged_ms);
     if (e.name === 'space_entered') see('space', e.payload?.space_id);
     if (e.name === 'area_dwelled')
       for (const { cell, stood_ms } of e.payload?.cells as { cell: string; stood_ms: number }[])
@@ -160,10 +161,11 @@ export function seenIn(v: ToldVisit): { panel: string; key: string; ms: number }
             : null;
     if (stop !== null && stop !== stops.at(-1)) stops.push(stop);
   }
-  stops.forEach((stop, i) => {
-    see('path', `${stops[i - 1] ?? '^'}>${stop}`);
+  stops.slice(1).forEach((stop, i) => {
+    see('path', `${stops[i] ?? ''}>${stop}`);
   });
-  if (stops.length > 0) see('path', `${stops.at(-1) ?? ''}>$`);
+  see('leave', stops.at(-1));
+  if (stops[0]?.startsWith('(') === false) see('start', stops[0]);
   return [...seen.values()];
 }
 
@@ -173,19 +175,21 @@ export interface Tallied {
 }
 
 /** The ways cells are split: [mask, places in dims]. */
-export function masks(most: 1 | 2): [number, number[]][] {
+export function masks(most: 0 | 1 | 2): [number, number[]][] {
   const six = [0, 1, 2, 3, 4, 5];
   const two = six.flatMap((a) =>
     six.filter((b) => b > a).map((b): [number, number[]] => [(1 << a) | (1 << b), [a, b]]),
   );
-  return [[0, []], ...six.map((a): [number, number[]] => [1 << a, [a]]), ...(most === 2 ? two : [])];
+  const one = six.map((a): [number, number[]] => [1 << a, [a]]);
+  return [[0, []], ...(most > 0 ? one : []), ...(most === 2 ? two : [])];
 }
 
 /** Every cell by `panel|mask|jun|key|f1|f2`, retention included. */
 export function tally(visits: readonly ToldVisit[]): Map<string, Tallied> {
   const cells = new Map<string, Tallied>();
   const count = (panel: string, key: string, ms: number, v: CountedVisit) => {
-    for (const [mask, at] of masks(['visit', 'engaged', 'funnel'].includes(panel) ? 2 : 1)) {
+    const most = ['start', 'own', 'region_source', 'retention'].includes(panel) ? 0 : 1;
+    for (const [mask, at] of masks(['visit', 'funnel'].includes(panel) ? 2 : most)) {
       const name = [panel, mask, v.jun, key, v.dims[at[0] ?? -1] ?? '', v.dims[at[1] ?? -1] ?? ''].join('|');
       const cell = cells.get(name) ?? { visits: 0, engaged_ms: 0 };
       cells.set(name, { visits: cell.visits + 1, engaged_ms: cell.engaged_ms + ms });
@@ -199,7 +203,7 @@ export function tally(visits: readonly ToldVisit[]): Map<string, Tallied> {
     if (v.dims[4] !== 'new') continue;
     const weeks = new Set(
       (byVisitor.get(v.visitor_id) ?? [])
-        .filter((l) => l.started >= v.started && l.started - v.started < 5 * 604_800_000)
+        .filter((l) => l.started - v.started >= 604_800_000 && l.started - v.started < 5 * 604_800_000)
         .map((l) => `week_${Math.floor((l.started - v.started) / 604_800_000)}`),
     );
     for (const week of weeks) count('retention', week, 0, v);

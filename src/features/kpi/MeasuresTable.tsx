@@ -42,12 +42,14 @@ export function MeasuresTable(props: {
                 <p className="text-kawara">{inLanguage(measure.definition, locale)}</p>
                 {about !== '' && <p>{about}</p>}
                 <QueryText townId={props.townId} name={measure.made_by} />
-                <Link
-                  href={panelHref(measure, props.range)}
-                  className="inline-flex min-h-11 items-center text-sky underline underline-offset-4"
-                >
-                  {t('kpi.toPanel')}
-                </Link>
+                {measure.panel !== '' && (
+                  <Link
+                    href={panelHref(measure, props.range)}
+                    className="inline-flex min-h-11 items-center text-sky underline underline-offset-4"
+                  >
+                    {t('kpi.toPanel')}
+                  </Link>
+                )}
               </dd>
             </div>
           );

@@ -48,6 +48,7 @@ export function ReportExports({ edition, isPublic }: { edition: ReportEdition; i
       formula: t('kpi.formula'),
       measures: t('kpi.export.measures'),
       queries: t('kpi.query'),
+      rounding: t('kpi.export.rounding'),
     });
     saveFile(name('csv'), new Blob([text], { type: 'text/csv;charset=utf-8' }));
   };

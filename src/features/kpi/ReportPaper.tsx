@@ -28,6 +28,12 @@ export function ReportPaper({ edition }: { edition: ReportEdition }) {
           {tables.period}
           <br />
           {tables.state}
+          {tables.rounding !== '' && (
+            <>
+              <br />
+              {tables.rounding}
+            </>
+          )}
         </p>
       </header>
       <dl className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] border-t border-l border-kawara/60">

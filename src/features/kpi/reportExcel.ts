@@ -35,6 +35,7 @@ function formSheet(tables: ReportTables, name: string): Sheet<Blob> {
     wide(words(tables.heading, { fontWeight: 'bold', fontSize: 14, columnSpan: width })),
     ...(tables.grant === '' ? [] : [wide(words(tables.grant, { columnSpan: width }))]),
     wide(words([tables.title, tables.period, tables.state].join('\u3000'), { columnSpan: width })),
+    ...(tables.rounding === '' ? [] : [wide(words(tables.rounding, { columnSpan: width }))]),
     [],
     ...tables.fields.map(([label, value]) => [
       head(label, { columnSpan: 2 }),

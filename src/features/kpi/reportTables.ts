@@ -4,7 +4,7 @@ import type { Kpi } from '../../data/kpi.ts';
 import type { ReportColumn, ReportEdition } from '../../data/reports.ts';
 import type { Locale } from '../../../supabase/functions/_shared/contract/town.ts';
 import type { Translate } from '../../i18n/translate.ts';
-import { sayDay, townDay } from '../../lib/townTime.ts';
+import { sayDate, sayDay, townDay } from '../../lib/townTime.ts';
 import { inLanguage, measureNames, sayAbout, sayNumber } from './kpiWords.ts';
 
 /** A cell: words, a number with its decimals, or nothing told, with the reason in words. */
@@ -17,6 +17,8 @@ export interface ReportTables {
   period: string;
   /** When its figures were fixed, or that they are a draft's. */
   state: string;
+  /** That numbers are told in fives; '' where they are exact. */
+  rounding: string;
   fields: [string, string][];
   sections: (
     | { kind: 'words'; heading: string; words: string }
@@ -44,7 +46,7 @@ export interface ReportTables {
   queries: { name: string; text: string }[];
 }
 
-function cellOf(column: ReportColumn, kpi: Kpi, at: number, t: Translate): TableCell {
+function cellOf(column: ReportColumn, kpi: Kpi, at: number, t: Translate, locale: Locale): TableCell {
   const number = (value: number | null): TableCell =>
     value === null ? { hidden: t('kpi.noValue') } : { number: value, decimals: kpi.decimals };
   switch (column) {
@@ -59,6 +61,8 @@ function cellOf(column: ReportColumn, kpi: Kpi, at: number, t: Translate): Table
     case 'baseline':
     case 'target':
       return number(kpi[column]);
+    case 'target_on':
+      return sayDate(kpi.target_on, locale);
     case 'owner':
       return kpi.owner ?? '';
     default:
@@ -84,6 +88,7 @@ export function reportTables(edition: ReportEdition, t: Translate, locale: Local
     grant: template.grant,
     period: t('kpi.report.period', { from: sayDay(edition.from, locale), to: sayDay(edition.to, locale) }),
     state: sayState(edition, t, locale),
+    rounding: figures.exact ? '' : t('kpi.shown'),
     fields: template.fields.map((field) => [field.label, words[field.key] ?? '']),
     sections: template.sections.map((section) =>
       section.kind === 'words'
@@ -94,7 +99,7 @@ export function reportTables(edition: ReportEdition, t: Translate, locale: Local
             columns: section.columns.map((column) => t(`kpi.col.${column}`)),
             rows: figures.kpis.map((kpi, at) => ({
               id: kpi.kpi_id,
-              cells: section.columns.map((column) => cellOf(column, kpi, at, t)),
+              cells: section.columns.map((column) => cellOf(column, kpi, at, t, locale)),
             })),
           },
     ),

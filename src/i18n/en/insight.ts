@@ -62,6 +62,7 @@ export default {
   'insight.hidden': 'Hidden, such as under 5',
   'insight.hiddenShort': 'hidden',
   'insight.empty': 'There was no visit in {span} yet. When someone visits the town, it appears here.',
+  'insight.emptyThen': 'There were no visits in {span}.',
   'insight.tooFew':
     'There were visits, but fewer than 5, or so many that subtraction would tell a small number; so they cannot be shown. A longer range or fewer filters may show more.',
   'insight.allHidden': 'Each is under 5, so nothing can be shown yet.',

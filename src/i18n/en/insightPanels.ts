@@ -3,13 +3,13 @@ import type { Catalog } from '../translate.ts';
 
 export default {
   'insight.overview.title': 'How much is going on?',
-  'insight.overview.then': '{versus}: {visits}.',
-  'insight.overview.thenHidden': '{versus}: cannot be shown, so there is nothing to compare with.',
+  'insight.overview.then': '{versus} ({span}): {visits}.',
+  'insight.overview.thenHidden': '{versus} ({span}): cannot be shown, so there is nothing to compare with.',
   'insight.overview.now': 'Altogether {span}',
   'insight.overview.definition':
-    'A visit is one sitting, counted on the day it began (Japan). Those that looked closely saw 3 spots or stayed 60 seconds. Time spent is time with the page visible and used within 30 seconds. Machines and staff are left out.',
+    'A visit is one sitting, counted on the day it began (Japan). Those that looked closely saw 3 spots, stayed 60 seconds or got further (the stage “Engaged”). Time spent is time with the page visible and used within 30 seconds. Machines and staff are left out.',
   'insight.overview.browsersNote':
-    'Browsers are shown to the nearest five (off by two at most). Their ids change after 29 days, so over a long range there are more of them than people. They are not counted with two filters.',
+    'Browsers are shown to the nearest five (never more than visits). Their ids change after 29 days, so over a long range there are more of them than people. They are not counted with two filters.',
   'insight.live.title': 'Is anyone looking right now?',
   'insight.live.few': 'At most 4 visits did something in the last {minutes} minutes.',
   'insight.live.answer': 'At least {visits} visits did something in the last {minutes} minutes.',
@@ -31,11 +31,12 @@ export default {
   'insight.retention.week': '{week} wk later',
   'insight.retention.weekShare': '{week} wk later, share',
   'insight.retention.definition':
-    'Of the browsers that first came in a period, the share that came again in each week of seven days after their own first visit.',
+    'Of the browsers that first came in a period, the share that came again in each week of seven days after their own first visit. Filters do not apply.',
   'insight.retention.note':
     'Weeks that are not over yet are left open. Ids of browsers change after 29 days, so it ends with week four.',
   'insight.regions.title': 'Where do they come from?',
   'insight.regions.answer': 'The prefecture with most visits is {region}: {visits}.',
+  'insight.regions.somewhereInJapan': 'Japan (prefecture unknown)',
   'insight.regions.unknownShare':
     'Of all visits, {unknown} are from nobody knows where, and of {country} only “Japan” is known.',
   'insight.regions.unknownName': 'Region unknown',
@@ -78,10 +79,10 @@ export default {
   'insight.locale.column': 'Language',
   'insight.locale.definition': 'The language that was chosen when the visit began.',
   'insight.region_source.title': 'How is the region known?',
-  'insight.region_source.answer': 'Mostly: {name} ({visits} visits).',
+  'insight.region_source.answer': 'Mostly: {name} (about {visits} visits).',
   'insight.region_source.column': 'Known by',
   'insight.region_source.definition':
-    'What people chose is surest, the connection tells a prefecture, the time zone only a country. Where much is unknown, read figures by region with care.',
+    'What people chose is surest, the connection tells a prefecture, the time zone only a country. Where much is unknown, read figures by region with care. So that nobody can be recognised, of all visits of the fiscal years (April to March) that the range touches, to the nearest five.',
   'insight.theme.title': 'Which themes interest them?',
   'insight.theme.answer': 'Most time was spent on “{name}”: {dwell} altogether.',
   'insight.theme.column': 'Theme',
@@ -92,6 +93,9 @@ export default {
   'insight.theme.live': 'Live',
   'insight.theme.nature': 'Nature and culture',
   'insight.place.title': 'Where do they stop?',
+  'insight.looked.mostVisits': 'Most visits saw “{name}”: {visits}.',
+  'insight.looked.dwellOfAll':
+    'Narrowed, time spent is told of themes only: told of places and spots as well, single visits could be worked out by subtraction.',
   'insight.place.answer':
     'Most time was spent at {name}: {dwell} altogether.{never, plural, =0 {} one { One place was not seen by anyone in this period.} other { # places were not seen by anyone in this period.}}',
   'insight.place.column': 'Place',
@@ -145,6 +149,8 @@ export default {
   'insight.funnel.answer': 'Of {visits} visits, {leads} went as far as asking for advice.',
   'insight.funnel.answerHidden': 'There were {visits} visits. Too few asked for advice to say how many.',
   'insight.funnel.moved': 'Of the households that asked in this period, {households} have moved.',
+  'insight.funnel.bestShown':
+    'Of those that can be shown, the largest share that looked closely: “{name}” with {share}.',
   'insight.funnel.best': 'The largest share that looked closely: “{name}” with {share}.',
   'insight.funnel.by': 'Split by',
   'insight.funnel.byNothing': 'Nothing',
@@ -156,7 +162,7 @@ export default {
   'insight.funnel.unlinked':
     'Stages of households can be split like this only for those who let the concierge see what they looked at. The eight values with most visits are shown.',
   'insight.funnel.definition':
-    'Stages of visits: engaged saw 3 spots or stayed 60 seconds; considering kept something or opened the form; asked sent it. Stages of households: of those that asked in this period, how far they have come by now. What got further counts for the stages before, too.',
+    'Stages of visits: engaged saw 3 spots, stayed 60 seconds or got further; considering kept something or opened the form; asked sent it. Stages of households: of those that asked in this period, how far they have come by now. What got further counts for the stages before, too.',
   'insight.stage.visit': 'Visit',
   'insight.stage.engaged': 'Engaged',
   'insight.stage.considering': 'Considering',

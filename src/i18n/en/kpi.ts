@@ -161,6 +161,7 @@ export default {
   'kpi.export.excel': 'Download Excel',
   'kpi.export.pdf': 'Make a PDF (print)',
   'kpi.export.csv': 'Download CSV',
+  'kpi.export.rounding': 'How numbers are told',
   'kpi.export.failed': 'The file could not be made. Check your connection and try again.',
   'kpi.export.publicName': 'public',
   'kpi.export.form': 'Form',

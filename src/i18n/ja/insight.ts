@@ -57,6 +57,7 @@ export default {
   'insight.hidden': '5未満などで非表示',
   'insight.hiddenShort': '非表示',
   'insight.empty': '{span}の訪問は、まだありません。町を訪れた人がいると、ここに出ます。',
+  'insight.emptyThen': '{span}の訪問は、ありませんでした。',
   'insight.tooFew':
     '訪問はありましたが、5回に満たないか、引き算で小さな数が分かってしまうため、示せません。期間を長くするか、絞り込みを外すと、見えるかもしれません。',
   'insight.allHidden': 'どれも5回に満たないため、まだ示せません。',

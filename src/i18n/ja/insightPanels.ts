@@ -1,12 +1,12 @@
 export default {
   'insight.overview.title': 'どれくらい訪れているか',
-  'insight.overview.then': '{versus}は{visits}回でした。',
-  'insight.overview.thenHidden': '{versus}の訪問は示せないため、くらべられません。',
+  'insight.overview.then': '{versus}（{span}）は{visits}回でした。',
+  'insight.overview.thenHidden': '{versus}（{span}）の訪問は示せないため、くらべられません。',
   'insight.overview.now': '合計 {span}',
   'insight.overview.definition':
-    '訪問は、続けて見ている一回ぶんです。はじまった日（日本時間）に入れます。じっくり見た訪問は、3つ以上のスポットか60秒以上の滞在があったもの。滞在時間は、画面が見えていて30秒以内に操作があった時間です。機械と職員の訪問は入れません。',
+    '訪問は、続けて見ている一回ぶんです。はじまった日（日本時間）に入れます。じっくり見た訪問は、3つ以上のスポットか60秒以上の滞在があったものと、検討・相談まで進んだもの（段階の「関心」と同じ数）。滞在時間は、画面が見えていて30秒以内に操作があった時間です。機械と職員の訪問は入れません。',
   'insight.overview.browsersNote':
-    '訪れたブラウザは、5の倍数に丸めています（誤差2）。番号は29日で変わるため、長い期間では人数より多くなります。絞り込みが2つのときは数えません。',
+    '訪れたブラウザは、5の倍数に丸めています（訪問の数は超えません）。番号は29日で変わるため、長い期間では人数より多くなります。絞り込みが2つのときは数えません。',
   'insight.live.title': 'いま、見ている人',
   'insight.live.few': 'この{minutes}分に動きのあった訪問は、4回までです。',
   'insight.live.answer': 'この{minutes}分に、少なくとも{visits}回の訪問に動きがありました。',
@@ -28,11 +28,12 @@ export default {
   'insight.retention.week': '{week}週後',
   'insight.retention.weekShare': '{week}週後の割合',
   'insight.retention.definition':
-    'その期間にはじめて来たブラウザのうち、7日ごとの週にまた来た割合です。はじめて来たときから数えます。',
+    'その期間にはじめて来たブラウザのうち、7日ごとの週にまた来た割合です。はじめて来たときから数えます。絞り込みには応じません。',
   'insight.retention.note':
     'まだその週が終わっていないところは、あけてあります。ブラウザの番号は29日で変わるため、4週後までです。',
   'insight.regions.title': 'どこから来ているか',
   'insight.regions.answer': 'もっとも多い都道府県は{region}で、{visits}回でした。',
+  'insight.regions.somewhereInJapan': '日本（都道府県は不明）',
   'insight.regions.unknownShare':
     '地域の分からない訪問は{unknown}、「日本」までしか分からない訪問は{country}です（訪問に占める割合）。',
   'insight.regions.unknownName': '地域は不明',
@@ -75,10 +76,10 @@ export default {
   'insight.locale.column': '言語',
   'insight.locale.definition': '訪問がはじまったときに選ばれていた言語です。',
   'insight.region_source.title': '地域は、どうやって分かったか',
-  'insight.region_source.answer': 'もっとも多いのは「{name}」で、{visits}回でした。',
+  'insight.region_source.answer': 'もっとも多いのは「{name}」で、およそ{visits}回でした。',
   'insight.region_source.column': '分かりかた',
   'insight.region_source.definition':
-    '本人が選んだものがもっとも確かで、接続元は都道府県まで、時間帯は国までです。「分からない」が多いときは、地域の数字を割り引いて読んでください。',
+    '本人が選んだものがもっとも確かで、接続元は都道府県まで、時間帯は国までです。「分からない」が多いときは、地域の数字を割り引いて読んでください。だれのことか分からないように、期間のかかる年度（4月から3月）のすべての訪問について、5の倍数に丸めています。',
   'insight.theme.title': 'どのテーマに関心があるか',
   'insight.theme.answer': 'もっとも長く見られたテーマは「{name}」で、合わせて{dwell}でした。',
   'insight.theme.column': 'テーマ',
@@ -89,6 +90,9 @@ export default {
   'insight.theme.live': '暮らし',
   'insight.theme.nature': '自然文化',
   'insight.place.title': 'どこで足を止めたか',
+  'insight.looked.mostVisits': 'もっとも多く見られたのは「{name}」で、{visits}回の訪問がありました。',
+  'insight.looked.dwellOfAll':
+    '絞り込んだときの滞在時間は、テーマだけで示します。施設やスポットでも示すと、引き算で一人ひとりの滞在が分かってしまうためです。',
   'insight.place.answer':
     'もっとも長く足を止めたのは{name}で、合わせて{dwell}でした。{never, plural, =0 {} other {#か所の施設・場所は、この期間まだだれにも見られていません。}}',
   'insight.place.column': '施設・場所',
@@ -140,6 +144,8 @@ export default {
   'insight.funnel.answer': '{visits}回の訪問のうち、{leads}回が相談まで進みました。',
   'insight.funnel.answerHidden': '{visits}回の訪問がありました。相談まで進んだ数は少ないため示していません。',
   'insight.funnel.moved': 'この期間に相談した世帯のうち、{households}世帯が移住しました。',
+  'insight.funnel.bestShown':
+    '示せるもののうち、じっくり見た割合がもっとも高いのは「{name}」で、{share}でした。',
   'insight.funnel.best': 'じっくり見た割合がもっとも高いのは「{name}」で、{share}でした。',
   'insight.funnel.by': '分けて見る',
   'insight.funnel.byNothing': '分けない',
@@ -151,7 +157,7 @@ export default {
   'insight.funnel.unlinked':
     '世帯の段階は、「見たものを相談員に見せてよい」とした世帯だけを、このように分けられます。分けて見るのは、訪問の多いものから8つまでです。',
   'insight.funnel.definition':
-    '訪問で数える段階：関心は、3つのスポットか60秒の滞在。検討は、候補に入れたか、相談の画面を開いた訪問。相談は、相談を送った訪問です。世帯で数える段階：この期間に相談した世帯が、いままでに来訪・移住・定住のどこまで進んだか。先の段階に進んだものは、手前の段階にも数えます。',
+    '訪問で数える段階：関心は、3つのスポットか60秒の滞在か、それより先。検討は、候補に入れたか、相談の画面を開いた訪問。相談は、相談を送った訪問です。世帯で数える段階：この期間に相談した世帯が、いままでに来訪・移住・定住のどこまで進んだか。先の段階に進んだものは、手前の段階にも数えます。',
   'insight.stage.visit': '訪問',
   'insight.stage.engaged': '関心',
   'insight.stage.considering': '検討',

@@ -156,6 +156,7 @@ export default {
   'kpi.export.excel': 'Excelで受け取る',
   'kpi.export.pdf': 'PDFにする（印刷）',
   'kpi.export.csv': 'CSVで受け取る',
+  'kpi.export.rounding': '数の示し方',
   'kpi.export.failed': 'ファイルを作れませんでした。つながりを確かめて、もう一度お試しください。',
   'kpi.export.publicName': '公開版',
   'kpi.export.form': '様式',

@@ -121,7 +121,10 @@ function Answered(props: PanelFrameProps & { title: string; view: PanelView }) {
         <p className="text-kawara">
           {view.state === 'too_few'
             ? t('insight.tooFew')
-            : (view.emptyText ?? t('insight.empty', { span: say.span(props.ask.range) }))}
+            : (view.emptyText ??
+              t(props.ask.range.to < props.ask.today ? 'insight.emptyThen' : 'insight.empty', {
+                span: say.span(props.ask.range),
+              }))}
         </p>
         {notes}
         {definition}

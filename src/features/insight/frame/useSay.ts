@@ -17,6 +17,7 @@ export function useSay(names: ContentNames | undefined): Say {
     const numbers = new Intl.NumberFormat(language);
     const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
     const nameOf = (panel: string, key: string): string => {
+      if (panel === 'region' && key === 'JP') return t('insight.regions.somewhereInJapan');
       if (panel === 'region') return regionName(key, locale) ?? t('insight.regions.unknownName');
       if (panel === 'hour') return t('insight.value.hour', { hour: Number(key) });
       const fixed = valueName(panel, key);

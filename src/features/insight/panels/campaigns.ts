@@ -8,8 +8,7 @@ interface Campaigns {
   now: KeyRow[];
   then: KeyRow[];
   whole: Summary;
-  /** The summary tells how many looked closely more often than the stages do: it is split by less. */
-  each: Map<string, { summary: Summary; funnel: FunnelRow[] }>;
+  each: Map<string, FunnelRow[]>;
 }
 
 /** Which links bring people, and people who look closely: fairs, QR codes, LINE, the press. */
@@ -27,14 +26,7 @@ export const campaigns: PanelSpec<Campaigns> = {
     ]);
     const shown = now.filter((row) => row.visits !== null).slice(0, mostFunnels);
     const each = await Promise.all(
-      shown.map(async ({ key }) => {
-        const only = { ...filters, campaign: key };
-        const [summary, funnel] = await Promise.all([
-          reader.summary(range, only),
-          reader.funnel(range, only),
-        ]);
-        return [key, { summary, funnel }] as const;
-      }),
+      shown.map(async ({ key }) => [key, await reader.funnel(range, { ...filters, campaign: key })] as const),
     );
     return { now, then: before, whole, each: new Map(each) };
   },
@@ -46,9 +38,8 @@ export const campaigns: PanelSpec<Campaigns> = {
     const [top] = links;
     const stage = (key: string, name: string) => {
       const found = each.get(key);
-      return found ? stageCount(found.funnel, name) : undefined;
+      return found ? stageCount(found, name) : undefined;
     };
-    const engaged = (key: string) => each.get(key)?.summary.engaged_visits;
     return {
       state: stateOf(rows.map((row) => row.now)),
       answer: top
@@ -76,7 +67,7 @@ export const campaigns: PanelSpec<Campaigns> = {
             shareOf(row.now, whole.visits),
             row.change,
             shareOf(row.engagedMs, row.now),
-            engaged(row.key),
+            stage(row.key, 'engaged'),
             stage(row.key, 'considering'),
             stage(row.key, 'lead'),
           ],
@@ -90,8 +81,8 @@ export const campaigns: PanelSpec<Campaigns> = {
         series: [
           { name: t('insight.visits'), values: shown.slice(0, 12).map((row) => row.now) },
           {
-            name: t('insight.engagedVisits'),
-            values: shown.slice(0, 12).map((row) => engaged(row.key) ?? null),
+            name: t('insight.stage.engaged'),
+            values: shown.slice(0, 12).map((row) => stage(row.key, 'engaged') ?? null),
           },
         ],
       },

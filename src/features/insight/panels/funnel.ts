@@ -138,7 +138,12 @@ function showSplit(splits: Split[], by: Dim, say: Say): PanelView {
   return {
     state: stateOf(splits.map((split) => stageCount(split.visits, 'visit'))),
     answer: best
-      ? t('insight.funnel.best', { name: name(best), share: say.percent(share(best, 'engaged') ?? 0) })
+      ? t(
+          splits.some((split) => share(split, 'engaged') === null)
+            ? 'insight.funnel.bestShown'
+            : 'insight.funnel.best',
+          { name: name(best), share: say.percent(share(best, 'engaged') ?? 0) },
+        )
       : t('insight.allHidden'),
     table: {
       columns: [

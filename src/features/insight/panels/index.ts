@@ -32,7 +32,7 @@ export const parts = [
       shares('entry'),
       shares('visitor'),
       shares('locale'),
-      shares('region_source'),
+      shares('region_source', { byYear: true }),
     ],
   },
   {

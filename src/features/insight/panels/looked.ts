@@ -1,11 +1,12 @@
 import type { KeyRow, Summary } from '../../../data/insight.ts';
 import type { Role } from '../../../../supabase/functions/_shared/contract/pipeline.ts';
+import { filterCount } from '../address.ts';
 import { compareTables, shareOf } from '../figures.ts';
 import { stateOf, type Ask, type PanelSpec } from '../frame/panelSpec.ts';
 
 type Name = 'theme' | 'place' | 'spot' | 'space';
 
-/** Editors may ask for spots and for nothing else. */
+/** Editors may ask for all visits' spots and for nothing else. */
 const seesTotals = (ask: Ask) => ask.role !== 'editor';
 
 /** What do they look at: how many, how long, and more or less than before. */
@@ -13,25 +14,27 @@ export function looked(
   panel: Name,
   roles?: readonly Role[],
 ): PanelSpec<{ now: KeyRow[]; then: KeyRow[]; whole: Summary | null }> {
-  // Rooms are entered, not dwelled in: dwell belongs to the places and spots in them.
-  const dwells = panel !== 'space';
   return {
     id: panel,
     title: `insight.${panel}.title`,
     definition: `insight.${panel}.definition`,
     ...(roles ? { roles } : {}),
-    limit: () => 1,
+    limit: (ask) => (seesTotals(ask) ? 1 : 0),
     uses: ['then'],
     async load(reader, ask) {
+      const filters = seesTotals(ask) ? ask.filters : {};
       const [now, then, whole] = await Promise.all([
-        reader.table(panel, ask.range, ask.filters),
-        reader.table(panel, ask.then, ask.filters),
+        reader.table(panel, ask.range, filters),
+        reader.table(panel, ask.then, filters),
         seesTotals(ask) ? reader.summary(ask.range, ask.filters) : null,
       ]);
       return { now, then, whole };
     },
-    show({ now, then, whole }, _, say) {
+    show({ now, then, whole }, ask, say) {
       const { t } = say;
+      const isNarrow = seesTotals(ask) && filterCount(ask.filters) > 0;
+      // Rooms are entered, not dwelled in: dwell belongs to the places and spots in them. Narrowed, it is told of themes.
+      const dwells = panel === 'theme' || (panel !== 'space' && !isNarrow);
       const found = compareTables(now, then);
       // What has no row was seen by nobody; what is hidden was seen by a few.
       const unseen = say.published(panel).filter((key) => !found.some((row) => row.key === key));
@@ -50,7 +53,7 @@ export function looked(
       return {
         state: stateOf(found.map((row) => row.now)),
         answer: top
-          ? t(`insight.${panel}.answer`, {
+          ? t(dwells || panel === 'space' ? `insight.${panel}.answer` : 'insight.looked.mostVisits', {
               name: say.name(panel, top.key),
               dwell: say.dwell(top.engagedMs ?? 0),
               visits: say.count(top.now ?? 0),
@@ -88,6 +91,7 @@ export function looked(
             },
           ],
         },
+        ...(isNarrow && !dwells && panel !== 'space' ? { notes: [t('insight.looked.dwellOfAll')] } : {}),
       };
     },
   };

@@ -44,8 +44,8 @@ export const overview: PanelSpec<Overview> = {
     const versus = t(`insight.versus.${ask.versus}`);
     const compared =
       then.visits === null
-        ? t('insight.overview.thenHidden', { versus })
-        : t('insight.overview.then', { versus, visits: say.count(then.visits) });
+        ? t('insight.overview.thenHidden', { versus, span: say.span(then) })
+        : t('insight.overview.then', { versus, span: say.span(then), visits: say.count(then.visits) });
     const names = steps.map((s) => say.tick(s));
     return {
       state: stateOf([now.visits, then.visits, ...steps.map((s) => s.visits)]),

@@ -27,6 +27,7 @@ export const regions: PanelSpec<{ now: KeyRow[]; then: KeyRow[]; whole: Summary 
     const onlyJapan = shareOf(abroad === undefined ? 0 : abroad.now, whole.visits);
     const told = (share: number | null | undefined) =>
       typeof share === 'number' ? say.percent(share) : t('insight.hidden');
+    const isNobody = whole.visits === 0;
     return {
       state: stateOf(rows.map((row) => row.now)),
       answer: top
@@ -60,7 +61,9 @@ export const regions: PanelSpec<{ now: KeyRow[]; then: KeyRow[]; whole: Summary 
         regions: new Map(rows.map((row) => [row.key, row.now])),
         to: say.home,
       },
-      notes: [t('insight.regions.unknownShare', { unknown: told(unknownShare), country: told(onlyJapan) })],
+      notes: isNobody
+        ? []
+        : [t('insight.regions.unknownShare', { unknown: told(unknownShare), country: told(onlyJapan) })],
     };
   },
 };

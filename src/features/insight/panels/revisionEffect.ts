@@ -21,7 +21,7 @@ export const revisionEffect: PanelSpec<Effect> = {
   title: 'insight.revision.title',
   definition: 'insight.revision.definition',
   roles: ['analyst', 'concierge', 'admin', 'editor'],
-  limit: () => 1,
+  limit: ({ role }) => (role === 'editor' ? 0 : 1),
   uses: ['revision'],
   Controls: RevisionControls,
   async load(reader, ask) {
@@ -36,14 +36,15 @@ export const revisionEffect: PanelSpec<Effect> = {
     const diff = diffRevisions(old, own);
     const ranges = beforeAndAfter(townDay(new Date(revision.published_at)), ask.today);
     const kinds: Kind[] = ask.role === 'editor' ? ['spot'] : ['place', 'spot'];
+    const filters = ask.role === 'editor' ? {} : ask.filters;
     const tables =
       ranges === null
         ? []
         : await Promise.all(
             kinds.map(async (kind) => {
               const [before, after] = await Promise.all([
-                reader.table(kind, ranges.before, ask.filters),
-                reader.table(kind, ranges.after, ask.filters),
+                reader.table(kind, ranges.before, filters),
+                reader.table(kind, ranges.after, filters),
               ]);
               return { kind, before, after };
             }),

@@ -1,7 +1,7 @@
-import type { InsightPanel, KeyRow, Summary } from '../../../data/insight.ts';
+import type { InsightPanel, KeyRow } from '../../../data/insight.ts';
 import type { MessageKey } from '../../../i18n/translate.ts';
 import { dims, type Dim } from '../address.ts';
-import { compareTables, shareOf, type Compared } from '../figures.ts';
+import { compareTables, shareOf, sumOf, type Compared } from '../figures.ts';
 import { stateOf, type PanelSpec } from '../frame/panelSpec.ts';
 
 type Name =
@@ -13,6 +13,8 @@ interface Choice {
   order?: readonly string[];
   /** A column for each key instead of a bar: an order in time or size. */
   columns?: boolean;
+  /** Told of whole fiscal years and of all visits: shares are of the rows, and nothing is compared. */
+  byYear?: boolean;
   /** The sentence when nothing is there. */
   emptyText?: MessageKey;
 }
@@ -21,23 +23,27 @@ interface Choice {
 export function shares(
   panel: Name,
   choice: Choice = {},
-): PanelSpec<{ now: KeyRow[]; then: KeyRow[]; whole: Summary }> {
+): PanelSpec<{ now: KeyRow[]; then: KeyRow[]; all: number | null }> {
   return {
     id: panel.replace('_', '-'),
     title: `insight.${panel}.title`,
     definition: `insight.${panel}.definition`,
-    limit: () => 1,
+    limit: () => (choice.byYear ? 0 : 1),
     half: true,
     uses: ['then'],
     async load(reader, { range, then, filters }) {
+      if (choice.byYear) {
+        const now = await reader.table(panel, range, {});
+        return { now, then: now, all: sumOf(now) };
+      }
       const [now, before, whole] = await Promise.all([
         reader.table(panel, range, filters),
         reader.table(panel, then, filters),
         reader.summary(range, filters),
       ]);
-      return { now, then: before, whole };
+      return { now, then: before, all: whole.visits };
     },
-    show({ now, then, whole }, _, say) {
+    show({ now, then, all }, _, say) {
       const { t } = say;
       const found = compareTables(now, then);
       const { order } = choice;
@@ -68,11 +74,16 @@ export function shares(
             { title: t(`insight.${panel}.column`), kind: 'text' },
             { title: t('insight.visits'), kind: 'count' },
             { title: t('insight.share'), kind: 'share' },
-            { title: t('insight.change'), kind: 'change' },
+            ...(choice.byYear ? [] : [{ title: t('insight.change'), kind: 'change' } as const]),
           ],
           rows: rows.map((row) => ({
             key: row.key,
-            cells: [say.name(panel, row.key), row.now, shareOf(row.now, whole.visits), row.change],
+            cells: [
+              say.name(panel, row.key),
+              row.now,
+              shareOf(row.now, all),
+              ...(choice.byYear ? [] : [row.change]),
+            ],
             ...(isDim(panel) ? { filter: { dim: panel, value: row.key } } : {}),
           })),
         },
