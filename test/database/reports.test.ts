@@ -290,12 +290,12 @@ test('free words are read by who looks after families, not by analysts', async (
 });
 
 test('the monthly mail comes once, to who wants it and still works there, with three findings and their panels', async () => {
-  await sendVisits(server, {
-    count: 7,
-    region: 'JP-13',
-    placeId: 'hoshimi-elementary',
-    spotId: 'school-library',
-  });
+  // More say no more than that they are in Japan, which is no prefecture to name.
+  for (const [count, region] of [
+    [7, 'JP-13'],
+    [9, 'JP'],
+  ] as const)
+    await sendVisits(server, { count, region, placeId: 'hoshimi-elementary', spotId: 'school-library' });
   await expect
     .poll(
       async () => {
@@ -324,7 +324,7 @@ test('the monthly mail comes once, to who wants it and still works there, with t
   expect(await write(today?.next ?? '')).toBe(0);
   await server.runJobs();
   const mail = latestMail(server.dataDir, 'analyst@hoshimi.example');
-  expect(mail).toContain('訪問は7回でした');
+  expect(mail).toContain('訪問は16回でした');
   expect(mail).toContain('もっとも多く訪れたのは東京都の人で、7回でした');
   expect(mail).toContain('星見小学校');
   const month = inDays(0).slice(0, 7);
@@ -333,6 +333,17 @@ test('the monthly mail comes once, to who wants it and still works there, with t
   expect(latestMail(server.dataDir, 'concierge@hoshimi.example')).toContain(
     'Most visits came from Tokyo: 7.',
   );
+
+  // Nobody is not too few.
+  expect(
+    (await sql`select words from private.digest_findings('hoshimi', '2020-05-01', 'ja')`).map(
+      (f) => f.words as string,
+    ),
+  ).toEqual([
+    '訪問はありませんでした。',
+    '都道府県の分かる訪問はありませんでした。',
+    '施設や場所に足を止めた訪問はありませんでした。',
+  ]);
 
   // One town whose mail cannot be written keeps nobody else's back, and is not taken as told.
   await sql`delete from private.digest_runs`;
