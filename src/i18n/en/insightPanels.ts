@@ -51,7 +51,7 @@ export default {
   'insight.weights.answer':
     'Against who really moves, we are heard most in {over} ({overWeight}) and least in {under} ({underWeight}).',
   'insight.weights.none':
-    'No statistics of moving have been imported yet. An administrator can do so with npm run movers:import.',
+    'No statistics of moving have been imported yet. With the yearly table of moves between prefectures one sees who really moves; whoever runs this system can put it in.',
   'insight.weights.movers': 'Movers',
   'insight.weights.visitShare': 'Share of visits',
   'insight.weights.moverShare': 'Share of movers',

@@ -48,7 +48,7 @@ export default {
   'insight.weights.answer':
     '移り住む人の割合にくらべて、もっとも多く見られているのは{over}（{overWeight}）、もっとも少ないのは{under}（{underWeight}）です。',
   'insight.weights.none':
-    '移動の統計がまだ入っていません。住民基本台帳人口移動報告の表を取りこむと、実際に移り住む人とくらべられます（管理の担当者が npm run movers:import で入れます）。',
+    '移動の統計がまだ入っていません。住民基本台帳人口移動報告の表（都道府県どうしの移動）を入れると、実際に移り住む人とくらべられます。表は、このシステムを動かしている担当者に渡してください。',
   'insight.weights.movers': '移り住んだ人',
   'insight.weights.visitShare': '訪問の割合',
   'insight.weights.moverShare': '移り住んだ人の割合',

@@ -24,7 +24,7 @@ export function PanelTable(props: {
       // What scrolls must be reachable by keyboard; on a phone every wide table does.
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      className={classNames('overflow-auto', isTall && 'max-h-104')}
+      className={classNames('scroll-edges overflow-auto', isTall && 'max-h-104')}
     >
       <table className="w-full border-collapse text-sm">
         <caption id={captionId} className="sr-only">
