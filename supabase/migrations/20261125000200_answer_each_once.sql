@@ -57,11 +57,14 @@ as $$
     from private.insight_answer(p_town_id, 'start', p_from, p_to, '{}') s
       cross join lateral (select s.hidden or exists (select from entry e where e.key = 'place' and e.hidden) as hidden) x
     where p_filters = '{}'
-  union all select a.* from private.insight_answer(p_town_id, 'path', p_from, p_to, p_filters) a
+  -- To the nearest five: who comes to a place once leaves it once, so that exact steps would add up to the place's own visits.
   union all
-  select l.key || '>$', l.visits, l.engaged_ms, l.hidden from private.insight_answer(p_town_id, 'leave', p_from, p_to, p_filters) l
+  select a.key || case a.panel when 'leave' then '>$' else '' end, round(a.visits / 5.0)::bigint * 5, a.engaged_ms, a.hidden
+  from (select 'path' as panel, p.* from private.insight_answer(p_town_id, 'path', p_from, p_to, p_filters) p
+    union all select 'leave', l.* from private.insight_answer(p_town_id, 'leave', p_from, p_to, p_filters) l) a
 $$;
-comment on function private.insight_paths is 'For insight_table: what follows what, with where they begin (^) and leave ($).';
+comment on function private.insight_paths is
+  'For insight_table: what follows what and where they leave ($), to the nearest five, and where they begin (^).';
 
 create or replace function public.insight_table(p_town_id text, p_panel text, p_from date, p_to date, p_filters jsonb default '{}')
   returns table (key text, visits bigint, engaged_ms bigint, hidden boolean)

@@ -123,6 +123,9 @@ export function insightTruth(ledger: Ledger) {
               : [{ key: visit.dims[dim] ?? '', ms: seenOf(visit, 'visit')[0]?.ms ?? 0 }];
         for (const { key, ms } of rows) add(key, 1, ms);
       }
+      // Steps and where they leave are told to the nearest five, where they begin as entry tells it.
+      if (panel === 'path')
+        for (const [key, cell] of real) if (!key.startsWith('^')) cell.visits = fives(cell.visits);
       return real;
     },
 
