@@ -7,7 +7,7 @@ export interface DayRange {
   to: string;
 }
 
-/** What figures can be narrowed to: at most one of these for tables, two for the summary and the funnels. */
+/** What figures can be narrowed to: at most one of these for tables and stages, two for the summary. */
 export type InsightFilters = Partial<
   Record<'region' | 'device' | 'campaign' | 'locale' | 'visitor' | 'entry', string>
 >;
@@ -47,7 +47,7 @@ const summaryShape = z.object({
   visits: cell,
   engaged_visits: cell,
   engaged_ms: cell,
-  /** Browsers, to the nearest five; null with two filters. */
+  /** Browsers, to the nearest five; like engaged_visits null with two filters. */
   visitors: cell,
   updated_at: z.nullable(z.string()),
 });

@@ -147,7 +147,7 @@ begin
         sum(s.engaged_ms)
       from pg_temp.seen s join public.counted_visits c on c.town_id = p_town_id and c.visit_id = s.visit_id
         cross join private.insight_masks(2) m
-      where case when s.panel in ('visit', 'funnel') then true when s.panel in ('start', 'own', 'region_source') then m.i is null
+      where case when s.panel = 'visit' then true when s.panel in ('start', 'own', 'region_source') then m.i is null
         else m.j is null end
       group by s.panel, m.mask, s.key, 6, 7;
     insert into public.rollup_cells (town_id, panel, mask, jun, key, f1, f2, visits, engaged_ms)
@@ -167,8 +167,34 @@ end $$;
 comment on function private.roll_up_jun is
   'For the rollup job: works ten days of a town out anew and answers which ten days changed by it; running it twice gives the same.';
 
+-- Told by one dim at most, as the stages of visits are now.
+create or replace function private.roll_up_households(p_town_id text, p_jun date) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+declare v_simulated boolean := (private.marking_rule(p_town_id)).counts_simulated;
+begin
+  delete from public.rollup_cells where town_id = p_town_id and panel in ('household', 'outcome') and jun = p_jun;
+  insert into public.rollup_cells (town_id, panel, mask, jun, key, f1, f2, visits, engaged_ms)
+    with families as (
+      select h.household_id, private.furthest_stage(h) as stage, array[coalesce(h.from_region, 'unknown'),
+        coalesce(l.dims[2], '(unlinked)'), coalesce(l.dims[3], '(unlinked)'), h.locale, coalesce(l.dims[5], '(unlinked)'),
+        coalesce(l.dims[6], '(unlinked)')] as dims
+      from public.households h
+        left join lateral (select c.dims from public.household_visitors hv
+            join public.counted_visits c on c.town_id = hv.town_id and c.visitor_id = hv.visitor_id
+          where hv.town_id = h.town_id and hv.household_id = h.household_id
+          order by c.started_at, c.visit_id limit 1) l on true
+      where h.town_id = p_town_id and (v_simulated or not h.simulated)
+        and h.created_at >= p_jun::timestamp at time zone 'Asia/Tokyo'
+        and h.created_at < (private.jun_end(p_jun) + 1)::timestamp at time zone 'Asia/Tokyo')
+    select p_town_id, p.panel, m.mask, p_jun, p.key, coalesce(f.dims[m.i], ''), '', count(*), 0
+    from families f cross join private.insight_masks(1) m
+      cross join lateral (values ('household', ''), ('outcome', f.stage)) as p (panel, key)
+    group by 2, 3, 5, 6;
+end $$;
+
 -- What was rolled up before: the cells as they would be now. Dwell outside of spots comes with the next working out.
-delete from public.rollup_cells where panel = 'engaged' or panel = 'retention' and (key = 'week_0' or mask <> 0)
+delete from public.rollup_cells where panel = 'engaged' or panel in ('funnel', 'household', 'outcome') and f2 <> '' or panel = 'retention' and (key = 'week_0' or mask <> 0)
   or panel = 'region_source' and mask <> 0 or panel = 'path' and key like '^>%' and (mask <> 0 or key like '^>(%');
 update public.rollup_cells set panel = 'start', key = substr(key, 3) where panel = 'path' and key like '^>%';
 update public.rollup_cells set panel = 'leave', key = left(key, -2) where panel = 'path' and key like '%>$';

@@ -1,6 +1,8 @@
 -- Each panel was judged by itself; what two of them tell of the same visits was not. Now
 -- * panels that tell the same visits by other keys share what is out of the dim they are split by: a column that one of them shows to be
 --   empty may not be the partner of a hidden one in another;
+-- * a stage, split by two dims, was worked out from the three tables of two of these in one random town of a thousand: what can be asked
+--   for has two dims at most, a key being one;
 -- * the dwell of spots adds up to their place's, that of places to their theme's: what is out has a partner there, or takes the sum with it.
 drop function private.insight_families();
 create function private.insight_families()
@@ -16,7 +18,7 @@ as $$
       | case when m.j is null then 0 else 4 end
   from (select x.panel, x.dims, coalesce(x.kin, x.panel) as kin,
       case when x.panel in ('household', 'outcome') then 'household' else 'visit' end as base
-    from (values ('visit', 2, null), ('funnel', 2, null), ('household', 2, null), ('outcome', 2, null), ('mark', 0, null),
+    from (values ('visit', 2, null), ('funnel', 1, null), ('household', 1, null), ('outcome', 1, null), ('mark', 0, null),
       ('start', 0, null), ('retention', 0, null),
       ('place', 1, 'told'), ('spot', 1, 'told'), ('theme', 1, 'told'), ('own', 1, 'told'), ('space', 1, 'told'),
       ('area', 1, 'told'), ('tier', 1, 'told'), ('load', 1, 'told'), ('line', 1, 'told'), ('failure', 1, 'told'),
@@ -166,7 +168,7 @@ create or replace function private.hide_small_cells(p_town_id text, p_juns date[
   language plpgsql security definer set search_path = '' set work_mem = '64MB'
   set jit = off set enable_nestloop = off set enable_mergejoin = off
 as $$
-declare v_phase integer; v_round integer;
+declare v_round integer;
 begin
   perform private.gather_nodes(p_town_id, p_juns);
   create temp table if not exists victims (node integer, family integer, m integer, dim integer, k text collate "C") on commit drop;
@@ -207,26 +209,21 @@ begin
     from pg_temp.split s group by 1, 2, 3, 4, 5, 6;
   analyze pg_temp.victims, pg_temp.ones, pg_temp.cells;
 
-  -- Split by two things, then by three. What is hidden with fewer stays hidden with more; no value is hidden alone; and
-  -- along no line of a table may just one cell be both hidden and possible: its line would give it back.
-  for v_phase in 1..2 loop
-    v_round := v_phase * 1000;
-    insert into pg_temp.apart
-      with here as materialized (
-        select c.node, c.family, c.m, bool_or(c.k2 = '~') as heap2, bool_or(c.k3 = '~') as heap3
-        from pg_temp.cells c where (c.m = 7) = (v_phase = 2) group by 1, 2, 3)
-      select h.node, h.family, h.m, o.dim, o.k, v_round from here h
-        join pg_temp.ones o on o.node = h.node and o.family = h.family and o.dim & h.m > 0
-      union select h.node, h.family, h.m, a.dim, a.k, v_round from here h
-        join pg_temp.apart a on a.node = h.node and a.family = h.family and a.dim & h.m > 0
-      union select v.node, v.family, v.m, v.dim, v.k, v_round from here h
-        join pg_temp.victims v on v.node = h.node and v.family = h.family and v.m = h.m
-      union select h.node, h.family, h.m, 2, '~', v_round from here h where h.heap2
-      union select h.node, h.family, h.m, 4, '~', v_round from here h where h.heap3;
-    loop
-      v_round := v_round + 1;
-      exit when not private.hide_lonely_cells(v_round);
-    end loop;
+  -- Split by two things: what is hidden with one stays hidden; no value is hidden alone; and along no line of a table may just one
+  -- cell be both hidden and possible: its line would give it back.
+  insert into pg_temp.apart
+    with here as materialized (
+      select c.node, c.family, c.m, bool_or(c.k2 = '~') as heap2, bool_or(c.k3 = '~') as heap3 from pg_temp.cells c group by 1, 2, 3)
+    select h.node, h.family, h.m, o.dim, o.k, 0 from here h
+      join pg_temp.ones o on o.node = h.node and o.family = h.family and o.dim & h.m > 0
+    union select v.node, v.family, v.m, v.dim, v.k, 0 from here h
+      join pg_temp.victims v on v.node = h.node and v.family = h.family and v.m = h.m
+    union select h.node, h.family, h.m, 2, '~', 0 from here h where h.heap2
+    union select h.node, h.family, h.m, 4, '~', 0 from here h where h.heap3;
+  v_round := 0;
+  loop
+    v_round := v_round + 1;
+    exit when not private.hide_lonely_cells(v_round);
   end loop;
 
   delete from public.rollup_hidden h using pg_temp.nodes n
@@ -251,7 +248,7 @@ begin
   truncate pg_temp.active;
   insert into pg_temp.active select distinct a.node, a.family, a.m from pg_temp.apart a where a.round = p_round - 1;
   analyze pg_temp.apart, pg_temp.active;
-  if p_round % 1000 = 1 then -- the first of a phase; no other table becomes active in it later
+  if p_round = 1 then -- no other table becomes active later
     perform private.gather_lines();
   end if;
   insert into pg_temp.apart

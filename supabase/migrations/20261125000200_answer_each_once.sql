@@ -6,7 +6,7 @@ as $$
 declare
   v_list text := case when private.dim_bit(p_panel) is not null then p_panel end;
   v_panel text := case when v_list is null then p_panel else 'visit' end;
-  v_most integer := case when v_list is null and p_panel in ('visit', 'funnel', 'household', 'outcome') then 2
+  v_most integer := case when p_panel = 'visit' then 2
     when p_panel in ('region_source', 'retention', 'mark') then 0 else 1 end;
   v_dims text[]; v_values text[];
 begin
@@ -109,12 +109,12 @@ begin
   perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
   select coalesce(sum(a.visits), 0), coalesce(sum(a.engaged_ms), 0), coalesce(bool_or(a.hidden), false)
     into v_visits, v_ms, v_hidden from private.insight_answer(p_town_id, 'visit', p_from, p_to, p_filters) a;
-  select s.visits into v_engaged
-    from private.insight_stages(p_town_id, 'funnel', array['visit', 'engaged', 'considering', 'lead'], p_from, p_to, p_filters) s
-    where s.stage = 'engaged';
-  -- Browsers that came in the range, counted where they came before it or never. To the nearest five, for two ranges
-  -- and their union would tell how many came in both.
   if (select count(*) from jsonb_object_keys(p_filters)) <= 1 then
+    select s.visits into v_engaged
+      from private.insight_stages(p_town_id, 'funnel', array['visit', 'engaged', 'considering', 'lead'], p_from, p_to, p_filters) s
+      where s.stage = 'engaged';
+    -- Browsers that came in the range, counted where they came before it or never. To the nearest five, for two ranges
+    -- and their union would tell how many came in both.
     select f.key, f.value #>> '{}' into v_dim, v_value from jsonb_each(p_filters) f;
     select private.tell_visitors(coalesce(sum(r.visitors), 0), v_visits) into v_visitors from public.rollup_visitors r
       where r.town_id = p_town_id and r.mask = coalesce(private.dim_bit(v_dim), 0) and r.f1 = coalesce(v_value, '')
@@ -147,3 +147,8 @@ begin
   return query select 'visitors', case when not v_hidden then v_visitors end,
     case when v_hidden then 'few' end, '{}'::jsonb;
 end $$;
+
+comment on function public.insight_summary is
+  'For analysts: how many visits, how long, and which whole ten days that is of; with one filter at most, browsers (to the nearest five) and how many stayed, too.';
+comment on function public.insight_funnel is
+  'For analysts: how far visits went: visit, engaged, considering, lead; over a range and one filter.';

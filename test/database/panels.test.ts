@@ -226,6 +226,7 @@ test('the summary, the funnel and the outcomes agree with the ledger, and browse
           engaged_ms: null,
           visitors: null,
         });
+      if (Object.keys(p_filters).length > 1) continue; // only the summary takes two
       for (const [name, names] of [
         ['funnel', stages],
         ['outcomes', outcomes],
@@ -334,9 +335,9 @@ test('a wrong filter, a third one, an unknown panel and a backwards range are re
   expect(
     await refusal('insight_table', { p_panel: 'spot', p_filters: { device: 'phone', locale: 'ja' } }),
   ).toBe('too_many_filters');
-  expect(
-    await refusal('insight_funnel', { p_filters: { device: 'phone', locale: 'ja', entry: 'tour' } }),
-  ).toBe('too_many_filters');
+  expect(await refusal('insight_funnel', { p_filters: { device: 'phone', locale: 'ja' } })).toBe(
+    'too_many_filters',
+  );
   expect(await refusal('insight_summary', { p_from: '2026-05-01', p_to: '2026-04-01' })).toBe('bad_range');
 });
 

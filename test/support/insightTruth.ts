@@ -136,7 +136,9 @@ export function insightTruth(ledger: Ledger) {
       const only: [number, string] | null = one ? [dims.indexOf(one[0]), one[1]] : null;
       return {
         visits: real.length,
-        engaged_visits: real.filter((v) => seenOf(v, 'funnel').some((s) => s.key !== 'visit')).length,
+        engaged_visits: two
+          ? null
+          : real.filter((v) => seenOf(v, 'funnel').some((s) => s.key !== 'visit')).length,
         engaged_ms: real.reduce((sum, v) => sum + v.events.reduce((ms, e) => ms + (e.engaged_ms ?? 0), 0), 0),
         visitors: two
           ? null

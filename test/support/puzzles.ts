@@ -60,10 +60,10 @@ const product = (...lists: readonly (readonly string[])[]): string[][] =>
 const within = (juns: readonly string[], [from, to]: Range) => juns.filter((j) => j >= from && j <= to);
 const distinct = (list: readonly string[]) => [...new Set(list)].sort();
 
-/** One panel split by two dims, with all tables of fewer: the total, its keys, the split by each. */
+/** One panel split by a dim, visits by two, with all tables of fewer: the total, its keys, the split by each. */
 export async function onePanel(given: Given, panel: string): Promise<Puzzle[]> {
   const puzzle = new Puzzle();
-  const own = panel === 'visit' || panel === 'funnel' ? given.two : given.two.slice(0, 1);
+  const own = panel === 'visit' ? given.two : given.two.slice(0, 1);
   const seen = given.visits.map((v) => ({
     v,
     keys: v.seen.filter((s) => s.panel === panel).map((s) => s.key),

@@ -189,7 +189,7 @@ export function tally(visits: readonly ToldVisit[]): Map<string, Tallied> {
   const cells = new Map<string, Tallied>();
   const count = (panel: string, key: string, ms: number, v: CountedVisit) => {
     const most = ['start', 'own', 'region_source', 'retention'].includes(panel) ? 0 : 1;
-    for (const [mask, at] of masks(['visit', 'funnel'].includes(panel) ? 2 : most)) {
+    for (const [mask, at] of masks(panel === 'visit' ? 2 : most)) {
       const name = [panel, mask, v.jun, key, v.dims[at[0] ?? -1] ?? '', v.dims[at[1] ?? -1] ?? ''].join('|');
       const cell = cells.get(name) ?? { visits: 0, engaged_ms: 0 };
       cells.set(name, { visits: cell.visits + 1, engaged_ms: cell.engaged_ms + ms });

@@ -37,7 +37,7 @@ export default {
   'insight.dim.entry': 'Entry',
   'insight.filter.open': 'Narrow down',
   'insight.filter.limit':
-    'Totals and stages take up to {most} filters, the other tables one. More would let single visits be worked out.',
+    'Totals take up to {most} filters, stages and the other tables one. More would let single visits be worked out.',
   'insight.filter.all': 'All',
   'insight.filter.loading': 'Loading',
   'insight.filter.few': '{name} (hidden, such as under 5)',

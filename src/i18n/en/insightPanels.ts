@@ -9,7 +9,7 @@ export default {
   'insight.overview.definition':
     'A visit is one sitting, counted on the day it began (Japan). Those that looked closely saw 3 spots, stayed 60 seconds or got further (the stage “Engaged”). Time spent is time with the page visible and used within 30 seconds. Machines and staff are left out.',
   'insight.overview.browsersNote':
-    'Browsers are shown to the nearest five (never more than visits). Their ids change after 29 days, so over a long range there are more of them than people. They are not counted with two filters.',
+    'Browsers are shown to the nearest five (never more than visits). Their ids change after 29 days, so over a long range there are more of them than people. With two filters, neither they nor those that looked closely are counted.',
   'insight.live.title': 'Is anyone looking right now?',
   'insight.live.few': 'At most 4 visits did something in the last {minutes} minutes.',
   'insight.live.answer': 'At least {visits} visits did something in the last {minutes} minutes.',

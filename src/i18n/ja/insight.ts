@@ -33,7 +33,7 @@ export default {
   'insight.dim.entry': '入口',
   'insight.filter.open': '絞り込む',
   'insight.filter.limit':
-    '全体の数・段階は{most}つまで、そのほかの表は1つまで絞り込めます。それ以上は、一人ひとりの訪問が分かってしまうため、できません。',
+    '全体の数は{most}つまで、段階とそのほかの表は1つまで絞り込めます。それ以上は、一人ひとりの訪問が分かってしまうため、できません。',
   'insight.filter.all': 'すべて',
   'insight.filter.loading': '読みこんでいます',
   'insight.filter.few': '{name}（5未満など）',

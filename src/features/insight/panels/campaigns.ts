@@ -1,4 +1,5 @@
 import type { FunnelRow, KeyRow, Summary } from '../../../data/insight.ts';
+import { filterCount } from '../address.ts';
 import { compareTables, shareOf, stageCount } from '../figures.ts';
 import { stateOf, type PanelSpec } from '../frame/panelSpec.ts';
 
@@ -24,14 +25,17 @@ export const campaigns: PanelSpec<Campaigns> = {
       reader.table('campaign', then, filters),
       reader.summary(range, filters),
     ]);
-    const shown = now.filter((row) => row.visits !== null).slice(0, mostFunnels);
+    // A campaign is a filter itself, and stages take but one.
+    const isNarrow = filterCount(filters) > 0;
+    const shown = isNarrow ? [] : now.filter((row) => row.visits !== null).slice(0, mostFunnels);
     const each = await Promise.all(
-      shown.map(async ({ key }) => [key, await reader.funnel(range, { ...filters, campaign: key })] as const),
+      shown.map(async ({ key }) => [key, await reader.funnel(range, { campaign: key })] as const),
     );
     return { now, then: before, whole, each: new Map(each) };
   },
-  show({ now, then, whole, each }, _, say) {
+  show({ now, then, whole, each }, ask, say) {
     const { t } = say;
+    const isNarrow = filterCount(ask.filters) > 0;
     const rows = compareTables(now, then);
     const shown = rows.filter((row) => (row.now ?? 0) > 0);
     const links = shown.filter((row) => !row.key.startsWith('('));
@@ -40,6 +44,7 @@ export const campaigns: PanelSpec<Campaigns> = {
       const found = each.get(key);
       return found ? stageCount(found, name) : undefined;
     };
+    const stages = isNarrow ? [] : (['engaged', 'considering', 'lead'] as const);
     return {
       state: stateOf(rows.map((row) => row.now)),
       answer: top
@@ -55,9 +60,7 @@ export const campaigns: PanelSpec<Campaigns> = {
           { title: t('insight.share'), kind: 'share' },
           { title: t('insight.change'), kind: 'change' },
           { title: t('insight.dwellEach'), kind: 'dwell' },
-          { title: t('insight.stage.engaged'), kind: 'count' },
-          { title: t('insight.stage.considering'), kind: 'count' },
-          { title: t('insight.stage.lead'), kind: 'count' },
+          ...stages.map((name) => ({ title: t(`insight.stage.${name}`), kind: 'count' as const })),
         ],
         rows: rows.map((row) => ({
           key: row.key,
@@ -67,9 +70,7 @@ export const campaigns: PanelSpec<Campaigns> = {
             shareOf(row.now, whole.visits),
             row.change,
             shareOf(row.engagedMs, row.now),
-            stage(row.key, 'engaged'),
-            stage(row.key, 'considering'),
-            stage(row.key, 'lead'),
+            ...stages.map((name) => stage(row.key, name)),
           ],
           filter: { dim: 'campaign', value: row.key },
         })),
@@ -80,10 +81,10 @@ export const campaigns: PanelSpec<Campaigns> = {
         unit: 'count',
         series: [
           { name: t('insight.visits'), values: shown.slice(0, 12).map((row) => row.now) },
-          {
-            name: t('insight.stage.engaged'),
-            values: shown.slice(0, 12).map((row) => stage(row.key, 'engaged') ?? null),
-          },
+          ...stages.slice(0, 1).map((name) => ({
+            name: t(`insight.stage.${name}`),
+            values: shown.slice(0, 12).map((row) => stage(row.key, name) ?? null),
+          })),
         ],
       },
     };

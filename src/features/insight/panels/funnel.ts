@@ -1,5 +1,5 @@
 import type { FunnelRow } from '../../../data/insight.ts';
-import { filterCount, type Dim } from '../address.ts';
+import type { Dim } from '../address.ts';
 import { shareOf, stageCount } from '../figures.ts';
 import { stateOf, type Ask, type PanelSpec, type PanelView, type Say } from '../frame/panelSpec.ts';
 import { FunnelControls } from './FunnelControls.tsx';
@@ -25,7 +25,8 @@ export const funnel: PanelSpec<Split[]> = {
   id: 'funnel',
   title: 'insight.funnel.title',
   definition: 'insight.funnel.definition',
-  limit: (ask) => (splitBy(ask) === null ? 2 : 1),
+  // What it is split by is a filter for each of its rows.
+  limit: (ask) => (splitBy(ask) === null ? 1 : 0),
   uses: ['by'],
   Controls: FunnelControls,
   async load(reader, ask) {
@@ -38,11 +39,8 @@ export const funnel: PanelSpec<Split[]> = {
     };
     const by = splitBy(ask);
     if (by === null) return [await of(null, ask.filters)];
-    if (filterCount(ask.filters) > 1) return [];
-    const values = (await reader.table(by, ask.range, ask.filters)).filter((row) => row.visits !== null);
-    return Promise.all(
-      values.slice(0, mostValues).map((row) => of(row.key, { ...ask.filters, [by]: row.key })),
-    );
+    const values = (await reader.table(by, ask.range, {})).filter((row) => row.visits !== null);
+    return Promise.all(values.slice(0, mostValues).map((row) => of(row.key, { [by]: row.key })));
   },
   show(splits, ask, say) {
     const by = splitBy(ask);

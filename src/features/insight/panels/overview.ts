@@ -11,9 +11,8 @@ interface Overview {
   stepsThen: Summary[];
 }
 
-/** Browsers are not told for two filters: that is no hidden number. */
-const browsers = (ask: Ask, { visitors }: Summary) =>
-  filterCount(ask.filters) > 1 && visitors === null ? undefined : visitors;
+/** Browsers and stages are not told for two filters: that is no hidden number. */
+const told = (ask: Ask, n: number | null) => (filterCount(ask.filters) > 1 && n === null ? undefined : n);
 
 /** How much is going on, against the period before? */
 export const overview: PanelSpec<Overview> = {
@@ -34,7 +33,12 @@ export const overview: PanelSpec<Overview> = {
   },
   show({ now, then, steps, stepsThen }, ask, say) {
     const { t } = say;
-    const cells = (s: Summary) => [s.visits, s.engaged_visits, browsers(ask, s), s.engaged_ms];
+    const cells = (s: Summary) => [
+      s.visits,
+      told(ask, s.engaged_visits),
+      told(ask, s.visitors),
+      s.engaged_ms,
+    ];
     const change = changeOf(now.visits, then.visits);
     const average = (s: Summary) => (s.visits === 0 ? undefined : shareOf(s.engaged_ms, s.visits));
     const answer =
@@ -55,10 +59,10 @@ export const overview: PanelSpec<Overview> = {
         {
           label: t('insight.engagedVisits'),
           kind: 'count',
-          value: now.engaged_visits,
+          value: told(ask, now.engaged_visits),
           change: changeOf(now.engaged_visits, then.engaged_visits),
         },
-        { label: t('insight.browsers'), kind: 'count', value: browsers(ask, now) },
+        { label: t('insight.browsers'), kind: 'count', value: told(ask, now.visitors) },
         { label: t('insight.dwellEach'), kind: 'dwell', value: average(now) },
       ],
       table: {
