@@ -339,6 +339,16 @@ test('a wrong filter, a third one, an unknown panel and a backwards range are re
     'too_many_filters',
   );
   expect(await refusal('insight_summary', { p_from: '2026-05-01', p_to: '2026-04-01' })).toBe('bad_range');
+  for (const p_panel of unfiltered)
+    expect(await refusal('insight_table', { p_panel, p_filters: { device: 'phone' } })).toBe(
+      'too_many_filters',
+    );
+  // Editors write about spots; who looks at them is not theirs to narrow down.
+  const editor = await signedIn('editor');
+  const spots = (p_filters: Filters) =>
+    editor.rpc('insight_table', { p_town_id: townId, ...range, p_panel: 'spot', p_filters });
+  expect((await spots({})).error).toBeNull();
+  expect((await spots({ region: 'JP-13' })).error?.code).toBe('42501');
 });
 
 test('a town that is not made up leaves simulated visits and answers out, by a new version of the rule', async () => {
