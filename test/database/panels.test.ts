@@ -10,6 +10,7 @@ import { makeFamilies } from '../../supabase/local/simulate/makeFamilies.ts';
 import { readPlaces } from '../../supabase/local/simulate/readPlaces.ts';
 import { madeUpShares } from '../../supabase/local/simulate/madeUpShares.ts';
 import { rollUpAll, sendFamilies } from '../../supabase/local/simulate/sendFamilies.ts';
+import type { RegionWeight } from '../../src/data/insight.ts';
 import { townDay } from '../../src/lib/townTime.ts';
 import { compareRollups } from '../support/compareRollups.ts';
 import { dims, insightTruth, outcomes, stages, type Filters, type Range } from '../support/insightTruth.ts';
@@ -81,15 +82,6 @@ afterAll(async () => {
   await server.close();
 });
 
-interface Weight {
-  region: string;
-  visits: number | null;
-  hidden: boolean;
-  movers: number;
-  visit_share: number | null;
-  mover_share: number | null;
-  weight: number | null;
-}
 interface Measure {
   name: string;
   value: number | null;
@@ -255,7 +247,7 @@ test('prefectures stand beside those who really move, as shares of the prefectur
   let weighed = 0;
   for (const range of ranges()) {
     const real = truth.table('region', range, {});
-    const rows = await rpc<Weight[]>('insight_region_weights', { ...range });
+    const rows = await rpc<RegionWeight[]>('insight_region_weights', { ...range });
     expect(new Map(rows.map((r) => [r.region, r.movers]))).toEqual(new Map(Object.entries(movers)));
     const shown = rows.filter((r) => !r.hidden);
     const all = shown.reduce(
