@@ -1,7 +1,7 @@
 import { Mesh } from 'three';
 import { expect, it } from 'vitest';
 import type { MoverActor } from '../../supabase/functions/_shared/contract/scene.ts';
-import { moversLoader } from '../../src/world/loaders/loadMovers.ts';
+import { moversLoader } from '../../src/world/loaders/loadAgents.ts';
 import { limbs, moverShapes } from '../kit/movers.ts';
 import { compileMovers } from './movers.ts';
 

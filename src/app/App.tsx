@@ -2,14 +2,14 @@ import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { NavigationWatch } from './visitor/NavigationWatch.tsx';
-import { NotFoundPage } from './visitor/NotFoundPage.tsx';
+import { NotFoundPage } from '../features/welcome/NotFoundPage.tsx';
 import { OfflineNotice } from './visitor/OfflineNotice.tsx';
 import { RouteBoundary } from './visitor/RouteBoundary.tsx';
 import { TownRoutes } from './visitor/TownRoutes.tsx';
 import { familyCode } from './visitor/pageCode.ts';
 
 const StaffApp = lazy(() => import('./staff/StaffApp.tsx'));
-const TownsPage = lazy(() => import('./visitor/TownsPage.tsx'));
+const TownsPage = lazy(() => import('../features/welcome/TownsPage.tsx'));
 const SharedRoute = lazy(() => import('./staff/SharedRoute.tsx'));
 const FamilyRoute = lazy(familyCode);
 

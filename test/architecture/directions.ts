@@ -23,7 +23,11 @@ export const directions: Direction[] = [
     packages: [/^(zod|postgres)/],
   },
   { room: /^supabase\/seed\//, ours: [/^supabase\/seed\//, contract], packages: [] },
-  { room: /^supabase\/local\//, ours: [/^supabase\//, /^src\/world\/first\//], packages: [any] },
+  {
+    room: /^supabase\/local\//, // server code; the first picture is built from here
+    ours: [/^supabase\//, /^src\/(domain|lib|i18n)\//, /^src\/world\/first\//],
+    packages: [any],
+  },
   { room: /^scenes\//, ours: [/^scenes\//, lib, contract], packages: [any] },
   { room: lib, ours: [lib], packages: [] },
   {
@@ -31,20 +35,36 @@ export const directions: Direction[] = [
     ours: [/^src\/domain\//, contract, lib],
     packages: [/^@internationalized\/date/],
   },
+  // The rings of the world, from the inside out: core <- systems, loaders <- engine <- react.
+  {
+    room: /^src\/world\/core\//,
+    ours: [/^src\/world\/(core\/|systems\/NavMesh)/, /^src\/domain\//, contract, lib],
+    packages: [three],
+  },
+  {
+    room: /^src\/world\/systems\//,
+    ours: [/^src\/world\/(core|systems)\//, /^src\/domain\//, contract, lib],
+    packages: [three],
+  },
+  {
+    room: /^src\/world\/loaders\//,
+    ours: [/^src\/world\/(core\/|loaders\/|systems\/(NavMesh|Agents))/, /^src\/domain\//, contract, lib],
+    packages: [three],
+  },
+  {
+    room: /^src\/world\/engine\//,
+    ours: [/^src\/world\/(core|systems|loaders|engine)\//, /^src\/domain\//, contract, lib],
+    packages: [three],
+  },
   {
     room: /^src\/world\/react\//,
-    ours: [/^src\/world\//, contract, lib],
+    ours: [/^src\/world\/(core|engine|react)\//, contract, lib],
     packages: [three, /^react$/, /^@react-three\//],
   },
   {
     room: /^src\/world\/first\//, // no engine here: three's decoder is a file of its own
     ours: [/^src\/world\/(first|core)\//, contract],
     packages: [/^three\/addons\/libs\/meshopt_decoder/],
-  },
-  {
-    room: /^src\/world\//,
-    ours: [/^src\/world\/(core|systems|loaders)\//, /^src\/domain\//, contract, lib],
-    packages: [three],
   },
   { room: /^src\/tracking\//, ours: [/^src\/tracking\//, contract, lib], packages: [] },
   {
@@ -59,26 +79,31 @@ export const directions: Direction[] = [
     packages: [react, fonts, /^wouter/],
   },
   {
+    room: /^src\/shared\//, // what two features really share
+    ours: [/^src\/(shared|domain|data|tracking|ui|i18n|lib)\//, contract],
+    packages: [react, /^(wouter|@tanstack\/)/],
+  },
+  {
     room: /^src\/features\/area-map\//,
-    ours: [/^src\/features\/area-map\//, /^src\/(domain|data|tracking|ui|i18n|lib)\//, contract],
+    ours: [/^src\/features\/area-map\//, /^src\/(shared|domain|data|tracking|ui|i18n|lib)\//, contract],
     packages: [react, /^(wouter|@tanstack\/|maplibre-gl|mapbox-gl|react-map-gl)/],
   },
   {
     // Charts are drawn nowhere else: the library is large, and only staff who open the figures download it.
     room: /^src\/features\/insight\/charts\//,
-    ours: [/^src\/features\/insight\//, /^src\/(ui|i18n|lib)\//],
+    ours: [/^src\/features\/insight\//, /^src\/(shared|ui|i18n|lib)\//],
     packages: [react, /^(echarts|zod|@svg-maps\/)/],
   },
   {
     room: /^src\/features\/([^/]+)\//, // never another feature: see `sameFeature`
     ours: [
-      /^src\/(domain|data|tracking|ui|i18n|lib)\//,
-      /^src\/world\/((react|core)\/|first\/handover)/,
+      /^src\/(shared|domain|data|tracking|ui|i18n|lib)\//,
+      /^src\/world\/((react|core|engine)\/|first\/handover)/,
       contract,
     ],
     packages: [react, /^(wouter|@tanstack\/|papaparse|write-excel-file|zod|@svg-maps\/)/],
   },
-  { room: /^src\//, ours: [/^src\//, contract], packages: [react, fonts, /^(wouter|@tanstack\/|zod)/] },
+  { room: /^src\/app\//, ours: [/^src\//, contract], packages: [react, fonts, /^(wouter|@tanstack\/|zod)/] },
 ];
 
 /** Whether `from` may import `to` (a path of ours, or a package's name). */

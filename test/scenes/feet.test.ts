@@ -1,8 +1,8 @@
 // The tour's own feet, led by taps from place to place through the compiled town: they arrive, on the ground, without a jerk.
 import { Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
-import { Intent } from '../../src/world/core/Intent.ts';
-import { Gaze } from '../../src/world/systems/Gaze.ts';
+import { Intent } from '../../src/world/core/Input.ts';
+import { Gaze } from '../../src/world/systems/LookController.ts';
 import { Walker } from '../../src/world/systems/Walker.ts';
 import { readManifest, readNavMesh } from '../support/sceneModels.ts';
 

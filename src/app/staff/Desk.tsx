@@ -1,8 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { RoleGate } from '../../features/auth/RoleGate.tsx';
-import { HouseholdsPage } from '../../features/concierge/HouseholdsPage.tsx';
-import { TodayPage } from '../../features/concierge/TodayPage.tsx';
+import { HouseholdsPage } from '../../features/desk/HouseholdsPage.tsx';
+import { TodayPage } from '../../features/desk/TodayPage.tsx';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
@@ -11,8 +11,8 @@ import { DeskLayout } from './DeskLayout.tsx';
 import type { DeskProps } from './deskProps.ts';
 import { MailPage } from './MailPage.tsx';
 import { firstPath, rolesOf } from './deskItems.ts';
-import { SettingsPage } from './SettingsPage.tsx';
-import { TownPage } from './TownPage.tsx';
+import { SettingsPage } from '../../features/auth/SettingsPage.tsx';
+import { TownPage } from '../../features/studio/TownPage.tsx';
 
 const InsightPage = lazy(() =>
   import('../../features/insight/InsightPage.tsx').then((m) => ({ default: m.InsightPage })),

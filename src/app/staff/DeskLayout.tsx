@@ -1,9 +1,9 @@
-import LogOut from 'lucide-react/icons/log-out';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import { leave } from '../../features/auth/useSession.ts';
-import { useLocale, useT, useWords } from '../../i18n/I18nProvider.tsx';
+import { SignOutButton } from '../../features/auth/SignOutButton.tsx';
+import { useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { classNames } from '../../ui/classNames.ts';
+import { DeskLanguage } from '../../ui/staff/DeskLanguage.tsx';
 import type { DeskProps } from './deskProps.ts';
 import { deskItems, type DeskItem } from './deskItems.ts';
 
@@ -96,40 +96,5 @@ function TownSelect({ member, memberships, onTown }: DeskProps) {
         </option>
       ))}
     </select>
-  );
-}
-
-/** Staff screens are written in two languages. */
-export function DeskLanguage() {
-  const t = useT();
-  const { locale, setLocale } = useLocale();
-  return (
-    <select
-      aria-label={t('desk.language')}
-      value={locale === 'en' ? 'en' : 'ja'}
-      onChange={(event) => setLocale(event.target.value === 'en' ? 'en' : 'ja')}
-      className="min-h-11 w-full rounded-lg border border-kawara bg-white px-2 text-sm"
-    >
-      <option value="ja" lang="ja">
-        日本語
-      </option>
-      <option value="en" lang="en">
-        English
-      </option>
-    </select>
-  );
-}
-
-export function SignOutButton() {
-  const t = useT();
-  return (
-    <button
-      type="button"
-      onClick={() => void leave()}
-      className="flex min-h-11 w-full cursor-pointer items-center gap-2 rounded-lg px-2 text-left hover:bg-paper"
-    >
-      <LogOut aria-hidden className="size-5" />
-      {t('desk.signOut')}
-    </button>
   );
 }

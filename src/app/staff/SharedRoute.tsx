@@ -9,7 +9,7 @@ import { PageHeading } from '../../ui/PageHeading.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
 import { usePrivateAddress } from '../visitor/usePrivateAddress.ts';
-import { DeskLanguage } from './DeskLayout.tsx';
+import { DeskLanguage } from '../../ui/staff/DeskLanguage.tsx';
 
 /** /shared/:town#token: the token stands behind the #, so no server, proxy or log ever sees it in an address. */
 export default function SharedRoute({ townId }: { townId: string }) {

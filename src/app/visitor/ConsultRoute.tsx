@@ -2,7 +2,7 @@ import type { TownView } from '../../data/content.ts';
 import { ConsultPage } from '../../features/consult/ConsultPage.tsx';
 import { useWords } from '../../i18n/I18nProvider.tsx';
 import { SurveyGate } from './SurveyGate.tsx';
-import { townPath } from './townPath.ts';
+import { townPath } from '../../lib/townPath.ts';
 
 export default function ConsultRoute({ view }: { view: TownView }) {
   const say = useWords();

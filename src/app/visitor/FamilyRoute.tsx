@@ -9,9 +9,9 @@ import { cachedLoader } from '../../lib/cachedLoader.ts';
 import { LoadedView } from '../../ui/LoadedView.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
-import { LanguageSelect } from './LanguageSelect.tsx';
-import { TextSizeSelect } from './TextSizeSelect.tsx';
-import { townPath } from './townPath.ts';
+import { LanguageSelect } from '../../shared/LanguageSelect.tsx';
+import { TextSizeSelect } from '../../ui/TextSizeSelect.tsx';
+import { townPath } from '../../lib/townPath.ts';
 import { usePrivateAddress } from './usePrivateAddress.ts';
 
 /** /family/:token, outside every town's pages: no search engine finds it and no link tells where one came from. */

@@ -3,9 +3,9 @@ import { PlacePage, type Neighbour } from '../../features/places/PlacePage.tsx';
 import { useWords } from '../../i18n/I18nProvider.tsx';
 import { LoadedView } from '../../ui/LoadedView.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
-import { NotFoundPage } from './NotFoundPage.tsx';
-import { NothingPublished } from './NothingPublished.tsx';
-import { townPath } from './townPath.ts';
+import { NotFoundPage } from '../../features/welcome/NotFoundPage.tsx';
+import { NothingPublished } from '../../features/welcome/NothingPublished.tsx';
+import { townPath } from '../../lib/townPath.ts';
 
 export default function PlaceRoute({ view, placeId }: { view: TownView; placeId: string }) {
   const say = useWords();

@@ -3,8 +3,8 @@ import { PlacesPage } from '../../features/places/PlacesPage.tsx';
 import { useWords } from '../../i18n/I18nProvider.tsx';
 import { LoadedView } from '../../ui/LoadedView.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
-import { NothingPublished } from './NothingPublished.tsx';
-import { townPath } from './townPath.ts';
+import { NothingPublished } from '../../features/welcome/NothingPublished.tsx';
+import { townPath } from '../../lib/townPath.ts';
 
 export default function PlacesRoute({ view }: { view: TownView }) {
   const say = useWords();

@@ -7,7 +7,7 @@ import { LoadedView } from '../../ui/LoadedView.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
 import { AfterTour } from './AfterTour.tsx';
 import { noteTour } from './toured.ts';
-import { townPath } from './townPath.ts';
+import { townPath } from '../../lib/townPath.ts';
 
 const nothing: Place[] = [];
 

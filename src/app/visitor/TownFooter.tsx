@@ -1,8 +1,8 @@
 import { Link } from 'wouter';
 import type { TownView } from '../../data/content.ts';
 import { T, Words } from '../../i18n/Ruby.tsx';
-import { useRecordingState } from './recordingStore.ts';
-import { townPath } from './townPath.ts';
+import { useRecordingState } from '../../features/privacy/recordingStore.ts';
+import { townPath } from '../../lib/townPath.ts';
 import { ShieldCheck } from '../../ui/lineIcons.tsx';
 
 const link = 'inline-flex min-h-11 items-center text-sky underline underline-offset-4';

@@ -2,9 +2,9 @@ import { Link, useLocation } from 'wouter';
 import type { TownView } from '../../data/content.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../i18n/Ruby.tsx';
-import { LanguageSelect } from './LanguageSelect.tsx';
-import { TextSizeSelect } from './TextSizeSelect.tsx';
-import { townPath } from './townPath.ts';
+import { LanguageSelect } from '../../shared/LanguageSelect.tsx';
+import { TextSizeSelect } from '../../ui/TextSizeSelect.tsx';
+import { townPath } from '../../lib/townPath.ts';
 import { BookOpen, Footprints, MapIcon, MessageCircle } from '../../ui/lineIcons.tsx';
 
 const items = [

@@ -8,14 +8,14 @@ import { LoadedView } from '../../ui/LoadedView.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
 import { leaveFirstPicture } from '../../world/first/handover.ts';
-import { NotFoundPage } from './NotFoundPage.tsx';
+import { NotFoundPage } from '../../features/welcome/NotFoundPage.tsx';
 import { pageAt, pageCode } from './pageCode.ts';
 import { PageView } from './PageView.tsx';
 import { TownLayout } from './TownLayout.tsx';
 
 const TourRoute = lazy(pageCode.tour);
 const MapRoute = lazy(pageCode.map);
-const PrivacyPage = lazy(pageCode.privacy);
+const PrivacyRoute = lazy(pageCode.privacy);
 const WelcomePage = lazy(pageCode.welcome);
 const PlacesRoute = lazy(pageCode.places);
 const PlaceRoute = lazy(pageCode.place);
@@ -106,7 +106,7 @@ function TownPages({ view }: { view: TownView }) {
         </Route>
         <Route path="/:town/privacy">
           <PageView page="privacy" />
-          <PrivacyPage view={view} />
+          <PrivacyRoute view={view} />
         </Route>
         <Route>
           <NotFoundPage townId={view.town.town_id} />

@@ -12,7 +12,7 @@ const withWords = async <M>(section: 'tour' | 'map' | 'privacy' | 'family', code
 };
 
 export const pageCode = {
-  welcome: () => import('./WelcomePage.tsx'),
+  welcome: () => import('../../features/welcome/WelcomePage.tsx'),
   // On a slow line the first picture comes first, and the engine's code does not take its bytes away.
   tour: () =>
     withWords(
@@ -23,7 +23,7 @@ export const pageCode = {
   place: () => import('./PlaceRoute.tsx'),
   map: () => withWords('map', import('./MapRoute.tsx')),
   consult: () => import('./ConsultRoute.tsx'),
-  privacy: () => withWords('privacy', import('./PrivacyPage.tsx')),
+  privacy: () => withWords('privacy', import('./PrivacyRoute.tsx')),
 };
 
 export const familyCode = () => withWords('family', import('./FamilyRoute.tsx'));

@@ -4,7 +4,7 @@ import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { reportTables } from './reportTables.ts';
-import { saveFile } from './saveFile.ts';
+import { saveFile } from '../../shared/saveFile.ts';
 
 /** Takes an edition along. PDF is the browser's own print of the sheet below: its letters are the reader's, nothing is fetched. */
 export function ReportExports({ edition, isPublic }: { edition: ReportEdition; isPublic: boolean }) {

@@ -1,7 +1,7 @@
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { useShortlist } from './useShortlist.ts';
+import { useShortlist } from '../../shared/useShortlist.ts';
 import { Bookmark, BookmarkCheck } from '../../ui/lineIcons.tsx';
 
 /** Puts a place or a spot aside, or takes it back. `of` names it for those who hear the button alone. */

@@ -15,7 +15,7 @@ import {
   writePlaceFilter,
   type PlaceFilter,
 } from '../../domain/placeFilter.ts';
-import { useShortlist } from './useShortlist.ts';
+import { useShortlist } from '../../shared/useShortlist.ts';
 
 /** How many places a page shows before it asks; 1,500 cards at once make an old phone stutter. */
 const step = 40;

@@ -3,37 +3,37 @@ import { useLocation } from 'wouter';
 import type { SceneManifest } from '../../../supabase/functions/_shared/contract/scene.ts';
 import { useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { track } from '../../tracking/index.ts';
-import type { Stage } from '../../world/react/Stage.ts';
+import type { Stage } from '../../world/react/CanvasHost.ts';
 import { TownCanvas } from '../../world/react/TownCanvas.tsx';
-import { openTown, SceneFetchError } from '../../world/react/openTown.ts';
+import { openTown, SceneFetchError } from '../../world/engine/openTown.ts';
 import { isSameMoment, usualMoment } from '../../world/core/moment.ts';
 import { takeHeadingFocus } from '../../ui/pageFocus.ts';
 import { firstView, leaveFirstPictureSoon } from '../../world/first/handover.ts';
-import { CutVeil } from './CutVeil.tsx';
-import { DoorOffer } from './DoorOffer.tsx';
-import { OverlookButton } from './OverlookButton.tsx';
-import { SpotCard } from './SpotCard.tsx';
-import { SpotLabels } from './SpotLabels.tsx';
-import { TourAnnouncer } from './TourAnnouncer.tsx';
-import { TourGuide } from './TourGuide.ts';
-import { TourHud } from './TourHud.tsx';
+import { CutVeil } from './hud/CutVeil.tsx';
+import { DoorOffer } from './hud/DoorOffer.tsx';
+import { OverlookButton } from './hud/OverlookButton.tsx';
+import { SpotCard } from './panels/SpotCard.tsx';
+import { SpotLabels } from './labels/SpotLabels.tsx';
+import { TourAnnouncer } from './hud/TourAnnouncer.tsx';
+import { TourGuide } from './walk/TourGuide.ts';
+import { TourHud } from './hud/TourHud.tsx';
 import { TourLoading } from './TourLoading.tsx';
 import type { TourPageProps } from './tourPageProps.ts';
-import { TourPassing } from './TourPassing.tsx';
-import { focusStage } from './focusStage.ts';
+import { TourPassing } from './hud/TourPassing.tsx';
+import { focusStage } from './focusCanvas.ts';
 import { lineNow } from './lineNow.ts';
-import type { PanelName } from './panelName.ts';
-import { readingTime } from './readingTime.ts';
-import { WalkLeader } from './WalkLeader.ts';
-import { WalkOffer } from './WalkOffer.tsx';
-import { WalkStick } from './WalkStick.tsx';
+import type { PanelName } from './panels/panelName.ts';
+import { readingTime } from './walk/readingTime.ts';
+import { WalkLeader } from './walk/WalkLeader.ts';
+import { WalkOffer } from './walk/WalkOffer.tsx';
+import { WalkStick } from './hud/WalkStick.tsx';
 import { readTourAddress } from './tourAddress.ts';
 import type { TourIndex } from './tourIndex.ts';
-import { useStandOverlay } from './useStandOverlay.ts';
+import { useStandOverlay } from './hud/useStandOverlay.ts';
 import { useTour } from './useTour.ts';
 import { useTourAddress } from './useTourAddress.ts';
-import { useTourKeys } from './useTourKeys.ts';
-import { useTourMarks } from './useTourMarks.ts';
+import { useTourKeys } from './hud/useTourKeys.ts';
+import { useTourMarks } from './walk/useTourMarks.ts';
 import { useTourQuality } from './useTourQuality.ts';
 import type { TourSettingsInUse } from './useTourSettings.ts';
 
@@ -50,11 +50,11 @@ const restoreWithin = 8000; // ms
 
 // Paper that one takes up later: fetched once the town stands, so that the first picture does not wait for it.
 const paperCode = {
-  panels: () => import('./TourPanels.tsx'),
-  step: () => import('./WalkStep.tsx'),
+  panels: () => import('./panels/TourPanels.tsx'),
+  step: () => import('./walk/WalkStep.tsx'),
 };
 /** For staff only, and fetched only when one of them asks for it. */
-const StandOverlay = lazy(() => import('./StandOverlay.tsx'));
+const StandOverlay = lazy(() => import('./hud/StandOverlay.tsx'));
 const TourPanels = lazy(async () => ({ default: (await paperCode.panels()).TourPanels }));
 const WalkStep = lazy(async () => ({ default: (await paperCode.step()).WalkStep }));
 

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { TourGuide, TourState } from './TourGuide.ts';
+import type { TourGuide, TourState } from './walk/TourGuide.ts';
 
 /**
  * One part of what the guide knows. Who uses it is drawn anew only when that part is another: one walks past many things,

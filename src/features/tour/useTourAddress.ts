@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
-import type { TourGuide } from './TourGuide.ts';
+import type { TourGuide } from './walk/TourGuide.ts';
 import { writeTourAddress } from './tourAddress.ts';
 import { useTour } from './useTour.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { ceilingTier, type Tier } from '../../world/core/tiers.ts';
 import { deviceHints } from '../../world/react/deviceHints.ts';
-import type { TourGuide } from './TourGuide.ts';
+import type { TourGuide } from './walk/TourGuide.ts';
 import { paceShare } from './tourSettings.ts';
 import type { TourSettingsInUse } from './useTourSettings.ts';
 

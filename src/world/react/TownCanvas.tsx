@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { tierRules } from '../core/tiers.ts';
-import type { World } from '../core/World.ts';
-import { openStage, type Stage } from './Stage.ts';
+import type { World } from '../engine/World.ts';
+import { openStage, type Stage } from './CanvasHost.ts';
 import { deviceHints } from './deviceHints.ts';
 import { installProbe } from './probe.ts';
 import { steerByKeys } from './steerByKeys.ts';

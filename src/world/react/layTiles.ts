@@ -7,7 +7,7 @@ import {
   SRGBColorSpace,
   Vector3,
 } from 'three';
-import type { World } from '../core/World.ts';
+import type { World } from '../engine/World.ts';
 
 /** A square of the ground: its corner with the smallest x and z, its side in metres, and its colour (sRGB, 0 to 1, opacity last). */
 export interface Tile {

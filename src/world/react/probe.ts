@@ -1,7 +1,7 @@
 import { Vector3, type WebGLRenderer } from 'three';
 import type { Moment } from '../core/moment.ts';
-import type { World } from '../core/World.ts';
-import type { Stage } from './Stage.ts';
+import type { World } from '../engine/World.ts';
+import type { Stage } from './CanvasHost.ts';
 
 export interface ProbeCounts {
   calls: number;

@@ -1,5 +1,5 @@
-import { isLetterKey, isWalkKey } from '../core/Intent.ts';
-import type { World } from '../core/World.ts';
+import { isLetterKey, isWalkKey } from '../core/Input.ts';
+import type { World } from '../engine/World.ts';
 
 /** What uses arrows or letters itself keeps them; [data-own-keys] marks such a part of the page. */
 const ownKeys =

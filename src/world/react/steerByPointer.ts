@@ -1,4 +1,4 @@
-import type { World } from '../core/World.ts';
+import type { World } from '../engine/World.ts';
 
 const tapSlop = 8; // CSS px
 const tapTime = 450; // ms

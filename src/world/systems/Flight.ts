@@ -1,5 +1,5 @@
 import { Vector3 } from 'three';
-import { shortWay } from './Gaze.ts';
+import { shortWay } from './LookController.ts';
 
 /** Carries the eye from one place to another over the roofs, easing in and out. */
 export class Flight {

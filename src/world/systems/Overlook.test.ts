@@ -1,6 +1,6 @@
 import { PerspectiveCamera, Vector3 } from 'three';
 import { expect, it } from 'vitest';
-import { Intent } from '../core/Intent.ts';
+import { Intent } from '../core/Input.ts';
 import { Lens } from '../core/Lens.ts';
 import { Overlook } from './Overlook.ts';
 

@@ -1,6 +1,6 @@
 import { Vector3, type PerspectiveCamera } from 'three';
-import type { Intent } from '../core/Intent.ts';
-import { shortWay } from './Gaze.ts';
+import type { Intent } from '../core/Input.ts';
+import { shortWay } from './LookController.ts';
 
 const lowest = 0.62; // radians below the horizon: a model on a table, seen by someone who stands
 const highest = 1.25;

@@ -1,7 +1,7 @@
 import { Vector3, type PerspectiveCamera } from 'three';
-import type { Intent } from '../core/Intent.ts';
+import type { Intent } from '../core/Input.ts';
 import { Flight } from './Flight.ts';
-import { Gaze, pitchTo, yawTo } from './Gaze.ts';
+import { Gaze, pitchTo, yawTo } from './LookController.ts';
 import type { NavMesh } from './NavMesh.ts';
 import { Overlook, type Opening } from './Overlook.ts';
 import { Walker } from './Walker.ts';

@@ -1,7 +1,7 @@
 import { Vector3 } from 'three';
 import { expect, it } from 'vitest';
-import { Intent } from '../core/Intent.ts';
-import { Gaze } from './Gaze.ts';
+import { Intent } from '../core/Input.ts';
+import { Gaze } from './LookController.ts';
 import { NavMesh } from './NavMesh.ts';
 import { Walker } from './Walker.ts';
 

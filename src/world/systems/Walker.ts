@@ -1,6 +1,6 @@
 import { Vector3 } from 'three';
-import type { Intent } from '../core/Intent.ts';
-import { shortWay, type Gaze } from './Gaze.ts';
+import type { Intent } from '../core/Input.ts';
+import { shortWay, type Gaze } from './LookController.ts';
 import { lengthOf } from './lengthOf.ts';
 import type { NavMesh } from './NavMesh.ts';
 

@@ -7,7 +7,7 @@ export type AskedNow = Readonly<
   Partial<Record<SurveyMoment, { version: number; questions: SurveyQuestion[] }>>
 >;
 
-/** How long a look in 3D must last before a page asks how it was, ms: as in src/app/visitor. */
+/** How long a look in 3D must last before a page asks how it was, ms: as in src/app/visitor/toured.ts. */
 const aLookMs = 30_000;
 
 const sayings = {

@@ -6,7 +6,7 @@ import { dims } from '../address.ts';
 import { csvText } from './csv.ts';
 import type { InsightReader } from './insightReader.ts';
 import { hasDrawable, type Ask, type PanelSpec, type PanelView, type Say } from './panelSpec.ts';
-import { saveFile } from './saveFile.ts';
+import { saveFile } from '../../../shared/saveFile.ts';
 import { panelPicture } from './savePicture.ts';
 import { csvTable } from './sayCell.ts';
 

@@ -1,0 +1,17 @@
+import { useEffect, useRef } from 'react';
+import type { TourGuide } from '../walk/TourGuide.ts';
+
+const fade = 220; // ms
+
+/** Softens a cut: the new picture comes out of the paper. Not there for those who want no motion. */
+export function CutVeil({ guide }: { guide: TourGuide }) {
+  const veil = useRef<HTMLDivElement>(null);
+  useEffect(
+    () =>
+      guide.world.signals.on('cut', () => {
+        veil.current?.animate([{ opacity: 1 }, { opacity: 0 }], { duration: fade, easing: 'ease-out' });
+      }),
+    [guide],
+  );
+  return <div ref={veil} aria-hidden className="pointer-events-none absolute inset-0 bg-paper opacity-0" />;
+}

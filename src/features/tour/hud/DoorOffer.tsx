@@ -1,0 +1,34 @@
+import DoorOpen from 'lucide-react/icons/door-open';
+import { useT, useWords } from '../../../i18n/I18nProvider.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import type { TourGuide } from '../walk/TourGuide.ts';
+import { focusStage } from '../focusCanvas.ts';
+import { doorName } from '../labels/doorName.ts';
+import type { TourIndex } from '../tourIndex.ts';
+import { useTour } from '../useTour.ts';
+
+/** Standing at a door: an offer, never a push. */
+export function DoorOffer(props: { guide: TourGuide; index: TourIndex; isHidden: boolean }) {
+  const { guide, index } = props;
+  const t = useT();
+  const say = useWords();
+  const door = useTour(guide, (s) => (s.openSpotId === null && s.goingTo === null ? s.nearDoor : null));
+  if (!door || props.isHidden) return null;
+  const { doorId, toSpace } = door;
+  return (
+    <div className="pointer-events-none absolute inset-x-0 bottom-[calc(var(--tour-bar,5.5rem)+0.5rem)] z-20 flex justify-center px-4">
+      <Button
+        kind={toSpace === guide.manifest.entry_space ? 'secondary' : 'primary'}
+        className="pointer-events-auto shadow-card"
+        data-testid="door"
+        onClick={() => {
+          focusStage();
+          void guide.goThrough(doorId);
+        }}
+      >
+        <DoorOpen aria-hidden className="size-5" />
+        <span>{doorName(guide.world.space, doorId, index, guide.manifest, t, say)}</span>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { useEffect } from 'react';
+import type { TourGuide } from '../walk/TourGuide.ts';
+import { focusStage } from '../focusCanvas.ts';
+import type { PanelName } from '../panels/panelName.ts';
+import type { WalkLeader } from '../walk/WalkLeader.ts';
+
+const ownKeys = 'input, select, textarea, [contenteditable]';
+
+/** Esc closes what is open, comes down from above, ends a guided walk, then goes back to the square; Enter opens what one stands at; Home looks round afresh. */
+export function useTourKeys(
+  guide: TourGuide,
+  leader: WalkLeader,
+  panel: PanelName | null,
+  setPanel: (panel: null) => void,
+  hasCard: boolean,
+): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const target = event.target instanceof Element ? event.target : null;
+      if (event.key === 'Escape') {
+        event.preventDefault();
+        const hadPaper = panel !== null || hasCard || leader.isLeading;
+        if (panel !== null) setPanel(null);
+        else if (hasCard) guide.closeCard();
+        else if (guide.state.isAbove) guide.toggleAbove();
+        else if (leader.isLeading) leader.end();
+        else void guide.backToSquare();
+        if (hadPaper) focusStage();
+        return;
+      }
+      if (target?.closest(ownKeys)) return;
+      if (event.key === 'Home' && !target?.closest('[data-own-keys]')) {
+        event.preventDefault();
+        guide.world.resetView();
+      }
+      if (event.key === 'Enter' && isStage(target)) {
+        event.preventDefault();
+        const { nearDoor } = guide.state;
+        if (!guide.openNear() && nearDoor) void guide.goThrough(nearDoor.doorId);
+      }
+    };
+    window.addEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+    };
+  }, [guide, leader, panel, setPanel, hasCard]);
+}
+
+function isStage(target: Element | null): boolean {
+  return target === document.body || target?.closest('[data-tour-stage]') !== null;
+}

@@ -1,0 +1,172 @@
+import RotateCcw from 'lucide-react/icons/rotate-ccw';
+import { useId, type ReactNode } from 'react';
+import { T } from '../../../i18n/Ruby.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { paces } from '../tourSettings.ts';
+import type { Tier } from '../../../world/core/tiers.ts';
+import { useStandOverlay } from '../hud/useStandOverlay.ts';
+import type { TourSettingsInUse } from '../useTourSettings.ts';
+
+interface Props {
+  using: TourSettingsInUse;
+  tier: 1 | 2 | 3;
+  onReset: () => void;
+}
+
+const tiers: readonly Tier[] = [0, 1, 2, 3];
+const motions = ['system', 'full', 'less'] as const;
+const travels = ['flights', 'cuts'] as const;
+
+/** How the town is drawn and how it moves; kept in this browser. */
+export function SettingsPanel({ using, tier, onReset }: Props) {
+  const { settings, change, isGentle } = using;
+  const speedId = useId();
+  const standing = useStandOverlay();
+  return (
+    <div className="space-y-6">
+      <Choices title={<T id="tour.quality" />}>
+        <Choice
+          name="quality"
+          isChosen={settings.chosenTier === null}
+          onChoose={() => change({ chosenTier: null })}
+        >
+          <T id="tour.quality.auto" />
+        </Choice>
+        {tiers.map((one) => (
+          <Choice
+            key={one}
+            name="quality"
+            isChosen={settings.chosenTier === one}
+            onChoose={() => change({ chosenTier: one })}
+          >
+            <T id={`tour.quality.${one}`} />
+            {settings.chosenTier === null && tier === one && (
+              <span className="ml-2 text-sm text-kawara">
+                <T id="tour.quality.now" />
+              </span>
+            )}
+          </Choice>
+        ))}
+      </Choices>
+      <Choices title={<T id="tour.motion" />}>
+        {motions.map((one) => (
+          <Choice
+            key={one}
+            name="motion"
+            isChosen={settings.motion === one}
+            onChoose={() => change({ motion: one })}
+          >
+            <T id={`tour.motion.${one}`} />
+          </Choice>
+        ))}
+      </Choices>
+      {isGentle ? (
+        <Choices title={<T id="tour.travel" />}>
+          {travels.map((one) => (
+            <Choice
+              key={one}
+              name="travel"
+              isChosen={settings.travel === one}
+              onChoose={() => change({ travel: one })}
+            >
+              <T id={`tour.travel.${one}`} />
+            </Choice>
+          ))}
+        </Choices>
+      ) : (
+        <p className="text-sm text-kawara">
+          <T id="tour.travel.always" />
+        </p>
+      )}
+      <Choices title={<T id="tour.pace" />}>
+        {paces.map((one) => (
+          <Choice
+            key={one}
+            name="pace"
+            isChosen={settings.pace === one}
+            onChoose={() => change({ pace: one })}
+          >
+            <T id={`tour.pace.${one}`} />
+          </Choice>
+        ))}
+      </Choices>
+      <div>
+        <label htmlFor={speedId} className="mb-1 block font-bold">
+          <T id="tour.lookSpeed" />
+        </label>
+        <input
+          id={speedId}
+          type="range"
+          min={0.5}
+          max={2}
+          step={0.25}
+          value={settings.lookSpeed}
+          className="h-11 w-full cursor-pointer accent-moegi"
+          onChange={(event) => change({ lookSpeed: event.currentTarget.valueAsNumber })}
+        />
+      </div>
+      <div className="space-y-1">
+        <Switch isOn={settings.opensByStaying} onChange={(isOn) => change({ opensByStaying: isOn })}>
+          <T id="tour.opensByStaying" />
+        </Switch>
+        <Switch isOn={settings.letterKeys} onChange={(isOn) => change({ letterKeys: isOn })}>
+          <T id="tour.letterKeys" />
+        </Switch>
+      </div>
+      {standing.isPossible && (
+        <Switch isOn={standing.isOn} onChange={standing.set}>
+          <T id="tour.stand.show" />
+        </Switch>
+      )}
+      <Button onClick={onReset}>
+        <RotateCcw aria-hidden className="size-5" />
+        <span>
+          <T id="tour.resetView" />
+        </span>
+      </Button>
+      <p className="text-sm text-kawara">
+        <T id="tour.keysHelp" />
+      </p>
+    </div>
+  );
+}
+
+function Choices({ title, children }: { title: ReactNode; children: ReactNode }) {
+  return (
+    <fieldset>
+      <legend className="mb-1 font-bold">{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+const line = 'flex min-h-11 cursor-pointer items-center gap-3 rounded-lg px-2 hover:bg-hinoki';
+
+function Choice(props: { name: string; isChosen: boolean; onChoose: () => void; children: ReactNode }) {
+  return (
+    <label className={line}>
+      <input
+        type="radio"
+        name={`tour-${props.name}`}
+        checked={props.isChosen}
+        onChange={props.onChoose}
+        className="size-5 shrink-0 accent-moegi"
+      />
+      <span>{props.children}</span>
+    </label>
+  );
+}
+
+function Switch(props: { isOn: boolean; onChange: (isOn: boolean) => void; children: ReactNode }) {
+  return (
+    <label className={line}>
+      <input
+        type="checkbox"
+        checked={props.isOn}
+        onChange={(event) => props.onChange(event.currentTarget.checked)}
+        className="size-5 shrink-0 accent-moegi"
+      />
+      <span>{props.children}</span>
+    </label>
+  );
+}

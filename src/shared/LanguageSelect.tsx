@@ -1,0 +1,34 @@
+import { locales, type Locale } from '../../supabase/functions/_shared/contract/choices.ts';
+import { useLocale, useT } from '../i18n/I18nProvider.tsx';
+import { quietSelectClass } from '../ui/Field.tsx';
+import { track } from '../tracking/index.ts';
+import { Languages } from '../ui/lineIcons.tsx';
+
+/** Each language in its own words: whoever needs it can read it. */
+const names: Record<Locale, string> = { ja: '日本語', 'ja-easy': 'やさしい日本語', en: 'English' };
+
+export function LanguageSelect() {
+  const t = useT();
+  const { locale, setLocale } = useLocale();
+  return (
+    <label className="flex items-center gap-1">
+      <Languages aria-hidden className="size-5 shrink-0 text-kawara" />
+      <span className="sr-only">{t('common.language')}</span>
+      <select
+        value={locale}
+        className={quietSelectClass}
+        onChange={(event) => {
+          const next = locales.find((l) => l === event.target.value) ?? 'ja';
+          setLocale(next);
+          track('locale_changed', { locale: next });
+        }}
+      >
+        {locales.map((l) => (
+          <option key={l} value={l} lang={l === 'en' ? 'en' : 'ja'}>
+            {names[l]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
