@@ -156,8 +156,11 @@ test('a report is defined, written, frozen, and opens as a spreadsheet, a PDF an
   await colleague.locator('#field-words-expert').waitFor({ state: 'detached' });
   await colleague.close();
 
+  // staff-24: the SQL goes along only when one asks for it.
+  expect(await pdfText(page)).not.toContain('FUNCTION private.');
+  await page.getByLabel('数える式（SQL）も入れる').check();
   const excel = await download(page, 'Excelで受け取る');
-  expect(excel.name).toMatch(/年次報告\.xlsx$/);
+  expect(excel.name).toMatch(/年次報告_庁内用\.xlsx$/);
   const book = read(excel.bytes);
   expect(book.SheetNames).toEqual(['様式', '指標の定義', 'もとになる数', '数える式（SQL）']);
   const sheet = (name: string) =>
@@ -174,7 +177,7 @@ test('a report is defined, written, frozen, and opens as a spreadsheet, a PDF an
     8,
     3,
     0.375,
-    `${Number(thisYear.to.slice(0, 4))}年3月31日`,
+    (Date.parse(thisYear.to) - Date.UTC(1899, 11, 30)) / 86_400_000, // staff-23: a day, as Excel counts them
   ]);
   expect(form[at + 2]?.slice(4, 7)).toEqual([50, 25, 0.5]);
   expect(sheet('指標の定義')[2]?.[2]).toBe('[移住した世帯] ÷ [相談] × 100');
@@ -210,6 +213,9 @@ test('a report is defined, written, frozen, and opens as a spreadsheet, a PDF an
   expect(open).toContain('冬の暮らしを見せたことが効いた');
   expect(open).toContain('少ないため非表示');
   expect(open).toContain('5の倍数に丸めています');
+  expect(open).not.toContain('庁内用');
+  expect(open).not.toContain('FUNCTION private.');
+  expect(whole).toContain('庁内用');
   expect(whole).not.toContain('5の倍数に丸めています');
   for (const secret of ['庁内だけの話', '佐藤', '37.5%']) expect(open).not.toContain(secret);
   const openBook = read((await download(page, 'Excelで受け取る')).bytes);

@@ -4,6 +4,7 @@ import { useSearchParams } from 'wouter';
 import { readKpis, type Kpi, type KpiAnswer } from '../../data/kpi.ts';
 import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
+import { eraOfFiscalYear } from '../../lib/japaneseEra.ts';
 import { sayMoment, townDay } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -48,7 +49,7 @@ export function KpiPage({ townId, mayWrite }: KpiPageProps) {
           >
             {recentYears(today).map((y) => (
               <option key={y} value={y}>
-                {t('kpi.yearOf', { year: y })}
+                {t('kpi.yearOf', { year: y, era: eraOfFiscalYear(y) })}
               </option>
             ))}
           </select>

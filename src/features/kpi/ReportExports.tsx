@@ -7,12 +7,19 @@ import { reportTables } from './reportTables.ts';
 import { saveFile } from '../../shared/saveFile.ts';
 
 /** Takes an edition along. PDF is the browser's own print of the sheet below: its letters are the reader's, nothing is fetched. */
-export function ReportExports({ edition, isPublic }: { edition: ReportEdition; isPublic: boolean }) {
+export function ReportExports(props: {
+  edition: ReportEdition;
+  isPublic: boolean;
+  /** Whether the SQL that counts goes along. */
+  withQueries: boolean;
+}) {
+  const { edition, isPublic } = props;
   const t = useT();
   const { locale } = useLocale();
   const [isFailed, setFailed] = useState(false);
   const name = (ending: string) =>
-    `${edition.title.replace(/[\\/:*?"<>|]/g, '_')}${isPublic ? `_${t('kpi.export.publicName')}` : ''}.${ending}`;
+    `${edition.title.replace(/[\\/:*?"<>|]/g, '_')}_${t(isPublic ? 'kpi.export.publicName' : 'kpi.export.inside')}.${ending}`;
+  const tables = () => reportTables(edition, t, locale, { isPublic, queries: props.withQueries });
 
   const excel = async () => {
     const { reportExcel } = await import('./reportExcel.ts');
@@ -40,15 +47,16 @@ export function ReportExports({ edition, isPublic }: { edition: ReportEdition; i
       ],
       queryHead: [t('kpi.query'), 'SQL'],
     };
-    saveFile(name('xlsx'), await reportExcel(reportTables(edition, t, locale), said));
+    saveFile(name('xlsx'), await reportExcel(tables(), said));
   };
   const csv = async () => {
     const { reportCsv } = await import('./reportCsv.ts');
-    const text = reportCsv(reportTables(edition, t, locale), {
+    const text = reportCsv(tables(), {
       formula: t('kpi.formula'),
       measures: t('kpi.export.measures'),
       queries: t('kpi.query'),
       rounding: t('kpi.export.rounding'),
+      handling: t('kpi.export.handling'),
     });
     saveFile(name('csv'), new Blob([text], { type: 'text/csv;charset=utf-8' }));
   };

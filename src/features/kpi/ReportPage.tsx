@@ -13,7 +13,7 @@ import { problemCode, StaffProblem } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { sayDay, townDay } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
-import { ChoiceGroup } from '../../ui/ChoiceGroup.tsx';
+import { Checkbox, ChoiceGroup } from '../../ui/ChoiceGroup.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
@@ -68,6 +68,7 @@ function Opened({ townId, mayWrite, report, userId, onGone }: Props & { report: 
   const { locale } = useLocale();
   const queries = useQueryClient();
   const [edition, setEdition] = useState<'whole' | 'public'>('whole');
+  const [wantsQueries, setWantsQueries] = useState(false);
   const [asking, setAsking] = useState<'freeze' | 'delete' | null>(null);
   const [hasUnsaved, setUnsaved] = useState(() => readKeptWords(userId, report.report_id) !== null);
   const isFrozen = report.frozen_at !== null;
@@ -91,6 +92,11 @@ function Opened({ townId, mayWrite, report, userId, onGone }: Props & { report: 
     },
   });
   const shown = edition === 'public' ? publicEdition(report) : report;
+  const paper = {
+    edition: shown,
+    isPublic: edition === 'public',
+    withQueries: edition === 'whole' && wantsQueries,
+  };
   const failed = [freeze, publish, remove].find((act) => act.isError);
 
   return (
@@ -157,9 +163,18 @@ function Opened({ townId, mayWrite, report, userId, onGone }: Props & { report: 
           chosen={[edition]}
           onChange={([chosen]) => setEdition(chosen ?? 'whole')}
         />
-        <ReportExports edition={shown} isPublic={edition === 'public'} />
+        {edition === 'whole' && (
+          <Checkbox
+            name="queries"
+            label={t('kpi.report.withQueries')}
+            hint={t('kpi.report.withQueriesHint')}
+            checked={wantsQueries}
+            onChange={setWantsQueries}
+          />
+        )}
+        <ReportExports {...paper} />
       </div>
-      <ReportPaper edition={shown} />
+      <ReportPaper {...paper} />
       {asking !== null && (
         <Dialog
           title={t(asking === 'freeze' ? 'kpi.report.freezeTitle' : 'kpi.report.deleteTitle')}

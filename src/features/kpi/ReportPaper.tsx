@@ -14,13 +14,19 @@ function goTo(event: MouseEvent<HTMLAnchorElement>): void {
 const cellClass = 'border border-kawara/60 px-1.5 py-1.5 align-top sm:px-2';
 
 /** The report as a sheet of paper, on the screen and printed; each figure leads to its definition, and that to its query. */
-export function ReportPaper({ edition }: { edition: ReportEdition }) {
+export function ReportPaper(props: { edition: ReportEdition; isPublic: boolean; withQueries: boolean }) {
+  const { edition, isPublic } = props;
   const t = useT();
   const { locale } = useLocale();
-  const tables = reportTables(edition, t, locale);
+  const tables = reportTables(edition, t, locale, { isPublic, queries: props.withQueries });
   return (
     <article className="space-y-6 rounded-card border border-hairline bg-white p-4 sm:p-8 print:rounded-none print:border-0 print:p-0 print:text-[10pt] print:leading-normal">
       <header className="space-y-1">
+        {tables.handling !== '' && (
+          <p className="float-right border-2 border-vermilion-deep px-2 font-bold text-vermilion-deep">
+            {tables.handling}
+          </p>
+        )}
         <p className="text-sm text-kawara">{tables.grant}</p>
         <h2 className="text-xl">{tables.heading}</h2>
         <p className="font-bold">{tables.title}</p>
@@ -68,6 +74,7 @@ function KpiGrid(props: {
   section: Extract<ReportTables['sections'][number], { kind: 'table' }>;
 }) {
   const t = useT();
+  const { locale } = useLocale();
   const { columns, rows } = props.section;
   if (rows.length === 0) return <p className="text-kawara">{t('kpi.report.noKpis')}</p>;
   return (
@@ -104,7 +111,7 @@ function KpiGrid(props: {
                       onClick={goTo}
                       className="-my-1.5 inline-flex min-h-11 min-w-11 items-center justify-end text-ink underline decoration-kawara/60 print:my-0 print:inline print:min-h-0 print:min-w-0"
                     >
-                      {sayCell(cell)}
+                      {sayCell(cell, locale)}
                     </a>
                   )}
                 </td>
@@ -120,6 +127,7 @@ function KpiGrid(props: {
 /** What the numbers mean and how they were counted. */
 function Annex({ tables }: { tables: ReportTables }) {
   const t = useT();
+  const { locale } = useLocale();
   if (tables.definitions.length === 0) return null;
   return (
     <section className="space-y-4 border-t border-hairline pt-4 text-sm print:break-before-page print:text-[8pt]">
@@ -142,18 +150,20 @@ function Annex({ tables }: { tables: ReportTables }) {
         {tables.measures.map((m) => (
           <div key={m.name} id={`measure-${m.name}`} className="break-words">
             <dt>
-              <span className="font-bold">{m.label}</span> {sayCell(m.value)} {m.unit} {m.about}
+              <span className="font-bold">{m.label}</span> {sayCell(m.value, locale)} {m.unit} {m.about}
             </dt>
             <dd>
               {m.definition}{' '}
-              <a href={`#query-${m.query}`} onClick={goTo} className="text-sky underline">
-                {t('kpi.query')} {m.query}
-              </a>
+              {m.query !== '' && (
+                <a href={`#query-${m.query}`} onClick={goTo} className="text-sky underline">
+                  {t('kpi.query')} {m.query}
+                </a>
+              )}
             </dd>
           </div>
         ))}
       </dl>
-      <h4 className="font-bold">{t('kpi.report.queries')}</h4>
+      {tables.queries.length > 0 && <h4 className="font-bold">{t('kpi.report.queries')}</h4>}
       {tables.queries.map((q) => (
         <div key={q.name} id={`query-${q.name}`} tabIndex={-1}>
           <p>

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { readReports, saveReport, type ReportList } from '../../data/reports.ts';
 import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
+import { eraOfFiscalYear } from '../../lib/japaneseEra.ts';
 import { sayDay, sayMoment, townDay } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field, inputClass } from '../../ui/Field.tsx';
@@ -82,7 +83,7 @@ function NewReport(props: {
         {
           report_id: null,
           template_id: template,
-          title: t('kpi.reports.newTitle', { year }),
+          title: t('kpi.reports.newTitle', { year, era: eraOfFiscalYear(year) }),
           ...fiscalYear(year),
           words: {},
         },
@@ -111,7 +112,7 @@ function NewReport(props: {
           >
             {years.map((y) => (
               <option key={y} value={y}>
-                {t('kpi.yearOf', { year: y })}
+                {t('kpi.yearOf', { year: y, era: eraOfFiscalYear(y) })}
               </option>
             ))}
           </select>

@@ -50,8 +50,8 @@ export function StakeholderPage({ view }: { view: StakeholderView }) {
         <Notice>{t('kpi.shared.noReport')}</Notice>
       ) : (
         <section aria-label={view.report.title} className="space-y-4">
-          <ReportExports edition={view.report} isPublic />
-          <ReportPaper edition={view.report} />
+          <ReportExports edition={view.report} isPublic withQueries={false} />
+          <ReportPaper edition={view.report} isPublic withQueries={false} />
         </section>
       )}
     </div>

@@ -1,19 +1,27 @@
 import Papa from 'papaparse';
 import type { ReportTables, TableCell } from './reportTables.ts';
 
-const plain = (cell: TableCell): string | number =>
-  typeof cell === 'string' ? cell : 'hidden' in cell ? cell.hidden : cell.number;
+const plain = (cell: TableCell): string | number => {
+  if (typeof cell === 'string') return cell;
+  return 'hidden' in cell ? cell.hidden : 'day' in cell ? cell.day : cell.number;
+};
 
 /**
- * The KPI table as CSV that Excel opens rightly: UTF-8 with BOM, CRLF; each row with its formula, its measures and the queries that
- * count them, and that its numbers are told in fives where they are. Cells that begin like a formula are made harmless.
+ * The KPI table as CSV that Excel opens rightly: UTF-8 with BOM, CRLF; each row with its formula, its measures, the queries that
+ * count them where they go along, and that its numbers are told in fives, or stay inside, where they do. Cells that begin like a formula are made harmless.
  */
 export function reportCsv(
   tables: ReportTables,
-  more: { formula: string; measures: string; queries: string; rounding: string },
+  more: { formula: string; measures: string; queries: string; rounding: string; handling: string },
 ): string {
   const table = tables.sections.find((s) => s.kind === 'table');
   const queryOf = new Map(tables.measures.map((m) => [m.name, m.query]));
+  /** The same words in every row, with a head of their own; none where there is nothing to say. */
+  const notes = [
+    [more.rounding, tables.rounding],
+    [more.handling, tables.handling],
+  ].filter(([, said]) => said !== '');
+  const hasQueries = tables.queries.length > 0;
   const rows = (table?.rows ?? []).map((row) => {
     const definition = tables.definitions.find((d) => d.id === row.id);
     const measures = definition?.measures ?? [];
@@ -22,16 +30,16 @@ export function reportCsv(
       ...row.cells.map(plain),
       definition?.formula ?? '',
       measures.join(' '),
-      [...queries].join(' '),
-      ...(tables.rounding === '' ? [] : [tables.rounding]),
+      ...(hasQueries ? [[...queries].join(' ')] : []),
+      ...notes.map(([, said]) => said),
     ];
   });
   const head = [
     ...(table?.columns ?? []),
     more.formula,
     more.measures,
-    more.queries,
-    ...(tables.rounding === '' ? [] : [more.rounding]),
+    ...(hasQueries ? [more.queries] : []),
+    ...notes.map(([name]) => name),
   ];
   return `\uFEFF${Papa.unparse([head, ...rows], { newline: '\r\n', escapeFormulae: true })}\r\n`;
 }

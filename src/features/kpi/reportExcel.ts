@@ -12,9 +12,20 @@ const words = (value: string, more: Partial<CellObject> = {}): Cell => ({
 const head = (value: string, more: Partial<CellObject> = {}): Cell =>
   words(value, { ...border, fontWeight: 'bold', backgroundColor: '#fbf4e6', ...more });
 
+/** Excel's own 令和: the cell holds a day that can be sorted and reckoned with. */
+const eraFormat = '[$-411]ggge"年"m"月"d"日"';
+
 function cellOf(cell: TableCell): Cell {
   if (typeof cell === 'string') return words(cell, border);
   if ('hidden' in cell) return words(cell.hidden, { ...border, align: 'right', textColor: '#3f4b5c' });
+  if ('day' in cell)
+    return {
+      ...border,
+      value: new Date(`${cell.day}T00:00:00Z`),
+      type: Date,
+      format: eraFormat,
+      align: 'right',
+    };
   const decimals = cell.decimals > 0 ? `.${'0'.repeat(cell.decimals)}` : '';
   return {
     ...border,
@@ -32,6 +43,9 @@ function formSheet(tables: ReportTables, name: string): Sheet<Blob> {
   const width = Math.max(4, ...tables.sections.map((s) => (s.kind === 'table' ? s.columns.length : 0)));
   const wide = (cell: Cell): Cell[] => [cell, ...Array<null>(width - 1).fill(null)];
   const data: Cell[][] = [
+    ...(tables.handling === ''
+      ? []
+      : [wide(words(tables.handling, { fontWeight: 'bold', columnSpan: width }))]),
     wide(words(tables.heading, { fontWeight: 'bold', fontSize: 14, columnSpan: width })),
     ...(tables.grant === '' ? [] : [wide(words(tables.grant, { columnSpan: width }))]),
     wide(words([tables.title, tables.period, tables.state].join('\u3000'), { columnSpan: width })),
@@ -79,7 +93,7 @@ export interface SheetWords {
   queryHead: string[];
 }
 
-/** The report as .xlsx: the form, and behind it what every number means, down to the query that counted it. */
+/** The report as .xlsx: the form, and behind it what every number means, down to the query that counted it where queries go along. */
 export function reportExcel(tables: ReportTables, said: SheetWords): Promise<Blob> {
   const sheet = (name: string, heads: string[], rows: Cell[][], widths: number[]): Sheet<Blob> => ({
     sheet: name,
@@ -87,7 +101,7 @@ export function reportExcel(tables: ReportTables, said: SheetWords): Promise<Blo
     columns: widths.map((width) => ({ width })),
     stickyRowsCount: 1,
   });
-  return writeExcelFile([
+  const sheets = [
     formSheet(tables, said.form),
     sheet(
       said.definitions,
@@ -116,5 +130,6 @@ export function reportExcel(tables: ReportTables, said: SheetWords): Promise<Blo
       tables.queries.map((q) => [words(q.name, border), words(q.text, { ...border, wrap: false })]),
       [24, 120],
     ),
-  ]).toBlob();
+  ];
+  return writeExcelFile(tables.queries.length === 0 ? sheets.slice(0, -1) : sheets).toBlob();
 }

@@ -4,11 +4,13 @@ import type { Kpi } from '../../data/kpi.ts';
 import type { ReportColumn, ReportEdition } from '../../data/reports.ts';
 import type { Locale } from '../../../supabase/functions/_shared/contract/town.ts';
 import type { Translate } from '../../i18n/translate.ts';
+import { sayEraDay } from '../../lib/japaneseEra.ts';
 import { sayDate, sayDay, townDay } from '../../lib/townTime.ts';
 import { inLanguage, measureNames, sayAbout, sayNumber } from './kpiWords.ts';
 
-/** A cell: words, a number with its decimals, or nothing told, with the reason in words. */
-export type TableCell = string | { number: number; decimals: number; percent?: boolean } | { hidden: string };
+/** A cell: words, a number with its decimals, a day (YYYY-MM-DD), or nothing told, with the reason in words. */
+export type TableCell =
+  string | { number: number; decimals: number; percent?: boolean } | { day: string } | { hidden: string };
 
 export interface ReportTables {
   heading: string;
@@ -19,6 +21,8 @@ export interface ReportTables {
   state: string;
   /** That numbers are told in fives; '' where they are exact. */
   rounding: string;
+  /** 庁内用, on every copy of what stays inside; '' on the public edition. */
+  handling: string;
   fields: [string, string][];
   sections: (
     | { kind: 'words'; heading: string; words: string }
@@ -46,7 +50,7 @@ export interface ReportTables {
   queries: { name: string; text: string }[];
 }
 
-function cellOf(column: ReportColumn, kpi: Kpi, at: number, t: Translate, locale: Locale): TableCell {
+function cellOf(column: ReportColumn, kpi: Kpi, at: number, t: Translate): TableCell {
   const number = (value: number | null): TableCell =>
     value === null ? { hidden: t('kpi.noValue') } : { number: value, decimals: kpi.decimals };
   switch (column) {
@@ -62,7 +66,7 @@ function cellOf(column: ReportColumn, kpi: Kpi, at: number, t: Translate, locale
     case 'target':
       return number(kpi[column]);
     case 'target_on':
-      return sayDate(kpi.target_on, locale);
+      return { day: kpi.target_on };
     case 'owner':
       return kpi.owner ?? '';
     default:
@@ -77,8 +81,16 @@ function sayState({ frozen_at, to }: ReportEdition, t: Translate, locale: Locale
   return t(day <= to ? 'kpi.report.frozenEarlyState' : 'kpi.report.frozenState', { at: sayDay(day, locale) });
 }
 
-/** The tables of an edition in the reader's language; what was hidden there stays hidden in every copy. */
-export function reportTables(edition: ReportEdition, t: Translate, locale: Locale): ReportTables {
+/**
+ * The tables of an edition in the reader's language; what was hidden there stays hidden in every copy. `queries`: whether the SQL
+ * that counts goes along.
+ */
+export function reportTables(
+  edition: ReportEdition,
+  t: Translate,
+  locale: Locale,
+  of: { isPublic: boolean; queries: boolean },
+): ReportTables {
   const { template, figures, words } = edition;
   const measures = figures.measures ?? [];
   const names = measureNames(measures, locale);
@@ -86,9 +98,13 @@ export function reportTables(edition: ReportEdition, t: Translate, locale: Local
     heading: template.heading,
     title: edition.title,
     grant: template.grant,
-    period: t('kpi.report.period', { from: sayDay(edition.from, locale), to: sayDay(edition.to, locale) }),
+    period: t('kpi.report.period', {
+      from: sayFormDay(edition.from, locale),
+      to: sayFormDay(edition.to, locale),
+    }),
     state: sayState(edition, t, locale),
     rounding: figures.exact ? '' : t('kpi.shown'),
+    handling: of.isPublic ? '' : t('kpi.export.inside'),
     fields: template.fields.map((field) => [field.label, words[field.key] ?? '']),
     sections: template.sections.map((section) =>
       section.kind === 'words'
@@ -99,7 +115,7 @@ export function reportTables(edition: ReportEdition, t: Translate, locale: Local
             columns: section.columns.map((column) => t(`kpi.col.${column}`)),
             rows: figures.kpis.map((kpi, at) => ({
               id: kpi.kpi_id,
-              cells: section.columns.map((column) => cellOf(column, kpi, at, t, locale)),
+              cells: section.columns.map((column) => cellOf(column, kpi, at, t)),
             })),
           },
     ),
@@ -122,17 +138,23 @@ export function reportTables(edition: ReportEdition, t: Translate, locale: Local
       unit: m.unit,
       about: sayAbout(m, t, locale),
       definition: inLanguage(m.definition, locale),
-      query: m.made_by,
+      query: of.queries ? m.made_by : '',
     })),
-    queries: Object.entries(figures.queries)
+    queries: Object.entries(of.queries ? figures.queries : {})
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, text]) => ({ name, text })),
   };
 }
 
+/** A day as forms write it: 令和9年3月31日, or 31 Mar 2027. */
+export function sayFormDay(day: string, locale: Locale): string {
+  return locale === 'en' ? sayDate(day, locale) : sayEraDay(day);
+}
+
 /** A cell in words, for paper. */
-export function sayCell(cell: TableCell): string {
+export function sayCell(cell: TableCell, locale: Locale): string {
   if (typeof cell === 'string') return cell;
   if ('hidden' in cell) return cell.hidden;
+  if ('day' in cell) return sayFormDay(cell.day, locale);
   return `${sayNumber(cell.number, cell.decimals)}${cell.percent ? '%' : ''}`;
 }
