@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createServer as createVite } from 'vite';
+import { closeOnUncaught } from './closeOnUncaught.ts';
 import { createServer } from './createServer.ts';
 import { reportAccounts } from './reportAccounts.ts';
 import { say } from './say.ts';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
       },
     },
   });
+  closeOnUncaught(() => server);
   stopOnSignals(
     () => server,
     () => vite.close(),

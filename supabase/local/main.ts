@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { buildClient } from './buildClient.ts';
+import { closeOnUncaught } from './closeOnUncaught.ts';
 import { createServer, type HirobaServer } from './createServer.ts';
 import { reportAccounts } from './reportAccounts.ts';
 import { say } from './say.ts';
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
   say('準備しています…', 'Getting ready…');
   let server: HirobaServer | null = null;
   stopOnSignals(() => server);
+  closeOnUncaught(() => server);
   [server] = await Promise.all([
     createServer({ dataDir, port: Number(process.env.PORT ?? 4173), host: process.env.HOST ?? '127.0.0.1' }),
     process.env.HIROBA_BUILD === 'never' ? undefined : buildClient(),

@@ -23,8 +23,8 @@ let dataDir: string;
 const running: Run[] = [];
 
 /** `npm start` as a process of its own, without the client's build. */
-function start(env: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, [main], {
+function start(env: Record<string, string> = {}, nodeOptions: string[] = []): Run {
+  const child = spawn(process.execPath, [...nodeOptions, main], {
     env: {
       PATH: process.env.PATH,
       HIROBA_DATA_DIR: dataDir,
@@ -123,6 +123,18 @@ describe('the server as a process', () => {
     only.child.kill('SIGKILL');
     await only.ended;
     expect(await diesWithin(pid, 10_000)).toBe(true);
+  });
+
+  it('security-C1: closes cleanly on an error that nobody caught, tells it, and ends with 1', async () => {
+    const bug = 'process.on("SIGUSR2", () => { throw new Error("a bug of ours") })';
+    const run = start({}, ['--import', `data:text/javascript,${encodeURIComponent(bug)}`]);
+    await run.opened();
+    const pid = postgresPid() ?? 0;
+    run.child.kill('SIGUSR2');
+    expect(await run.ended).toBe(1);
+    expect(run.output()).toContain('a bug of ours');
+    expect(lives(pid)).toBe(false);
+    expect(existsSync(path.join(dataDir, 'owner'))).toBe(false);
   });
 
   it('refuses a second server on the same data with one clear sentence, and the first goes on', async () => {

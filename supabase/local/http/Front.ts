@@ -34,10 +34,16 @@ export class Front {
     this.#options = options;
   }
 
+  /** Answers, or hangs up; never throws and never rejects. */
   handle(request: IncomingMessage, response: ServerResponse): void {
-    this.#route(request, response).catch((error: unknown) => {
-      this.#fail(error, request, response);
-    });
+    const hangUp = (): void => void response.destroy();
+    request.on('error', hangUp);
+    response.on('error', hangUp);
+    this.#route(request, response)
+      .catch((error: unknown) => {
+        this.#fail(error, request, response);
+      })
+      .catch(hangUp);
   }
 
   async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import type { Pool } from '../database/openPool.ts';
 import { readJwt, type Claims } from '../jwt.ts';
 import type { BannedUsers } from '../lite/BannedUsers.ts';
+import { say } from '../say.ts';
 
 /** Protocol 2.0.0: [join_ref, ref, topic, event, payload] as JSON text. */
 const frame = z.tuple([z.nullable(z.string()), z.nullable(z.string()), z.string(), z.string(), z.unknown()]);
@@ -26,6 +27,14 @@ const maxClients = 500;
 const maxChannels = 20;
 const recheckMs = 15_000;
 
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // no frame and no notice has this shape
+  }
+}
+
 /**
  * Enough of Supabase Realtime for private broadcast channels: whoever may join hears what the database notifies on
  * 'hiroba_realtime'. Nobody can send; rights are asked again every 15 seconds, so a removed member falls silent by himself.
@@ -39,7 +48,11 @@ export class RealtimeServer {
 
   constructor(options: RealtimeOptions) {
     this.#options = options;
-    this.#timer = setInterval(() => void this.#recheck(), recheckMs);
+    this.#timer = setInterval(() => {
+      this.#recheck().catch((error: unknown) => {
+        say(`realtime の見直しが失敗しました: ${String(error)}`, `Realtime check failed: ${String(error)}`);
+      });
+    }, recheckMs);
     this.#timer.unref();
   }
 
@@ -50,11 +63,14 @@ export class RealtimeServer {
     this.#unlisten = () => listening.unlisten();
   }
 
-  /** Takes over an HTTP upgrade of /realtime/v1/websocket; refuses a wrong key. */
+  /** Takes over an HTTP upgrade of /realtime/v1/websocket; refuses a wrong key. Never throws, whatever the target. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    const keyIsRight = url.searchParams.get('apikey') === this.#options.anonKey;
-    if (url.pathname !== '/realtime/v1/websocket' || !keyIsRight || this.#clients.size >= maxClients) {
+    socket.on('error', () => {
+      socket.destroy(); // hung up before the answer: Node leaves an upgraded socket without a listener of its own
+    });
+    const url = URL.parse(request.url ?? '', 'http://localhost');
+    const keyIsRight = url?.searchParams.get('apikey') === this.#options.anonKey;
+    if (url?.pathname !== '/realtime/v1/websocket' || !keyIsRight || this.#clients.size >= maxClients) {
       socket.end(
         `HTTP/1.1 ${keyIsRight ? '503 Service Unavailable' : '401 Unauthorized'}\r\nconnection: close\r\n\r\n`,
       );
@@ -93,7 +109,7 @@ export class RealtimeServer {
 
   async #receive(client: Client, text: string): Promise<void> {
     client.alive = true;
-    const parsed = frame.safeParse(JSON.parse(text));
+    const parsed = frame.safeParse(readJson(text));
     if (!parsed.success) {
       client.socket.close(1003);
       return;
@@ -180,7 +196,7 @@ export class RealtimeServer {
   }
 
   #broadcast(text: string): void {
-    const parsed = notice.safeParse(JSON.parse(text));
+    const parsed = notice.safeParse(readJson(text));
     if (!parsed.success) return;
     const { topic, event, payload } = parsed.data;
     for (const client of this.#clients) {
