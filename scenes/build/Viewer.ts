@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { createServer, type ViteDevServer } from 'vite';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import {
   sceneManifest,
   type Moment,
@@ -62,7 +62,7 @@ export class Viewer {
   }
 
   static async open(sceneId: string): Promise<Viewer> {
-    const manifest = z.parse(
+    const manifest = v.parse(
       sceneManifest,
       JSON.parse(await readFile(join(repository, 'public/scenes', sceneId, 'manifest.json'), 'utf8')),
     );

@@ -5,29 +5,29 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { repository, sha256 } from './sources.ts';
 
 const brotli = promisify(brotliCompress);
 const file = join(repository, 'scenes/budgets.json');
 const compiled = join(repository, 'public/scenes');
 
-const weight = z.object({
+const weight = v.object({
   /** The beginning of its sha256: what was weighed is what lies there. */
-  hash: z.string(),
-  bytes: z.number(),
+  hash: v.string(),
+  bytes: v.number(),
   /** Bytes on the line: brotli as supabase/local/http/StaticFiles.ts packs it; pictures travel as they are. */
-  wire: z.number(),
+  wire: v.number(),
   /** Instances counted one by one; models only. */
-  triangles: z.optional(z.number()),
+  triangles: v.optional(v.number()),
 });
-const budgets = z.record(z.string(), z.extend(weight, { most: z.number() }));
-export type Weight = z.infer<typeof weight>;
-export type Budgets = z.infer<typeof budgets>;
+const budgets = v.record(v.string(), v.object({ ...weight.entries, most: v.number() }));
+export type Weight = v.InferOutput<typeof weight>;
+export type Budgets = v.InferOutput<typeof budgets>;
 
 export async function readBudgets(): Promise<Budgets> {
   const text = await readFile(file, 'utf8').catch(() => '{}');
-  return z.parse(budgets, JSON.parse(text));
+  return v.parse(budgets, JSON.parse(text));
 }
 
 /** Every file of public/scenes by its name without the content hash: hoshimi/square-lite.glb. */
@@ -57,25 +57,25 @@ export async function weigh(path: string): Promise<Weight> {
   return path.endsWith('.glb') ? { ...weights, triangles: trianglesOf(data) } : weights;
 }
 
-const glb = z.object({
-  nodes: z.array(
-    z.object({ mesh: z.optional(z.number()), extensions: z.optional(z.record(z.string(), z.any())) }),
+const glb = v.object({
+  nodes: v.array(
+    v.object({ mesh: v.optional(v.number()), extensions: v.optional(v.record(v.string(), v.any())) }),
   ),
-  meshes: z.array(z.object({ primitives: z.array(z.object({ indices: z.number() })) })),
-  accessors: z.array(z.object({ count: z.number() })),
+  meshes: v.array(v.object({ primitives: v.array(v.object({ indices: v.number() })) })),
+  accessors: v.array(v.object({ count: v.number() })),
 });
-const instancing = z.object({ attributes: z.record(z.string(), z.number()) });
+const instancing = v.object({ attributes: v.record(v.string(), v.number()) });
 
 /** Triangles that a glb draws when all of it is in view. */
 export function trianglesOf(data: Buffer): number {
-  const { nodes, meshes, accessors } = z.parse(
+  const { nodes, meshes, accessors } = v.parse(
     glb,
     JSON.parse(data.subarray(20, 20 + data.readUInt32LE(12)).toString('utf8')),
   );
   const count = (accessor: number | undefined): number => accessors[accessor ?? -1]?.count ?? 0;
   return nodes.reduce((sum, node) => {
     const extension: unknown = node.extensions?.EXT_mesh_gpu_instancing;
-    const times = extension ? count(Object.values(z.parse(instancing, extension).attributes)[0]) : 1;
+    const times = extension ? count(Object.values(v.parse(instancing, extension).attributes)[0]) : 1;
     const once = (meshes[node.mesh ?? -1]?.primitives ?? []).reduce((n, p) => n + count(p.indices) / 3, 0);
     return sum + once * times;
   }, 0);

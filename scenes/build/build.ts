@@ -2,7 +2,7 @@
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import {
   sceneManifest,
   space as spaceSchema,
@@ -102,16 +102,7 @@ async function built(
   if (known) {
     log(`${scene}/${id}: unchanged`);
     return load(
-      z.parse(
-        z.pick(spaceSchema, {
-          lite: true,
-          rich: true,
-          navmesh: true,
-          textures: true,
-          light: true,
-        }),
-        JSON.parse(known),
-      ),
+      v.parse(v.pick(spaceSchema, ['lite', 'rich', 'navmesh', 'textures', 'light']), JSON.parse(known)),
     );
   }
   log(`${scene}/${id}:`);
@@ -170,8 +161,8 @@ async function buildScene(scene: string, spec: SceneSpec): Promise<void> {
   }
   // Read as late as this, so that spaces built meanwhile by another run stay.
   const before = await readFile(join(out, 'manifest.json'), 'utf8').catch(() => null);
-  const old = before ? z.safeParse(sceneManifest, JSON.parse(before)) : null;
-  const kept = new Map((old?.success ? old.data.spaces : []).map((s) => [s.space_id, s]));
+  const old = before ? v.safeParse(sceneManifest, JSON.parse(before)) : null;
+  const kept = new Map((old?.success ? old.output.spaces : []).map((s) => [s.space_id, s]));
   const list = Object.keys(spec.spaces).flatMap((id) => fresh.get(id) ?? kept.get(id) ?? []);
   const manifest: SceneManifest = {
     format: 2,
@@ -180,7 +171,7 @@ async function buildScene(scene: string, spec: SceneSpec): Promise<void> {
     entry_space: spec.entry,
     spaces: list,
   };
-  z.parse(sceneManifest, manifest);
+  v.parse(sceneManifest, manifest);
   await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
   const listed = new Set(list.flatMap(filesOf).map((f) => last(f.url)));
   for (const f of await readdir(out))

@@ -3,13 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { sceneManifest } from '../../supabase/functions/_shared/contract/scene.ts';
 import { nearest, pieces, type Navmesh } from './Navmesh.ts';
 import { filesOf, repository, sha256, sourcesSha256 } from './sources.ts';
 
 const read = (url: string) => readFile(join(repository, 'public', url));
-const manifest = z.parse(sceneManifest, JSON.parse((await read('/scenes/hoshimi/manifest.json')).toString()));
+const manifest = v.parse(sceneManifest, JSON.parse((await read('/scenes/hoshimi/manifest.json')).toString()));
 const navmeshOf = async (url: string): Promise<Navmesh> =>
   JSON.parse((await read(url)).toString()) as Navmesh;
 

@@ -1,5 +1,6 @@
 // How a function of the kit becomes a word in a layout file.
-import * as z from 'zod/mini';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import * as v from 'valibot';
 import type { Mesh, Vec2, Vec3 } from '../kit/mesh.ts';
 import type { Problem } from './LayoutError.ts';
 import { problemsOf } from './problemsOf.ts';
@@ -38,33 +39,33 @@ export interface OptionsTold {
     { type?: string; enum?: unknown[]; default?: unknown; minimum?: number; maximum?: number }
   >;
 }
-interface PartSpec<S extends z.ZodMiniType> {
+interface PartSpec<S extends v.GenericSchema> {
   about: readonly [ja: string, en: string];
   options: S;
   floats?: boolean;
 }
-type Given<S extends z.ZodMiniType> = z.infer<S>;
+type Given<S extends v.GenericSchema> = v.InferOutput<S>;
 
-function reader<S extends z.ZodMiniType, T>(
+function reader<S extends v.GenericSchema, T>(
   spec: PartSpec<S>,
   ready: (o: Given<S>, town: string) => T,
 ): Part<T> {
   const [ja, en] = spec.about;
   return {
     about: { ja, en },
-    options: () => z.toJSONSchema(spec.options, { io: 'input' }) as OptionsTold,
+    options: () => toJsonSchema(spec.options, { typeMode: 'input' }) as OptionsTold,
     floats: spec.floats ?? false,
     read: (options, path, town) => {
-      const read = z.safeParse(spec.options, options ?? {}, { reportInput: true });
+      const read = v.safeParse(spec.options, options ?? {});
       return read.success
-        ? { ok: true, ready: ready(read.data, town) }
-        : { ok: false, problems: problemsOf(read.error, path) };
+        ? { ok: true, ready: ready(read.output, town) }
+        : { ok: false, problems: problemsOf(read.issues, path) };
     },
   };
 }
 
 /** A thing with a front, set down at a point. */
-export const part = <S extends z.ZodMiniType>(
+export const part = <S extends v.GenericSchema>(
   spec: PartSpec<S> & {
     block?: (o: Given<S>) => Block | null;
     draw: (m: Mesh, o: Given<S>, town: string) => void;
@@ -73,7 +74,7 @@ export const part = <S extends z.ZodMiniType>(
   reader(spec, (o, town) => ({ block: spec.block?.(o) ?? null, draw: (m) => spec.draw(m, o, town) }));
 
 /** A thing that runs along points. */
-export const linePart = <S extends z.ZodMiniType>(
+export const linePart = <S extends v.GenericSchema>(
   spec: PartSpec<S> & {
     blocks?: number;
     walk?: (o: Given<S>) => { width: number; y: number };

@@ -1,5 +1,5 @@
 // The buildings a layout may name. Fronts on z = 0; what is not said in options is as the kit would have it.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { house, shopHouse } from '../kit/building.ts';
 import {
   clinicHouse,
@@ -23,7 +23,7 @@ const named = (
 ) =>
   part({
     about,
-    options: z.strictObject({ name: text, width: size(6, 40, usual.width), depth: size(5, 16, usual.depth) }),
+    options: v.strictObject({ name: text, width: size(6, 40, usual.width), depth: size(5, 16, usual.depth) }),
     block: (o) => ({ w: o.width + 0.2, d: o.depth + 0.1, ahead: 0.9 }),
     draw: (m, o) => draw(m, o),
   });
@@ -31,12 +31,12 @@ const named = (
 const home = (about: readonly [string, string], plaster: string, tile: string, wood: boolean) =>
   part({
     about,
-    options: z.strictObject({
+    options: v.strictObject({
       width: size(5, 14, 8),
       depth: size(5, 10, 7),
-      storeys: z._default(z.union([z.literal(1), z.literal(2)]), 2),
-      plaster: z._default(color, plaster),
-      tile: z._default(color, tile),
+      storeys: v.optional(v.union([v.literal(1), v.literal(2)]), 2),
+      plaster: v.optional(color, plaster),
+      tile: v.optional(color, tile),
     }),
     block: (o) => ({ w: o.width + 0.2, d: o.depth + 0.1 }),
     draw: (m, o) => house(m, { ...o, wood }),
@@ -45,20 +45,20 @@ const home = (about: readonly [string, string], plaster: string, tile: string, w
 export const buildings: Record<string, Part> = {
   shopHouse: part({
     about: ['瓦屋根の店。のれんと看板', 'A shop with a tiled roof, noren and sign'],
-    options: z.strictObject({
+    options: v.strictObject({
       sign: text,
       width: size(5, 14, 8.4),
       depth: size(5, 10, 7),
-      signGround: z.optional(color),
+      signGround: v.optional(color),
       /** One letter a cloth. */
-      noren: z.optional(text),
-      cloth: z.optional(color),
-      plaster: z.optional(color),
-      tile: z.optional(color),
+      noren: v.optional(text),
+      cloth: v.optional(color),
+      plaster: v.optional(color),
+      tile: v.optional(color),
       /** d door, l lattice, w window, o open front; left to right. */
-      front: z.optional(z.string().check(z.regex(/^[dlwo]{2,5}$/))),
+      front: v.optional(v.pipe(v.string(), v.regex(/^[dlwo]{2,5}$/))),
       /** Crates before the shop, by the colour of what is in them. */
-      goods: z._default(z.array(color), []),
+      goods: v.optional(v.array(color), []),
     }),
     block: (o) => ({ w: o.width + 0.2, d: o.depth, ahead: o.goods.length > 0 ? 1.3 : 0.2 }),
     draw: (m, { goods, ...o }) => {
@@ -88,7 +88,7 @@ export const buildings: Record<string, Part> = {
   ),
   fishMarket: part({
     about: ['荷さばき場（魚市場）。三方が開いている', 'A landing shed, open to three sides'],
-    options: z.strictObject({ name: text, width: size(8, 30, 16), depth: size(6, 14, 8) }),
+    options: v.strictObject({ name: text, width: size(8, 30, 16), depth: size(6, 14, 8) }),
     // One may step under its roof as far as the crates.
     block: (o) => ({ w: o.width - 1, d: o.depth, ahead: -o.depth * 0.42 + 0.7 }),
     draw: (m, o) => fishMarket(m, o),

@@ -1,5 +1,5 @@
 // From a layout file to a space the build can bake.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { SpaceParts, SpaceSource } from '../build/SpaceSource.ts';
 import { Mesh } from '../kit/mesh.ts';
 import { arrange, drawParts, type Arranged } from './arrange.ts';
@@ -20,9 +20,9 @@ import { writeWays } from './writeWays.ts';
  * @throws LayoutError that lists all that is wrong, with paths.
  */
 export function readLayout(json: unknown, file?: string): Arranged {
-  const read = z.safeParse(layoutShape, json, { reportInput: true });
-  if (!read.success) throw new LayoutError(problemsOf(read.error), file);
-  const arranged = arrange(read.data);
+  const read = v.safeParse(layoutShape, json);
+  if (!read.success) throw new LayoutError(problemsOf(read.issues), file);
+  const arranged = arrange(read.output);
   const problems = arranged.problems.length > 0 ? arranged.problems : checkLayout(arranged);
   if (problems.length > 0) throw new LayoutError(problems, file);
   return arranged;

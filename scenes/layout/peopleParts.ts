@@ -1,5 +1,5 @@
 // The people a layout may name: the kit's grown-ups and children, by number.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { adult, child, person, type PersonOptions } from '../kit/people.ts';
 import { color } from './options.ts';
 import { part, type Part } from './Part.ts';
@@ -10,13 +10,13 @@ const who = (
 ) =>
   part({
     about,
-    options: z.strictObject({
+    options: v.strictObject({
       /** Another number: other clothes and hair. */
-      n: z._default(z.int().check(z.nonnegative()), 0),
-      pose: z._default(z.enum(['stand', 'walk', 'wave', 'sit']), 'stand'),
-      top: z.optional(color),
-      apron: z.optional(color),
-      hat: z.optional(color),
+      n: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+      pose: v.optional(v.picklist(['stand', 'walk', 'wave', 'sit']), 'stand'),
+      top: v.optional(color),
+      apron: v.optional(color),
+      hat: v.optional(color),
     }),
     draw: (m, { n, pose, ...o }) => {
       const usual = make(n, pose);

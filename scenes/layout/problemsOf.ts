@@ -1,75 +1,76 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import { pathOf, type Problem } from './LayoutError.ts';
 
-type Issue = z.core.$ZodIssue;
+type Issue = v.BaseIssue<unknown>;
+type Words = readonly [ja: string, en: string];
 
-const kinds: Record<string, readonly [ja: string, en: string]> = {
+const kinds: Record<string, Words> = {
   string: ['文字', 'text'],
   number: ['数', 'a number'],
-  int: ['整数', 'a whole number'],
+  integer: ['整数', 'a whole number'],
   boolean: ['true か false', 'true or false'],
   array: ['[ ] で囲んだ並び', 'a list in [ ]'],
-  tuple: ['決まった数の並び（例: [x, z]）', 'a list of a fixed length (such as [x, z])'],
-  object: ['{ } で囲んだまとまり', 'an object in { }'],
+  strict_tuple: ['決まった数の並び（例: [x, z]）', 'a list of a fixed length (such as [x, z])'],
+  strict_object: ['{ } で囲んだまとまり', 'an object in { }'],
   record: ['{ } で囲んだまとまり', 'an object in { }'],
 };
 
-const isMissing = (issue: Issue): boolean => issue.code === 'invalid_type' && issue.input === undefined;
+/** A key that is none of the object's: its name, else null. */
+const strayKey = (issue: Issue): string | null =>
+  issue.type === 'strict_object' && issue.expected === 'never' ? String(issue.path?.at(-1)?.key) : null;
 
-function words(issue: Issue): readonly [string, string] {
-  switch (issue.code) {
-    case 'invalid_type': {
-      const [ja, en] = kinds[issue.expected] ?? [issue.expected, issue.expected];
-      return isMissing(issue)
-        ? [`書かれていません。${ja}が要ります。`, `is missing; it must be ${en}.`]
-        : [`${ja}で書いてください。`, `must be ${en}.`];
-    }
-    case 'unrecognized_keys': {
-      const list = issue.keys.join(', ');
-      return [
-        `「${list}」という項目はありません。つづりを見てください。`,
-        `has no "${list}"; look at the spelling.`,
-      ];
-    }
-    case 'invalid_value': {
-      const list = issue.values.map(String).join(', ');
-      return [`次のどれかを書いてください: ${list}`, `must be one of: ${list}`];
-    }
-    case 'too_small':
-      return [
-        issue.origin === 'number' || issue.origin === 'int'
-          ? `${String(issue.minimum)} ${issue.inclusive ? '以上' : 'より大きい数'}にしてください。`
-          : `少なくとも ${String(issue.minimum)} 個要ります。`,
-        issue.origin === 'number' || issue.origin === 'int'
-          ? `must be ${issue.inclusive ? 'at least' : 'more than'} ${String(issue.minimum)}.`
-          : `must have at least ${String(issue.minimum)}.`,
-      ];
-    case 'too_big':
-      return [
-        issue.origin === 'number' || issue.origin === 'int'
-          ? `${String(issue.maximum)} 以下にしてください。`
-          : `${String(issue.maximum)} 個までです。`,
-        `must be at most ${String(issue.maximum)}.`,
-      ];
-    case 'invalid_format':
-      return [
-        `書き方が違います（${'pattern' in issue ? String(issue.pattern) : issue.format}）。`,
-        `is not written as it must be (${'pattern' in issue ? String(issue.pattern) : issue.format}).`,
-      ];
-    case 'invalid_union':
-      return [
-        '書き方が違います。README の例を見てください。',
-        'is not written in any of the ways known; see the README.',
-      ];
+const isMissing = (issue: Issue): boolean => issue.kind === 'schema' && issue.input === undefined;
+
+function bounds(issue: Issue): Words | null {
+  const bound = String(issue.requirement);
+  switch (issue.type) {
+    case 'min_value':
+      return [`${bound} 以上にしてください。`, `must be at least ${bound}.`];
+    case 'gt_value':
+      return [`${bound} より大きい数にしてください。`, `must be more than ${bound}.`];
+    case 'max_value':
+      return [`${bound} 以下にしてください。`, `must be at most ${bound}.`];
+    case 'min_length':
+      return [`少なくとも ${bound} 個要ります。`, `must have at least ${bound}.`];
+    case 'max_length':
+      return [`${bound} 個までです。`, `must be at most ${bound}.`];
+    case 'regex':
+      return [`書き方が違います（${bound}）。`, `is not written as it must be (${bound}).`];
     default:
-      return [`使えません: ${issue.message}`, `cannot be used: ${issue.message}`];
+      return null;
   }
 }
 
-/** What zod found, in words, each with where it is. */
-export const problemsOf = (error: z.core.$ZodError, under = ''): Problem[] =>
-  error.issues.map((issue) => {
-    const inner = pathOf(issue.path);
+function words(issue: Issue): Words {
+  const stray = strayKey(issue);
+  if (stray !== null)
+    return [
+      `「${stray}」という項目はありません。つづりを見てください。`,
+      `has no "${stray}"; look at the spelling.`,
+    ];
+  if (isMissing(issue)) return ['書かれていません。', 'is missing.'];
+  const kind = kinds[issue.type];
+  if (kind) return [`${kind[0]}で書いてください。`, `must be ${kind[1]}.`];
+  if (issue.type === 'picklist' || issue.type === 'literal') {
+    const list = (issue.expected ?? '')
+      .replace(/^\(|\)$/g, '')
+      .replaceAll(' | ', ', ')
+      .replaceAll('"', '');
+    return [`次のどれかを書いてください: ${list}`, `must be one of: ${list}`];
+  }
+  if (issue.type === 'union')
+    return [
+      '書き方が違います。README の例を見てください。',
+      'is not written in any of the ways known; see the README.',
+    ];
+  return bounds(issue) ?? [`使えません: ${issue.message}`, `cannot be used: ${issue.message}`];
+}
+
+/** What the layout's shape finds wrong, in words, each with where it is. */
+export const problemsOf = (issues: readonly Issue[], under = ''): Problem[] =>
+  issues.map((issue) => {
+    const keys = (issue.path ?? []).map(({ key }) => key as PropertyKey);
+    const inner = pathOf(strayKey(issue) === null ? keys : keys.slice(0, -1));
     const [ja, en] = words(issue);
     const path =
       under === '' || inner === ''

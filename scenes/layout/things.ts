@@ -1,5 +1,5 @@
 // What stands in streets, on quays and in the water.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { bollard, dryingRack, fishingBoat, gull, lighthouse, netPile, tetrapod } from '../kit/harbour.ts';
 import type { Mesh } from '../kit/mesh.ts';
 import { paint } from '../kit/palette.ts';
@@ -21,7 +21,7 @@ import { bus, keiCar, train } from '../kit/vehicles.ts';
 import { color, size, text } from './options.ts';
 import { part, type Block, type Part } from './Part.ts';
 
-const none = z.strictObject({});
+const none = v.strictObject({});
 const round = (w: number): Block => ({ w, d: w / 2, ahead: w / 2 });
 const plain = (about: readonly [string, string], block: Block | null, draw: (m: Mesh) => void) =>
   part({ about, options: none, block: () => block, draw: (m) => draw(m) });
@@ -49,32 +49,32 @@ export const things: Record<string, Part> = {
   lamp: plain(['街灯', 'A street lamp'], round(0.4), lampPost),
   planter: part({
     about: ['花の植え込み', 'A planter with flowers'],
-    options: z.strictObject({ width: size(0.8, 4, 1.8) }),
+    options: v.strictObject({ width: size(0.8, 4, 1.8) }),
     block: (o) => ({ w: o.width, d: 0.3, ahead: 0.3 }),
     draw: (m, o) => planter(m, o.width),
   }),
   postBox: plain(['丸い郵便ポスト', 'A round post box'], round(0.7), postBox),
   vendingMachine: part({
     about: ['自動販売機', 'A vending machine'],
-    options: z.strictObject({ body: z._default(color, '#dfe3e2') }),
+    options: v.strictObject({ body: v.optional(color, '#dfe3e2') }),
     block: () => round(1),
     draw: (m, o) => vendingMachine(m, o.body),
   }),
   well: plain(['井戸', 'A well'], round(3.6), well),
   stall: part({
     about: ['市の屋台', 'A market stall'],
-    options: z.strictObject({
+    options: v.strictObject({
       text,
-      cloth: z._default(color, '#6f95b8'),
-      goods: z._default(z.array(color).check(z.minLength(1)), ['#c8452f', '#e08a3c', '#f0d060', '#7fa352']),
+      cloth: v.optional(color, '#6f95b8'),
+      goods: v.optional(v.pipe(v.array(color), v.minLength(1)), ['#c8452f', '#e08a3c', '#f0d060', '#7fa352']),
     }),
     block: () => round(3),
     draw: (m, o) => stall(m, o.cloth, o.goods, o.text),
   }),
   crates: part({
     about: ['積んだ箱', 'Crates'],
-    options: z.strictObject({
-      goods: z._default(z.array(color).check(z.minLength(1), z.maxLength(8)), [
+    options: v.strictObject({
+      goods: v.optional(v.pipe(v.array(color), v.minLength(1), v.maxLength(8)), [
         '#9fb6c4',
         '#c98a7c',
         '#b9c7c9',
@@ -89,17 +89,17 @@ export const things: Record<string, Part> = {
   }),
   noticeBoard: part({
     about: ['町の掲示板', 'A notice board'],
-    options: z.strictObject({ title: z.optional(text) }),
+    options: v.strictObject({ title: v.optional(text) }),
     block: () => ({ w: 3, d: 0.3, ahead: 0.3 }),
     draw: (m, o, town) => noticeBoard(m, o.title ?? `${town} おしらせ`),
   }),
   signpost: part({
     about: ['立て札。\\n で行を分ける', 'A board on posts; \\n begins a new line'],
-    options: z.strictObject({
+    options: v.strictObject({
       text,
       width: size(0.6, 5, 2),
-      ground: z._default(color, '#5c4433'),
-      ink: z._default(color, '#fbf4e6'),
+      ground: v.optional(color, '#5c4433'),
+      ink: v.optional(color, '#fbf4e6'),
     }),
     block: (o) => ({ w: o.width, d: 0.25, ahead: 0.25 }),
     draw: (m, o) => {
@@ -110,7 +110,7 @@ export const things: Record<string, Part> = {
   }),
   busStop: part({
     about: ['バス停', 'A bus stop'],
-    options: z.strictObject({ name: text }),
+    options: v.strictObject({ name: text }),
     block: () => round(0.6),
     draw: (m, o) => {
       m.cylinder({ at: [0, 0, 0], radius: 0.28, height: 0.12, color: paint.iron, sides: 10 });
@@ -120,14 +120,14 @@ export const things: Record<string, Part> = {
   }),
   bicycle: part({
     about: ['自転車', 'A bicycle'],
-    options: z.strictObject({ color: z._default(color, '#4f7f8f') }),
+    options: v.strictObject({ color: v.optional(color, '#4f7f8f') }),
     block: () => ({ w: 1.8, d: 0.3, ahead: 0.3 }),
     draw: (m, o) => bicycle(m, o.color, true),
   }),
   utilityPole: plain(['電柱', 'A utility pole'], round(0.5), utilityPole),
   keiCar: part({
     about: ['軽自動車。前は東', 'A kei car; its nose is to its left when it faces south'],
-    options: z.strictObject({ color: z._default(color, '#f2ead8') }),
+    options: v.strictObject({ color: v.optional(color, '#f2ead8') }),
     block: () => ({ w: 3.6, d: 0.9, ahead: 0.9 }),
     draw: (m, o) => keiCar(m, o.color),
   }),
@@ -135,11 +135,11 @@ export const things: Record<string, Part> = {
   train: plain(['1両の電車', 'A one-car train'], { w: 15, d: 1.5, ahead: 1.5 }, train),
   torii: part({
     about: ['鳥居', 'A torii'],
-    options: z.strictObject({
+    options: v.strictObject({
       width: size(2, 8, 3.6),
       height: size(2.5, 9, 4),
-      color: z._default(color, paint.vermilion),
-      name: z.optional(text),
+      color: v.optional(color, paint.vermilion),
+      name: v.optional(text),
     }),
     block: (o) => [-1, 1].map((s) => [(s * o.width) / 2, 0, 0.7, 0.7] as const),
     draw: (m, o, town) => torii(m, o.width, o.height, o.color, o.name ?? town.replace(/[町村市]$/, '')),
@@ -149,31 +149,31 @@ export const things: Record<string, Part> = {
   dryingRack: plain(['干物の台', 'A rack of drying fish'], { w: 3, d: 0.7, ahead: 0.7 }, dryingRack),
   netPile: part({
     about: ['網の山', 'A heap of nets'],
-    options: z.strictObject({ color: z._default(color, '#4f8f86') }),
+    options: v.strictObject({ color: v.optional(color, '#4f8f86') }),
     block: () => ({ w: 3.6, d: 1, ahead: 1 }),
     draw: (m, o) => netPile(m, o.color),
   }),
   tetrapod: plain(['消波ブロック', 'A tetrapod'], round(2), (m) => tetrapod(m)),
   lighthouse: part({
     about: ['白い灯台', 'A white lighthouse'],
-    options: z.strictObject({ height: size(5, 25, 9), cap: z._default(color, '#c8452f') }),
+    options: v.strictObject({ height: size(5, 25, 9), cap: v.optional(color, '#c8452f') }),
     block: () => round(4.4),
     draw: (m, o) => lighthouse(m, o.height, o.cap),
   }),
   gull: part({
     about: ['かもめ。flying で飛ぶ', 'A gull; flying or standing'],
-    options: z.strictObject({ flying: z._default(z.boolean(), false) }),
+    options: v.strictObject({ flying: v.optional(v.boolean(), false) }),
     draw: (m, o) => gull(m, o.flying),
   }),
   fishingBoat: part({
     about: ['漁船。海に浮かぶ。前は東', 'A fishing boat afloat; its nose is to its left when it faces south'],
     floats: true,
-    options: z.strictObject({
+    options: v.strictObject({
       length: size(5, 18, 9),
-      hull: z._default(color, '#f4efe4'),
-      stripe: z._default(color, '#3f7fa3'),
-      name: z.optional(text),
-      flag: z._default(z.boolean(), false),
+      hull: v.optional(color, '#f4efe4'),
+      stripe: v.optional(color, '#3f7fa3'),
+      name: v.optional(text),
+      flag: v.optional(v.boolean(), false),
     }),
     draw: (m, o) => fishingBoat(m, o),
   }),

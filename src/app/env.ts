@@ -1,14 +1,11 @@
+import * as v from 'valibot';
 import type { DataConfig } from '../data/client.ts';
-import { expectShape, record, text } from '../lib/shape.ts';
 
 const urls = ['VITE_SUPABASE_URL', 'VITE_MAP_STYLE_URL'] as const;
 const words = ['VITE_SUPABASE_KEY', 'VITE_MAPBOX_TOKEN'] as const;
 export type BuildEnv = Partial<Record<(typeof urls)[number] | (typeof words)[number], string>>;
 
-const servedConfig = record<{ supabaseUrl: string; supabaseKey: string }>({
-  supabaseUrl: text,
-  supabaseKey: text,
-});
+const servedConfig = v.object({ supabaseUrl: v.string(), supabaseKey: v.string() });
 
 /** An empty line in .env means: not set. An address that is none is refused. */
 export function parseBuildEnv(raw: Record<string, unknown>): BuildEnv {
@@ -31,6 +28,6 @@ export async function loadDataConfig(): Promise<DataConfig> {
   if (env.VITE_SUPABASE_URL) return { url: env.VITE_SUPABASE_URL, key: env.VITE_SUPABASE_KEY ?? '' };
   const response = await fetch('/config.json');
   if (!response.ok) throw new Error(`/config.json: ${String(response.status)}`);
-  const served = expectShape(servedConfig, await response.json(), 'a config');
+  const served = v.parse(servedConfig, await response.json());
   return { url: served.supabaseUrl, key: served.supabaseKey };
 }

@@ -1,5 +1,6 @@
 // The sink of src/tracking: batches of events to functions/collect.
-import type { CollectRequest } from '../../supabase/functions/_shared/contract/visit.ts';
+import * as v from 'valibot';
+import { collectAnswer, type CollectRequest } from '../../supabase/functions/_shared/contract/visit.ts';
 import { dataConfig, type DataConfig } from './client.ts';
 
 /** What became of a batch: see Sink in src/tracking, which this fits by shape. */
@@ -25,9 +26,10 @@ export function createCollectSink(config: () => DataConfig) {
         });
         if (response.status === 400 || response.status === 413) return { status: 'unreadable' };
         if (!response.ok) return later(response.headers.get('Retry-After'));
-        return { status: 'decided', eventIds: decidedIds(await response.json()) };
+        const { accepted, refused } = v.parse(collectAnswer, await response.json());
+        return { status: 'decided', eventIds: [...accepted, ...refused.map((one) => one.event_id)] };
       } catch {
-        // Offline, cut off or not JSON: all the same to the outbox, which keeps everything.
+        // Offline, cut off or no answer of ours: all the same to the outbox, which keeps everything.
         return { status: 'later' };
       }
     },
@@ -47,14 +49,4 @@ export const collectSink = createCollectSink(dataConfig);
 function later(retryAfter: string | null): CollectOutcome {
   const seconds = Number(retryAfter ?? Number.NaN);
   return seconds > 0 ? { status: 'later', afterMs: seconds * 1000 } : { status: 'later' };
-}
-
-/** Ids of a CollectAnswer, accepted and refused. No zod: this is in every visitor's first download. */
-function decidedIds(body: unknown): string[] {
-  if (typeof body !== 'object' || body === null) return [];
-  const { accepted, refused } = body as { accepted?: unknown; refused?: unknown };
-  const ids: unknown[] = Array.isArray(accepted) ? [...(accepted as unknown[])] : [];
-  if (Array.isArray(refused))
-    for (const one of refused as unknown[]) ids.push((one as { event_id?: unknown } | null)?.event_id);
-  return ids.filter((id) => typeof id === 'string');
 }

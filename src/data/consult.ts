@@ -1,9 +1,10 @@
-import type {
-  ConsultAnswer,
-  ConsultRequest,
-  FieldErrors,
+import * as v from 'valibot';
+import {
+  consultAnswer,
+  type ConsultAnswer,
+  type ConsultRequest,
+  type FieldErrors,
 } from '../../supabase/functions/_shared/contract/consult.ts';
-import { oneOf, record, text, type Shape } from '../lib/shape.ts';
 import { callFunction, DataError, type DataErrorKind } from './client.ts';
 
 export type ConsultResult =
@@ -11,22 +12,18 @@ export type ConsultResult =
   | { status: 'invalid'; fields: FieldErrors }
   | { status: 'failed'; kind: DataErrorKind };
 
-const answer = record<ConsultAnswer>({ status: oneOf(['received', 'already_received']) });
-const codes: Shape<FieldErrors> = (value): value is FieldErrors =>
-  typeof value === 'object' && value !== null && Object.values(value).every(text);
-const invalid = record<{ error: 'invalid'; fields: FieldErrors }>({
-  error: oneOf(['invalid']),
-  fields: codes,
-});
+const refusal = v.object({ error: v.literal('invalid'), fields: v.record(v.string(), v.string()) });
 
 /** Sends a consultation; the same consultation_id may be sent again safely. */
 export async function sendConsultation(request: ConsultRequest): Promise<ConsultResult> {
   try {
-    const answered = await callFunction('consult', request);
-    return answer(answered) ? { status: answered.status } : { status: 'failed', kind: 'unavailable' };
+    const answered = v.safeParse(consultAnswer, await callFunction('consult', request));
+    return answered.success ? answered.output : { status: 'failed', kind: 'unavailable' };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    const { body, kind } = error;
-    return invalid(body) ? { status: 'invalid', fields: body.fields } : { status: 'failed', kind };
+    const refused = v.safeParse(refusal, error.body);
+    return refused.success
+      ? { status: 'invalid', fields: refused.output.fields }
+      : { status: 'failed', kind: error.kind };
   }
 }

@@ -1,11 +1,33 @@
 // A town's published words. A revision never changes, so what was read once is kept for as long as the page lives.
-import type { Place, Theme, Town, TownEvent } from '../../supabase/functions/_shared/contract/town.ts';
+import * as v from 'valibot';
+import { goodRows } from '../../supabase/functions/_shared/contract/parseRows.ts';
+import {
+  localized,
+  place,
+  town,
+  townEvent,
+  type Place,
+  type Theme,
+  type Town,
+  type TownEvent,
+} from '../../supabase/functions/_shared/contract/town.ts';
 import { cachedLoader } from '../lib/cachedLoader.ts';
-import { expectShape, list, num, orNull, record, text, type Shape } from '../lib/shape.ts';
 import { readRows } from './client.ts';
-import { localized, place, placeListed, theme, town, townEvent, type PlaceListed } from './contentShape.ts';
 
-export type { PlaceListed } from './contentShape.ts';
+const { place_id, theme, kind, name, summary } = place.entries;
+const placeListed = v.object({
+  place_id,
+  theme,
+  kind,
+  name,
+  summary,
+  lat: v.nullable(v.number()),
+  lon: v.nullable(v.number()),
+  spot_count: v.number(),
+  search: v.string(),
+});
+/** What lists and the map need of a place. */
+export type PlaceListed = v.InferOutput<typeof placeListed>;
 
 export interface TownView {
   town: Town;
@@ -15,20 +37,17 @@ export interface TownView {
   sceneId: string | null;
 }
 
-interface TownRow {
-  doc: Town;
-  current_revision: number | null;
-  scene_id: string | null;
-}
-const townRow = record<TownRow>({ doc: town, current_revision: orNull(num), scene_id: orNull(text) });
-const docRow = <T>(doc: Shape<T>) => record<{ doc: T }>({ doc });
+const townRow = v.object({
+  doc: town,
+  current_revision: v.nullable(v.number()),
+  scene_id: v.nullable(v.string()),
+});
 
 const townColumns = 'town_id,doc,current_revision,scene_id';
 const listColumns = 'place_id,theme,kind,name,summary,lat,lon,spot_count,search';
 
-function view(row: unknown): TownView {
-  const parsed = expectShape(townRow, row, 'a town');
-  return { town: parsed.doc, revision: parsed.current_revision, sceneId: parsed.scene_id };
+function view(row: v.InferOutput<typeof townRow>): TownView {
+  return { town: row.doc, revision: row.current_revision, sceneId: row.scene_id };
 }
 
 const parts = (key: string) => key.split('/') as [townId: string, revision: string, id: string];
@@ -40,13 +59,13 @@ export const towns = cachedLoader(async () => {
     current_revision: 'not.is.null',
     order: 'town_id',
   });
-  return rows.map(view);
+  return goodRows(townRow, rows, 'towns').map(view);
 });
 
 /** key: town_id; null when there is no such town. */
 export const townViews = cachedLoader(async (townId): Promise<TownView | null> => {
   const [row] = await readRows('towns', { select: townColumns, town_id: `eq.${townId}` });
-  return row === undefined ? null : view(row);
+  return row === undefined ? null : view(v.parse(townRow, row));
 });
 
 /** key: town_id/revision; in the town's own order. */
@@ -58,7 +77,7 @@ export const placeLists = cachedLoader(async (key): Promise<PlaceListed[]> => {
     revision: `eq.${revision}`,
     order: 'position,place_id',
   });
-  return expectShape(list(placeListed), rows, 'places');
+  return goodRows(placeListed, rows, 'places');
 });
 
 /** key: town_id/revision; every place whole, for the tour and the map of spots. */
@@ -70,7 +89,7 @@ export const wholePlaces = cachedLoader(async (key): Promise<Place[]> => {
     revision: `eq.${revision}`,
     order: 'position,place_id',
   });
-  return expectShape(list(docRow<Place>(place)), rows, 'places').map((row) => row.doc);
+  return goodRows(v.object({ doc: place }), rows, 'places').map((row) => row.doc);
 });
 
 export interface PlaceAt {
@@ -78,7 +97,7 @@ export interface PlaceAt {
   /** Its turn in the town's own order. */
   position: number;
 }
-const placeRow = record<{ doc: Place; position: number }>({ doc: place, position: num });
+const placeRow = v.object({ doc: place, position: v.number() });
 
 /** key: town_id/revision/place_id; null when the revision has no such place. */
 export const places = cachedLoader(async (key): Promise<PlaceAt | null> => {
@@ -90,12 +109,12 @@ export const places = cachedLoader(async (key): Promise<PlaceAt | null> => {
     place_id: `eq.${placeId}`,
   });
   if (row === undefined) return null;
-  const { doc, position } = expectShape(placeRow, row, 'a place');
+  const { doc, position } = v.parse(placeRow, row);
   return { place: doc, position };
 });
 
-export type NeighbourListed = Pick<Place, 'place_id' | 'name'>;
-const neighbourRow = record<NeighbourListed>({ place_id: text, name: localized });
+const neighbourRow = v.object({ place_id: v.string(), name: localized });
+export type NeighbourListed = v.InferOutput<typeof neighbourRow>;
 
 /** key: town_id/revision/position; the places before and after it, without reading the whole list. */
 export const neighbours = cachedLoader(async (key) => {
@@ -109,7 +128,7 @@ export const neighbours = cachedLoader(async (key) => {
       order: side === 'lt' ? 'position.desc' : 'position.asc',
       limit: '1',
     });
-    return row === undefined ? null : expectShape(neighbourRow, row, 'a place');
+    return row === undefined ? null : v.parse(neighbourRow, row);
   };
   const [previous, next] = await Promise.all([one('lt'), one('gt')]);
   return { previous, next };
@@ -125,7 +144,7 @@ export const themeCounts = cachedLoader(async (key): Promise<ReadonlyMap<Theme, 
     order: 'place_id',
   });
   const counts = new Map<Theme, number>();
-  for (const row of expectShape(list(record<{ theme: Theme }>({ theme })), rows, 'themes'))
+  for (const row of goodRows(v.object({ theme }), rows, 'themes'))
     counts.set(row.theme, (counts.get(row.theme) ?? 0) + 1);
   return counts;
 });
@@ -140,5 +159,5 @@ export const townEvents = cachedLoader(async (key): Promise<TownEvent[]> => {
     or: `(starts_on.gte.${from},ends_on.gte.${from})`,
     order: 'starts_on,town_event_id',
   });
-  return expectShape(list(docRow<TownEvent>(townEvent)), rows, 'town events').map((row) => row.doc);
+  return goodRows(v.object({ doc: townEvent }), rows, 'town events').map((row) => row.doc);
 });

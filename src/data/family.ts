@@ -1,5 +1,5 @@
 // The family's own page: everything behind its private link. The token goes in the body of each call, never in a URL.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { household, type HouseholdWords } from '../../supabase/functions/_shared/contract/consult.ts';
 import { stage } from '../../supabase/functions/_shared/contract/pipeline.ts';
 import { callRpc } from './client.ts';
@@ -14,32 +14,32 @@ function withoutNulls(value: unknown): unknown {
     : value;
 }
 
-const familyView = z.object({
-  town_id: z.string(),
-  household: z.intersection(household, z.object({ version: z.int() })),
+const familyView = v.object({
+  town_id: v.string(),
+  household: v.intersect([household, v.object({ version: v.pipe(v.number(), v.integer()) })]),
   stage,
-  created_at: z.string(),
-  consents: z.array(
-    z.object({
-      purpose: z.enum(consentPurposes),
-      version: z.string(),
-      granted_at: z.string(),
-      withdrawn_at: z.nullable(z.string()),
+  created_at: v.string(),
+  consents: v.array(
+    v.object({
+      purpose: v.picklist(consentPurposes),
+      version: v.string(),
+      granted_at: v.string(),
+      withdrawn_at: v.nullable(v.string()),
     }),
   ),
-  visits: z.array(
-    z.object({
-      started_at: z.string(),
-      engaged_ms: z.number(),
-      spots: z.array(z.object({ place_id: z.string(), spot_id: z.string(), engaged_ms: z.number() })),
+  visits: v.array(
+    v.object({
+      started_at: v.string(),
+      engaged_ms: v.number(),
+      spots: v.array(v.object({ place_id: v.string(), spot_id: v.string(), engaged_ms: v.number() })),
     }),
   ),
-  looks: z.array(z.object({ at: z.string(), by: z.string() })),
+  looks: v.array(v.object({ at: v.string(), by: v.string() })),
   /** What staff wrote down about the family. */
-  notes: z.array(z.object({ created_at: z.string(), body: z.string() })),
-  owner_name: z.nullish(z.string()),
+  notes: v.array(v.object({ created_at: v.string(), body: v.string() })),
+  owner_name: v.nullish(v.string()),
 });
-export type FamilyView = z.infer<typeof familyView>;
+export type FamilyView = v.InferOutput<typeof familyView>;
 
 export interface OpenedFamily {
   view: FamilyView;
@@ -52,7 +52,7 @@ export async function openFamily(token: string): Promise<OpenedFamily | null> {
   const held = await callRpc('family_open', { p_token: token });
   if (held === null || typeof held !== 'object') return null;
   const raw = held as Record<string, unknown>;
-  const view = z.parse(familyView, {
+  const view = v.parse(familyView, {
     ...raw,
     visits: raw.visits ?? [],
     looks: raw.looks ?? [],
@@ -62,7 +62,7 @@ export async function openFamily(token: string): Promise<OpenedFamily | null> {
   return { view, held };
 }
 
-const updateAnswer = z.object({ status: z.enum(['saved', 'conflict']) });
+const updateAnswer = v.object({ status: v.picklist(['saved', 'conflict']) });
 
 /** conflict: it was changed elsewhere since `version` was read; nothing was saved. */
 export async function updateFamily(
@@ -71,7 +71,7 @@ export async function updateFamily(
   version: number,
 ): Promise<'saved' | 'conflict'> {
   const answer = await callRpc('family_update', { p_token: token, p_changes: changes, p_version: version });
-  return z.parse(updateAnswer, answer).status;
+  return v.parse(updateAnswer, answer).status;
 }
 
 export async function withdrawConsent(token: string, purpose: ConsentPurpose): Promise<void> {

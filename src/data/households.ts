@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import {
   childGrades,
   contactWays,
@@ -15,116 +15,116 @@ import { locales } from '../../supabase/functions/_shared/contract/town.ts';
 import { callRpc, parsed, staffClient } from './staffClient.ts';
 import { StaffProblem } from './staffProblem.ts';
 
-const spotDwell = z.object({ place_id: z.string(), spot_id: z.string(), engaged_ms: z.number() });
+const spotDwell = v.object({ place_id: v.string(), spot_id: v.string(), engaged_ms: v.number() });
 
 /** What a household's linked visits add up to; null when the family did not agree to show them. */
-const visitSummary = z.object({
-  visits: z.int(),
-  engaged_ms: z.number(),
-  spots: z.int(),
-  last_visit_at: z.nullable(z.string()),
-  top: z.array(spotDwell),
+const visitSummary = v.object({
+  visits: v.pipe(v.number(), v.integer()),
+  engaged_ms: v.number(),
+  spots: v.pipe(v.number(), v.integer()),
+  last_visit_at: v.nullable(v.string()),
+  top: v.array(spotDwell),
 });
-export type VisitSummary = z.infer<typeof visitSummary>;
+export type VisitSummary = v.InferOutput<typeof visitSummary>;
 
 const common = {
-  household_id: z.string(),
-  contact_name: z.string(),
-  adults: z.int(),
-  children: z.array(z.enum(childGrades)),
-  timing: z.enum(timings),
-  wishes: z.array(z.enum(wishes)),
-  from_region: z.nullish(z.string()),
-  preferred_contact: z.enum(contactWays),
-  locale: z.enum(locales),
+  household_id: v.string(),
+  contact_name: v.string(),
+  adults: v.pipe(v.number(), v.integer()),
+  children: v.array(v.picklist(childGrades)),
+  timing: v.picklist(timings),
+  wishes: v.array(v.picklist(wishes)),
+  from_region: v.nullish(v.string()),
+  preferred_contact: v.picklist(contactWays),
+  locale: v.picklist(locales),
   stage,
-  stage_changed_at: z.string(),
-  owner_user_id: z.nullable(z.string()),
-  created_at: z.string(),
-  first_reply_at: z.nullable(z.string()),
-  version: z.int(),
-  closed_reason: z.nullable(z.enum(closedReasons)),
+  stage_changed_at: v.string(),
+  owner_user_id: v.nullable(v.string()),
+  created_at: v.string(),
+  first_reply_at: v.nullable(v.string()),
+  version: v.pipe(v.number(), v.integer()),
+  closed_reason: v.nullable(v.picklist(closedReasons)),
 };
 
-const householdRow = z.object({
+const householdRow = v.object({
   ...common,
   /** Whether the family wrote words of its own; the words themselves only come with open_household. */
-  has_words: z.boolean(),
-  visit_summary: z.nullable(visitSummary),
-  open_tasks: z.int(),
+  has_words: v.boolean(),
+  visit_summary: v.nullable(visitSummary),
+  open_tasks: v.pipe(v.number(), v.integer()),
 });
 /** last_contact_at: when we last wrote, called or moved the lead; null when nobody has yet. */
-export type HouseholdRow = z.infer<typeof householdRow> & { last_contact_at: string | null };
+export type HouseholdRow = v.InferOutput<typeof householdRow> & { last_contact_at: string | null };
 
-const consent = z.object({
-  purpose: z.enum(['consultation', 'link_visits']),
-  version: z.string(),
-  locale: z.enum(locales),
-  granted_at: z.string(),
-  withdrawn_at: z.nullable(z.string()),
+const consent = v.object({
+  purpose: v.picklist(['consultation', 'link_visits']),
+  version: v.string(),
+  locale: v.picklist(locales),
+  granted_at: v.string(),
+  withdrawn_at: v.nullable(v.string()),
 });
-const visit = z.object({
-  visit_id: z.string(),
-  started_at: z.string(),
-  region: z.string(),
-  region_source: z.string(),
-  device_class: z.string(),
-  engaged_ms: z.number(),
-  spots: z.array(
-    z.object({ place_id: z.string(), spot_id: z.string(), engaged_ms: z.number(), first_at: z.string() }),
+const visit = v.object({
+  visit_id: v.string(),
+  started_at: v.string(),
+  region: v.string(),
+  region_source: v.string(),
+  device_class: v.string(),
+  engaged_ms: v.number(),
+  spots: v.array(
+    v.object({ place_id: v.string(), spot_id: v.string(), engaged_ms: v.number(), first_at: v.string() }),
   ),
-  pages: z.array(z.object({ place_id: z.string(), engaged_ms: z.number() })),
+  pages: v.array(v.object({ place_id: v.string(), engaged_ms: v.number() })),
 });
-const history = z.object({
-  history_id: z.union([z.string(), z.number()]),
-  at: z.string(),
+const history = v.object({
+  history_id: v.union([v.string(), v.number()]),
+  at: v.string(),
   /** null: the family itself. */
-  actor: z.nullable(z.string()),
-  actor_name: z.nullish(z.string()),
-  kind: z.string(),
-  from_stage: z.nullish(stage),
-  to_stage: z.nullish(stage),
-  reason: z.nullish(z.string()),
-  note: z.nullish(z.string()),
+  actor: v.nullable(v.string()),
+  actor_name: v.nullish(v.string()),
+  kind: v.string(),
+  from_stage: v.nullish(stage),
+  to_stage: v.nullish(stage),
+  reason: v.nullish(v.string()),
+  note: v.nullish(v.string()),
 });
-const note = z.object({
-  note_id: z.union([z.string(), z.number()]),
-  author_name: z.nullish(z.string()),
-  body: z.string(),
-  created_at: z.string(),
+const note = v.object({
+  note_id: v.union([v.string(), v.number()]),
+  author_name: v.nullish(v.string()),
+  body: v.string(),
+  created_at: v.string(),
 });
-const task = z.object({
-  task_id: z.string(),
-  title: z.string(),
-  due_on: z.nullable(z.string()),
-  done_at: z.nullable(z.string()),
+const task = v.object({
+  task_id: v.string(),
+  title: v.string(),
+  due_on: v.nullable(v.string()),
+  done_at: v.nullable(v.string()),
 });
 
-const householdRecord = z.object({
-  household: z.object({
+const householdRecord = v.object({
+  household: v.object({
     ...common,
-    email: z.string(),
-    phone: z.nullish(z.string()),
-    line_name: z.nullish(z.string()),
-    words: z.string(),
+    email: v.string(),
+    phone: v.nullish(v.string()),
+    line_name: v.nullish(v.string()),
+    words: v.string(),
   }),
   /** The family took its consent to the consultation back: the ways to reach it and its words come empty. */
-  consultation_withdrawn: z.boolean(),
+  consultation_withdrawn: v.boolean(),
   /** Whether the family lets us see its visits; if not, `visits` is empty. */
-  link_agreed: z.boolean(),
-  consents: z.array(consent),
-  visits: z.array(visit),
-  history: z.array(history),
-  notes: z.array(note),
-  tasks: z.array(task),
-  looks: z.array(z.object({ at: z.string(), user_name: z.nullish(z.string()) })),
+  link_agreed: v.boolean(),
+  consents: v.array(consent),
+  visits: v.array(visit),
+  history: v.array(history),
+  notes: v.array(note),
+  tasks: v.array(task),
+  looks: v.array(v.object({ at: v.string(), user_name: v.nullish(v.string()) })),
 });
-export type HouseholdRecord = z.infer<typeof householdRecord>;
-export type HouseholdVisit = z.infer<typeof visit>;
-export type HistoryEntry = z.infer<typeof history>;
-export type Task = z.infer<typeof task>;
+export type HouseholdRecord = v.InferOutput<typeof householdRecord>;
+export type HouseholdVisit = v.InferOutput<typeof visit>;
+export type HistoryEntry = v.InferOutput<typeof history>;
+export type Task = v.InferOutput<typeof task>;
 
-const contact = z.object({ household_id: z.string(), at: z.string() });
+const contact = v.object({ household_id: v.string(), at: v.string() });
 
 /** When each household was last answered or moved, newest acts first; enough acts for a town's open leads. */
 async function lastContacts(townId: string): Promise<Map<string, string>> {
@@ -137,7 +137,7 @@ async function lastContacts(townId: string): Promise<Map<string, string>> {
       .in('kind', ['contacted', 'stage_moved'])
       .order('at', { ascending: false })
       .limit(1000),
-    z.array(contact),
+    v.array(contact),
   );
   const last = new Map<string, string>();
   for (const row of rows) if (!last.has(row.household_id)) last.set(row.household_id, row.at);
@@ -147,7 +147,7 @@ async function lastContacts(townId: string): Promise<Map<string, string>> {
 /** Every household of the town that one may see; the list is no look at a single family and is not logged. */
 export async function listHouseholds(townId: string): Promise<HouseholdRow[]> {
   const [rows, last] = await Promise.all([
-    callRpc('list_households', { p_town_id: townId }, z.array(householdRow)),
+    callRpc('list_households', { p_town_id: townId }, v.array(householdRow)),
     lastContacts(townId),
   ]);
   return rows.map((row) => ({ ...row, last_contact_at: last.get(row.household_id) ?? row.first_reply_at }));
@@ -156,20 +156,21 @@ export async function listHouseholds(townId: string): Promise<HouseholdRow[]> {
 /** Opens one household with all that is held of it. The database records the look before it answers. */
 export async function openHousehold(townId: string, householdId: string): Promise<HouseholdRecord> {
   // An address that is no id names no household; asked anyway, the database would call it malformed.
-  if (!z.safeParse(z.uuid(), householdId).success) throw new StaffProblem('not_found', 'malformed_id');
+  if (!v.safeParse(v.pipe(v.string(), v.uuid()), householdId).success)
+    throw new StaffProblem('not_found', 'malformed_id');
   const args = { p_town_id: townId, p_household_id: householdId };
-  const record = await callRpc('open_household', args, z.nullable(householdRecord));
+  const record = await callRpc('open_household', args, v.nullable(householdRecord));
   if (!record) throw new StaffProblem('not_found', 'unknown_household');
   return record;
 }
 
-const dueTask = z.object({
-  task_id: z.string(),
-  household_id: z.string(),
-  title: z.string(),
-  due_on: z.nullable(z.string()),
+const dueTask = v.object({
+  task_id: v.string(),
+  household_id: v.string(),
+  title: v.string(),
+  due_on: v.nullable(v.string()),
 });
-export type DueTask = z.infer<typeof dueTask>;
+export type DueTask = v.InferOutput<typeof dueTask>;
 
 /** What is still to do in the town, soonest first; tasks without a date come last. */
 export async function readOpenTasks(townId: string): Promise<DueTask[]> {
@@ -182,15 +183,15 @@ export async function readOpenTasks(townId: string): Promise<DueTask[]> {
       .is('done_at', null)
       .order('due_on', { ascending: true, nullsFirst: false })
       .limit(200),
-    z.array(dueTask),
+    v.array(dueTask),
   );
 }
 
-const moveOutcome = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('moved'), version: z.int() }),
-  z.object({ status: z.literal('conflict'), stage, version: z.int() }),
+const moveOutcome = v.variant('status', [
+  v.object({ status: v.literal('moved'), version: v.pipe(v.number(), v.integer()) }),
+  v.object({ status: v.literal('conflict'), stage, version: v.pipe(v.number(), v.integer()) }),
 ]);
-export type MoveOutcome = z.infer<typeof moveOutcome>;
+export type MoveOutcome = v.InferOutput<typeof moveOutcome>;
 
 export interface StageMove {
   to: Stage;
@@ -220,13 +221,13 @@ export function moveStage(townId: string, householdId: string, move: StageMove):
 /** Gives the household to a member of staff; null frees it. */
 export async function assignOwner(townId: string, householdId: string, userId: string | null): Promise<void> {
   const args = { p_town_id: townId, p_household_id: householdId, p_user_id: userId };
-  await callRpc('assign_owner', args, z.unknown());
+  await callRpc('assign_owner', args, v.unknown());
 }
 
 /** Writes down what was said; answers the note's id. */
 export async function addNote(townId: string, householdId: string, body: string): Promise<string> {
   const args = { p_town_id: townId, p_household_id: householdId, p_body: body };
-  return String(await callRpc('add_note', args, z.union([z.string(), z.number()])));
+  return String(await callRpc('add_note', args, v.union([v.string(), v.number()])));
 }
 
 /** dueOn is an ISO day, or null for a task without a date; answers the task's id. */
@@ -237,20 +238,20 @@ export async function addTask(
   dueOn: string | null,
 ): Promise<string> {
   const args = { p_town_id: townId, p_household_id: householdId, p_title: title, p_due_on: dueOn };
-  return callRpc('add_task', args, z.string());
+  return callRpc('add_task', args, v.string());
 }
 
 export async function setTaskDone(townId: string, taskId: string, done: boolean): Promise<void> {
-  await callRpc('set_task_done', { p_town_id: townId, p_task_id: taskId, p_done: done }, z.unknown());
+  await callRpc('set_task_done', { p_town_id: townId, p_task_id: taskId, p_done: done }, v.unknown());
 }
 
 /** Records that the family was answered; the first time ends its waiting. */
 export async function recordContact(townId: string, householdId: string, body: string): Promise<void> {
   const args = { p_town_id: townId, p_household_id: householdId, p_note: body };
-  await callRpc('record_contact', args, z.unknown());
+  await callRpc('record_contact', args, v.unknown());
 }
 
-const changed = z.object({ household_id: z.string() });
+const changed = v.object({ household_id: v.string() });
 
 /**
  * Tells which household changed, through the private live channel. It may miss changes (a line falls); the caller keeps
@@ -264,8 +265,8 @@ export async function watchHouseholds(
   const channel = supabase
     .channel(`town:${townId}:households`, { config: { private: true } })
     .on('broadcast', { event: 'household_changed' }, (message: { payload?: unknown }) => {
-      const parsed = z.safeParse(changed, message.payload);
-      if (parsed.success) tell(parsed.data.household_id);
+      const parsed = v.safeParse(changed, message.payload);
+      if (parsed.success) tell(parsed.output.household_id);
     })
     .subscribe();
   return () => {

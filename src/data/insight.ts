@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { callRpc } from './staffClient.ts';
 
 /** ISO days of Asia/Tokyo, both included. */
@@ -37,52 +37,52 @@ export const insightPanels = [
 export type InsightPanel = (typeof insightPanels)[number];
 
 /** A figure, or null where fewer than 5 visits (or a total that would give them away) hide it. */
-const cell = z.nullable(z.number());
-const figures = { visits: cell, engaged_ms: cell, hidden: z.boolean() };
+const cell = v.nullable(v.number());
+const figures = { visits: cell, engaged_ms: cell, hidden: v.boolean() };
 
-const summaryShape = z.object({
+const summaryShape = v.object({
   /** The whole ten days (1st, 11th, 21st of a month) that the range touches: what the figures are of. */
-  from: z.string(),
-  to: z.string(),
+  from: v.string(),
+  to: v.string(),
   visits: cell,
   engaged_visits: cell,
   engaged_ms: cell,
   /** Browsers, to the nearest five; like engaged_visits null with two filters. */
   visitors: cell,
-  updated_at: z.nullable(z.string()),
+  updated_at: v.nullable(v.string()),
 });
-const keyRow = z.object({ key: z.string(), ...figures });
-const stageRow = z.object({ stage: z.string(), visits: cell, hidden: z.boolean() });
-const qualityShape = z.object({
+const keyRow = v.object({ key: v.string(), ...figures });
+const stageRow = v.object({ stage: v.string(), visits: cell, hidden: v.boolean() });
+const qualityShape = v.object({
   /** person, machine, staff, simulated. */
-  marks: z.record(z.string(), cell),
-  events: z.object({ stored: z.number(), doubled: z.number(), refused: z.number() }),
-  rule_version: z.number(),
+  marks: v.record(v.string(), cell),
+  events: v.object({ stored: v.number(), doubled: v.number(), refused: v.number() }),
+  rule_version: v.number(),
 });
-const weightRow = z.object({
-  region: z.string(),
+const weightRow = v.object({
+  region: v.string(),
   visits: cell,
-  hidden: z.boolean(),
+  hidden: v.boolean(),
   /** People who moved from there to the town's prefecture in `year`. */
-  movers: z.number(),
+  movers: v.number(),
   /** 0 to 1, of the prefectures whose visits are shown. */
   visit_share: cell,
   mover_share: cell,
   /** visit_share / mover_share; over 1 the town is heard there more than people move. */
   weight: cell,
-  year: z.number(),
-  source: z.string(),
+  year: v.number(),
+  source: v.string(),
 });
-const liveShape = z.object({ at_least: z.number(), minutes: z.number() });
+const liveShape = v.object({ at_least: v.number(), minutes: v.number() });
 
-export type Summary = z.infer<typeof summaryShape>;
-export type KeyRow = z.infer<typeof keyRow>;
-export type FunnelRow = z.infer<typeof stageRow>;
-export type Quality = z.infer<typeof qualityShape>;
-export type RegionWeight = z.infer<typeof weightRow>;
-export type Live = z.infer<typeof liveShape>;
+export type Summary = v.InferOutput<typeof summaryShape>;
+export type KeyRow = v.InferOutput<typeof keyRow>;
+export type FunnelRow = v.InferOutput<typeof stageRow>;
+export type Quality = v.InferOutput<typeof qualityShape>;
+export type RegionWeight = v.InferOutput<typeof weightRow>;
+export type Live = v.InferOutput<typeof liveShape>;
 
-function ask<T extends z.ZodMiniType>(
+function ask<T extends v.GenericSchema>(
   name: string,
   townId: string,
   range: DayRange,
@@ -99,7 +99,7 @@ export function readTable(
   panel: InsightPanel,
   filters: InsightFilters = {},
 ): Promise<KeyRow[]> {
-  return ask('insight_table', townId, range, z.array(keyRow), { p_panel: panel, p_filters: filters });
+  return ask('insight_table', townId, range, v.array(keyRow), { p_panel: panel, p_filters: filters });
 }
 /** Visits of the range as a whole, and when the rollups were last worked out. */
 export function readSummary(townId: string, range: DayRange, filters: InsightFilters = {}): Promise<Summary> {
@@ -111,7 +111,7 @@ export function readFunnel(
   range: DayRange,
   filters: InsightFilters = {},
 ): Promise<FunnelRow[]> {
-  return ask('insight_funnel', townId, range, z.array(stageRow), { p_filters: filters });
+  return ask('insight_funnel', townId, range, v.array(stageRow), { p_filters: filters });
 }
 /** How far the households that asked in the range have come since: asked, came, moved, settled. */
 export function readOutcomes(
@@ -119,7 +119,7 @@ export function readOutcomes(
   range: DayRange,
   filters: InsightFilters = {},
 ): Promise<FunnelRow[]> {
-  return ask('insight_outcomes', townId, range, z.array(stageRow), { p_filters: filters });
+  return ask('insight_outcomes', townId, range, v.array(stageRow), { p_filters: filters });
 }
 /** Visits that were not counted, by why, and events stored, sent again and refused. */
 export function readQuality(townId: string, range: DayRange): Promise<Quality> {
@@ -127,7 +127,7 @@ export function readQuality(townId: string, range: DayRange): Promise<Quality> {
 }
 /** Visits by prefecture beside who really moves to the town's own; empty when no statistics were imported. */
 export function readRegionWeights(townId: string, range: DayRange): Promise<RegionWeight[]> {
-  return ask('insight_region_weights', townId, range, z.array(weightRow));
+  return ask('insight_region_weights', townId, range, v.array(weightRow));
 }
 /** Visits of the last minutes, rounded down to fives. */
 export function readLive(townId: string): Promise<Live> {

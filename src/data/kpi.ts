@@ -1,77 +1,77 @@
 // KPIs: measures over a range, definitions and their versions, figures from outside. Refusals come as StaffProblem.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Formula } from '../domain/kpiFormula.ts';
 import type { DayRange } from './insight.ts';
 import { callRpc } from './staffClient.ts';
 
-const bilingual = z.object({ ja: z.string(), en: z.string() });
+const bilingual = v.object({ ja: v.string(), en: v.string() });
 /** few: under five, or to keep it so. whole_year: told of one fiscal year at a time. none: no data, or a division by nothing. */
 export const hiddenWhys = ['few', 'whole_year', 'none'] as const;
 export type HiddenWhy = (typeof hiddenWhys)[number];
-const hidden = z.nullable(z.enum(hiddenWhys));
+const hidden = v.nullable(v.picklist(hiddenWhys));
 
-export const measureShape = z.object({
-  name: z.string(),
-  unit: z.string(),
-  value: z.nullable(z.number()),
+export const measureShape = v.object({
+  name: v.string(),
+  unit: v.string(),
+  value: v.nullable(v.number()),
   hidden,
   /** of outside figures as_of and source; of hours the rule; of shares how many answers. */
-  about: z.record(z.string(), z.unknown()),
+  about: v.record(v.string(), v.unknown()),
   /** The database function that counts it; kpi_queries has its text. */
-  made_by: z.string(),
+  made_by: v.string(),
   /** The insight panel that shows more. */
-  panel: z.string(),
+  panel: v.string(),
   label: bilingual,
   definition: bilingual,
 });
-export type Measure = z.infer<typeof measureShape>;
+export type Measure = v.InferOutput<typeof measureShape>;
 
-const formulaShape = z.custom<Formula>(
+const formulaShape = v.custom<Formula>(
   (value: unknown) =>
     typeof value === 'object' &&
     value !== null &&
     ('measure' in value || 'number' in value || ('op' in value && 'args' in value)),
 );
 const definition = {
-  kpi_id: z.string(),
-  version: z.number(),
-  name: z.string(),
-  unit: z.string(),
-  decimals: z.number(),
+  kpi_id: v.string(),
+  version: v.number(),
+  name: v.string(),
+  unit: v.string(),
+  decimals: v.number(),
   formula: formulaShape,
   /** ratio: value ÷ target. progress: the way gone from the baseline to the target. */
-  attainment: z.enum(['ratio', 'progress']),
-  baseline: z.nullable(z.number()),
-  baseline_on: z.nullable(z.string()),
-  target: z.number(),
-  target_on: z.string(),
+  attainment: v.picklist(['ratio', 'progress']),
+  baseline: v.nullable(v.number()),
+  baseline_on: v.nullable(v.string()),
+  target: v.number(),
+  target_on: v.string(),
   /** Left out of public editions. */
-  owner: z.optional(z.string()),
-  note: z.optional(z.string()),
-  source: z.string(),
-  position: z.number(),
-  created_at: z.string(),
+  owner: v.optional(v.string()),
+  note: v.optional(v.string()),
+  source: v.string(),
+  position: v.number(),
+  created_at: v.string(),
 };
-export const kpiShape = z.object({
+export const kpiShape = v.object({
   ...definition,
-  value: z.nullable(z.number()),
+  value: v.nullable(v.number()),
   hidden,
   /** 達成率, percent. */
-  attained: z.nullable(z.number()),
-  measures: z.array(z.string()),
+  attained: v.nullable(v.number()),
+  measures: v.array(v.string()),
 });
-export type Kpi = z.infer<typeof kpiShape>;
+export type Kpi = v.InferOutput<typeof kpiShape>;
 
-const answerShape = z.object({
-  from: z.string(),
-  to: z.string(),
+const answerShape = v.object({
+  from: v.string(),
+  to: v.string(),
   /** Whether families are counted exactly for this reader. */
-  exact: z.boolean(),
-  updated_at: z.nullable(z.string()),
-  measures: z.array(measureShape),
-  kpis: z.array(kpiShape),
+  exact: v.boolean(),
+  updated_at: v.nullable(v.string()),
+  measures: v.array(measureShape),
+  kpis: v.array(kpiShape),
 });
-export type KpiAnswer = z.infer<typeof answerShape>;
+export type KpiAnswer = v.InferOutput<typeof answerShape>;
 
 /** Every measure over a range and the KPIs made of them, as exactly as the reader's role may know. */
 export function readKpis(townId: string, range: DayRange): Promise<KpiAnswer> {
@@ -80,15 +80,15 @@ export function readKpis(townId: string, range: DayRange): Promise<KpiAnswer> {
 
 /** The queries behind the measures, by the name of their function. */
 export function readKpiQueries(townId: string): Promise<Record<string, string>> {
-  return callRpc('kpi_queries', { p_town_id: townId }, z.record(z.string(), z.string()));
+  return callRpc('kpi_queries', { p_town_id: townId }, v.record(v.string(), v.string()));
 }
 
-const versionShape = z.object({ ...definition, retired: z.boolean(), by: z.nullable(z.string()) });
-export type KpiVersion = z.infer<typeof versionShape>;
+const versionShape = v.object({ ...definition, retired: v.boolean(), by: v.nullable(v.string()) });
+export type KpiVersion = v.InferOutput<typeof versionShape>;
 
 /** How a KPI was defined over time, newest first. */
 export function readKpiVersions(townId: string, kpiId: string): Promise<KpiVersion[]> {
-  return callRpc('kpi_versions', { p_town_id: townId, p_kpi_id: kpiId }, z.array(versionShape));
+  return callRpc('kpi_versions', { p_town_id: townId, p_kpi_id: kpiId }, v.array(versionShape));
 }
 
 export type KpiWords = Omit<
@@ -98,12 +98,12 @@ export type KpiWords = Omit<
   kpi_id: string | null;
   retired: boolean;
 };
-const saved = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('saved'), version: z.number() }),
-  z.object({ status: z.literal('conflict') }),
-  z.object({ status: z.literal('invalid'), problem: z.string() }),
+const saved = v.variant('status', [
+  v.object({ status: v.literal('saved'), version: v.number() }),
+  v.object({ status: v.literal('conflict') }),
+  v.object({ status: v.literal('invalid'), problem: v.string() }),
 ]);
-export type Saved = z.infer<typeof saved>;
+export type Saved = v.InferOutput<typeof saved>;
 
 /** A new version of a KPI; `version` is the one it was made from, 0 for a new one. */
 export function saveKpi(townId: string, kpi: KpiWords, version: number): Promise<Saved> {
@@ -111,19 +111,19 @@ export function saveKpi(townId: string, kpi: KpiWords, version: number): Promise
 }
 
 export const outsideNames = ['population', 'births', 'moved_in', 'moved_out'] as const;
-const outsideShape = z.object({
-  name: z.enum(outsideNames),
-  as_of: z.string(),
-  value: z.number(),
-  source: z.string(),
-  entered_at: z.string(),
-  by_name: z.nullable(z.string()),
+const outsideShape = v.object({
+  name: v.picklist(outsideNames),
+  as_of: v.string(),
+  value: v.number(),
+  source: v.string(),
+  entered_at: v.string(),
+  by_name: v.nullable(v.string()),
 });
-export type OutsideFigure = z.infer<typeof outsideShape>;
+export type OutsideFigure = v.InferOutput<typeof outsideShape>;
 
 /** Figures from outside, newest first. */
 export function readOutsideFigures(townId: string): Promise<OutsideFigure[]> {
-  return callRpc('list_outside_figures', { p_town_id: townId }, z.array(outsideShape));
+  return callRpc('list_outside_figures', { p_town_id: townId }, v.array(outsideShape));
 }
 
 /** Adds a figure from outside; one for the same day corrects the earlier one. */
@@ -140,7 +140,7 @@ export async function saveOutsideFigure(
       p_value: figure.value,
       p_source: figure.source,
     },
-    z.unknown(),
+    v.unknown(),
   );
 }
 
@@ -157,6 +157,6 @@ export async function saveKpiRule(
       p_minutes_per_consultation: rule.minutesPerConsultation,
       p_note: rule.note,
     },
-    z.unknown(),
+    v.unknown(),
   );
 }

@@ -1,15 +1,15 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { accessToken } from './session.ts';
 import { StaffProblem } from './staffProblem.ts';
 
-const mailShape = z.object({
-  mail_id: z.optional(z.union([z.string(), z.number()])),
-  to: z.string(),
-  subject: z.string(),
-  text: z.string(),
-  sent_at: z.string(),
+const mailShape = v.object({
+  mail_id: v.optional(v.union([v.string(), v.number()])),
+  to: v.string(),
+  subject: v.string(),
+  text: v.string(),
+  sent_at: v.string(),
 });
-export type LocalMail = z.infer<typeof mailShape>;
+export type LocalMail = v.InferOutput<typeof mailShape>;
 
 /** Mails the embedded server caught instead of sending, newest first; null where a real mail service sends them. */
 export async function readLocalMail(): Promise<LocalMail[] | null> {
@@ -22,5 +22,5 @@ export async function readLocalMail(): Promise<LocalMail[] | null> {
   if (answer.status === 403) throw new StaffProblem('not_permitted', 'mail');
   if (!answer.headers.get('content-type')?.includes('json')) return null; // a static host answers with the page
   if (!answer.ok) throw new StaffProblem('unavailable', 'mail');
-  return z.parse(z.array(mailShape), await answer.json());
+  return v.parse(v.array(mailShape), await answer.json());
 }

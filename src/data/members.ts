@@ -1,18 +1,20 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { roles } from '../../supabase/functions/_shared/contract/pipeline.ts';
 import { localized } from '../../supabase/functions/_shared/contract/town.ts';
 import { parsed, staffClient } from './staffClient.ts';
 
-const membershipShape = z.object({
-  town_id: z.string(),
-  role: z.enum(roles),
-  display_name: z.string(),
+const membershipShape = v.object({
+  town_id: v.string(),
+  role: v.picklist(roles),
+  display_name: v.string(),
 });
-const townShape = z.object({ town_id: z.string(), doc: z.object({ name: localized }) });
-const memberShape = z.object({ user_id: z.string(), display_name: z.string(), role: z.enum(roles) });
+const townShape = v.object({ town_id: v.string(), doc: v.object({ name: localized }) });
+const memberShape = v.object({ user_id: v.string(), display_name: v.string(), role: v.picklist(roles) });
 
-export type Member = z.infer<typeof memberShape>;
-export type Membership = z.infer<typeof membershipShape> & { town_name: z.infer<typeof localized> };
+export type Member = v.InferOutput<typeof memberShape>;
+export type Membership = v.InferOutput<typeof membershipShape> & {
+  town_name: v.InferOutput<typeof localized>;
+};
 
 /** The towns one works for, in the order of their ids. Empty: an account without a role anywhere. */
 export async function readMemberships(userId: string): Promise<Membership[]> {
@@ -24,7 +26,7 @@ export async function readMemberships(userId: string): Promise<Membership[]> {
       .eq('user_id', userId)
       .eq('active', true)
       .order('town_id'),
-    z.array(membershipShape),
+    v.array(membershipShape),
   );
   if (own.length === 0) return [];
   const towns = await parsed(
@@ -35,7 +37,7 @@ export async function readMemberships(userId: string): Promise<Membership[]> {
         'town_id',
         own.map((m) => m.town_id),
       ),
-    z.array(townShape),
+    v.array(townShape),
   );
   const names = new Map(towns.map((t) => [t.town_id, t.doc.name]));
   return own.map((m) => ({ ...m, town_name: names.get(m.town_id) ?? { ja: m.town_id } }));
@@ -52,6 +54,6 @@ export async function readOwners(townId: string): Promise<Member[]> {
       .eq('active', true)
       .in('role', ['concierge', 'admin'])
       .order('display_name'),
-    z.array(memberShape),
+    v.array(memberShape),
   );
 }

@@ -1,5 +1,5 @@
 // Yearly reports: drafts over living figures, frozen ones with their definitions and queries. Also what a stakeholder's link opens.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { callRpc as callVisitorRpc } from './client.ts';
 import { kpiShape, measureShape } from './kpi.ts';
 import { callRpc } from './staffClient.ts';
@@ -19,77 +19,77 @@ export const reportColumns = [
 export type ReportColumn = (typeof reportColumns)[number];
 
 /** What a grant asks for, as data: its fields, its sections and the columns of its table. */
-const templateShape = z.object({
-  name: z.object({ ja: z.string(), en: z.string() }),
-  grant: z.string(),
-  heading: z.string(),
-  fields: z.array(z.object({ key: z.string(), label: z.string() })),
-  sections: z.array(
-    z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('words'), key: z.string(), heading: z.string(), public: z.boolean() }),
-      z.object({
-        kind: z.literal('kpi_table'),
-        key: z.string(),
-        heading: z.string(),
-        public: z.boolean(),
-        columns: z.array(z.enum(reportColumns)),
+const templateShape = v.object({
+  name: v.object({ ja: v.string(), en: v.string() }),
+  grant: v.string(),
+  heading: v.string(),
+  fields: v.array(v.object({ key: v.string(), label: v.string() })),
+  sections: v.array(
+    v.variant('kind', [
+      v.object({ kind: v.literal('words'), key: v.string(), heading: v.string(), public: v.boolean() }),
+      v.object({
+        kind: v.literal('kpi_table'),
+        key: v.string(),
+        heading: v.string(),
+        public: v.boolean(),
+        columns: v.array(v.picklist(reportColumns)),
       }),
     ]),
   ),
 });
-export type ReportTemplate = z.infer<typeof templateShape>;
+export type ReportTemplate = v.InferOutput<typeof templateShape>;
 
-const figuresShape = z.object({
-  exact: z.boolean(),
-  counted_at: z.string(),
-  rolled_up_at: z.nullable(z.string()),
-  kpis: z.array(kpiShape),
-  measures: z.nullable(z.array(measureShape)),
+const figuresShape = v.object({
+  exact: v.boolean(),
+  counted_at: v.string(),
+  rolled_up_at: v.nullable(v.string()),
+  kpis: v.array(kpiShape),
+  measures: v.nullable(v.array(measureShape)),
   /** By the name of the function that counts. */
-  queries: z.record(z.string(), z.string()),
+  queries: v.record(v.string(), v.string()),
 });
-export type ReportFigures = z.infer<typeof figuresShape>;
+export type ReportFigures = v.InferOutput<typeof figuresShape>;
 
 const editionShape = {
-  title: z.string(),
-  from: z.string(),
-  to: z.string(),
-  frozen_at: z.nullable(z.string()),
-  words: z.record(z.string(), z.string()),
+  title: v.string(),
+  from: v.string(),
+  to: v.string(),
+  frozen_at: v.nullable(v.string()),
+  words: v.record(v.string(), v.string()),
   template: templateShape,
   figures: figuresShape,
 };
-const editionObject = z.object(editionShape);
+const editionObject = v.object(editionShape);
 /** A report as it is read, whole or public. */
-export type ReportEdition = z.infer<typeof editionObject>;
+export type ReportEdition = v.InferOutput<typeof editionObject>;
 
-const reportShape = z.object({
+const reportShape = v.object({
   ...editionShape,
-  report_id: z.string(),
-  version: z.number(),
-  frozen_by: z.nullable(z.string()),
-  published_at: z.nullable(z.string()),
+  report_id: v.string(),
+  version: v.number(),
+  frozen_by: v.nullable(v.string()),
+  published_at: v.nullable(v.string()),
   public_figures: figuresShape,
 });
-export type Report = z.infer<typeof reportShape>;
+export type Report = v.InferOutput<typeof reportShape>;
 
-const listShape = z.object({
-  reports: z.array(
-    z.object({
-      report_id: z.string(),
-      title: z.string(),
-      from: z.string(),
-      to: z.string(),
-      template_id: z.string(),
-      version: z.number(),
-      updated_at: z.string(),
-      frozen_at: z.nullable(z.string()),
-      published_at: z.nullable(z.string()),
+const listShape = v.object({
+  reports: v.array(
+    v.object({
+      report_id: v.string(),
+      title: v.string(),
+      from: v.string(),
+      to: v.string(),
+      template_id: v.string(),
+      version: v.number(),
+      updated_at: v.string(),
+      frozen_at: v.nullable(v.string()),
+      published_at: v.nullable(v.string()),
     }),
   ),
-  templates: z.array(z.object({ template_id: z.string(), version: z.number(), doc: templateShape })),
+  templates: v.array(v.object({ template_id: v.string(), version: v.number(), doc: templateShape })),
 });
-export type ReportList = z.infer<typeof listShape>;
+export type ReportList = v.InferOutput<typeof listShape>;
 
 export function readReports(townId: string): Promise<ReportList> {
   return callRpc('list_reports', { p_town_id: townId }, listShape);
@@ -118,9 +118,9 @@ export function publicEdition(report: Report): ReportEdition {
   };
 }
 
-const savedShape = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('saved'), report_id: z.string(), version: z.number() }),
-  z.object({ status: z.literal('conflict') }),
+const savedShape = v.variant('status', [
+  v.object({ status: v.literal('saved'), report_id: v.string(), version: v.number() }),
+  v.object({ status: v.literal('conflict') }),
 ]);
 
 /** conflict: it was changed elsewhere, or frozen, since `version` was read; nothing was saved. */
@@ -135,7 +135,7 @@ export function saveReport(
     words: Record<string, string>;
   },
   version: number,
-): Promise<z.infer<typeof savedShape>> {
+): Promise<v.InferOutput<typeof savedShape>> {
   return callRpc('save_report', { p_town_id: townId, p_report: report, p_version: version }, savedShape);
 }
 
@@ -147,7 +147,7 @@ export async function freezeReport(
   const answer = await callRpc(
     'freeze_report',
     { p_town_id: townId, p_report_id: reportId, p_version: version },
-    z.object({ status: z.enum(['frozen', 'conflict']) }),
+    v.object({ status: v.picklist(['frozen', 'conflict']) }),
   );
   return answer.status;
 }
@@ -156,32 +156,32 @@ export async function publishReport(townId: string, reportId: string, isPublic: 
   await callRpc(
     'publish_report',
     { p_town_id: townId, p_report_id: reportId, p_public: isPublic },
-    z.unknown(),
+    v.unknown(),
   );
 }
 
 /** Throws a draft away; a frozen report is refused. */
 export async function deleteReport(townId: string, reportId: string): Promise<void> {
-  await callRpc('delete_report', { p_town_id: townId, p_report_id: reportId }, z.unknown());
+  await callRpc('delete_report', { p_town_id: townId, p_report_id: reportId }, v.unknown());
 }
 
-const linkShape = z.object({
-  link_id: z.string(),
-  label: z.string(),
-  report_id: z.nullable(z.string()),
-  report_title: z.nullable(z.string()),
-  made_at: z.string(),
-  made_by: z.nullable(z.string()),
-  expires_at: z.string(),
-  revoked_at: z.nullable(z.string()),
-  opened: z.number(),
-  last_opened_on: z.nullable(z.string()),
-  works: z.boolean(),
+const linkShape = v.object({
+  link_id: v.string(),
+  label: v.string(),
+  report_id: v.nullable(v.string()),
+  report_title: v.nullable(v.string()),
+  made_at: v.string(),
+  made_by: v.nullable(v.string()),
+  expires_at: v.string(),
+  revoked_at: v.nullable(v.string()),
+  opened: v.number(),
+  last_opened_on: v.nullable(v.string()),
+  works: v.boolean(),
 });
-export type StakeholderLink = z.infer<typeof linkShape>;
+export type StakeholderLink = v.InferOutput<typeof linkShape>;
 
 export function readStakeholderLinks(townId: string): Promise<StakeholderLink[]> {
-  return callRpc('list_stakeholder_links', { p_town_id: townId }, z.array(linkShape));
+  return callRpc('list_stakeholder_links', { p_town_id: townId }, v.array(linkShape));
 }
 
 const hex = (bytes: Uint8Array) => [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('');
@@ -205,38 +205,38 @@ export async function makeStakeholderLink(
       p_expires_on: link.expiresOn,
       p_report_id: link.reportId,
     },
-    z.string(),
+    v.string(),
   );
   return token;
 }
 
 export async function revokeStakeholderLink(townId: string, linkId: string): Promise<void> {
-  await callRpc('revoke_stakeholder_link', { p_town_id: townId, p_link_id: linkId }, z.unknown());
+  await callRpc('revoke_stakeholder_link', { p_town_id: townId, p_link_id: linkId }, v.unknown());
 }
 
-const stakeholderShape = z.object({
-  town: z.object({ ja: z.string(), 'ja-easy': z.optional(z.string()), en: z.optional(z.string()) }),
-  label: z.string(),
-  expires_at: z.string(),
-  from: z.string(),
-  to: z.string(),
-  updated_at: z.nullable(z.string()),
-  headline: z.array(measureShape),
-  report: z.nullable(editionObject),
+const stakeholderShape = v.object({
+  town: v.object({ ja: v.string(), 'ja-easy': v.optional(v.string()), en: v.optional(v.string()) }),
+  label: v.string(),
+  expires_at: v.string(),
+  from: v.string(),
+  to: v.string(),
+  updated_at: v.nullable(v.string()),
+  headline: v.array(measureShape),
+  report: v.nullable(editionObject),
 });
-export type StakeholderView = z.infer<typeof stakeholderShape>;
+export type StakeholderView = v.InferOutput<typeof stakeholderShape>;
 
 /** What a link opens; null when it is unknown, past or taken back. The token goes in the body, never in an address. */
 export async function openStakeholderLink(townId: string, token: string): Promise<StakeholderView | null> {
   const held = await callVisitorRpc('stakeholder_open', { p_town_id: townId, p_token: token });
-  return held === null ? null : z.parse(stakeholderShape, held);
+  return held === null ? null : v.parse(stakeholderShape, held);
 }
 
 export function readMyDigest(townId: string): Promise<boolean> {
-  return callRpc('my_digest', { p_town_id: townId }, z.boolean());
+  return callRpc('my_digest', { p_town_id: townId }, v.boolean());
 }
 
 /** Whether one wants the monthly mail, and in which language. */
 export async function setMyDigest(townId: string, wanted: boolean, locale: 'ja' | 'en'): Promise<void> {
-  await callRpc('set_digest', { p_town_id: townId, p_wanted: wanted, p_locale: locale }, z.unknown());
+  await callRpc('set_digest', { p_town_id: townId, p_wanted: wanted, p_locale: locale }, v.unknown());
 }

@@ -1,26 +1,29 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { localized, themes, type Localized } from '../../supabase/functions/_shared/contract/town.ts';
 import { callRpc, parsed, staffClient } from './staffClient.ts';
 import { StaffProblem } from './staffProblem.ts';
 
-const revisionShape = z.object({
-  revision: z.int(),
-  published_at: z.string(),
-  published_by: z.nullable(z.string()),
-  note: z.string(),
-  places: z.int(),
+const revisionShape = v.object({
+  revision: v.pipe(v.number(), v.integer()),
+  published_at: v.string(),
+  published_by: v.nullable(v.string()),
+  note: v.string(),
+  places: v.pipe(v.number(), v.integer()),
 });
-export type Revision = z.infer<typeof revisionShape>;
+export type Revision = v.InferOutput<typeof revisionShape>;
 
-const pointerShape = z.array(
-  z.object({ current_revision: z.nullable(z.int()), prefecture_code: z.optional(z.nullable(z.string())) }),
+const pointerShape = v.array(
+  v.object({
+    current_revision: v.nullable(v.pipe(v.number(), v.integer())),
+    prefecture_code: v.optional(v.nullable(v.string())),
+  }),
 );
-const placeShape = z.object({
-  place_id: z.string(),
-  theme: z.enum(themes),
+const placeShape = v.object({
+  place_id: v.string(),
+  theme: v.picklist(themes),
   name: localized,
-  spots: z.nullable(z.array(z.object({ spot_id: z.string(), name: localized }))),
-  space_id: z.nullable(z.string()),
+  spots: v.nullable(v.array(v.object({ spot_id: v.string(), name: localized }))),
+  space_id: v.nullable(v.string()),
 });
 
 export interface SpotName {
@@ -76,7 +79,7 @@ export async function readContentNames(townId: string): Promise<ContentNames> {
       .eq('town_id', townId)
       .eq('revision', revision)
       .order('position'),
-    z.array(placeShape),
+    v.array(placeShape),
   );
   for (const place of places) {
     names.places.set(place.place_id, place.name);
@@ -103,22 +106,19 @@ export async function readRevisions(
         .eq('town_id', townId)
         .order('revision', { ascending: false })
         .limit(50),
-      z.array(revisionShape),
+      v.array(revisionShape),
     ),
   ]);
   return { current, revisions };
 }
 
-const wholePlaceShape = z.object({
-  place_id: z.string(),
+const wholePlaceShape = v.object({
+  place_id: v.string(),
   name: localized,
-  doc: z.catchall(
-    z.object({ spots: z.optional(z.array(z.looseObject({ spot_id: z.string(), name: localized }))) }),
-    z.unknown(),
-  ),
+  doc: v.looseObject({ spots: v.optional(v.array(v.looseObject({ spot_id: v.string(), name: localized }))) }),
 });
 /** A place of a revision, whole: what two revisions are compared by. */
-export type RevisionPlace = z.infer<typeof wholePlaceShape>;
+export type RevisionPlace = v.InferOutput<typeof wholePlaceShape>;
 
 /** Every place of a revision as it was published. */
 export async function readRevisionPlaces(townId: string, revision: number): Promise<RevisionPlace[]> {
@@ -130,7 +130,7 @@ export async function readRevisionPlaces(townId: string, revision: number): Prom
       .eq('town_id', townId)
       .eq('revision', revision)
       .order('position'),
-    z.array(wholePlaceShape),
+    v.array(wholePlaceShape),
   );
 }
 
@@ -140,7 +140,11 @@ export type PublishOutcome =
 /** Publishes the drafts. The scene must hold every id; else nothing changes and the missing ids come back. */
 export async function publishRevision(townId: string, note: string): Promise<PublishOutcome> {
   try {
-    const revision = await callRpc('publish_revision', { p_town_id: townId, p_note: note }, z.int());
+    const revision = await callRpc(
+      'publish_revision',
+      { p_town_id: townId, p_note: note },
+      v.pipe(v.number(), v.integer()),
+    );
     return { status: 'published', revision };
   } catch (error) {
     if (error instanceof StaffProblem && error.reason === 'scene_lacks_ids') {

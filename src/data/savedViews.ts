@@ -1,25 +1,25 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { parsed, staffClient } from './staffClient.ts';
 
-const viewShape = z.object({
-  view_id: z.string(),
-  name: z.string(),
+const viewShape = v.object({
+  view_id: v.string(),
+  name: v.string(),
   /** Which part of the insight page, and its range and filters as they stand in the address. */
-  part: z.string(),
-  query: z.string(),
-  saved_at: z.string(),
+  part: v.string(),
+  query: v.string(),
+  saved_at: v.string(),
 });
-export type SavedView = z.infer<typeof viewShape>;
+export type SavedView = v.InferOutput<typeof viewShape>;
 
 const columns = 'view_id,name,part,query,saved_at';
-const none = z.nullable(z.unknown());
+const none = v.nullable(v.unknown());
 
 /** One's own views of a town, by name. */
 export async function readSavedViews(townId: string): Promise<SavedView[]> {
   const supabase = await staffClient();
   return parsed(
     supabase.from('saved_insight_views').select(columns).eq('town_id', townId).order('name'),
-    z.array(viewShape),
+    v.array(viewShape),
   );
 }
 

@@ -1,5 +1,5 @@
 // The compiled scene of a town, as it lies beside the app under /scenes/<scene_id>/.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { sceneManifest, type SceneManifest } from '../../supabase/functions/_shared/contract/scene.ts';
 
 export type SceneAnswer =
@@ -15,6 +15,6 @@ export async function fetchScene(
   if (!response || response.status >= 500) return { ok: false, reason: 'network' };
   if (!response.ok) return { ok: false, reason: 'scene_missing' };
   const json: unknown = await response.json().catch(() => null);
-  const parsed = z.safeParse(sceneManifest, json);
-  return parsed.success ? { ok: true, manifest: parsed.data } : { ok: false, reason: 'scene_missing' };
+  const parsed = v.safeParse(sceneManifest, json);
+  return parsed.success ? { ok: true, manifest: parsed.output } : { ok: false, reason: 'scene_missing' };
 }

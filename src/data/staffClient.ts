@@ -1,5 +1,5 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { problemOf, StaffProblem, type AnswerError } from './staffProblem.ts';
 
 interface Config {
@@ -43,25 +43,25 @@ interface Answer {
 }
 
 /** Parses a PostgREST answer, or throws the StaffProblem it means. An ended session also signs out here. */
-export async function parsed<T extends z.ZodMiniType>(
+export async function parsed<T extends v.GenericSchema>(
   asked: PromiseLike<Answer>,
   shape: T,
-): Promise<z.output<T>> {
+): Promise<v.InferOutput<T>> {
   const { data, error, status } = await asked;
   if (error) {
     const problem = problemOf(error, status);
     if (problem.code === 'signed_out') await (await staffClient()).auth.signOut({ scope: 'local' });
     throw problem;
   }
-  return z.parse(shape, data);
+  return v.parse(shape, data);
 }
 
 /** Calls a database function and parses its answer. */
-export async function callRpc<T extends z.ZodMiniType>(
+export async function callRpc<T extends v.GenericSchema>(
   name: string,
   args: Record<string, unknown>,
   shape: T,
-): Promise<z.output<T>> {
+): Promise<v.InferOutput<T>> {
   const supabase = await staffClient();
   return parsed(supabase.rpc(name, args), shape);
 }

@@ -1,31 +1,23 @@
-// Visitors' surveys, in plain shapes: the offer is part of what families download, so no parser comes with it.
-import type {
-  SurveyAnswer,
-  SurveyMoment,
-  SurveyQuestion,
+// Visitors' surveys: what is offered, and what is answered.
+import * as v from 'valibot';
+import {
+  surveyQuestion,
+  type SurveyAnswer,
+  type SurveyMoment,
 } from '../../supabase/functions/_shared/contract/survey.ts';
 import type { Locale } from '../../supabase/functions/_shared/contract/town.ts';
-import { list, maybe, num, oneOf, record, text } from '../lib/shape.ts';
 import { callFunction, DataError, type DataErrorKind } from './client.ts';
 
-export interface OpenSurvey {
-  version: number;
-  questions: SurveyQuestion[];
-}
-const openShape = record<OpenSurvey>({
-  version: num,
-  questions: list(
-    record<SurveyQuestion>({
-      question_id: text,
-      kind: oneOf(['five', 'yes_no', 'image', 'text']),
-      words: record({ ja: text, 'ja-easy': maybe(text), en: maybe(text) }),
-    }),
-  ),
+const openSurvey = v.object({
+  version: v.number(),
+  questions: v.pipe(v.array(surveyQuestion), v.minLength(1)),
 });
+export type OpenSurvey = v.InferOutput<typeof openSurvey>;
 
 /** What is asked, of what survey_open answered; null when it is nothing we can show. */
 export function openSurveyOf(answer: unknown): OpenSurvey | null {
-  return openShape(answer) && answer.questions.length > 0 ? answer : null;
+  const parsed = v.safeParse(openSurvey, answer);
+  return parsed.success ? parsed.output : null;
 }
 
 interface Which {

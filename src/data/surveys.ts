@@ -1,27 +1,27 @@
 // Surveys as staff write them, and what people wrote in free words.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { surveyMoments, surveyQuestion } from '../../supabase/functions/_shared/contract/survey.ts';
 import { callRpc } from './staffClient.ts';
 
-const docShape = z.object({ open: z.boolean(), questions: z.array(surveyQuestion) });
-export type SurveyDoc = z.infer<typeof docShape>;
-const surveyShape = z.object({
-  moment: z.enum(surveyMoments),
+const docShape = v.object({ open: v.boolean(), questions: v.array(surveyQuestion) });
+export type SurveyDoc = v.InferOutput<typeof docShape>;
+const surveyShape = v.object({
+  moment: v.picklist(surveyMoments),
   /** 0: nothing was ever asked here. */
-  version: z.number(),
-  doc: z.nullable(docShape),
+  version: v.number(),
+  doc: v.nullable(docShape),
 });
-export type StaffSurvey = z.infer<typeof surveyShape>;
+export type StaffSurvey = v.InferOutput<typeof surveyShape>;
 
 /** What is asked at each moment. */
 export function readSurveys(townId: string): Promise<StaffSurvey[]> {
-  return callRpc('list_surveys', { p_town_id: townId }, z.array(surveyShape));
+  return callRpc('list_surveys', { p_town_id: townId }, v.array(surveyShape));
 }
 
-const saved = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('saved'), version: z.number() }),
-  z.object({ status: z.literal('conflict') }),
-  z.object({ status: z.literal('invalid'), problem: z.string() }),
+const saved = v.variant('status', [
+  v.object({ status: v.literal('saved'), version: v.number() }),
+  v.object({ status: v.literal('conflict') }),
+  v.object({ status: v.literal('invalid'), problem: v.string() }),
 ]);
 
 /** A new version of what is asked; earlier answers keep the version they were given to. */
@@ -30,7 +30,7 @@ export function saveSurvey(
   moment: StaffSurvey['moment'],
   doc: SurveyDoc,
   version: number,
-): Promise<z.infer<typeof saved>> {
+): Promise<v.InferOutput<typeof saved>> {
   return callRpc(
     'save_survey',
     { p_town_id: townId, p_moment: moment, p_doc: doc, p_version: version },
@@ -38,15 +38,15 @@ export function saveSurvey(
   );
 }
 
-const wordsShape = z.object({
-  day: z.string(),
-  moment: z.enum(surveyMoments),
-  question: z.string(),
-  words: z.string(),
+const wordsShape = v.object({
+  day: v.string(),
+  moment: v.picklist(surveyMoments),
+  question: v.string(),
+  words: v.string(),
 });
-export type SurveyWords = z.infer<typeof wordsShape>;
+export type SurveyWords = v.InferOutput<typeof wordsShape>;
 
 /** For concierges and admins: what people wrote, newest first. */
 export function readSurveyWords(townId: string): Promise<SurveyWords[]> {
-  return callRpc('survey_words', { p_town_id: townId }, z.array(wordsShape));
+  return callRpc('survey_words', { p_town_id: townId }, v.array(wordsShape));
 }

@@ -1,5 +1,5 @@
 // The ground of a town's 3D spaces, for plans: what the walker's own navmesh says, not the picture.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { cachedLoader } from '../lib/cachedLoader.ts';
 import { townViews } from './content.ts';
 import { fetchScene } from './scene.ts';
@@ -15,10 +15,10 @@ export interface SpacePlan {
   places: { place_id: string; x: number; z: number }[];
 }
 
-const navmesh = z.object({ positions: z.array(z.number()), indices: z.array(z.number()) });
+const navmesh = v.object({ positions: v.array(v.number()), indices: v.array(v.number()) });
 
 /** Corners of the triangles, seen from above. */
-export function groundOf({ positions, indices }: z.infer<typeof navmesh>): Float32Array {
+export function groundOf({ positions, indices }: v.InferOutput<typeof navmesh>): Float32Array {
   const ground = new Float32Array(indices.length * 2);
   indices.forEach((at, i) => {
     ground[i * 2] = positions[at * 3] ?? 0;
@@ -40,7 +40,7 @@ export const townPlans = cachedLoader(async (townId): Promise<SpacePlan[]> => {
       return {
         space_id,
         indoor,
-        ground: groundOf(z.parse(navmesh, await response.json())),
+        ground: groundOf(v.parse(navmesh, await response.json())),
         spots: spots.map(({ spot_id, place_id, stand: [x, , z_] }) => ({ spot_id, place_id, x, z: z_ })),
         places: places.map(({ place_id, anchor: [x, , z_] }) => ({ place_id, x, z: z_ })),
       };

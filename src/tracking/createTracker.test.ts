@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { collectRequest } from '../../supabase/functions/_shared/contract/visit.ts';
 import { RememberingSink, SmallLocks, SmallStorage, Tab } from '../../test/support/trackingBench.ts';
@@ -28,5 +29,5 @@ test('a visit names the campaign of the link that led here once, and a browser w
   await vi.advanceTimersByTimeAsync(60_000);
   expect(sink.requests[1]?.visit).toMatchObject({ staff: true });
   expect(sink.requests[1]?.visit).not.toHaveProperty('campaign');
-  expect(collectRequest.safeParse(sink.requests[1]).success).toBe(true);
+  expect(v.safeParse(collectRequest, sink.requests[1]).success).toBe(true);
 });

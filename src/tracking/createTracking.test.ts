@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { collectRequest, visitEvent } from '../../supabase/functions/_shared/contract/visit.ts';
 import { RememberingSink, SmallLocks, SmallStorage, Tab } from '../../test/support/trackingBench.ts';
@@ -41,8 +42,8 @@ describe('what is sent', () => {
     tracking.track('spot_opened', spot);
     await minutes(1);
     const [request] = sink.requests;
-    expect(collectRequest.safeParse(request).success).toBe(true);
-    expect(visitEvent.safeParse(request?.events[0]).success).toBe(true);
+    expect(v.safeParse(collectRequest, request).success).toBe(true);
+    expect(v.safeParse(visitEvent, request?.events[0]).success).toBe(true);
     expect(request).toMatchObject({
       v: 1,
       town_id: 'hoshimi',

@@ -18,6 +18,6 @@ test('every visitor downloads at most 4 KB of tracking, and no parser with it', 
   );
   const code = outputs.map((one) => (one.type === 'chunk' ? one.code : '')).join('');
   expect(code).toContain('hiroba.event.');
-  expect(code).not.toContain('zod');
+  expect(code).not.toContain('Invalid type');
   expect(gzipSync(code, { level: 9 }).byteLength).toBeLessThanOrEqual(4096);
 }, 30_000);

@@ -2,6 +2,7 @@
 // manifest one after another before the first byte of the scene is asked for: eight seconds on a slow line. A few lines in
 // the page's head ask for the scene at once, for its names are known when the client is built; where a first picture can be
 // drawn (src/world/first), its small script comes along, and the app's own code waits until that picture stands.
+import * as v from 'valibot';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
@@ -43,7 +44,7 @@ function readScenes(): Record<string, EarlyScene> {
   for (const id of readdirSync(scenes)) {
     const manifest = path.join(scenes, id, 'manifest.json');
     if (!existsSync(manifest)) continue;
-    const { entry_space, spaces } = sceneManifest.parse(JSON.parse(readFileSync(manifest, 'utf8')));
+    const { entry_space, spaces } = v.parse(sceneManifest, JSON.parse(readFileSync(manifest, 'utf8')));
     const named = spaces.map((s) => {
       const early: EarlySpace = { lite: needs(s, false), rich: needs(s, true), first: firstOrder(s) };
       return [s.space_id, early] as const;

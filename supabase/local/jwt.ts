@@ -1,15 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 
-const claims = z.looseObject({
-  sub: z.uuid(),
-  role: z.enum(['authenticated', 'anon']),
-  exp: z.number(),
+const claims = v.looseObject({
+  sub: v.pipe(v.string(), v.uuid()),
+  role: v.picklist(['authenticated', 'anon']),
+  exp: v.number(),
 });
 /** The claims of a signed-in person. */
-export type Claims = z.infer<typeof claims>;
+export type Claims = v.InferOutput<typeof claims>;
 
-const header = z.object({ alg: z.literal('HS256') });
+const header = v.object({ alg: v.literal('HS256') });
 
 function decode(part: string | undefined): unknown {
   return JSON.parse(Buffer.from(part ?? '', 'base64url').toString('utf8'));
@@ -25,9 +25,9 @@ export function readJwt(token: string, secret: string, now = Date.now() / 1000):
     const given = Buffer.from(signature, 'base64url');
     const right = hmac(`${head}.${body}`, secret);
     if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
-    if (!header.safeParse(decode(head)).success) return null;
-    const parsed = claims.safeParse(decode(body));
-    return parsed.success && parsed.data.exp > now ? parsed.data : null;
+    if (!v.safeParse(header, decode(head)).success) return null;
+    const parsed = v.safeParse(claims, decode(body));
+    return parsed.success && parsed.output.exp > now ? parsed.output : null;
   } catch {
     return null;
   }

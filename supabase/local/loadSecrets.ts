@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 
-const secrets = z.object({ jwtSecret: z.string(), anonKey: z.string(), serviceKey: z.string() });
+const secrets = v.object({ jwtSecret: v.string(), anonKey: v.string(), serviceKey: v.string() });
 /** jwtSecret signs sessions; anonKey is public by nature; serviceKey passes every policy and never leaves the server. */
-export type Secrets = z.infer<typeof secrets>;
+export type Secrets = v.InferOutput<typeof secrets>;
 
 /** Made once per data folder, readable by its owner only. */
 export function loadSecrets(dataDir: string): Secrets {
   const file = path.join(dataDir, 'secrets.json');
-  if (existsSync(file)) return secrets.parse(JSON.parse(readFileSync(file, 'utf8')));
+  if (existsSync(file)) return v.parse(secrets, JSON.parse(readFileSync(file, 'utf8')));
   const made: Secrets = {
     jwtSecret: randomBytes(48).toString('base64url'),
     anonKey: `sb_publishable_${randomBytes(24).toString('base64url')}`,

@@ -16,11 +16,11 @@ const fonts = /^@fontsource\//;
 
 export const directions: Direction[] = [
   { room: /\.test\.tsx?$|^test\//, ours: [any], packages: [any] },
-  { room: contract, ours: [contract], packages: [/^zod/] },
+  { room: contract, ours: [contract], packages: [/^valibot/] },
   {
     room: /^supabase\/functions\//,
     ours: [/^supabase\/functions\/_shared\//],
-    packages: [/^(zod|postgres)/],
+    packages: [/^(valibot|postgres)/],
   },
   { room: /^supabase\/seed\//, ours: [/^supabase\/seed\//, contract], packages: [] },
   {
@@ -70,7 +70,7 @@ export const directions: Direction[] = [
   {
     room: /^src\/data\//,
     ours: [/^src\/data\//, contract, /^src\/domain\//, lib],
-    packages: [/^@supabase\//, /^zod/],
+    packages: [/^@supabase\//, /^valibot/],
   },
   { room: /^src\/i18n\//, ours: [/^src\/i18n\//, contract, lib], packages: [/^react$/] },
   {
@@ -92,7 +92,7 @@ export const directions: Direction[] = [
     // Charts are drawn nowhere else: the library is large, and only staff who open the figures download it.
     room: /^src\/features\/insight\/charts\//,
     ours: [/^src\/features\/insight\//, /^src\/(shared|ui|i18n|lib)\//],
-    packages: [react, /^(echarts|zod|@svg-maps\/)/],
+    packages: [react, /^(echarts|valibot|@svg-maps\/)/],
   },
   {
     room: /^src\/features\/([^/]+)\//, // never another feature: see `sameFeature`
@@ -101,9 +101,13 @@ export const directions: Direction[] = [
       /^src\/world\/((react|core|engine)\/|first\/handover)/,
       contract,
     ],
-    packages: [react, /^(wouter|@tanstack\/|papaparse|write-excel-file|zod|@svg-maps\/)/],
+    packages: [react, /^(wouter|@tanstack\/|papaparse|write-excel-file|valibot|@svg-maps\/)/],
   },
-  { room: /^src\/app\//, ours: [/^src\//, contract], packages: [react, fonts, /^(wouter|@tanstack\/|zod)/] },
+  {
+    room: /^src\/app\//,
+    ours: [/^src\//, contract],
+    packages: [react, fonts, /^(wouter|@tanstack\/|valibot)/],
+  },
 ];
 
 /** Whether `from` may import `to` (a path of ours, or a package's name). */

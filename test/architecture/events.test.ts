@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { visitEvent } from '../../supabase/functions/_shared/contract/visit.ts';
 import { trackedFiles } from '../support/trackedFiles.ts';
 
-const inContract = visitEvent.def.options.map((o) => o.shape.name.def.values[0]).sort();
+const inContract = visitEvent.options.map((option) => option.entries.name.literal).sort();
 const documented = [...readFileSync('src/tracking/README.md', 'utf8').matchAll(/^\| `([a-z_]+)`/gm)]
   .map((m) => m[1])
   .sort();

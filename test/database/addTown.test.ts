@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,7 +32,8 @@ afterAll(async () => {
 
 /** A manifest as the build writes it (the committed one of Hoshimi), with other ids. */
 function writeScene(spots: readonly string[]): void {
-  const built = sceneManifest.parse(
+  const built = v.parse(
+    sceneManifest,
     JSON.parse(readFileSync(path.join(repository, 'public/scenes/hoshimi/manifest.json'), 'utf8')),
   );
   const space = built.spaces[0];

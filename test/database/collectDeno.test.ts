@@ -1,4 +1,5 @@
 // The same collect under real Deno, the runtime it has on a hosted project, against the same Postgres.
+import * as v from 'valibot';
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import postgres from 'postgres';
@@ -68,7 +69,7 @@ test('collect under Deno stores what it acknowledges and refuses what it cannot 
     }),
   });
   expect(response.status, said).toBe(200);
-  const answer = collectAnswer.parse(await response.json());
+  const answer = v.parse(collectAnswer, await response.json());
   expect(answer.accepted).toHaveLength(2);
   expect(answer.refused).toMatchObject([{ reason: 'invalid' }]);
   const sql = postgres(server.databaseUrl, { max: 1 });

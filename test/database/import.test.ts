@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -148,7 +149,7 @@ test('all five kinds of list make a town whose places are published', async () =
     expect(said).toContain(how);
   const rows = await sql<{ doc: unknown }[]>`
     select doc from public.revision_places where town_id = 'kawabe' and revision = 1 order by place_id`;
-  const places = rows.map(({ doc }) => placeSchema.parse(doc));
+  const places = rows.map(({ doc }) => v.parse(placeSchema, doc));
   expect(places.map((p) => [p.name.ja, p.kind]).sort()).toEqual([
     ['川辺こども医院', 'clinic'],
     ['川辺公園', 'park'],
@@ -343,7 +344,7 @@ test('高松市 and 下松市 are read whole from their own open data, and the s
     expect(town?.searchable).toBe(town?.places);
     const docs = await sql<{ doc: unknown }[]>`
       select doc from public.revision_places where town_id = ${townId} and revision = ${town?.revision ?? 0}`;
-    for (const { doc } of docs) expect(placeSchema.safeParse(doc).success).toBe(true);
+    for (const { doc } of docs) expect(v.safeParse(placeSchema, doc).success).toBe(true);
     const before = await everything();
     await run([...files].reverse(), { townId, skipRefused: true, checkedOn: '2027-01-15' });
     expect(await everything()).toEqual(before);

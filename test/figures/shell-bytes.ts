@@ -9,7 +9,7 @@ import { desktop, launchBrowser } from '../support/browser.ts';
 import { startServer } from '../support/server.ts';
 import type { Figure } from './figure.ts';
 
-const target = 110;
+const target = 115;
 
 async function readAndAsk(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/hoshimi/places/hoshimi-elementary`);

@@ -104,7 +104,7 @@ describe('someone who', () => {
     const among = (what: string, found: number, [least, most]: readonly [number, number]) => {
       if (found < least || found > most) wrong.push(`${what}: ${found}, expected ${least} to ${most}`);
     };
-    for (const event of visitEvent.def.options.flatMap((option) => option.shape.name.def.values)) {
+    for (const event of visitEvent.options.map((option) => option.entries.name.literal)) {
       const [least, most] = bounds(act.expected[event]);
       // A machine that is late reaches a checkpoint of 15 s more.
       const more = most > 0 && event.endsWith('_dwelled') ? Math.ceil(late / 10) : 0;

@@ -12,7 +12,7 @@ import {
 } from '@gltf-transform/extensions';
 import { MeshoptDecoder, MeshoptEncoder } from 'meshoptimizer';
 import { Matrix4, Quaternion, Vector3 } from 'three';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import {
   sceneManifest,
   type SceneManifest,
@@ -24,15 +24,15 @@ const folder = join(import.meta.dirname, '../../public');
 
 export async function readManifest(scene = 'hoshimi'): Promise<SceneManifest> {
   const text = await readFile(join(folder, 'scenes', scene, 'manifest.json'), 'utf8');
-  return z.parse(sceneManifest, JSON.parse(text));
+  return v.parse(sceneManifest, JSON.parse(text));
 }
 
 export const readCompiled = (url: string): Promise<Buffer> => readFile(join(folder, url));
 
-const navmeshFile = z.object({ positions: z.array(z.number()), indices: z.array(z.number()) });
+const navmeshFile = v.object({ positions: v.array(v.number()), indices: v.array(v.number()) });
 
-export async function readNavMeshFile(space: SceneSpace): Promise<z.infer<typeof navmeshFile>> {
-  return z.parse(navmeshFile, JSON.parse((await readCompiled(space.navmesh.url)).toString()));
+export async function readNavMeshFile(space: SceneSpace): Promise<v.InferOutput<typeof navmeshFile>> {
+  return v.parse(navmeshFile, JSON.parse((await readCompiled(space.navmesh.url)).toString()));
 }
 
 export async function readNavMesh(space: SceneSpace): Promise<NavMesh> {

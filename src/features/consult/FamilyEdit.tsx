@@ -5,7 +5,7 @@ import { updateFamily, type FamilyView } from '../../data/family.ts';
 import { T } from '../../i18n/Ruby.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { checkHousehold } from './consultErrors.ts';
+import { checkHousehold } from './checkConsult.ts';
 import { emptyHousehold, type HouseholdDraft } from './draft.ts';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import { ContactPart, FromPart, WhenPart, WishesPart, WordsPart } from './HouseholdParts.tsx';

@@ -6,13 +6,12 @@ import {
   timings,
   wishes,
 } from '../../../supabase/functions/_shared/contract/choices.ts';
-import type { FieldErrors } from '../../../supabase/functions/_shared/contract/consult.ts';
+import { knownCode, type FieldErrors } from '../../../supabase/functions/_shared/contract/fieldErrors.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
 import { prefectures, regionCode } from '../../lib/prefectures.ts';
 import { ChoiceGroup } from '../../ui/ChoiceGroup.tsx';
 import { Field, inputClass } from '../../ui/Field.tsx';
-import { knownCode } from './consultErrors.ts';
 import type { HouseholdDraft } from './draft.ts';
 
 export interface PartProps {

@@ -5,7 +5,7 @@ import type { DataErrorKind } from '../../data/client.ts';
 import { sendConsultation } from '../../data/consult.ts';
 import { useLocale } from '../../i18n/I18nProvider.tsx';
 import { track, visitorIdForLink } from '../../tracking/index.ts';
-import { checkConsult } from './consultErrors.ts';
+import { checkConsult } from './checkConsult.ts';
 import { keepDraft, newDraft, readDraft, type ConsultDraft } from './draft.ts';
 
 export type Sending =

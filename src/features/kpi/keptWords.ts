@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Report } from '../../data/reports.ts';
 
 /** What one writes upon, and what one has written so far. */
@@ -8,10 +8,10 @@ export interface KeptWords {
   words: Report['words'];
 }
 
-const words = z.record(z.string(), z.string());
-const shape: z.ZodMiniType<KeptWords> = z.object({
-  base: z.object({ version: z.number(), title: z.string(), words }),
-  title: z.string(),
+const words = v.record(v.string(), v.string());
+const shape: v.GenericSchema<KeptWords> = v.object({
+  base: v.object({ version: v.number(), title: v.string(), words }),
+  title: v.string(),
   words,
 });
 const keyOf = (userId: string, reportId: string): string => `hiroba.report.${reportId}.${userId}`;
@@ -19,8 +19,8 @@ const keyOf = (userId: string, reportId: string): string => `hiroba.report.${rep
 /** Words of a draft not yet saved, through a reload, a way back or an ended session; null when there are none. In this tab and for who wrote them only: they may be internal. */
 export function readKeptWords(userId: string, reportId: string): KeptWords | null {
   try {
-    const kept = shape.safeParse(JSON.parse(sessionStorage.getItem(keyOf(userId, reportId)) ?? 'null'));
-    return kept.success ? kept.data : null;
+    const kept = v.safeParse(shape, JSON.parse(sessionStorage.getItem(keyOf(userId, reportId)) ?? 'null'));
+    return kept.success ? kept.output : null;
   } catch {
     return null;
   }

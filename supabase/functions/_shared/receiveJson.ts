@@ -1,19 +1,20 @@
-import type * as z from 'zod/mini';
+import * as v from 'valibot';
 import { answer, preflight } from './answer.ts';
 import { readBody } from './readBody.ts';
-
-type Issue = z.core.$ZodIssue;
 
 interface Door<T> {
   /** Most bytes of a body. */
   limit: number;
-  contract: { safeParse: (value: unknown) => z.core.util.SafeParseResult<T> };
+  contract: v.GenericSchema<unknown, T>;
   /** What a 400 says beside `invalid`. */
-  explain?: (issues: readonly Issue[]) => object;
+  explain?: (issues: readonly v.BaseIssue<unknown>[]) => object;
   take: (asked: T, request: Request) => Promise<Response>;
 }
 
-/** The front of every function: POST only (405), not too long (413), by the contract (400), then `take`. Browsers that ask before they post get their answer. */
+/**
+ * The front of every function: POST only (405), not too long (413), by the contract (400), then `take`. Browsers that
+ * ask before they post get their answer.
+ */
 export function receiveJson<T>(door: Door<T>): (request: Request) => Promise<Response> {
   return async (request) => {
     if (request.method === 'OPTIONS') return preflight();
@@ -21,10 +22,10 @@ export function receiveJson<T>(door: Door<T>): (request: Request) => Promise<Res
       return answer(405, { error: 'method_not_allowed' }, { Allow: 'POST, OPTIONS' });
     const text = await readBody(request, door.limit);
     if (text === null) return answer(413, { error: 'too_large', limit_bytes: door.limit });
-    const parsed = door.contract.safeParse(parseJson(text));
+    const parsed = v.safeParse(door.contract, parseJson(text));
     return parsed.success
-      ? door.take(parsed.data, request)
-      : answer(400, { error: 'invalid', ...door.explain?.(parsed.error.issues) });
+      ? door.take(parsed.output, request)
+      : answer(400, { error: 'invalid', ...door.explain?.(parsed.issues) });
   };
 }
 

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { collectAnswer, type VisitEvent } from '../_shared/contract/visit.ts';
@@ -82,7 +83,7 @@ describe('collect', () => {
     const events = [dwelled(), dwelled()];
     const response = await post(envelope(events));
     expect(response.status).toBe(200);
-    expect(collectAnswer.parse(await response.json())).toEqual({
+    expect(v.parse(collectAnswer, await response.json())).toEqual({
       accepted: events.map((event) => event.event_id),
       refused: [],
     });
@@ -103,7 +104,7 @@ describe('collect', () => {
       'nothing at all',
       null,
     ];
-    const answer = collectAnswer.parse(await (await post(envelope([...bad, good]))).json());
+    const answer = v.parse(collectAnswer, await (await post(envelope([...bad, good]))).json());
     expect(answer.accepted).toEqual([good.event_id]);
     expect(answer.refused.map(({ reason }) => reason)).toEqual(bad.map(() => 'invalid'));
     expect(answer.refused[0]?.detail).toContain('engaged_ms');
@@ -123,7 +124,7 @@ describe('collect', () => {
 
   test('counts an id sent twice in one batch once', async () => {
     const event = dwelled();
-    const answer = collectAnswer.parse(await (await post(envelope([event, event]))).json());
+    const answer = v.parse(collectAnswer, await (await post(envelope([event, event]))).json());
     expect(answer.accepted).toEqual([event.event_id]);
     expect(put[0]?.events).toHaveLength(1);
   });
@@ -131,7 +132,7 @@ describe('collect', () => {
   test('hands on what the database refused', async () => {
     const [old, good] = [dwelled(), dwelled()];
     answers = [{ refused: [{ event_id: old.event_id, reason: 'too_old' }] }];
-    const answer = collectAnswer.parse(await (await post(envelope([old, good]))).json());
+    const answer = v.parse(collectAnswer, await (await post(envelope([old, good]))).json());
     expect(answer).toEqual({
       accepted: [good.event_id],
       refused: [{ event_id: old.event_id, reason: 'too_old' }],

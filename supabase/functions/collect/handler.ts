@@ -1,5 +1,5 @@
 // collect: what browsers say about their visits. Web APIs only; runs in Deno and in Node.
-import type * as z from 'zod/mini';
+import * as v from 'valibot';
 import { collectRequest, type CollectAnswer } from '../_shared/contract/visit.ts';
 import { answer, tooMany, unavailable } from '../_shared/answer.ts';
 import type { NetworkKey } from '../_shared/networkKey.ts';
@@ -26,7 +26,7 @@ export interface CollectPorts {
 
 /** Answers POST with CollectAnswer; every other answer stores nothing (see the contract). */
 export function createCollectHandler(ports: CollectPorts): (request: Request) => Promise<Response> {
-  const take = async (asked: z.infer<typeof collectRequest>, request: Request): Promise<Response> => {
+  const take = async (asked: v.InferOutput<typeof collectRequest>, request: Request): Promise<Response> => {
     const { town_id, sent_at, visit, events: sent } = asked;
     if (!isReadableTime(sent_at) || !isReadableTime(visit.started_at))
       return answer(400, { error: 'invalid', issues: [{ path: 'sent_at', message: 'year out of range' }] });
@@ -64,6 +64,8 @@ export function createCollectHandler(ports: CollectPorts): (request: Request) =>
   return receiveJson({ limit: bodyLimit, contract: collectRequest, explain, take });
 }
 
-const explain = (issues: readonly { path: PropertyKey[]; message: string }[]) => ({
-  issues: issues.slice(0, 10).map(({ path, message }) => ({ path: path.join('.'), message })),
+const explain = (issues: readonly v.BaseIssue<unknown>[]) => ({
+  issues: issues
+    .slice(0, 10)
+    .map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message.slice(0, 200) })),
 });

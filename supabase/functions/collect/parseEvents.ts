@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { visitEvent, type CollectAnswer, type VisitEvent } from '../_shared/contract/visit.ts';
 import { isReadableTime } from './isReadableTime.ts';
 
@@ -11,13 +12,15 @@ export function parseEvents(sent: readonly unknown[]): ParsedEvents {
   const events = new Map<string, VisitEvent>();
   const refused: CollectAnswer['refused'] = [];
   for (const one of sent) {
-    const parsed = visitEvent.safeParse(one);
-    if (parsed.success && isReadableTime(parsed.data.occurred_at)) {
-      events.set(parsed.data.event_id.toLowerCase(), parsed.data);
+    const parsed = v.safeParse(visitEvent, one);
+    if (parsed.success && isReadableTime(parsed.output.occurred_at)) {
+      events.set(parsed.output.event_id.toLowerCase(), parsed.output);
       continue;
     }
-    const issue = parsed.success ? undefined : parsed.error.issues[0];
-    const detail = issue ? `${issue.path.join('.')}: ${issue.message}` : 'occurred_at: year out of range';
+    const issue = parsed.success ? undefined : parsed.issues[0];
+    const detail = issue
+      ? `${v.getDotPath(issue) ?? ''}: ${issue.message}`
+      : 'occurred_at: year out of range';
     refused.push({ event_id: idOf(one), reason: 'invalid', detail: detail.slice(0, 200) });
   }
   return { events: [...events.values()], refused };

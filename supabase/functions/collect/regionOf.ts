@@ -1,4 +1,6 @@
-import { region as regionShape, type Visit, type regionSources } from '../_shared/contract/visit.ts';
+import * as v from 'valibot';
+import { region as regionShape } from '../_shared/contract/ids.ts';
+import type { Visit, regionSources } from '../_shared/contract/visit.ts';
 import { timeZoneCountry } from './timeZoneCountry.ts';
 
 export interface VisitRegion {
@@ -13,7 +15,7 @@ const edgeHeaders = [
   ['cloudfront-viewer-country', 'cloudfront-viewer-country-region'],
 ] as const;
 
-const valid = (region: string) => regionShape.safeParse(region).success;
+const valid = (region: string) => v.safeParse(regionShape, region).success;
 
 function edgeRegion(headers: Headers): string | null {
   // A proxy of our own may say it outright.

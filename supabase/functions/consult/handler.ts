@@ -35,8 +35,12 @@ export function createConsultHandler(ports: ConsultPorts): (request: Request) =>
       return unavailable(); // the form keeps what was typed and offers to send again
     }
   };
-  const explain = (issues: Parameters<typeof fieldErrors>[0]) => ({ fields: fieldErrors(issues) });
-  return receiveJson({ limit, contract: consultRequest, explain, take });
+  return receiveJson({
+    limit,
+    contract: consultRequest,
+    explain: (issues) => ({ fields: fieldErrors(issues) }),
+    take,
+  });
 }
 
 async function receive(asked: ConsultRequest, ports: ConsultPorts): Promise<Response> {

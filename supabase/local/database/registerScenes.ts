@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,8 +12,8 @@ const manifestOf = (scenesDir: string, name: string) => path.join(scenesDir, nam
 export async function readScene(scenesDir: string, name: string): Promise<SceneManifest | null> {
   const file = manifestOf(scenesDir, name);
   if (!existsSync(file)) return null;
-  const read = sceneManifest.safeParse(JSON.parse(await readFile(file, 'utf8')));
-  return read.success ? read.data : null;
+  const read = v.safeParse(sceneManifest, JSON.parse(await readFile(file, 'utf8')));
+  return read.success ? read.output : null;
 }
 
 export async function registerScene(owner: Sql, manifest: SceneManifest): Promise<void> {

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { place as placeSchema, type Place, type TownEvent } from '../../functions/_shared/contract/town.ts';
@@ -130,9 +131,9 @@ function readRows(result: ReadFile, table: Table, columns: Columns, origin: Orig
       continue;
     }
     seen.set(id, row.line);
-    const checked = 'place_id' in read ? placeSchema.safeParse(read) : eventSchema.safeParse(read);
+    const checked = 'place_id' in read ? v.safeParse(placeSchema, read) : v.safeParse(eventSchema, read);
     if (!checked.success) {
-      const field = checked.error.issues[0]?.path.join('.') ?? '—';
+      const field = v.getDotPath(checked.issues[0]) ?? '—';
       refuse([{ column: field, reason: '値の形が正しくありません。' }]);
     } else if ('place_id' in read) result.places.push(read);
     else result.townEvents.push(read);

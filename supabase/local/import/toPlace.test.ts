@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { place as placeSchema, type Place } from '../../functions/_shared/contract/town.ts';
 import { findColumns } from './columns.ts';
@@ -21,7 +22,7 @@ function read(csv: string, dataset: DatasetKind = 'childcare', subject: string |
 
 function asPlace(read: Place | RowProblem[]): Place {
   if (Array.isArray(read)) throw new Error(JSON.stringify(read));
-  return placeSchema.parse(read);
+  return v.parse(placeSchema, read);
 }
 
 const factsOf = (place: Place) => Object.fromEntries(place.facts.map((f) => [f.fact_id, f.value.ja]));

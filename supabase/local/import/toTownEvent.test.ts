@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { townEvent as eventSchema } from '../../functions/_shared/contract/town.ts';
 import { findColumns } from './columns.ts';
@@ -18,7 +19,8 @@ function read(csv: string) {
 }
 
 test('an event in the standard columns keeps everything a family asks about', () => {
-  const event = eventSchema.parse(
+  const event = v.parse(
+    eventSchema,
     read(
       'イベント名,イベント名_英字,開始日,終了日,開始時間,終了時間,開始日時特記事項,説明,料金(基本),料金(詳細),連絡先名称,連絡先電話番号,場所名称,緯度,経度,定員,参加申込終了日,参加申込方法\n' +
         '星まつり,Star Festival,2026-08-07,2026-08-08,10:00,21:00,雨天中止,星を見ます。,無料,材料費500円,観光課,087-000-0000,星見公園,34.0,134.0,30人,2026-08-01,電話で\n',
@@ -46,7 +48,8 @@ test('an event in the standard columns keeps everything a family asks about', ()
 });
 
 test('days and times as people write them are read, and what does not fit stays in words', () => {
-  const event = eventSchema.parse(
+  const event = v.parse(
+    eventSchema,
     read(
       '行事名,開催日,開始時間,終了時間,申込期間,定員\n"企画展\n「星の写真」","8月5日（水）～8月16日（日）\n※10日（月）以外",9：00,"22：00\n※日曜は17：00まで",-,なし\n',
     ),
@@ -64,7 +67,8 @@ test('days and times as people write them are read, and what does not fit stays 
 });
 
 test('several times a day are told in words instead of a wrong span', () => {
-  const event = eventSchema.parse(
+  const event = v.parse(
+    eventSchema,
     read('行事名,開催日,開始時間,終了時間\n上映会,2026-08-07,"①13：00\n②15：00","①14：00\n②16：00"\n'),
   );
   expect(event.start_time).toBeUndefined();

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { town as townSchema, type Place } from '../../functions/_shared/contract/town.ts';
 import type { ReadFile } from './readFile.ts';
@@ -28,7 +29,8 @@ const file = (addresses: string[], codes: string[], located = true): ReadFile =>
 const hints = { townId: 'takamatsu', name: null, prefecture: null };
 
 test('a town finds its name, prefecture, code and middle in its own lists', () => {
-  const doc = townSchema.parse(
+  const doc = v.parse(
+    townSchema,
     townDoc([file(['香川県高松市番町1', '高松市番町2', '綾歌郡綾川町3'], ['372013'])], hints),
   );
   expect(doc).toMatchObject({

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { readJwt } from '../jwt.ts';
 import type { BannedUsers } from './BannedUsers.ts';
 import { RateLimit } from './rateLimit.ts';
@@ -7,15 +7,15 @@ import { RateLimit } from './rateLimit.ts';
 type Handle = (request: Request) => Promise<Response>;
 
 const minute = 60_000;
-const text = z.optional(z.string());
-const authBody = z.looseObject({
+const text = v.optional(v.string());
+const authBody = v.looseObject({
   email: text,
   token: text,
   token_hash: text,
   refresh_token: text,
   type: text,
 });
-type AuthBody = z.infer<typeof authBody>;
+type AuthBody = v.InferOutput<typeof authBody>;
 
 /** What staff need and lite does right; sign-up, OAuth, admin and everything unknown are not here. */
 const open = new Set([
@@ -103,8 +103,8 @@ export class AuthGate {
     const raw = await request.text();
     if (raw === '') return {};
     try {
-      const parsed = authBody.safeParse(JSON.parse(raw));
-      return parsed.success ? parsed.data : null;
+      const parsed = v.safeParse(authBody, JSON.parse(raw));
+      return parsed.success ? parsed.output : null;
     } catch {
       return null;
     }

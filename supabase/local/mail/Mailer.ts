@@ -2,20 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { sayPlain } from '../say.ts';
 
 export type Mail = { townId: string | null; to: string; subject: string; text: string };
 
-const keptMail = z.object({
-  mail_id: z.string(),
-  town_id: z.nullable(z.string()),
-  to: z.string(),
-  subject: z.string(),
-  text: z.string(),
-  sent_at: z.string(),
+const keptMail = v.object({
+  mail_id: v.string(),
+  town_id: v.nullable(v.string()),
+  to: v.string(),
+  subject: v.string(),
+  text: v.string(),
+  sent_at: v.string(),
 });
-export type KeptMail = z.infer<typeof keptMail>;
+export type KeptMail = v.InferOutput<typeof keptMail>;
 
 type MailerOptions = { dataDir: string; smtpUrl?: string; from: string };
 
@@ -47,7 +47,9 @@ export class Mailer {
     const mails = await Promise.all(
       files
         .slice(-200)
-        .map(async (file) => keptMail.parse(JSON.parse(await readFile(path.join(this.#dir, file), 'utf8')))),
+        .map(async (file) =>
+          v.parse(keptMail, JSON.parse(await readFile(path.join(this.#dir, file), 'utf8'))),
+        ),
     );
     return mails.filter((mail) => mail.town_id === null || towns.has(mail.town_id)).reverse();
   }

@@ -1,7 +1,7 @@
 // npm run town:add -- supabase/seed/shiomi [--without-3d]: a town pack into the running or the stopped server.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { readScene } from '../database/registerScenes.ts';
 import { openTownDatabase } from '../import/openTownDatabase.ts';
 import { StartRefused } from '../StartRefused.ts';
@@ -30,8 +30,10 @@ async function read(folder: string): Promise<ReadPack> {
     const found = await readPack(folder);
     if (found) return found;
   } catch (error) {
-    if (!(error instanceof z.core.$ZodError)) throw error;
-    const list = error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.code}`);
+    if (!v.isValiError(error)) throw error;
+    const list = error.issues.map(
+      (issue) => `  ${v.getDotPath(issue) ?? ''}: ${issue.message.slice(0, 200)}`,
+    );
     return fail(
       `${folder} は町の内容（townPack）になっていません。`,
       'It is not a town pack (supabase/functions/_shared/contract/town.ts):',

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { townPack, type TownPack } from '../../functions/_shared/contract/town.ts';
 
-const packModule = z.record(z.string(), z.unknown());
+const packModule = v.record(v.string(), v.unknown());
 
 export interface ReadPack {
   pack: TownPack;
@@ -14,14 +14,14 @@ export interface ReadPack {
 
 /**
  * The pack a folder's index.ts exports, under the folder's name or as default; null when there is no index.ts.
- * @throws ZodError when it is not a pack as the contract has it.
+ * @throws ValiError when it is not a pack as the contract has it.
  */
 export async function readPack(folder: string): Promise<ReadPack | null> {
   const file = path.join(folder, 'index.ts');
   if (!existsSync(file)) return null;
-  const loaded = packModule.parse({ ...(await import(/* @vite-ignore */ pathToFileURL(file).href)) });
+  const loaded = v.parse(packModule, { ...(await import(/* @vite-ignore */ pathToFileURL(file).href)) });
   return {
-    pack: townPack.parse(loaded[path.basename(folder)] ?? loaded.default),
+    pack: v.parse(townPack, loaded[path.basename(folder)] ?? loaded.default),
     isOnRequest: loaded.isOnRequest === true,
   };
 }

@@ -1,17 +1,18 @@
 import { accessSync, constants, cpSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { StartRefused } from '../StartRefused.ts';
 
-const links = z.array(z.object({ source: z.string(), target: z.string() }));
-const manifest = z.object({ version: z.string() });
+const links = v.array(v.object({ source: v.string(), target: v.string() }));
+const manifest = v.object({ version: v.string() });
 
 export type PostgresBinaries = { initdb: string; postgres: string; version: string };
 
 /** npm packages hold no symbolic links and this one's install script is not approved, so its libraries' names are made here. */
 function makeLibraryLinks(root: string): void {
-  for (const { source, target } of links.parse(
+  for (const { source, target } of v.parse(
+    links,
     JSON.parse(readFileSync(path.join(root, 'native/pg-symlinks.json'), 'utf8')),
   )) {
     const link = path.join(root, target);
@@ -43,7 +44,7 @@ export function findBinaries(): PostgresBinaries {
   const binaries = {
     initdb: path.join(root, 'native/bin/initdb'),
     postgres: path.join(root, 'native/bin/postgres'),
-    version: manifest.parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))).version,
+    version: v.parse(manifest, JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))).version,
   };
   accessSync(binaries.postgres, constants.X_OK);
   return binaries;

@@ -1,19 +1,25 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Pool } from '../database/openPool.ts';
 import { readJwt, type Claims } from '../jwt.ts';
 import type { BannedUsers } from '../lite/BannedUsers.ts';
 import { say } from '../say.ts';
 
 /** Protocol 2.0.0: [join_ref, ref, topic, event, payload] as JSON text. */
-const frame = z.tuple([z.nullable(z.string()), z.nullable(z.string()), z.string(), z.string(), z.unknown()]);
-const joinPayload = z.looseObject({
-  access_token: z.optional(z.string()),
-  config: z.optional(z.looseObject({ private: z.optional(z.boolean()) })),
+const frame = v.strictTuple([
+  v.nullable(v.string()),
+  v.nullable(v.string()),
+  v.string(),
+  v.string(),
+  v.unknown(),
+]);
+const joinPayload = v.looseObject({
+  access_token: v.optional(v.string()),
+  config: v.optional(v.looseObject({ private: v.optional(v.boolean()) })),
 });
-const notice = z.object({ topic: z.string(), event: z.string(), payload: z.unknown() });
+const notice = v.object({ topic: v.string(), event: v.string(), payload: v.unknown() });
 
 type Channel = { joinRef: string | null; claims: Claims };
 type Client = { socket: WebSocket; channels: Map<string, Channel>; alive: boolean };
@@ -109,12 +115,12 @@ export class RealtimeServer {
 
   async #receive(client: Client, text: string): Promise<void> {
     client.alive = true;
-    const parsed = frame.safeParse(readJson(text));
+    const parsed = v.safeParse(frame, readJson(text));
     if (!parsed.success) {
       client.socket.close(1003);
       return;
     }
-    const [joinRef, ref, topic, event, payload] = parsed.data;
+    const [joinRef, ref, topic, event, payload] = parsed.output;
     const reply: Reply = (status, response) => {
       this.#send(client, [joinRef, ref, topic, 'phx_reply', { status, response }]);
       return Promise.resolve();
@@ -136,12 +142,12 @@ export class RealtimeServer {
     payload: unknown,
     reply: Reply,
   ): Promise<void> {
-    const asked = joinPayload.safeParse(payload);
-    if (!asked.success || !asked.data.config?.private)
+    const asked = v.safeParse(joinPayload, payload);
+    if (!asked.success || !asked.output.config?.private)
       return reply('error', { reason: 'PrivateOnly: this server has private channels only' });
     if (client.channels.size >= maxChannels)
       return reply('error', { reason: 'ChannelRateLimitReached: too many channels' });
-    const claims = await this.#authorise(topic, asked.data.access_token);
+    const claims = await this.#authorise(topic, asked.output.access_token);
     if (!claims)
       return reply('error', {
         reason: 'Unauthorized: You do not have permissions to read from this Channel topic',
@@ -152,9 +158,9 @@ export class RealtimeServer {
 
   async #renew(client: Client, topic: string, payload: unknown): Promise<void> {
     const channel = client.channels.get(topic);
-    const asked = joinPayload.safeParse(payload);
+    const asked = v.safeParse(joinPayload, payload);
     if (!channel) return;
-    const claims = await this.#authorise(topic, asked.success ? asked.data.access_token : undefined);
+    const claims = await this.#authorise(topic, asked.success ? asked.output.access_token : undefined);
     if (claims) channel.claims = claims;
     else this.#expel(client, topic, channel);
   }
@@ -196,9 +202,9 @@ export class RealtimeServer {
   }
 
   #broadcast(text: string): void {
-    const parsed = notice.safeParse(readJson(text));
+    const parsed = v.safeParse(notice, readJson(text));
     if (!parsed.success) return;
-    const { topic, event, payload } = parsed.data;
+    const { topic, event, payload } = parsed.output;
     for (const client of this.#clients) {
       if (!client.channels.has(prefix + topic)) continue;
       this.#send(client, [null, null, prefix + topic, 'broadcast', { type: 'broadcast', event, payload }]);

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type postgres from 'postgres';
 import { collectAnswer, maxBatch } from '../../functions/_shared/contract/visit.ts';
@@ -63,7 +64,8 @@ async function sendVisit(doors: Doors, ledger: Ledger, visit: LedgerVisit): Prom
       ...(event.engaged_ms !== undefined && { engaged_ms: event.engaged_ms }),
       ...event.payload,
     }));
-    const answer = collectAnswer.parse(
+    const answer = v.parse(
+      collectAnswer,
       await post(
         doors,
         'collect',

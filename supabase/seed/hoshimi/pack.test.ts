@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { locales, townPack, type Localized } from '../../functions/_shared/contract/town.ts';
 import { hoshimi } from './index.ts';
@@ -107,7 +108,7 @@ function weekdayErrors(text: string): string[] {
 
 describe('the pack of 星見町', () => {
   it('is a town pack as the contract has it', () => {
-    expect(townPack.parse(hoshimi)).toEqual(hoshimi);
+    expect(v.parse(townPack, hoshimi)).toEqual(hoshimi);
   });
 
   it('says that the town is fictional and claims no municipality code', () => {

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { locales, townPack, type Localized } from '../../functions/_shared/contract/town.ts';
 import { isOnRequest, shiomi } from './index.ts';
@@ -23,7 +24,7 @@ const repeated = (ids: string[]) => ids.filter((id, index) => ids.indexOf(id) !=
 
 describe('the pack of 潮見町', () => {
   it('is a town pack as the contract has it, and waits to be asked for', () => {
-    expect(townPack.parse(shiomi)).toEqual(shiomi);
+    expect(v.parse(townPack, shiomi)).toEqual(shiomi);
     expect(isOnRequest).toBe(true);
   });
 

@@ -1,14 +1,14 @@
 import shapes from '@svg-maps/japan';
 import { useId } from 'react';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { prefectures, regionCode } from '../../../lib/prefectures.ts';
 import type { Say } from '../frame/panelSpec.ts';
 import { scaleSteps, stepOf } from './scale.ts';
 import { shapeCentre } from './shapeCentre.ts';
 import { Hatch, Swatch } from './Swatch.tsx';
 
-const japan = z.parse(
-  z.object({ viewBox: z.string(), locations: z.array(z.object({ id: z.string(), path: z.string() })) }),
+const japan = v.parse(
+  v.object({ viewBox: v.string(), locations: v.array(v.object({ id: v.string(), path: v.string() })) }),
   shapes,
 );
 const codes = new Map(prefectures.map(([, , en], i) => [en.toLowerCase(), regionCode(i)]));

@@ -1,4 +1,4 @@
-// The closed lists of the contract, without zod: the pages a family downloads first need these words, not the parser.
+// The closed lists and patterns of the contract, for those who need the words but not the parser.
 export const locales = ['ja', 'ja-easy', 'en'] as const;
 export type Locale = (typeof locales)[number];
 
@@ -91,6 +91,12 @@ export const maxWords = 2000;
 export const consentVersion = '2026-11-22';
 
 export const pages = ['welcome', 'tour', 'places', 'place', 'map', 'consult', 'privacy'] as const;
+
+/**
+ * An address one can write to. Two dots in a row are taken: Japanese carriers once gave such addresses out, and families
+ * still have them.
+ */
+export const emailPattern = /^[A-Za-z0-9_'+-][A-Za-z0-9._'+/?-]*@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
 
 /** Digits, brackets, dashes and spaces; a leading + for other countries. */
 export const phonePattern = /^[0-9+()\-\s]{8,20}$/;

@@ -1,17 +1,17 @@
 // A family asks for advice: the form, functions/consult and the family's own page speak this.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import {
   childGrades,
   contactWays,
+  emailPattern,
   locales,
   maxWords,
   phonePattern,
   timings,
   wishes,
-  type ContactWay,
 } from './choices.ts';
-import { region } from './visit.ts';
-import { written } from './written.ts';
+import { id, region, uuid } from './ids.ts';
+import { written, writtenOut } from './written.ts';
 
 export {
   childGrades,
@@ -28,59 +28,70 @@ export {
 
 /** What a family says of itself; also what it may correct on its own page. */
 export const householdFields = {
-  adults: z.int().check(z.minimum(1), z.maximum(10)),
-  children: z.array(z.enum(childGrades)).check(z.maxLength(12)),
-  timing: z.enum(timings),
-  wishes: z.array(z.enum(wishes)),
-  from_region: z.optional(region),
-  contact_name: written(60).check(z.minLength(1)),
+  adults: v.pipe(
+    v.number(),
+    v.integer('out_of_range'),
+    v.minValue(1, 'out_of_range'),
+    v.maxValue(10, 'out_of_range'),
+  ),
+  children: v.pipe(v.array(v.picklist(childGrades)), v.maxLength(12, 'out_of_range')),
+  timing: v.picklist(timings),
+  wishes: v.pipe(v.array(v.picklist(wishes)), v.maxLength(wishes.length, 'out_of_range')),
+  from_region: v.optional(region),
+  contact_name: writtenOut(60),
   /** Needed for the private link, whichever way the family wants to be reached. */
-  email: z.string().check(z.trim(), z.email(), z.maxLength(254)),
-  phone: z.optional(z.string().check(z.trim(), z.regex(phonePattern))),
-  line_name: z.optional(written(60).check(z.minLength(1))),
-  preferred_contact: z.enum(contactWays),
+  email: v.pipe(writtenOut(254), v.regex(emailPattern, 'not_an_email')),
+  phone: v.optional(v.pipe(v.string(), v.trim(), v.regex(phonePattern, 'not_a_phone'))),
+  line_name: v.optional(writtenOut(60)),
+  preferred_contact: v.picklist(contactWays),
   words: written(maxWords),
 };
 
-interface Ways {
-  preferred_contact: ContactWay;
-  phone?: string | undefined;
-  line_name?: string | undefined;
-}
-const preferredIsGiven = z.refine<Ways>(
-  (h) => h.preferred_contact === 'email' || (h.preferred_contact === 'phone' ? !!h.phone : !!h.line_name),
-  { path: ['preferred_contact'], error: 'preferred_contact_missing' },
+/** The way a family wants to be reached must itself be given; e-mail always is. */
+const preferred = 'preferred_contact' as const;
+const missing = 'preferred_contact_missing';
+
+export const household = v.pipe(
+  v.object(householdFields),
+  v.forward(
+    v.partialCheck([[preferred], ['phone']], (h) => h[preferred] !== 'phone' || !!h.phone, missing),
+    [preferred],
+  ),
+  v.forward(
+    v.partialCheck([[preferred], ['line_name']], (h) => h[preferred] !== 'line' || !!h.line_name, missing),
+    [preferred],
+  ),
 );
+export type HouseholdWords = v.InferOutput<typeof household>;
 
-export const household = z.object(householdFields).check(preferredIsGiven);
-export type HouseholdWords = z.infer<typeof household>;
-
-export const consultRequest = z
-  .object({
-    ...householdFields,
-    v: z.literal(1),
-    town_id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,79}$/)),
+export const consultRequest = v.intersect([
+  household,
+  v.object({
+    v: v.literal(1),
+    town_id: id,
     /** Made when the form opens, kept until it is sent: the same id twice is one consultation. */
-    consultation_id: z.uuid(),
-    locale: z.enum(locales),
-    consent: z.object({
-      version: z.string(),
+    consultation_id: uuid,
+    locale: v.picklist(locales),
+    consent: v.object({
+      version: written(40),
       /** Must be given, else there is no consultation. */
-      consultation: z.literal(true),
+      consultation: v.literal(true),
       /** Default off: may the concierge see what we looked at. */
-      link_visits: z.boolean(),
+      link_visits: v.boolean(),
     }),
     /** Sent only with link_visits. */
-    visitor_id: z.optional(z.uuid()),
+    visitor_id: v.optional(uuid),
     /** Made up by npm run simulate. */
-    simulated: z.optional(z.boolean()),
-  })
-  .check(preferredIsGiven);
-export type ConsultRequest = z.infer<typeof consultRequest>;
+    simulated: v.optional(v.boolean()),
+  }),
+]);
+export type ConsultRequest = v.InferOutput<typeof consultRequest>;
 
-/** 200 {status:'received'|'already_received'}; 400 {error:'invalid', fields:{field:code}}; 404 unknown_town; 429 {error:'rate_limited', retry_after_s}. */
-export const consultAnswer = z.object({ status: z.enum(['received', 'already_received']) });
-export type ConsultAnswer = z.infer<typeof consultAnswer>;
+/**
+ * 200 {status:'received'|'already_received'}; 400 {error:'invalid', fields: FieldErrors}; 404 unknown_town;
+ * 429 {error:'rate_limited', retry_after_s}.
+ */
+export const consultAnswer = v.object({ status: v.picklist(['received', 'already_received']) });
+export type ConsultAnswer = v.InferOutput<typeof consultAnswer>;
 
-/** field name -> stable code: required | too_long | not_an_email | not_a_phone | not_a_choice | out_of_range | preferred_contact_missing | consent_missing */
-export type FieldErrors = Record<string, string>;
+export type { FieldErrors } from './fieldErrors.ts';

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { household } from './consult.ts';
 import { fieldErrors } from './fieldErrors.ts';
@@ -14,8 +15,8 @@ const good = {
 };
 
 const errorsOf = (changes: Record<string, unknown>) => {
-  const parsed = household.safeParse({ ...good, ...changes });
-  return parsed.success ? {} : fieldErrors(parsed.error.issues);
+  const parsed = v.safeParse(household, { ...good, ...changes });
+  return parsed.success ? {} : fieldErrors(parsed.issues);
 };
 
 test('a good household has no errors', () => expect(errorsOf({})).toEqual({}));

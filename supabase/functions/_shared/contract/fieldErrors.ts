@@ -1,31 +1,34 @@
-import type * as z from 'zod/mini';
-import type { FieldErrors } from './consult.ts';
+import type * as v from 'valibot';
 
-type Issue = z.core.$ZodIssue;
+/** Every code a field may be refused with, by the form, by functions/consult and by the database. */
+export const errorCodes = [
+  'required',
+  'too_long',
+  'not_an_email',
+  'not_a_phone',
+  'not_a_choice',
+  'out_of_range',
+  'preferred_contact_missing',
+  'consent_missing',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
 
-/** The first thing wrong with each field as a stable code, for forms to put into words: see FieldErrors. */
-export function fieldErrors(issues: readonly Issue[]): FieldErrors {
-  const errors: FieldErrors = {};
-  for (const issue of issues) {
-    const field = String(issue.path[0] ?? 'form');
-    errors[field] ??= field === 'consent' ? 'consent_missing' : codeOf(issue, field);
-  }
-  return errors;
+/** field name -> what is wrong with it */
+export type FieldErrors = Record<string, string>;
+
+/** A code of a newer server that this page does not know is still an error. */
+export function knownCode(code: string): ErrorCode {
+  return errorCodes.find((known) => known === code) ?? 'not_a_choice';
 }
 
-function codeOf(issue: Issue, field: string): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined || issue.input === null ? 'required' : 'not_a_choice';
-    case 'too_small':
-      return issue.origin === 'string' ? 'required' : 'out_of_range';
-    case 'too_big':
-      return issue.origin === 'string' ? 'too_long' : 'out_of_range';
-    case 'invalid_format':
-      return field === 'email' ? 'not_an_email' : field === 'phone' ? 'not_a_phone' : 'not_a_choice';
-    case 'custom':
-      return issue.message;
-    default:
-      return 'not_a_choice';
+/** The first thing wrong with each field as a stable code, for forms to put into words. The rules themselves name it. */
+export function fieldErrors(issues: readonly v.BaseIssue<unknown>[]): FieldErrors {
+  const errors: FieldErrors = {};
+  for (const { path, input, message } of issues) {
+    const key = path?.[0]?.key;
+    const field = typeof key === 'string' ? key : 'form';
+    const isMissing = path?.length === 1 && (input === undefined || input === null || input === '');
+    errors[field] ??= field === 'consent' ? 'consent_missing' : isMissing ? 'required' : knownCode(message);
   }
+  return errors;
 }

@@ -1,5 +1,5 @@
 // The stages of a lead and who works on it; names and order from PEOPLE's pipeline.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 
 export const stages = [
   'new',
@@ -11,8 +11,8 @@ export const stages = [
   'settled',
   'closed',
 ] as const;
-export const stage = z.enum(stages);
-export type Stage = z.infer<typeof stage>;
+export const stage = v.picklist(stages);
+export type Stage = v.InferOutput<typeof stage>;
 
 export const closedReasons = [
   'no_reply',

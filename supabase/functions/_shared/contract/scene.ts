@@ -1,11 +1,11 @@
 // What a compiled scene tells the browser and the database: public/scenes/<scene_id>/manifest.json.
 // Units: metres, radians, seconds. Y is up, +Z comes toward the reader, as in glTF.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 
-const vec3 = z.tuple([z.number(), z.number(), z.number()]);
-const id = z.string();
-const file = z.object({ url: z.string(), bytes: z.number(), sha256: z.string() });
-export type SceneFile = z.infer<typeof file>;
+const vec3 = v.strictTuple([v.number(), v.number(), v.number()]);
+const id = v.string();
+const file = v.object({ url: v.string(), bytes: v.number(), sha256: v.string() });
+export type SceneFile = v.InferOutput<typeof file>;
 
 /** What a space can be seen in. */
 export const seasons = ['spring', 'summer', 'autumn', 'winter'] as const;
@@ -18,96 +18,96 @@ export interface Moment {
 }
 
 /** Where one stands and looks; fov in degrees, vertical. */
-export const viewpoint = z.object({ viewpoint_id: id, eye: vec3, target: vec3, fov: z.optional(z.number()) });
+export const viewpoint = v.object({ viewpoint_id: id, eye: vec3, target: vec3, fov: v.optional(v.number()) });
 
-export const sceneSpot = z.object({
+export const sceneSpot = v.object({
   spot_id: id,
   place_id: id,
   /** The thing itself; its label floats here. */
   anchor: vec3,
   /** Where a walker stops to look at it (on the navmesh) and how near counts as staying, in metres. */
   stand: vec3,
-  radius: z.number(),
+  radius: v.number(),
 });
 
-export const door = z.object({
+export const door = v.object({
   door_id: id,
   to_space: id,
-  place_id: z.optional(id),
+  place_id: v.optional(id),
   /** On the ground in this space; entering the radius offers the door. */
   at: vec3,
-  radius: z.number(),
+  radius: v.number(),
   /** Where one arrives in to_space, and looks. */
-  arrive: z.object({ eye: vec3, target: vec3 }),
+  arrive: v.object({ eye: vec3, target: vec3 }),
 });
 
-export const scenePlace = z.object({ place_id: id, anchor: vec3, stand: vec3 });
+export const scenePlace = v.object({ place_id: id, anchor: vec3, stand: vec3 });
 
 /** Someone or something that moves along a path of the space by its own clock. */
-export const moverActor = z.object({
+export const moverActor = v.object({
   /** Node of the movers' file: its shape. */
   node: id,
   /** walk: people who go. ride: vehicles, which wait for whoever is ahead. rail: the train. The rest stay where they stand. */
-  act: z.enum(['walk', 'ride', 'rail', 'sweep', 'wait', 'greet', 'guard']),
+  act: v.picklist(['walk', 'ride', 'rail', 'sweep', 'wait', 'greet', 'guard']),
   /** Feet on the ground. One point: it stands there. */
-  path: z.array(vec3).check(z.minLength(1)),
+  path: v.pipe(v.array(vec3), v.minLength(1)),
   /** m/s */
-  speed: z.number().check(z.positive()),
-  way: z.enum(['loop', 'pingpong']),
+  speed: v.pipe(v.number(), v.gtValue(0)),
+  way: v.picklist(['loop', 'pingpong']),
   /** Seconds of its round that are over when the visit begins. */
-  phase: z.number(),
+  phase: v.number(),
   /** Stops at a point of the path, by its index. */
-  pauses: z.optional(z.array(z.object({ at: z.number(), seconds: z.number() }))),
+  pauses: v.optional(v.array(v.object({ at: v.number(), seconds: v.number() }))),
   /** Which way one that stands looks: 0 is +z, π/2 is +x. */
-  yaw: z.optional(z.number()),
+  yaw: v.optional(v.number()),
   /** '#rrggbb' of its clothes. */
-  tint: z.optional(z.string()),
+  tint: v.optional(v.string()),
   /** Hours at which it is about; absent: at all of them. */
-  hours: z.optional(z.array(z.enum(hours))),
+  hours: v.optional(v.array(v.picklist(hours))),
 });
-export type MoverActor = z.infer<typeof moverActor>;
+export type MoverActor = v.InferOutput<typeof moverActor>;
 
-export const space = z.object({
+export const space = v.object({
   space_id: id,
-  indoor: z.boolean(),
+  indoor: v.boolean(),
   /** Parts: the first is enough to stand and look round, the others are what lies further off, nearest first. */
-  lite: z.array(file).check(z.minLength(1)),
-  rich: z.array(file).check(z.minLength(1)),
+  lite: v.pipe(v.array(file), v.minLength(1)),
+  rich: v.pipe(v.array(file), v.minLength(1)),
   /** WebP, shared by all parts: leaf and sign atlas; light maps of the ground, those of other hours apart (scenes/README.md). */
-  textures: z.object({
-    leaf: z.optional(file),
-    sign: z.optional(file),
-    ground: z.optional(file),
-    late: z.optional(file),
+  textures: v.object({
+    leaf: v.optional(file),
+    sign: v.optional(file),
+    ground: v.optional(file),
+    late: v.optional(file),
   }),
   /** What full light of each baked share is at spring noon, linear rgb, exposure included. */
-  light: z.object({ sky: vec3, sun: vec3, lamp: vec3, lampByDay: z.number(), ambient: vec3 }),
+  light: v.object({ sky: vec3, sun: vec3, lamp: vec3, lampByDay: v.number(), ambient: vec3 }),
   /** JSON {positions:number[], indices:number[]} flattened, metres. */
   navmesh: file,
-  background: z.object({
-    zenith: z.string(),
-    horizon: z.string(),
-    fog: z.optional(z.object({ color: z.string(), near: z.number(), far: z.number() })),
+  background: v.object({
+    zenith: v.string(),
+    horizon: v.string(),
+    fog: v.optional(v.object({ color: v.string(), near: v.number(), far: v.number() })),
   }),
   /** Fetched after the first picture, and only where motion is wanted. */
-  movers: z.optional(z.object({ file, actors: z.array(moverActor) })),
-  spawn: z.object({ eye: vec3, target: vec3 }),
-  viewpoints: z.array(viewpoint),
-  spots: z.array(sceneSpot),
-  places: z.array(scenePlace),
-  doors: z.array(door),
+  movers: v.optional(v.object({ file, actors: v.array(moverActor) })),
+  spawn: v.object({ eye: vec3, target: vec3 }),
+  viewpoints: v.array(viewpoint),
+  spots: v.array(sceneSpot),
+  places: v.array(scenePlace),
+  doors: v.array(door),
 });
-export type SceneSpace = z.infer<typeof space>;
-export type SceneSpot = z.infer<typeof sceneSpot>;
-export type SceneDoor = z.infer<typeof door>;
-export type Viewpoint = z.infer<typeof viewpoint>;
+export type SceneSpace = v.InferOutput<typeof space>;
+export type SceneSpot = v.InferOutput<typeof sceneSpot>;
+export type SceneDoor = v.InferOutput<typeof door>;
+export type Viewpoint = v.InferOutput<typeof viewpoint>;
 
-export const sceneManifest = z.object({
-  format: z.literal(2),
+export const sceneManifest = v.object({
+  format: v.literal(2),
   scene_id: id,
   /** sha256 over the sources that made it, so a test can tell a stale build. */
-  sources_sha256: z.string(),
+  sources_sha256: v.string(),
   entry_space: id,
-  spaces: z.array(space),
+  spaces: v.array(space),
 });
-export type SceneManifest = z.infer<typeof sceneManifest>;
+export type SceneManifest = v.InferOutput<typeof sceneManifest>;

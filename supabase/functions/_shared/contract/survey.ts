@@ -1,6 +1,7 @@
 // What visitors are asked and what they answer: the page, functions/survey and the staff's editor speak this.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { locales, maxAnswerWords } from './choices.ts';
+import { id, uuid } from './ids.ts';
 import { written } from './written.ts';
 
 export const surveyMoments = ['tour', 'consult'] as const;
@@ -10,39 +11,42 @@ export type SurveyMoment = (typeof surveyMoments)[number];
 export const questionKinds = ['five', 'yes_no', 'image', 'text'] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 
-const words = z.object({ ja: z.string(), 'ja-easy': z.optional(z.string()), en: z.optional(z.string()) });
-export const surveyQuestion = z.object({
-  question_id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/)),
-  kind: z.enum(questionKinds),
+const words = v.object({ ja: v.string(), 'ja-easy': v.optional(v.string()), en: v.optional(v.string()) });
+export const surveyQuestion = v.object({
+  question_id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/)),
+  kind: v.picklist(questionKinds),
   words,
 });
-export type SurveyQuestion = z.infer<typeof surveyQuestion>;
+export type SurveyQuestion = v.InferOutput<typeof surveyQuestion>;
 
 const base = {
-  v: z.literal(1),
-  town_id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,79}$/)),
-  moment: z.enum(surveyMoments),
-  version: z.int().check(z.positive(), z.maximum(2_147_483_647)),
+  v: v.literal(1),
+  town_id: id,
+  moment: v.picklist(surveyMoments),
+  version: v.pipe(v.number(), v.integer(), v.gtValue(0), v.maxValue(2_147_483_647)),
   /** Made up by npm run simulate or a test. */
-  simulated: z.optional(z.boolean()),
+  simulated: v.optional(v.boolean()),
 };
-const answer = z.union([
-  z.object({ question_id: z.string(), value: z.int().check(z.minimum(-1), z.maximum(5)) }),
-  z.object({ question_id: z.string(), words: written(maxAnswerWords) }),
+const answer = v.union([
+  v.object({
+    question_id: v.string(),
+    value: v.pipe(v.number(), v.integer(), v.minValue(-1), v.maxValue(5)),
+  }),
+  v.object({ question_id: v.string(), words: written(maxAnswerWords) }),
 ]);
-export const surveyRequest = z.discriminatedUnion('act', [
-  z.object({ ...base, act: z.literal('offered') }),
-  z.object({
+export const surveyRequest = v.variant('act', [
+  v.object({ ...base, act: v.literal('offered') }),
+  v.object({
     ...base,
-    act: z.literal('answered'),
+    act: v.literal('answered'),
     /** Made for this answer alone: the same id twice is one answer; it joins nothing else. */
-    response_id: z.uuid(),
-    locale: z.enum(locales),
-    answers: z.array(answer).check(z.minLength(1), z.maxLength(5)),
+    response_id: uuid,
+    locale: v.picklist(locales),
+    answers: v.pipe(v.array(answer), v.minLength(1), v.maxLength(5)),
   }),
 ]);
-export type SurveyRequest = z.infer<typeof surveyRequest>;
-export type SurveyAnswer = z.infer<typeof answer>;
+export type SurveyRequest = v.InferOutput<typeof surveyRequest>;
+export type SurveyAnswer = v.InferOutput<typeof answer>;
 
 /** 200 {status}; 400 {error:'invalid'}; 404 {error:'unknown_survey'}; 429 {error:'rate_limited', retry_after_s}; 503. */
 export const surveyStatuses = ['counted', 'received', 'already_received', 'nothing_answered'] as const;
