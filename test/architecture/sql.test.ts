@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-const folder = 'supabase/migrations/';
+const folder = 'supabase/schemas/';
 const files = readdirSync(folder).filter((f) => f.endsWith('.sql'));
 const sql = files.map((f) => readFileSync(folder + f, 'utf8')).join('\n');
 
@@ -13,9 +13,13 @@ const functions = [
   ),
 ];
 
-test('migrations are named by time, verb and object', () => {
-  expect(files.length).toBeGreaterThan(5);
-  expect(files.filter((f) => !/^\d{14}_[a-z]+(_[a-z]+)+\.sql$/.test(f))).toEqual([]);
+test('every object is declared once, in a file of its topic', () => {
+  expect(files.filter((f) => !/^\d\d_[a-z]+(_[a-z]+)*\.sql$/.test(f))).toEqual([]);
+  const made = all(
+    /^create (?:or replace )?((?:table|type|function|trigger|index|policy) (?:"[^"]+" on \S+|[a-z_0-9.]+))/gm,
+  );
+  expect(made.length).toBeGreaterThan(200);
+  expect(made.filter((name, at) => made.indexOf(name) !== at)).toEqual([]);
 });
 
 test('every table has row level security and a comment that says for whom it is', () => {

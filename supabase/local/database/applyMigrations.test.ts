@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -22,6 +22,13 @@ const start = () =>
     functionsDir: '/nonexistent',
     seedDir: '/nonexistent',
   });
+
+/** Why it did not start. */
+const refusal = () =>
+  start().then(
+    () => 'started',
+    (error: unknown) => String(error),
+  );
 
 describe('migrations', () => {
   it('are applied once, in order, noted as the Supabase CLI notes them, and one that fails is named by file and line', async () => {
@@ -51,5 +58,38 @@ describe('migrations', () => {
     );
     await again.end();
     await second.close();
+  });
+
+  it('security-H8: data made by other migrations, or by these with another text, is refused whole, and no town is given up', async () => {
+    const file = path.join(dir, 'migrations/20260101000000_create_fixtures.sql');
+    await cp(`${import.meta.dirname}/../fixtures/migrations`, path.join(dir, 'migrations'), {
+      recursive: true,
+    });
+    await (await start()).close();
+    const text = await readFile(file, 'utf8');
+    await writeFile(
+      path.join(dir, 'migrations/20260103000000_add_later.sql'),
+      'create table public.later (id integer);\n',
+    );
+
+    await writeFile(file, `${text}\n-- edited\n`);
+    const edited = await refusal();
+    expect(edited).toContain('20260101000000');
+
+    await rename(file, path.join(dir, 'migrations/20260102000000_create_fixtures.sql'));
+    const foreign = await refusal();
+    expect(foreign).toContain('20260101000000');
+    expect(edited + foreign).not.toContain('reset');
+
+    await rm(path.join(dir, 'migrations/20260102000000_create_fixtures.sql'));
+    await writeFile(file, text);
+    const again = await start();
+    const sql = postgres(again.databaseUrl, { max: 1 });
+    expect(await sql`select version from supabase_migrations.schema_migrations order by 1`).toEqual([
+      { version: '20260101000000' },
+      { version: '20260103000000' },
+    ]);
+    await sql.end();
+    await again.close();
   });
 });

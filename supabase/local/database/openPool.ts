@@ -3,12 +3,12 @@ import postgres from 'postgres';
 /** Connections to the embedded Postgres as one role. Times come as ISO 8601 strings, numbers as numbers. */
 export type Pool = postgres.Sql<{ timestamptz: string }>;
 
-export function openPool(socketDir: string, role: string, max = 2): Pool {
+export function openPool(socketDir: string, role: string, max = 2, database = 'postgres'): Pool {
   return postgres({
     host: socketDir,
     port: 5432,
     user: role,
-    database: 'postgres',
+    database,
     max,
     connection: { application_name: `hiroba ${role}`, TimeZone: 'UTC' },
     onnotice: () => undefined,

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { bootstrapDatabase, grantAuth } from '../database/bootstrapDatabase.ts';
+import { openPool, type Pool } from '../database/openPool.ts';
+import { makeAuthSchema } from '../lite/createLite.ts';
+import { loadSecrets } from '../loadSecrets.ts';
+import { launchPostgres, superuser } from '../postgres/launchPostgres.ts';
+
+export interface ThrowawayCluster {
+  /** A database with what a hosted project has before its first migration; the pool is its owner's, no superuser. */
+  makeDatabase(name: string): Promise<Pool>;
+  /** For tools that know no unix socket; only where the cluster was launched with `tcpPort`. */
+  socketDir: string;
+  close(): Promise<void>;
+}
+
+/** A Postgres whose data is thrown away, for asking what a set of SQL files makes. */
+export async function launchThrowawayCluster(tcpPort?: number): Promise<ThrowawayCluster> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'hiroba-declared-'));
+  const pg = await launchPostgres({ dataDir, durable: false, tcpPort });
+  const pools: Pool[] = [];
+  const open = (role: string, database: string): Pool => {
+    const pool = openPool(pg.socketDir, role, 1, database);
+    pools.push(pool);
+    return pool;
+  };
+  const close = async (): Promise<void> => {
+    await Promise.all(pools.map((pool) => pool.end({ timeout: 2 })));
+    await pg.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    const admin = openPool(pg.socketDir, superuser, 1);
+    await bootstrapDatabase(admin);
+    await makeAuthSchema({
+      socketDir: pg.socketDir,
+      admin,
+      secrets: loadSecrets(dataDir),
+      siteUrl: 'http://localhost',
+      mailer: { send: () => Promise.reject(new Error('nobody signs in here')) },
+    });
+    await grantAuth(admin);
+    await admin.end(); // a database that is copied may have no one on it
+    const outside = open(superuser, 'template1');
+    return {
+      socketDir: pg.socketDir,
+      close,
+      makeDatabase: async (name) => {
+        await outside.unsafe(`create database ${name} template postgres owner postgres`);
+        return open('postgres', name);
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,80 @@
+-- Towns and the people who work for them. Every key begins with town_id, so that a deployment can be spread by town.
+create schema if not exists private;
+comment on schema private is 'For the database itself: never exposed over HTTP.';
+
+-- Nothing is open that a migration did not open.
+alter default privileges in schema public revoke all on tables from anon, authenticated;
+
+alter default privileges in schema public revoke all on sequences from anon, authenticated;
+
+alter default privileges revoke execute on functions from public;
+
+alter default privileges in schema public revoke execute on functions from anon, authenticated;
+
+revoke all on schema private from public, anon;
+
+grant usage on schema private to authenticated, service_role;
+
+create table public.towns (
+  town_id text primary key check (town_id ~ '^[a-z0-9][a-z0-9-]{0,79}$'),
+  doc jsonb not null check (doc ->> 'town_id' = town_id),
+  scene_id text generated always as (doc ->> 'scene_id') stored,
+  current_revision integer,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
+);
+comment on table public.towns is 'For everyone: a municipality with its words, its scene and the revision visitors see.';
+
+create table public.staff_members (
+  town_id text not null references public.towns on delete cascade,
+  user_id uuid not null,
+  role text not null check (role in ('concierge', 'analyst', 'editor', 'admin')),
+  display_name text not null check (length(display_name) between 1 and 60),
+  active boolean not null default true,
+  created_at timestamptz not null default now(),
+  primary key (town_id, user_id)
+);
+create index staff_members_by_user on public.staff_members (user_id);
+comment on table public.staff_members is 'For staff: who works for a town and as what. Roles live here, so taking one away works at once.';
+
+create function private.towns_with_role(variadic p_roles text[]) returns setof text
+  language sql stable security definer set search_path = ''
+as $$
+  select m.town_id from public.staff_members m
+  where m.user_id = auth.uid() and m.active and m.role = any (p_roles)
+$$;
+comment on function private.towns_with_role is 'For policies: the towns where the signed-in member of staff has one of the roles.';
+
+create function private.require_role(p_town_id text, variadic p_roles text[]) returns void
+  language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  if auth.uid() is null or not exists (
+    select from public.staff_members m
+    where m.town_id = p_town_id and m.user_id = auth.uid() and m.active and m.role = any (p_roles)
+  ) then
+    raise exception 'not_permitted' using errcode = '42501';
+  end if;
+end $$;
+comment on function private.require_role is 'For rpcs: refuses with 42501 who has none of the roles in the town.';
+
+create function private.staff_name(p_town_id text, p_user_id uuid) returns text
+  language sql stable security definer set search_path = ''
+  return (select m.display_name from public.staff_members m where m.town_id = p_town_id and m.user_id = p_user_id);
+comment on function private.staff_name is 'For rpcs: what a member of staff is called; null after they left.';
+alter table public.towns enable row level security;
+alter table public.staff_members enable row level security;
+
+grant select on public.towns to anon, authenticated;
+
+grant select on public.staff_members to authenticated;
+
+grant all on public.towns, public.staff_members to service_role;
+
+grant execute on function private.towns_with_role, private.require_role to authenticated;
+
+create policy "everyone reads the towns" on public.towns for select to anon, authenticated using (true);
+create policy "staff read their own membership" on public.staff_members for select to authenticated
+  using (user_id = (select auth.uid()));
+create policy "colleagues read who works for the town" on public.staff_members for select to authenticated
+  using (town_id in (select private.towns_with_role('concierge', 'admin')));

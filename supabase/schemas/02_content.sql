@@ -1,0 +1,182 @@
+-- What a town says: drafts that staff edit, and immutable published revisions that visitors read.
+create table public.scenes (
+  scene_id text primary key,
+  manifest jsonb not null,
+  registered_at timestamptz not null default now()
+);
+comment on table public.scenes is 'For publishing: which spots and places each compiled scene holds. One scene belongs to one town pack.';
+
+create table public.places (
+  town_id text not null references public.towns on delete cascade,
+  place_id text not null,
+  position integer not null default 0,
+  theme text not null check (theme in ('learn', 'work', 'live', 'nature')),
+  kind text not null,
+  name jsonb not null check (name ? 'ja'),
+  summary jsonb not null check (summary ? 'ja'),
+  inconvenient jsonb,
+  address text,
+  phone text,
+  url text,
+  lat double precision check (lat between -90 and 90),
+  lon double precision check (lon between -180 and 180),
+  space_id text,
+  origin text not null,
+  imported_doc jsonb,
+  updated_at timestamptz not null default now(),
+  primary key (town_id, place_id)
+);
+comment on table public.places is 'For editors: the draft of each place. origin says which file or pack it came from.';
+
+create table public.spots (
+  town_id text not null,
+  place_id text not null,
+  spot_id text not null,
+  position integer not null default 0,
+  name jsonb not null check (name ? 'ja'),
+  words jsonb not null check (words ? 'ja'),
+  good jsonb,
+  inconvenient jsonb,
+  primary key (town_id, spot_id),
+  foreign key (town_id, place_id) references public.places on delete cascade
+);
+create index spots_by_place on public.spots (town_id, place_id);
+comment on table public.spots is 'For editors: one thing to stop at in a place; a scene meets it by spot_id.';
+
+create table public.facts (
+  town_id text not null,
+  place_id text not null,
+  spot_id text not null default '', -- '' is a fact of the place itself
+  fact_id text not null,
+  position integer not null default 0,
+  label jsonb not null check (label ? 'ja'),
+  value jsonb not null check (value ? 'ja'),
+  checked_on date not null,
+  owner_section jsonb not null check (owner_section ? 'ja'),
+  source jsonb not null check (source -> 'title' ? 'ja'),
+  primary key (town_id, place_id, spot_id, fact_id),
+  foreign key (town_id, place_id) references public.places on delete cascade
+);
+comment on table public.facts is 'For editors: one checkable statement with its date, the section that owns it and its source.';
+
+create table public.town_events (
+  town_id text not null references public.towns on delete cascade,
+  town_event_id text not null,
+  starts_on date not null,
+  ends_on date check (ends_on >= starts_on),
+  doc jsonb not null,
+  origin text not null,
+  primary key (town_id, town_event_id)
+);
+comment on table public.town_events is 'For editors: the draft of what is on in the town.';
+
+create table public.revisions (
+  town_id text not null references public.towns on delete cascade,
+  revision integer not null check (revision > 0),
+  town_doc jsonb not null,
+  content_sha256 text not null,
+  places integer not null,
+  note text not null default '',
+  published_by uuid,
+  published_at timestamptz not null default now(),
+  primary key (town_id, revision)
+);
+comment on table public.revisions is 'For everyone: a published state of a town; never changed afterwards.';
+
+create table public.revision_places (
+  town_id text not null,
+  revision integer not null,
+  place_id text not null,
+  position integer not null,
+  theme text not null,
+  kind text not null,
+  name jsonb not null,
+  summary jsonb not null,
+  lat double precision,
+  lon double precision,
+  spot_count integer not null,
+  search text not null,
+  doc jsonb not null,
+  primary key (town_id, revision, place_id),
+  foreign key (town_id, revision) references public.revisions on delete cascade
+);
+comment on table public.revision_places is 'For everyone: each place as it was published; doc is the contract''s place.';
+
+create table public.revision_town_events (
+  town_id text not null,
+  revision integer not null,
+  town_event_id text not null,
+  starts_on date not null,
+  ends_on date,
+  doc jsonb not null,
+  primary key (town_id, revision, town_event_id),
+  foreign key (town_id, revision) references public.revisions on delete cascade
+);
+comment on table public.revision_town_events is 'For everyone: what is on in the town, as it was published.';
+
+create function private.refuse_change() returns trigger
+  language plpgsql set search_path = ''
+as $$
+begin
+  raise exception 'immutable: % rows are never changed', tg_table_name using errcode = '55000';
+end $$;
+comment on function private.refuse_change is 'For tables that only grow: published revisions and histories.';
+create trigger revisions_stay before update on public.revisions for each row execute function private.refuse_change();
+create trigger revision_places_stay before update on public.revision_places
+  for each row execute function private.refuse_change();
+create trigger revision_town_events_stay before update on public.revision_town_events
+  for each row execute function private.refuse_change();
+alter table public.scenes enable row level security;
+alter table public.places enable row level security;
+alter table public.spots enable row level security;
+alter table public.facts enable row level security;
+alter table public.town_events enable row level security;
+alter table public.revisions enable row level security;
+alter table public.revision_places enable row level security;
+alter table public.revision_town_events enable row level security;
+
+create policy "everyone reads published revisions" on public.revisions for select to anon, authenticated using (true);
+create policy "everyone reads published places" on public.revision_places for select to anon, authenticated using (true);
+create policy "everyone reads published events" on public.revision_town_events for select to anon, authenticated
+  using (true);
+
+grant select on public.revisions, public.revision_places, public.revision_town_events to anon, authenticated;
+grant select, insert, update, delete on public.places, public.spots, public.facts, public.town_events to authenticated;
+grant all on public.scenes, public.places, public.spots, public.facts, public.town_events, public.revisions,
+  public.revision_places, public.revision_town_events to service_role;
+create policy "staff read drafts of their town" on public.places for select to authenticated
+  using (town_id in (select private.towns_with_role('editor', 'admin', 'concierge', 'analyst')));
+create policy "editors write drafts of their town" on public.places for insert to authenticated
+  with check (town_id in (select private.towns_with_role('editor', 'admin')));
+create policy "editors change drafts of their town" on public.places for update to authenticated
+  using (town_id in (select private.towns_with_role('editor', 'admin')))
+  with check (town_id in (select private.towns_with_role('editor', 'admin')));
+create policy "editors remove drafts of their town" on public.places for delete to authenticated
+  using (town_id in (select private.towns_with_role('editor', 'admin')));
+create policy "staff read drafts of their town" on public.spots for select to authenticated
+  using (town_id in (select private.towns_with_role('editor', 'admin', 'concierge', 'analyst')));
+create policy "editors write drafts of their town" on public.spots for insert to authenticated
+  with check (town_id in (select private.towns_with_role('editor', 'admin')));
+create policy "editors change drafts of their town" on public.spots for update to authenticated
+  using (town_id in (select private.towns_with_role('editor', 'admin')))
+  with check (town_id in (select private.towns_with_role('editor', 'admin')));
+create policy "editors remove drafts of their town" on public.spots for delete to authenticated
+  using (town_id in (select private.towns_with_role('editor', 'admin')));
+create policy "staff read drafts of their town" on public.facts for select to authenticated
+  using (town_id in (select private.towns_with_role('editor', 'admin', 'concierge', 'analyst')));
+create policy "editors write drafts of their town" on public.facts for insert to authenticated
+  with check (town_id in (select private.towns_with_role('editor', 'admin')));
+create policy "editors change drafts of their town" on public.facts for update to authenticated
+  using (town_id in (select private.towns_with_role('editor', 'admin')))
+  with check (town_id in (select private.towns_with_role('editor', 'admin')));
+create policy "editors remove drafts of their town" on public.facts for delete to authenticated
+  using (town_id in (select private.towns_with_role('editor', 'admin')));
+create policy "staff read drafts of their town" on public.town_events for select to authenticated
+  using (town_id in (select private.towns_with_role('editor', 'admin', 'concierge', 'analyst')));
+create policy "editors write drafts of their town" on public.town_events for insert to authenticated
+  with check (town_id in (select private.towns_with_role('editor', 'admin')));
+create policy "editors change drafts of their town" on public.town_events for update to authenticated
+  using (town_id in (select private.towns_with_role('editor', 'admin')))
+  with check (town_id in (select private.towns_with_role('editor', 'admin')));
+create policy "editors remove drafts of their town" on public.town_events for delete to authenticated
+  using (town_id in (select private.towns_with_role('editor', 'admin')));

@@ -1,0 +1,196 @@
+-- The family's own page by its private link: see, correct, withdraw, erase. The token comes in the body, never in a log.
+create function private.household_by_token(p_token text) returns public.households
+  language sql stable security definer set search_path = ''
+as $$
+  select h.* from public.family_links l join public.households h using (town_id, household_id)
+  where l.token_sha256 = encode(sha256(convert_to(p_token, 'utf8')), 'hex')
+$$;
+comment on function private.household_by_token is 'For the family''s rpcs: whose link this is; 256 random bits stand in it.';
+
+create function public.family_open(p_token text) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+as $$
+declare h public.households := private.household_by_token(p_token);
+begin
+  if h.household_id is null then
+    return null;
+  end if;
+  return jsonb_build_object(
+    'town_id', h.town_id,
+    'household', to_jsonb(h) - '{town_id,household_id,consultation_id,owner_user_id,stage,stage_changed_at,closed_reason,first_reply_at,created_at,locale}'::text[],
+    'stage', h.stage, 'created_at', h.created_at, 'first_reply_at', h.first_reply_at,
+    'owner_name', private.staff_name(h.town_id, h.owner_user_id),
+    'consents', (select coalesce(jsonb_agg(to_jsonb(c) - '{town_id,household_id}'::text[] order by c.granted_at), '[]')
+      from public.consents c where c.town_id = h.town_id and c.household_id = h.household_id),
+    'visits', private.visits_of_household(h.town_id, h.household_id),
+    'notes', (select coalesce(jsonb_agg(jsonb_build_object('created_at', n.created_at, 'body', n.body)
+        order by n.note_id desc), '[]')
+      from public.household_notes n where n.town_id = h.town_id and n.household_id = h.household_id),
+    'history', (select coalesce(jsonb_agg(jsonb_build_object('at', y.at, 'kind', y.kind, 'to_stage', y.to_stage,
+        'by_family', y.actor is null) order by y.history_id desc), '[]')
+      from public.household_history y where y.town_id = h.town_id and y.household_id = h.household_id),
+    'looks', (select coalesce(jsonb_agg(jsonb_build_object('at', l.at, 'by', l.user_name) order by l.look_id desc), '[]')
+      from public.household_looks l where l.town_id = h.town_id and l.household_id = h.household_id));
+end $$;
+comment on function public.family_open is 'For the family: everything held about it; null for an unknown or erased link.';
+
+create function public.family_update(p_token text, p_changes jsonb, p_version integer) returns jsonb
+  language plpgsql security definer set search_path = ''
+as $$
+declare h public.households := private.household_by_token(p_token); v_version integer;
+begin
+  if h.household_id is null then
+    raise exception 'unknown_link' using errcode = 'P0001';
+  end if;
+  update public.households set
+      contact_name = btrim(p_changes ->> 'contact_name'), adults = (p_changes ->> 'adults')::integer,
+      children = array(select jsonb_array_elements_text(p_changes -> 'children')), timing = p_changes ->> 'timing',
+      wishes = array(select jsonb_array_elements_text(p_changes -> 'wishes')), from_region = p_changes ->> 'from_region',
+      email = btrim(p_changes ->> 'email'), phone = nullif(btrim(p_changes ->> 'phone'), ''),
+      line_name = nullif(btrim(p_changes ->> 'line_name'), ''), preferred_contact = p_changes ->> 'preferred_contact',
+      words = p_changes ->> 'words', version = version + 1
+    where town_id = h.town_id and household_id = h.household_id and version = p_version
+    returning version into v_version;
+  if not found then
+    return jsonb_build_object('status', 'conflict');
+  end if;
+  insert into public.household_history (town_id, household_id, kind) values (h.town_id, h.household_id, 'corrected');
+  perform private.announce(h.town_id, h.household_id);
+  return jsonb_build_object('status', 'saved', 'version', v_version);
+end $$;
+comment on function public.family_update is 'For the family: corrects what is held; a stale version is a conflict and changes nothing.';
+
+create function public.family_withdraw(p_token text, p_purpose text) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+declare h public.households := private.household_by_token(p_token);
+begin
+  if h.household_id is null then
+    raise exception 'unknown_link' using errcode = 'P0001';
+  elsif p_purpose not in ('consultation', 'link_visits') then
+    raise exception 'unknown_purpose' using errcode = 'P0001';
+  end if;
+  update public.consents set withdrawn_at = now()
+    where town_id = h.town_id and household_id = h.household_id and withdrawn_at is null
+      and (purpose = p_purpose or p_purpose = 'consultation'); -- without advice there is nothing to link visits to
+  if not found then
+    return;
+  end if;
+  delete from public.household_visitors where town_id = h.town_id and household_id = h.household_id;
+  if p_purpose = 'consultation' then
+    update public.households set stage = 'closed', closed_reason = 'withdrawn', stage_changed_at = now(),
+      version = version + 1 where town_id = h.town_id and household_id = h.household_id;
+  end if;
+  insert into public.household_history (town_id, household_id, kind, from_stage, to_stage, reason)
+    values (h.town_id, h.household_id, 'withdrawn', h.stage, case when p_purpose = 'consultation' then 'closed' end, p_purpose);
+  perform private.announce(h.town_id, h.household_id);
+end $$;
+comment on function public.family_withdraw is 'For the family: takes a consent back as easily as it was given; the visits are unlinked at once.';
+
+create function public.family_erase(p_token text) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+declare h public.households := private.household_by_token(p_token);
+begin
+  if h.household_id is null then
+    raise exception 'unknown_link' using errcode = 'P0001';
+  end if;
+  delete from private.outgoing_mails where town_id = h.town_id and household_id = h.household_id;
+  delete from public.households where town_id = h.town_id and household_id = h.household_id;
+  insert into public.erasures (town_id) values (h.town_id);
+  perform private.announce(h.town_id, h.household_id);
+end $$;
+comment on function public.family_erase is 'For the family: deletes everything held about it, for good.';
+
+-- Made-up families come through the public doors and are then set back in time; only rows marked as simulated are ever touched.
+create function private.submit_simulated_consultation(p_request jsonb, p_token_sha256 text) returns jsonb
+  language plpgsql security definer set search_path = ''
+as $$
+declare v_answer jsonb;
+begin
+  v_answer := private.submit_consultation(p_request, p_token_sha256, 'simulated', '');
+  if v_answer ->> 'status' = 'received' then -- nobody is there to read its mail
+    update public.households set simulated = true
+      where town_id = p_request ->> 'town_id' and household_id = (v_answer ->> 'household_id')::uuid;
+    delete from private.outgoing_mails
+      where town_id = p_request ->> 'town_id' and household_id = (v_answer ->> 'household_id')::uuid;
+  end if;
+  return v_answer;
+end $$;
+comment on function private.submit_simulated_consultation is
+  'For functions/consult: a made-up family''s request: marked, without a mail.';
+
+create function private.set_back_simulated(p_town_id text, p_visits jsonb, p_households jsonb) returns void
+  language plpgsql security definer set search_path = '' set timezone = 'UTC'
+as $$
+declare v_month date; v_name text;
+begin
+  for v_month in select distinct date_trunc('month', (x ->> 'started_at')::timestamptz)::date
+      from jsonb_array_elements(p_visits) x loop
+    v_name := 'visit_events_' || to_char(v_month, 'YYYY_MM');
+    if to_regclass('public.' || v_name) is null then
+      execute format('create table public.%I partition of public.visit_events for values from (%L) to (%L)',
+        v_name, v_month::timestamptz, (v_month + interval '1 month')::timestamptz);
+      execute format('alter table public.%I enable row level security', v_name);
+      execute format('comment on table public.%I is %L', v_name, 'For visit_events: one month.');
+    end if;
+  end loop;
+  create temp table if not exists set_back (visit_id uuid, started_at timestamptz, by interval) on commit drop;
+  truncate pg_temp.set_back;
+  insert into pg_temp.set_back
+    select v.visit_id, (x ->> 'started_at')::timestamptz, (x ->> 'started_at')::timestamptz - v.started_at
+    from jsonb_array_elements(p_visits) x join public.visits v on v.town_id = p_town_id
+      and v.visit_id = (x ->> 'visit_id')::uuid and v.simulated;
+  -- The days they came on are worked out anew as well: the job may have counted them there meanwhile.
+  insert into public.rollup_marks (town_id, day)
+    select p_town_id, v.day from public.visits v join pg_temp.set_back s using (visit_id) where v.town_id = p_town_id
+    union select p_town_id, (h.created_at at time zone 'Asia/Tokyo')::date from jsonb_array_elements(p_households) x
+      join public.households h on h.town_id = p_town_id and h.simulated
+        and h.consultation_id = (x ->> 'consultation_id')::uuid;
+  update public.visit_events e set occurred_at = e.occurred_at + s.by
+    from pg_temp.set_back s where e.town_id = p_town_id and e.visit_id = s.visit_id;
+  update public.visits v set started_at = s.started_at, day = (s.started_at at time zone 'Asia/Tokyo')::date
+    from pg_temp.set_back s where v.town_id = p_town_id and v.visit_id = s.visit_id;
+  insert into public.rollup_marks (town_id, day)
+    select distinct p_town_id, (started_at at time zone 'Asia/Tokyo')::date from pg_temp.set_back;
+
+  insert into public.household_history (town_id, household_id, at, kind, from_stage, to_stage)
+    select p_town_id, h.household_id, (s ->> 'at')::timestamptz, 'stage_moved', null, s ->> 'stage'
+    from jsonb_array_elements(p_households) x
+      join public.households h on h.town_id = p_town_id and h.simulated
+        and h.consultation_id = (x ->> 'consultation_id')::uuid
+      cross join lateral jsonb_array_elements(x -> 'stages') s;
+  update public.households h set created_at = (x ->> 'created_at')::timestamptz,
+      stage = coalesce(x -> 'stages' -> -1 ->> 'stage', 'new'),
+      stage_changed_at = coalesce((x -> 'stages' -> -1 ->> 'at')::timestamptz, (x ->> 'created_at')::timestamptz)
+    from jsonb_array_elements(p_households) x
+    where h.town_id = p_town_id and h.simulated and h.consultation_id = (x ->> 'consultation_id')::uuid;
+end $$;
+comment on function private.set_back_simulated is
+  'For npm run simulate: puts made-up visits and households, and what became of them, where they would have been; collect takes nothing older than 35 days.';
+
+create function private.remove_simulated(p_town_id text) returns jsonb
+  language plpgsql security definer set search_path = ''
+as $$
+declare v_visits integer; v_households integer; v_answers integer;
+begin
+  insert into public.rollup_marks (town_id, day)
+    select distinct v.town_id, v.day from public.visits v where v.town_id = p_town_id and v.simulated;
+  delete from public.visit_events e using public.visits v
+    where v.town_id = p_town_id and v.simulated and e.town_id = v.town_id and e.visit_id = v.visit_id;
+  delete from public.visits where town_id = p_town_id and simulated;
+  get diagnostics v_visits = row_count;
+  delete from public.households where town_id = p_town_id and simulated;
+  get diagnostics v_households = row_count;
+  with gone as (
+    delete from public.survey_answers a where a.town_id = p_town_id and a.simulated returning a.response_id)
+  select count(distinct response_id) into v_answers from gone;
+  delete from public.survey_counts c where c.town_id = p_town_id and c.simulated;
+  return jsonb_build_object('visits', v_visits, 'households', v_households, 'answers', v_answers);
+end $$;
+comment on function private.remove_simulated is 'For npm run simulate -- --remove: takes every made-up visit and family out again.';
+create index family_links_by_token on public.family_links (token_sha256);
+
+grant execute on function public.family_open, public.family_update, public.family_withdraw, public.family_erase
+  to anon, authenticated;
+grant execute on function private.submit_simulated_consultation to service_role;
