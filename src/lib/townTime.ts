@@ -6,7 +6,7 @@ export function townDay(at: Date): string {
 }
 
 /** A day as people write it: 2026年11月22日（日）, or 22 Nov 2026 (Sun). */
-export function sayDay(day: string, language: string): string {
+export function formatDay(day: string, language: string): string {
   const at = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(at.getTime())) return day;
   if (language.startsWith('ja')) {
@@ -23,7 +23,7 @@ export function sayDay(day: string, language: string): string {
 }
 
 /** The same without the day of the week, as in forms: 2027年3月31日, or 31 Mar 2027. */
-export function sayDate(day: string, language: string): string {
+export function formatDate(day: string, language: string): string {
   const at = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(at.getTime())) return day;
   const style = language.startsWith('ja') ? 'long' : 'medium';
@@ -34,7 +34,7 @@ export function sayDate(day: string, language: string): string {
 }
 
 /** Day and time in Japan. */
-export function sayMoment(iso: string, language: string): string {
+export function formatMoment(iso: string, language: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
   const time = new Intl.DateTimeFormat('en-GB', {
@@ -42,7 +42,7 @@ export function sayMoment(iso: string, language: string): string {
     minute: '2-digit',
     timeZone: 'Asia/Tokyo',
   }).format(at);
-  return `${sayDay(townDay(at), language)} ${time}`;
+  return `${formatDay(townDay(at), language)} ${time}`;
 }
 
 /** Whole days from one day to another; negative when `to` is earlier. */

@@ -4,7 +4,7 @@ import { useLocale } from '../i18n/I18nProvider.tsx';
 import { T, Words } from '../i18n/Ruby.tsx';
 import { bcp47 } from '../i18n/translate.ts';
 import { splitHours } from '../lib/splitHours.ts';
-import { sayDay } from '../lib/townTime.ts';
+import { formatDay } from '../lib/townTime.ts';
 import { classNames } from './classNames.ts';
 
 /** Degrees Celsius, whole: a tenth of a degree would promise more than an ordinary year can. */
@@ -64,7 +64,7 @@ export function ClimateOrigin({ of }: { of: Climate }) {
     <p className="text-sm leading-relaxed text-kawara">
       <Words of={of.note} />
       <br />
-      <T id="common.climate.checked" values={{ day: sayDay(of.checked_on, bcp47(locale)) }} />
+      <T id="common.climate.checked" values={{ day: formatDay(of.checked_on, bcp47(locale)) }} />
       <span aria-hidden>・</span>
       <Words of={of.owner_section} />
       <br />

@@ -38,7 +38,7 @@ export const directions: Direction[] = [
   // The rings of the world, from the inside out: core <- systems, loaders <- engine <- react.
   {
     room: /^src\/world\/core\//,
-    ours: [/^src\/world\/(core\/|systems\/NavMesh)/, /^src\/domain\//, contract, lib],
+    ours: [/^src\/world\/core\//, /^src\/domain\//, contract, lib],
     packages: [three],
   },
   {
@@ -48,7 +48,7 @@ export const directions: Direction[] = [
   },
   {
     room: /^src\/world\/loaders\//,
-    ours: [/^src\/world\/(core\/|loaders\/|systems\/(NavMesh|Agents))/, /^src\/domain\//, contract, lib],
+    ours: [/^src\/world\/(core|loaders)\//, /^src\/domain\//, contract, lib],
     packages: [three],
   },
   {

@@ -82,8 +82,8 @@ test('one may look round in it, and looks the same way when the town has come', 
   expect(turned).toBeGreaterThan(before + 0.2);
   letGo();
   await ready(page);
-  const gaze = await page.evaluate(() => window.hirobaProbe?.gaze());
-  expect(gaze?.yaw).toBeCloseTo(turned, 2);
+  const look = await page.evaluate(() => window.hirobaProbe?.look());
+  expect(look?.yaw).toBeCloseTo(turned, 2);
   await page.context().close();
 });
 

@@ -1,8 +1,8 @@
 // The tour's own feet, led by taps from place to place through the compiled town: they arrive, on the ground, without a jerk.
 import { Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
-import { Intent } from '../../src/world/core/Input.ts';
-import { Gaze } from '../../src/world/systems/LookController.ts';
+import { Input } from '../../src/world/core/Input.ts';
+import { LookController } from '../../src/world/systems/LookController.ts';
 import { Walker } from '../../src/world/systems/Walker.ts';
 import { readManifest, readNavMesh } from '../support/sceneModels.ts';
 
@@ -19,8 +19,8 @@ describe.each(spaces)('$space_id', (space) => {
       ...space.spots.map((s) => s.stand),
     ].map((at) => new Vector3(...at));
     const walker = new Walker();
-    const gaze = new Gaze();
-    const intent = new Intent();
+    const look = new LookController();
+    const input = new Input();
     walker.setMesh(mesh, stops.at(-1) ?? new Vector3());
     const before = new Vector3();
     const ground = new Vector3();
@@ -32,15 +32,15 @@ describe.each(spaces)('$space_id', (space) => {
       for (let hasArrived = false; !hasArrived; frames += 1) {
         if (frames > longest / frame) throw new Error(`stuck on the way to ${stop.toArray().join(' ')}`);
         before.copy(walker.position);
-        const { yaw } = gaze;
-        hasArrived = walker.update(frame, intent, gaze, true) === 'arrived';
-        gaze.update(frame, intent, true);
+        const { yaw } = look;
+        hasArrived = walker.update(frame, input, look, true) === 'arrived';
+        look.update(frame, input, true);
         const now = Math.hypot(walker.position.x - before.x, walker.position.z - before.z) / frame;
         if (frames % 6 === 0) mesh.clamp(walker.position, ground);
         else ground.copy(walker.position);
         highest.speed = Math.max(highest.speed, now);
         highest.gain = Math.max(highest.gain, (now - speed) / frame);
-        highest.turn = Math.max(highest.turn, Math.abs(gaze.yaw - yaw) / frame);
+        highest.turn = Math.max(highest.turn, Math.abs(look.yaw - yaw) / frame);
         highest.off = Math.max(highest.off, ground.distanceTo(walker.position));
         speed = now;
       }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { readLocalMail } from '../../data/localMail.ts';
 import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { sayMoment } from '../../lib/townTime.ts';
+import { formatMoment } from '../../lib/townTime.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
@@ -30,7 +30,7 @@ export function MailPage() {
         <Card key={mail.mail_id ?? i} className="space-y-2">
           <h2 className="text-lg break-words">{mail.subject}</h2>
           <p className="text-sm text-kawara">
-            {t('desk.mail.to')} {mail.to} ・ {sayMoment(mail.sent_at, locale)}
+            {t('desk.mail.to')} {mail.to} ・ {formatMoment(mail.sent_at, locale)}
           </p>
           <p className="break-words whitespace-pre-wrap">{mail.text}</p>
         </Card>

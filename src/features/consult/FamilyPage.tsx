@@ -3,7 +3,7 @@ import type { FamilyView, OpenedFamily } from '../../data/family.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
 import { bcp47 } from '../../i18n/translate.ts';
-import { sayMoment } from '../../lib/townTime.ts';
+import { formatMoment } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
@@ -40,7 +40,7 @@ export function FamilyPage(props: FamilyPageProps) {
           <T id="family.about" values={{ town: props.townName }} />
         </p>
         <p>
-          <T id="family.since" values={{ day: sayMoment(view.created_at, language) }} />{' '}
+          <T id="family.since" values={{ day: formatMoment(view.created_at, language) }} />{' '}
           <T id={`family.stage.${view.stage}`} />{' '}
           {view.owner_name && <T id="family.owner" values={{ name: view.owner_name }} />}
         </p>
@@ -91,7 +91,7 @@ export function FamilyPage(props: FamilyPageProps) {
           <ul className="space-y-3">
             {view.notes.map((note, i) => (
               <li key={i}>
-                <p className="text-kawara">{sayMoment(note.created_at, language)}</p>
+                <p className="text-kawara">{formatMoment(note.created_at, language)}</p>
                 <p className="whitespace-pre-wrap">{note.body}</p>
               </li>
             ))}
@@ -119,14 +119,14 @@ function Consents({ view, language }: { view: FamilyView; language: string }) {
             <br />
             <T
               id="family.consent.granted"
-              values={{ day: sayMoment(consent.granted_at, language), version: consent.version }}
+              values={{ day: formatMoment(consent.granted_at, language), version: consent.version }}
             />
             {consent.withdrawn_at && (
               <>
                 {' '}
                 <T
                   id="family.consent.withdrawn"
-                  values={{ day: sayMoment(consent.withdrawn_at, language) }}
+                  values={{ day: formatMoment(consent.withdrawn_at, language) }}
                 />
               </>
             )}
@@ -164,7 +164,7 @@ function Looks({ view, language }: { view: FamilyView; language: string }) {
           <tbody>
             {view.looks.map((look, i) => (
               <tr key={i} className="border-b border-hairline">
-                <td className="py-2 pr-3">{sayMoment(look.at, language)}</td>
+                <td className="py-2 pr-3">{formatMoment(look.at, language)}</td>
                 <td className="py-2">{look.by}</td>
               </tr>
             ))}

@@ -2,7 +2,7 @@ import type { FamilyView } from '../../data/family.ts';
 import { useLocale } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
 import { bcp47 } from '../../i18n/translate.ts';
-import { sayMoment } from '../../lib/townTime.ts';
+import { formatMoment } from '../../lib/townTime.ts';
 
 /** What the concierge can see of the family's visits; nothing without its yes. */
 export function FamilyVisits(props: {
@@ -24,7 +24,7 @@ export function FamilyVisits(props: {
         <ul className="space-y-4">
           {visits.map((visit, i) => (
             <li key={i} className="space-y-1">
-              <p className="font-bold">{sayMoment(visit.started_at, bcp47(locale))}</p>
+              <p className="font-bold">{formatMoment(visit.started_at, bcp47(locale))}</p>
               <ul className="list-disc pl-6">
                 {visit.spots.map((spot) => (
                   <li key={spot.spot_id}>

@@ -2,7 +2,7 @@ import CircleCheck from 'lucide-react/icons/circle-check';
 import CircleMinus from 'lucide-react/icons/circle-minus';
 import type { HouseholdRecord } from '../../data/households.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { sayDay, townDay } from '../../lib/townTime.ts';
+import { formatDay, townDay } from '../../lib/townTime.ts';
 import { Section } from './Section.tsx';
 
 const purposes = ['consultation', 'link_visits'] as const;
@@ -11,7 +11,7 @@ const purposes = ['consultation', 'link_visits'] as const;
 export function ConsentPart({ consents }: { consents: HouseholdRecord['consents'] }) {
   const t = useT();
   const { locale } = useLocale();
-  const day = (at: string) => sayDay(townDay(new Date(at)), locale);
+  const day = (at: string) => formatDay(townDay(new Date(at)), locale);
   return (
     <Section title={t('concierge.consent.title')}>
       <ul className="space-y-3">

@@ -2,7 +2,7 @@ import { closedReasons } from '../../../supabase/functions/_shared/contract/pipe
 import type { HistoryEntry } from '../../data/households.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import type { Translate } from '../../i18n/translate.ts';
-import { sayMoment } from '../../lib/townTime.ts';
+import { formatMoment } from '../../lib/townTime.ts';
 import { Section } from './Section.tsx';
 
 const plain = ['asked', 'contacted', 'corrected', 'withdrawn'] as const;
@@ -51,7 +51,7 @@ export function HistoryPart({ history }: { history: HistoryEntry[] }) {
               </p>
               {reason && <p className="text-sm">{reason}</p>}
               {note && <p className="text-sm break-words whitespace-pre-wrap">{note}</p>}
-              <p className="text-sm text-kawara">{sayMoment(entry.at, locale)}</p>
+              <p className="text-sm text-kawara">{formatMoment(entry.at, locale)}</p>
             </li>
           );
         })}

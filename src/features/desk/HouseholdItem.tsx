@@ -3,7 +3,7 @@ import UserRound from 'lucide-react/icons/user-round';
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { sayDay, townDay } from '../../lib/townTime.ts';
+import { formatDay, townDay } from '../../lib/townTime.ts';
 import { classNames } from '../../ui/classNames.ts';
 import { childrenWords, warmthWords, wishesWords } from './householdWords.ts';
 import type { ListedHousehold } from './listView.ts';
@@ -96,7 +96,7 @@ function LastVisit({ item }: { item: ListedHousehold }) {
       ? t('concierge.list.lastVisitPrivate')
       : summary.last_visit_at === null
         ? t('concierge.list.lastVisitNone')
-        : sayDay(townDay(new Date(summary.last_visit_at)), locale);
+        : formatDay(townDay(new Date(summary.last_visit_at)), locale);
   return (
     <span className="text-kawara">
       {t('concierge.list.lastVisit')} {words}

@@ -5,7 +5,7 @@ import type { HouseholdRecord } from '../../data/households.ts';
 import type { Member } from '../../data/members.ts';
 import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT, useWords } from '../../i18n/I18nProvider.tsx';
-import { sayDay, townDay } from '../../lib/townTime.ts';
+import { formatDay, townDay } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
@@ -123,7 +123,7 @@ function Opened(props: Props & { record: HouseholdRecord; onReload: () => void }
         </p>
         <p className="flex flex-wrap gap-x-4 text-sm text-kawara">
           <span>
-            {t('concierge.page.since', { date: sayDay(townDay(new Date(household.created_at)), locale) })}
+            {t('concierge.page.since', { date: formatDay(townDay(new Date(household.created_at)), locale) })}
           </span>
           <span>
             {t('concierge.page.language')}{' '}

@@ -1,6 +1,6 @@
 import type { HouseholdRecord } from '../../data/households.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { sayMoment } from '../../lib/townTime.ts';
+import { formatMoment } from '../../lib/townTime.ts';
 import { Section } from './Section.tsx';
 
 const shown = 8;
@@ -16,7 +16,7 @@ export function LooksPart({ looks }: { looks: HouseholdRecord['looks'] }) {
         {looks.slice(0, shown).map((look) => (
           <li key={look.at} className="flex flex-wrap justify-between gap-x-4">
             <span>{look.user_name ?? t('concierge.history.gone')}</span>
-            <span className="text-sm text-kawara tabular-nums">{sayMoment(look.at, locale)}</span>
+            <span className="text-sm text-kawara tabular-nums">{formatMoment(look.at, locale)}</span>
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { HouseholdRecord } from '../../data/households.ts';
 import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { sayMoment } from '../../lib/townTime.ts';
+import { formatMoment } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { inputClass } from '../../ui/Field.tsx';
 import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
@@ -53,7 +53,7 @@ export function NotesPart({ acts, notes }: { acts: HouseholdActs; notes: Househo
             <li key={note.note_id} className="py-3">
               <p className="break-words whitespace-pre-wrap">{note.body}</p>
               <p className="text-sm text-kawara">
-                {note.author_name ?? t('concierge.history.gone')} ・ {sayMoment(note.created_at, locale)}
+                {note.author_name ?? t('concierge.history.gone')} ・ {formatMoment(note.created_at, locale)}
               </p>
             </li>
           ))}

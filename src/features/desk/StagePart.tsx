@@ -5,7 +5,7 @@ import { problemCode } from '../../data/staffProblem.ts';
 import { nextStage } from '../../domain/pipeline.ts';
 import type { Waiting } from '../../domain/waiting.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { sayDay, townDay } from '../../lib/townTime.ts';
+import { formatDay, townDay } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
@@ -51,7 +51,9 @@ export function StagePart(props: {
           {t('concierge.move.now', { stage: t(`concierge.stage.${household.stage}`) })}
         </span>{' '}
         <span className="text-sm text-kawara">
-          {t('concierge.move.since', { date: sayDay(townDay(new Date(household.stage_changed_at)), locale) })}
+          {t('concierge.move.since', {
+            date: formatDay(townDay(new Date(household.stage_changed_at)), locale),
+          })}
         </span>
       </p>
       {household.closed_reason && <p>{t(`concierge.reason.${household.closed_reason}`)}</p>}

@@ -1,6 +1,6 @@
 import CalendarClock from 'lucide-react/icons/calendar-clock';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { sayDay } from '../../lib/townTime.ts';
+import { formatDay } from '../../lib/townTime.ts';
 
 /** When a task is due; past its date is said in words beside its mark. */
 export function TaskDue({ dueOn, today }: { dueOn: string | null; today: string }) {
@@ -17,7 +17,7 @@ export function TaskDue({ dueOn, today }: { dueOn: string | null; today: string 
       }
     >
       {late && <CalendarClock aria-hidden className="size-4" />}
-      {sayDay(dueOn, locale)}
+      {formatDay(dueOn, locale)}
       {late && (
         <span className="rounded border border-current px-1 text-xs">{t('concierge.tasks.overdue')}</span>
       )}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Task } from '../../data/households.ts';
 import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { sayDay, townDay } from '../../lib/townTime.ts';
+import { formatDay, townDay } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { inputClass } from '../../ui/Field.tsx';
 import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
@@ -39,7 +39,7 @@ export function TasksPart({ acts, tasks }: { acts: HouseholdActs; tasks: Task[] 
                 <br />
                 {task.done_at ? (
                   <span className="text-sm text-kawara">
-                    {t('concierge.tasks.undo', { date: sayDay(townDay(new Date(task.done_at)), locale) })}
+                    {t('concierge.tasks.undo', { date: formatDay(townDay(new Date(task.done_at)), locale) })}
                   </span>
                 ) : (
                   <TaskDue dueOn={task.due_on} today={today} />

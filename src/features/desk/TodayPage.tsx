@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { DueTask } from '../../data/households.ts';
 import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { sayDay, townDay } from '../../lib/townTime.ts';
+import { formatDay, townDay } from '../../lib/townTime.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -50,7 +50,7 @@ export function TodayPage({ townId, userId }: { townId: string; userId: string }
       <header className="space-y-2">
         <PageHeading title={t('concierge.today.title')} className="text-2xl">
           {t('concierge.today.title')}
-          <span className="ml-3 font-sans text-base font-normal text-kawara">{sayDay(today, locale)}</span>
+          <span className="ml-3 font-sans text-base font-normal text-kawara">{formatDay(today, locale)}</span>
         </PageHeading>
         {households.data && tasks.data && (
           <p className="text-lg">

@@ -2,7 +2,7 @@ import type { HouseholdRecord, HouseholdVisit } from '../../data/households.ts';
 import { dwellWords } from '../../domain/duration.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import type { MessageKey } from '../../i18n/translate.ts';
-import { sayMoment } from '../../lib/townTime.ts';
+import { formatMoment } from '../../lib/townTime.ts';
 import { regionWords } from './householdWords.ts';
 import { Section } from './Section.tsx';
 import type { ContentSpeech } from './useHouseholds.ts';
@@ -49,7 +49,7 @@ function Visit(props: { townId: string; visit: HouseholdVisit; names: ContentSpe
   return (
     <li className="space-y-2 border-l-4 border-hairline pl-4">
       <p>
-        <span className="font-bold">{sayMoment(visit.started_at, locale)}</span>{' '}
+        <span className="font-bold">{formatMoment(visit.started_at, locale)}</span>{' '}
         <span className="text-sm text-kawara">
           {regionWords(visit.region, { t, locale })}
           {source && `（${t(source)}）`}

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { Role } from '../../../supabase/functions/_shared/contract/pipeline.ts';
 import { readContentNames } from '../../data/revisions.ts';
-import { sayDay, townDay } from '../../lib/townTime.ts';
+import { formatDay, townDay } from '../../lib/townTime.ts';
 import { classNames } from '../../ui/classNames.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
@@ -90,8 +90,8 @@ export function InsightPage({ townId, role, part }: { townId: string; role: Role
         {ask !== null && (
           <p className="text-sm text-kawara">
             {t('insight.range.said', {
-              from: sayDay(ask.range.from, locale),
-              to: sayDay(ask.range.to, locale),
+              from: formatDay(ask.range.from, locale),
+              to: formatDay(ask.range.to, locale),
             })}
             {ask.range.to >= today && ask.range.from <= today && ` ${t('insight.range.running')}`}
           </p>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { readKpiVersions, type Kpi, type Measure } from '../../data/kpi.ts';
 import { formulaText } from '../../domain/kpiFormula.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { sayDay, sayMoment } from '../../lib/townTime.ts';
+import { formatDay, formatMoment } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { inLanguage, measureNames, sayNumber, sayValue } from './kpiWords.ts';
@@ -32,7 +32,7 @@ export function KpiDetails(props: {
       t('kpi.col.baseline'),
       kpi.baseline === null
         ? t('kpi.noValue')
-        : `${sayNumber(kpi.baseline, kpi.decimals)} ${kpi.unit}${kpi.baseline_on === null ? '' : ` (${sayDay(kpi.baseline_on, locale)})`}`,
+        : `${sayNumber(kpi.baseline, kpi.decimals)} ${kpi.unit}${kpi.baseline_on === null ? '' : ` (${formatDay(kpi.baseline_on, locale)})`}`,
     ],
     [t('kpi.note'), kpi.note ?? ''],
   ].filter(([, value]) => value !== '');
@@ -76,7 +76,7 @@ export function KpiDetails(props: {
               <li key={v.version}>
                 {t('kpi.versionLine', {
                   version: v.version,
-                  at: sayMoment(v.created_at, locale),
+                  at: formatMoment(v.created_at, locale),
                   by: v.by ?? t('kpi.nobody'),
                   formula: formulaText(v.formula, names),
                   target: sayNumber(v.target, v.decimals),

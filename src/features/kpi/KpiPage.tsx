@@ -5,7 +5,7 @@ import { readKpis, type Kpi, type KpiAnswer } from '../../data/kpi.ts';
 import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { eraOfFiscalYear } from '../../lib/japaneseEra.ts';
-import { sayMoment, townDay } from '../../lib/townTime.ts';
+import { formatMoment, townDay } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
@@ -61,7 +61,7 @@ export function KpiPage({ townId, mayWrite }: KpiPageProps) {
           <p className="text-sm text-kawara">
             {answer.data.exact ? t('kpi.exact') : t('kpi.shown')}
             {answer.data.updated_at !== null &&
-              ` ${t('kpi.updated', { at: sayMoment(answer.data.updated_at, locale) })}`}
+              ` ${t('kpi.updated', { at: formatMoment(answer.data.updated_at, locale) })}`}
           </p>
           <Kpis townId={townId} mayWrite={mayWrite} answer={answer.data} />
           <MeasuresTable townId={townId} measures={answer.data.measures} range={range} />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Kpi } from '../../data/kpi.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { sayDay } from '../../lib/townTime.ts';
+import { formatDay } from '../../lib/townTime.ts';
 import { sayAttained, sayNumber, sayValue } from './kpiWords.ts';
 
 /** 指標・単位・目標値・現状値・達成率; a name opens how the KPI is made. On a phone each KPI is a small card. */
@@ -50,7 +50,7 @@ export function KpiTable(props: {
             <Cell label={t('kpi.col.target')}>
               {sayNumber(kpi.target, kpi.decimals)}
               <span className="block text-sm text-kawara">
-                {t('kpi.until', { day: sayDay(kpi.target_on, locale) })}
+                {t('kpi.until', { day: formatDay(kpi.target_on, locale) })}
               </span>
             </Cell>
             <Cell label={t('kpi.col.value')}>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { outsideNames, readOutsideFigures, saveOutsideFigure } from '../../data/kpi.ts';
 import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { sayDay } from '../../lib/townTime.ts';
+import { formatDay } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field, inputClass } from '../../ui/Field.tsx';
 import { AskState } from '../../ui/staff/AskState.tsx';
@@ -30,7 +30,7 @@ export function OutsideFigures({ townId, mayWrite }: KpiPageProps) {
             <li key={`${f.name}${f.as_of}${f.entered_at}`} className="flex flex-wrap gap-x-6 py-2">
               <span className="font-bold">{t(`kpi.outside.${f.name}`)}</span>
               <span className="tabular-nums">{sayNumber(f.value)}</span>
-              <span>{sayDay(f.as_of, locale)}</span>
+              <span>{formatDay(f.as_of, locale)}</span>
               <span className="text-kawara">{f.source}</span>
               <span className="text-sm text-kawara">{f.by_name}</span>
             </li>

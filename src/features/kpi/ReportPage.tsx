@@ -11,7 +11,7 @@ import {
 } from '../../data/reports.ts';
 import { problemCode, StaffProblem } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { sayDay, townDay } from '../../lib/townTime.ts';
+import { formatDay, townDay } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox, ChoiceGroup } from '../../ui/ChoiceGroup.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -190,7 +190,9 @@ function Opened({ townId, mayWrite, report, userId, onGone }: Props & { report: 
             )}
           </p>
           {asking === 'freeze' && townDay(new Date()) <= report.to && (
-            <p className="mb-4 font-bold">{t('kpi.report.freezeEarly', { to: sayDay(report.to, locale) })}</p>
+            <p className="mb-4 font-bold">
+              {t('kpi.report.freezeEarly', { to: formatDay(report.to, locale) })}
+            </p>
           )}
           <div className="flex flex-wrap justify-end gap-2">
             <Button kind="quiet" onClick={() => setAsking(null)}>

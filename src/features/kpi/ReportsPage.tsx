@@ -5,7 +5,7 @@ import { readReports, saveReport, type ReportList } from '../../data/reports.ts'
 import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { eraOfFiscalYear } from '../../lib/japaneseEra.ts';
-import { sayDay, sayMoment, townDay } from '../../lib/townTime.ts';
+import { formatDay, formatMoment, townDay } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field, inputClass } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -43,14 +43,14 @@ export function ReportsPage({ townId, mayWrite, onOpen }: KpiPageProps & { onOpe
                   </Link>
                   <span className="text-kawara">
                     {t('kpi.report.period', {
-                      from: sayDay(report.from, locale),
-                      to: sayDay(report.to, locale),
+                      from: formatDay(report.from, locale),
+                      to: formatDay(report.to, locale),
                     })}
                   </span>
                   <span>
                     {report.frozen_at === null
-                      ? t('kpi.reports.draft', { at: sayMoment(report.updated_at, locale) })
-                      : t('kpi.reports.frozen', { at: sayMoment(report.frozen_at, locale) })}
+                      ? t('kpi.reports.draft', { at: formatMoment(report.updated_at, locale) })
+                      : t('kpi.reports.frozen', { at: formatMoment(report.frozen_at, locale) })}
                   </span>
                   {report.published_at !== null && (
                     <span className="font-bold text-moegi">{t('kpi.reports.public')}</span>

@@ -10,7 +10,7 @@ import {
 } from '../../data/reports.ts';
 import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { sayDay, townDay } from '../../lib/townTime.ts';
+import { formatDay, townDay } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Checkbox } from '../../ui/ChoiceGroup.tsx';
@@ -93,14 +93,17 @@ function Links({ townId }: { townId: string }) {
               <span className="font-bold">{link.label}</span>
               <span>
                 {link.works
-                  ? t('kpi.links.until', { day: sayDay(lastDay(link.expires_at), locale) })
+                  ? t('kpi.links.until', { day: formatDay(lastDay(link.expires_at), locale) })
                   : t(link.revoked_at === null ? 'kpi.links.past' : 'kpi.links.revoked')}
               </span>
               <span className="text-kawara">{link.report_title ?? t('kpi.links.noReport')}</span>
               <span className="text-sm text-kawara">
                 {link.last_opened_on === null
                   ? t('kpi.links.never')
-                  : t('kpi.links.opened', { count: link.opened, day: sayDay(link.last_opened_on, locale) })}
+                  : t('kpi.links.opened', {
+                      count: link.opened,
+                      day: formatDay(link.last_opened_on, locale),
+                    })}
               </span>
               {link.works && (
                 <Button

@@ -1,6 +1,6 @@
 import type { StakeholderView } from '../../data/reports.ts';
 import { useLocale, useT, useWords } from '../../i18n/I18nProvider.tsx';
-import { sayDay, townDay } from '../../lib/townTime.ts';
+import { formatDay, townDay } from '../../lib/townTime.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 import { inLanguage, sayValue } from './kpiWords.ts';
@@ -22,7 +22,7 @@ export function StakeholderPage({ view }: { view: StakeholderView }) {
         <p className="text-kawara">
           {t('kpi.shared.for', {
             label: view.label,
-            day: sayDay(townDay(new Date(Date.parse(view.expires_at) - 1)), locale),
+            day: formatDay(townDay(new Date(Date.parse(view.expires_at) - 1)), locale),
           })}
         </p>
       </header>

@@ -3,7 +3,7 @@ import { readKpis } from '../../data/kpi.ts';
 import { readSurveys, readSurveyWords } from '../../data/surveys.ts';
 import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { sayDay, townDay } from '../../lib/townTime.ts';
+import { formatDay, townDay } from '../../lib/townTime.ts';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 import { AskState } from '../../ui/staff/AskState.tsx';
 import { fiscalYear, recentYears } from './fiscalYear.ts';
@@ -61,7 +61,7 @@ function WordsList({ townId }: { townId: string }) {
         {words.data?.map((w, i) => (
           <li key={`${w.day}${String(i)}`} className="py-2">
             <p className="text-sm text-kawara">
-              {sayDay(w.day, locale)} ・ {t(`kpi.surveys.moment.${w.moment}`)} ・ {w.question}
+              {formatDay(w.day, locale)} ・ {t(`kpi.surveys.moment.${w.moment}`)} ・ {w.question}
             </p>
             <p className="break-words whitespace-pre-wrap">{w.words}</p>
           </li>

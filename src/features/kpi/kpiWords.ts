@@ -1,7 +1,7 @@
 import type { Kpi, Measure } from '../../data/kpi.ts';
 import type { Locale } from '../../../supabase/functions/_shared/contract/town.ts';
 import type { Translate } from '../../i18n/translate.ts';
-import { sayDay } from '../../lib/townTime.ts';
+import { formatDay } from '../../lib/townTime.ts';
 
 /** What each page of this part is given. */
 export interface KpiPageProps {
@@ -26,7 +26,7 @@ export function sayValue(of: Pick<Measure, 'value' | 'hidden'>, t: Translate, de
 /** What is said of a measure besides its number: the day and source of an outside figure, the rule of an estimate; '' where nothing is. */
 export function sayAbout({ about }: Pick<Measure, 'about'>, t: Translate, locale: Locale): string {
   if (typeof about.as_of === 'string' && typeof about.source === 'string')
-    return t('kpi.about.outside', { day: sayDay(about.as_of, locale), source: about.source });
+    return t('kpi.about.outside', { day: formatDay(about.as_of, locale), source: about.source });
   if (typeof about.minutes_per_tour === 'number' && typeof about.minutes_per_consultation === 'number')
     return t('kpi.about.rule', {
       version: Number(about.rule_version),

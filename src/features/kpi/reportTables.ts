@@ -5,7 +5,7 @@ import type { ReportColumn, ReportEdition } from '../../data/reports.ts';
 import type { Locale } from '../../../supabase/functions/_shared/contract/town.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import { sayEraDay } from '../../lib/japaneseEra.ts';
-import { sayDate, sayDay, townDay } from '../../lib/townTime.ts';
+import { formatDate, formatDay, townDay } from '../../lib/townTime.ts';
 import { inLanguage, measureNames, sayAbout, sayNumber } from './kpiWords.ts';
 
 /** A cell: words, a number with its decimals, a day (YYYY-MM-DD), or nothing told, with the reason in words. */
@@ -78,7 +78,9 @@ function sayState({ frozen_at, to }: ReportEdition, t: Translate, locale: Locale
   if (frozen_at === null) return t('kpi.report.draftState');
   const day = townDay(new Date(frozen_at));
   // A year that was not over yet is told as such, on paper too.
-  return t(day <= to ? 'kpi.report.frozenEarlyState' : 'kpi.report.frozenState', { at: sayDay(day, locale) });
+  return t(day <= to ? 'kpi.report.frozenEarlyState' : 'kpi.report.frozenState', {
+    at: formatDay(day, locale),
+  });
 }
 
 /**
@@ -148,7 +150,7 @@ export function reportTables(
 
 /** A day as forms write it: 令和9年3月31日, or 31 Mar 2027. */
 export function sayFormDay(day: string, locale: Locale): string {
-  return locale === 'en' ? sayDate(day, locale) : sayEraDay(day);
+  return locale === 'en' ? formatDate(day, locale) : sayEraDay(day);
 }
 
 /** A cell in words, for paper. */

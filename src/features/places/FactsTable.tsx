@@ -2,7 +2,7 @@ import type { Fact } from '../../../supabase/functions/_shared/contract/town.ts'
 import { useLocale, useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../i18n/Ruby.tsx';
 import { bcp47 } from '../../i18n/translate.ts';
-import { sayDay } from '../../lib/townTime.ts';
+import { formatDay } from '../../lib/townTime.ts';
 import { track } from '../../tracking/index.ts';
 
 /** Each fact with its value, and below it the day it was checked, who answers for it and where it is written. */
@@ -31,7 +31,7 @@ export function FactsTable(props: { placeId: string; facts: readonly Fact[]; of:
                 <Words of={fact.value} />
               </p>
               <p className="text-sm text-kawara">
-                <T id="places.facts.checked" values={{ day: sayDay(fact.checked_on, bcp47(locale)) }} />{' '}
+                <T id="places.facts.checked" values={{ day: formatDay(fact.checked_on, bcp47(locale)) }} />{' '}
                 <span aria-hidden>·</span> <Words of={fact.owner_section} />
                 <br />
                 <T id="places.facts.source" />{' '}

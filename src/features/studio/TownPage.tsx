@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { publishRevision, readRevisions, type Revision } from '../../data/revisions.ts';
 import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { sayMoment } from '../../lib/townTime.ts';
+import { formatMoment } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -89,7 +89,7 @@ function RevisionTable({ revisions, current }: { revisions: Revision[]; current:
           <span className="min-w-16 font-bold tabular-nums">
             {t('desk.town.revision', { revision: r.revision })}
           </span>
-          <span className="tabular-nums">{sayMoment(r.published_at, locale)}</span>
+          <span className="tabular-nums">{formatMoment(r.published_at, locale)}</span>
           <span className="text-kawara tabular-nums">{t('desk.town.places', { places: r.places })}</span>
           {r.revision === current && (
             <span className="inline-flex items-center gap-1 font-bold text-moegi">

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import type { SceneManifest } from '../../../supabase/functions/_shared/contract/scene.ts';
 import { useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { track } from '../../tracking/index.ts';
-import type { Stage } from '../../world/react/CanvasHost.ts';
+import type { CanvasHost } from '../../world/react/CanvasHost.ts';
 import { TownCanvas } from '../../world/react/TownCanvas.tsx';
 import { openTown, SceneFetchError } from '../../world/engine/openTown.ts';
 import { isSameMoment, usualMoment } from '../../world/core/moment.ts';
@@ -20,7 +20,7 @@ import { TourHud } from './hud/TourHud.tsx';
 import { TourLoading } from './TourLoading.tsx';
 import type { TourPageProps } from './tourPageProps.ts';
 import { TourPassing } from './hud/TourPassing.tsx';
-import { focusStage } from './focusCanvas.ts';
+import { focusCanvas } from './focusCanvas.ts';
 import { lineNow } from './lineNow.ts';
 import type { PanelName } from './panels/panelName.ts';
 import { readingTime } from './walk/readingTime.ts';
@@ -70,14 +70,14 @@ export function TourWalk(props: Props) {
   const isAbove = useTour(guide, (s) => s.isAbove);
   const [leader] = useState(() => new WalkLeader(guide));
   const walk = useSyncExternalStore(leader.subscribe, leader.snapshot);
-  const [stage, setStage] = useState<Stage | null>(null);
+  const [host, setHost] = useState<CanvasHost | null>(null);
   const [panel, setPanel] = useState<PanelName | null>(null);
   const [isRestoring, setRestoring] = useState(false);
   const root = useRef<HTMLElement>(null);
   const [, navigate] = useLocation();
   const standing = useStandOverlay();
   const isLed = walk.list !== null && !walk.hasLeft;
-  const walkGoesOn = using.isGentle && using.settings.walkGoesOn;
+  const walkGoesOn = using.motionAllowed && using.settings.walkGoesOn;
   const initialSpotId = useRef(props.initialSpotId);
 
   useEffect(() => guide.setIndex(index), [guide, index]);
@@ -145,7 +145,7 @@ export function TourWalk(props: Props) {
     },
     [guide],
   );
-  const isDrawn = hasDrawn && stage !== null;
+  const isDrawn = hasDrawn && host !== null;
   const isReady = isDrawn && props.places !== null;
   const { onWantWords } = props;
   useEffect(() => {
@@ -157,7 +157,7 @@ export function TourWalk(props: Props) {
     if (!isDrawn) return;
     const view = firstView();
     if (view) {
-      guide.world.traveller.gaze.face(view.yaw, view.pitch);
+      guide.world.traveller.look.face(view.yaw, view.pitch);
       guide.world.wake();
     }
     return leaveFirstPictureSoon();
@@ -170,7 +170,7 @@ export function TourWalk(props: Props) {
 
   // One who came by a link from another page goes on with the keys in the town itself.
   useEffect(() => {
-    if (isReady && takeHeadingFocus()) focusStage();
+    if (isReady && takeHeadingFocus()) focusCanvas();
   }, [isReady]);
 
   const openPanel = useCallback(
@@ -208,15 +208,15 @@ export function TourWalk(props: Props) {
         lookSpeed={using.settings.lookSpeed}
         letterKeys={using.settings.letterKeys}
         hasProbe={new URLSearchParams(window.location.search).has('probe')}
-        onReady={setStage}
+        onReady={setHost}
         onFailed={() => onFailed('webgl_missing')}
         onLost={(times) => (times > 1 ? giveUp() : setRestoring(true))}
         onRestored={() => setRestoring(false)}
       />
-      {using.isGentle && <CutVeil guide={guide} />}
+      {using.motionAllowed && <CutVeil guide={guide} />}
       {isReady && (
         <>
-          <SpotLabels stage={stage} guide={guide} index={index} townId={town.town_id} onSpot={openSpot} />
+          <SpotLabels host={host} guide={guide} index={index} townId={town.town_id} onSpot={openSpot} />
           <TourHud
             town={town}
             guide={guide}
@@ -265,7 +265,7 @@ export function TourWalk(props: Props) {
                 leader={leader}
                 walk={walk}
                 entry={led}
-                isGentle={using.isGentle}
+                motionAllowed={using.motionAllowed}
                 onMore={openSpot}
               />
             )}

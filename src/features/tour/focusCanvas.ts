@@ -1,4 +1,4 @@
 /** Back to the town itself, so that walking by keys goes on. */
-export function focusStage(): void {
-  document.querySelector<HTMLElement>('[data-tour-stage]')?.focus({ preventScroll: true });
+export function focusCanvas(): void {
+  document.querySelector<HTMLElement>('[data-tour-canvas]')?.focus({ preventScroll: true });
 }

@@ -7,12 +7,12 @@ import type { TourSettingsInUse } from './useTourSettings.ts';
 
 /** Keeps the world at the quality, the motion and the pace wanted, and lets measurement step it unless the visitor has chosen. */
 export function useTourQuality(guide: TourGuide, tier: 1 | 2 | 3, using: TourSettingsInUse): void {
-  const { settings, change, isGentle } = using;
+  const { settings, change, motionAllowed } = using;
   const { chosenTier, travel, pace } = settings;
 
   useEffect(() => {
-    guide.world.setGentle(isGentle);
-  }, [guide, isGentle]);
+    guide.world.setMotionAllowed(motionAllowed);
+  }, [guide, motionAllowed]);
 
   useEffect(() => {
     guide.world.setFlights(travel === 'flights');

@@ -15,7 +15,7 @@ export interface TourSettingsInUse {
   settings: TourSettings;
   change: (change: Partial<TourSettings>) => void;
   /** Motion is allowed: by choice, else by the system. */
-  isGentle: boolean;
+  motionAllowed: boolean;
 }
 
 /** The visitor's settings of the tour, kept in this browser. */
@@ -29,6 +29,6 @@ export function useTourSettings(): TourSettingsInUse {
       return next;
     });
   }, []);
-  const isGentle = settings.motion === 'system' ? !systemWantsLess : settings.motion === 'full';
-  return { settings, change, isGentle };
+  const motionAllowed = settings.motion === 'system' ? !systemWantsLess : settings.motion === 'full';
+  return { settings, change, motionAllowed };
 }

@@ -3,7 +3,7 @@ import { townEvents, type TownView } from '../../data/content.ts';
 import { useLocale } from '../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../i18n/Ruby.tsx';
 import { bcp47 } from '../../i18n/translate.ts';
-import { daysBetween, sayDay, townDay } from '../../lib/townTime.ts';
+import { daysBetween, formatDay, townDay } from '../../lib/townTime.ts';
 import { useLoad } from '../../ui/useLoad.ts';
 import { Card } from '../../ui/Card.tsx';
 import { CalendarDays } from '../../ui/lineIcons.tsx';
@@ -31,7 +31,7 @@ export function TodayPanel({ view }: { view: TownView }) {
       <h2 id="today" className="text-2xl">
         <T id="common.today" />
       </h2>
-      <p className="text-lg">{sayDay(today, bcp47(locale))}</p>
+      <p className="text-lg">{formatDay(today, bcp47(locale))}</p>
       <p>
         <T id={`common.season.${season}`} />
       </p>
@@ -61,8 +61,10 @@ function EventCard({ event, language }: { event: TownEvent; language: string }) 
       <p className="flex items-center gap-2 text-kawara">
         <CalendarDays aria-hidden className="size-5 shrink-0" />
         <span>
-          {sayDay(event.starts_on, language)}
-          {event.ends_on && event.ends_on !== event.starts_on && ` – ${sayDay(event.ends_on, language)}`}{' '}
+          {formatDay(event.starts_on, language)}
+          {event.ends_on &&
+            event.ends_on !== event.starts_on &&
+            ` – ${formatDay(event.ends_on, language)}`}{' '}
           {time}
         </span>
       </p>

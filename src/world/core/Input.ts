@@ -19,7 +19,7 @@ export const isLetterKey = (code: string): boolean => code.startsWith('Key');
 const none = { ahead: 0, back: 0, left: 0, right: 0, turnLeft: 0, turnRight: 0 };
 
 /** What the visitor wants right now, from keys, stick and drag. The page writes it, systems read it each frame. */
-export class Intent {
+export class Input {
   #keys = { ...none };
   #stickX = 0;
   #stickY = 0;

@@ -1,12 +1,17 @@
 import type { Fog, Object3D } from 'three';
 import type { SceneSpace } from '../../../supabase/functions/_shared/contract/scene.ts';
-import type { NavMesh } from '../systems/NavMesh.ts';
 import type { Moment } from './moment.ts';
+
+/** The ground one may walk on: x, y, z of each corner in metres, and three corners for each triangle. */
+export interface NavMeshData {
+  positions: readonly number[];
+  indices: readonly number[];
+}
 
 /** A space that has been fetched as far as one can stand in it and look round. */
 export interface LoadedSpace {
   root: Object3D;
-  navmesh: NavMesh;
+  navmesh: NavMeshData;
   fog: Fog | null;
   /** GPU bytes of its textures by now: w·h·4·1.33. */
   textureBytes: () => number;

@@ -1,8 +1,8 @@
 import { Color, type Scene, type Vector3 } from 'three';
 import type { SceneSpace } from '../../../supabase/functions/_shared/contract/scene.ts';
 import { SceneFetchError } from '../loaders/fetchBytes.ts';
-import type { LoadMovers } from '../loaders/loadAgents.ts';
-import type { Movers } from '../systems/Agents.ts';
+import type { LoadAgents } from '../core/AgentsPicture.ts';
+import { Agents } from '../systems/Agents.ts';
 import type { Hour, Moment } from '../core/moment.ts';
 import { openLight } from '../core/momentLook.ts';
 
@@ -10,19 +10,19 @@ import { openLight } from '../core/momentLook.ts';
  * The people and vehicles of the space one is in. They come after the first picture, only where motion is wanted, and
  * their absence is no failure: the town stands without them.
  */
-export class Company {
+export class SpaceAgents {
   readonly #scene: Scene;
-  readonly #load: LoadMovers | null;
+  readonly #load: LoadAgents | null;
   readonly #onCome: () => void;
   readonly #tint = new Color(1, 1, 1);
   #lamps = 0;
   #hour: Hour = 'noon';
   #wanted: SceneSpace['movers'] | null = null;
   #coming: AbortController | null = null;
-  #movers: Movers | null = null;
+  #agents: Agents | null = null;
   #isAllowed = false;
 
-  constructor(scene: Scene, load: LoadMovers | null, onCome: () => void) {
+  constructor(scene: Scene, load: LoadAgents | null, onCome: () => void) {
     this.#scene = scene;
     this.#load = load;
     this.#onCome = onCome;
@@ -30,7 +30,7 @@ export class Company {
 
   /** Are they there and seen? Then the picture is never finished. */
   get isAbout(): boolean {
-    return this.#movers !== null && this.#isAllowed;
+    return this.#agents !== null && this.#isAllowed;
   }
 
   /** The first picture of a space has been drawn: now they may be fetched. */
@@ -43,7 +43,7 @@ export class Company {
   allow(isAllowed: boolean): void {
     if (isAllowed === this.#isAllowed) return;
     this.#isAllowed = isAllowed;
-    if (this.#movers) this.#movers.picture.root.visible = isAllowed;
+    if (this.#agents) this.#agents.picture.root.visible = isAllowed;
     this.#fetch();
     this.#onCome();
   }
@@ -54,24 +54,24 @@ export class Company {
     this.#tint.setRGB(...tint);
     this.#lamps = lamps;
     this.#hour = moment.hour;
-    this.#movers?.setTint(this.#tint, lamps);
-    this.#movers?.setHour(moment.hour);
+    this.#agents?.setTint(this.#tint, lamps);
+    this.#agents?.setHour(moment.hour);
   }
 
   /** Answers whether they move. */
   step(dt: number, visitor: Vector3): boolean {
-    if (!this.#movers || !this.#isAllowed) return false;
-    this.#movers.step(dt, visitor);
+    if (!this.#agents || !this.#isAllowed) return false;
+    this.#agents.step(dt, visitor);
     return true;
   }
 
   #fetch(): void {
-    const { movers, wanted, load } = { movers: this.#movers, wanted: this.#wanted, load: this.#load };
-    if (movers || !wanted || !load || !this.#isAllowed || this.#coming) return;
+    const { agents, wanted, load } = { agents: this.#agents, wanted: this.#wanted, load: this.#load };
+    if (agents || !wanted || !load || !this.#isAllowed || this.#coming) return;
     const mine = new AbortController();
     this.#coming = mine;
     void load(wanted, mine.signal).then(
-      (come) => this.#arrive(come, mine),
+      ({ actors, picture }) => this.#arrive(new Agents(actors, picture), mine),
       (error: unknown) => {
         if (this.#coming === mine) this.#coming = null;
         if (!mine.signal.aborted && !(error instanceof SceneFetchError)) throw error;
@@ -79,17 +79,17 @@ export class Company {
     );
   }
 
-  #arrive(movers: Movers, mine: AbortController): void {
+  #arrive(agents: Agents, mine: AbortController): void {
     if (mine.signal.aborted) {
-      movers.dispose();
+      agents.dispose();
       return;
     }
     this.#coming = null;
-    this.#movers = movers;
-    movers.setTint(this.#tint, this.#lamps);
-    movers.setHour(this.#hour);
-    movers.picture.root.visible = this.#isAllowed;
-    this.#scene.add(movers.picture.root);
+    this.#agents = agents;
+    agents.setTint(this.#tint, this.#lamps);
+    agents.setHour(this.#hour);
+    agents.picture.root.visible = this.#isAllowed;
+    this.#scene.add(agents.picture.root);
     this.#onCome();
   }
 
@@ -98,9 +98,9 @@ export class Company {
     this.#coming?.abort();
     this.#coming = null;
     this.#wanted = null;
-    if (!this.#movers) return;
-    this.#scene.remove(this.#movers.picture.root);
-    this.#movers.dispose();
-    this.#movers = null;
+    if (!this.#agents) return;
+    this.#scene.remove(this.#agents.picture.root);
+    this.#agents.dispose();
+    this.#agents = null;
   }
 }

@@ -1,32 +1,9 @@
-import { Group } from 'three';
 import { beforeEach, expect, it } from 'vitest';
-import type { SceneManifest, SceneSpace } from '../../../supabase/functions/_shared/contract/scene.ts';
-import { NavMesh } from '../systems/NavMesh.ts';
+import { emptySpace, flatGround, sceneOf } from '../../../test/support/emptyScene.ts';
 import type { LoadSpace } from '../core/LoadedSpace.ts';
 import { World } from './World.ts';
 
-const file = { url: 'x', bytes: 10, sha256: '' };
 type V = [number, number, number];
-
-function space(space_id: string, more: Partial<SceneSpace> = {}): SceneSpace {
-  return {
-    space_id,
-    indoor: false,
-    lite: [file],
-    rich: [file],
-    textures: {},
-    light: { sky: [1, 1, 1], sun: [1, 1, 1], lamp: [1, 1, 1], lampByDay: 0, ambient: [0, 0, 0] },
-    navmesh: file,
-    background: { zenith: '#88aaff', horizon: '#ffffff' },
-    spawn: { eye: [0, 1.45, 20], target: [0, 1.45, 0] },
-    viewpoints: [],
-    spots: [],
-    places: [],
-    doors: [],
-    ...more,
-  };
-}
-
 const well = {
   spot_id: 'well',
   place_id: 'plaza',
@@ -41,39 +18,30 @@ const farm = {
   stand: [40, 0, -38] as V,
   radius: 3,
 };
-const manifest: SceneManifest = {
-  format: 2,
-  scene_id: 'test',
-  sources_sha256: '',
-  entry_space: 'square',
-  spaces: [space('square', { spots: [well, farm] }), space('school', { indoor: true })],
-};
+const manifest = sceneOf(
+  emptySpace('square', { spots: [well, farm] }),
+  emptySpace('school', { indoor: true }),
+);
 
 let disposed: string[];
 let asked: string[];
 let shownAt: string[];
 let isOffline: boolean;
 
-/** A floor of 100 m, made instantly: what is tested is the engine, not the files. */
 const load: LoadSpace = (one, tier, moment, onBytes) => {
   shownAt.push(`${moment.season} ${moment.hour}`);
   asked.push(`${one.space_id} ${tier}`);
   onBytes(10, 10);
-  return Promise.resolve({
-    root: new Group(),
-    navmesh: new NavMesh([-50, 0, -50, 50, 0, -50, 50, 0, 50, -50, 0, 50], [0, 2, 1, 0, 3, 2]),
-    fog: null,
-    textureBytes: () => 0,
-    animate: () => undefined,
-    setMoment: (moment) => {
-      if (isOffline) return Promise.reject(new Error('offline'));
-      shownAt.push(`${moment.season} ${moment.hour}`);
-      return Promise.resolve();
-    },
-    setAlive: () => undefined,
-    stream: () => Promise.resolve(),
-    dispose: () => disposed.push(one.space_id),
-  });
+  return Promise.resolve(
+    flatGround({
+      setMoment: (moment) => {
+        if (isOffline) return Promise.reject(new Error('offline'));
+        shownAt.push(`${moment.season} ${moment.hour}`);
+        return Promise.resolve();
+      },
+      dispose: () => disposed.push(one.space_id),
+    }),
+  );
 };
 
 function open(tier: 1 | 2 | 3 = 1) {
@@ -136,7 +104,7 @@ it('walks to a spot that is near, and jumps in one cut where motion is not wante
   world.goToSpot('well');
   expect(run(10)).toBeGreaterThan(60);
   expect(world.position.z).toBeCloseTo(1, 1);
-  world.setGentle(false);
+  world.setMotionAllowed(false);
   world.goToSpot('farm');
   world.step(1 / 60);
   expect(world.camera.position.x).toBeCloseTo(40, 3);

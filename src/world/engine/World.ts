@@ -1,21 +1,23 @@
 import { PerspectiveCamera, Scene, Vector3 } from 'three';
 import type { SceneManifest, SceneSpace } from '../../../supabase/functions/_shared/contract/scene.ts';
 import { Labels } from '../systems/Labels.ts';
+import { NavMesh } from '../systems/NavMesh.ts';
 import { Marker } from '../systems/Marker.ts';
 import { Picker } from '../systems/Picker.ts';
 import { Sight } from '../systems/Sight.ts';
 import { frontView } from '../systems/frontView.ts';
 import { eyeHeight, Traveller, type Arrival, type Point } from '../systems/Traveller.ts';
 import { Zones } from '../systems/Zones.ts';
-import type { LoadMovers } from '../loaders/loadAgents.ts';
-import { Company } from './SpaceAgents.ts';
-import { Intent } from '../core/Input.ts';
+import type { LoadAgents } from '../core/AgentsPicture.ts';
+import { SpaceAgents } from './SpaceAgents.ts';
+import { Input } from '../core/Input.ts';
 import { anchorPoints, labelAnchors, overlookAnchors } from '../systems/labelAnchors.ts';
 import { Lens } from '../core/Lens.ts';
 import type { LoadedSpace, LoadSpace } from '../core/LoadedSpace.ts';
 import { usualMoment, type Moment } from '../core/moment.ts';
 import { Signals, type WorldSignals } from '../core/Signals.ts';
 import { TierJudge, tierRules } from '../core/tiers.ts';
+import { SpaceFetch } from './SpaceFetch.ts';
 import { tryAgain } from './tryAgain.ts';
 
 const longestFrame = 0.5; // seconds; a slower picture does not make a longer step
@@ -27,24 +29,25 @@ export class World {
   readonly scene = new Scene();
   readonly camera = new PerspectiveCamera(60, 1, 0.12, 1600);
   readonly signals = new Signals<WorldSignals>();
-  readonly intent = new Intent();
+  readonly input = new Input();
   readonly traveller = new Traveller();
   readonly labels = new Labels();
   readonly lens = new Lens(this.camera);
   readonly marker = new Marker();
   /** Who goes about by themselves. */
-  readonly company: Company;
+  readonly agents: SpaceAgents;
   readonly manifest: SceneManifest;
   /** Someone must draw a frame soon. Set by whoever draws. */
   onWake: () => void = () => undefined;
   space: SceneSpace | null = null;
   loaded: LoadedSpace | null = null;
+  /** Where one may walk in the space one is in. */
+  ground: NavMesh | null = null;
 
   #tier: 1 | 2 | 3;
-  #load: LoadSpace;
+  readonly #fetch: SpaceFetch;
   #moment: Moment = usualMoment;
   #wish: Moment = usualMoment;
-  #loading: AbortController | null = null;
   readonly #zones = new Zones(this.signals);
   readonly #sight = new Sight();
   readonly #judge = new TierJudge();
@@ -61,11 +64,11 @@ export class World {
     manifest: SceneManifest,
     load: LoadSpace,
     tier: 1 | 2 | 3,
-    loadMovers: LoadMovers | null = null,
+    loadAgents: LoadAgents | null = null,
   ) {
     this.manifest = manifest;
-    this.company = new Company(this.scene, loadMovers, () => this.wake());
-    this.#load = load;
+    this.agents = new SpaceAgents(this.scene, loadAgents, () => this.wake());
+    this.#fetch = new SpaceFetch(load, this.signals);
     this.#tier = tier;
     this.camera.rotation.order = 'YXZ';
     this.scene.matrixAutoUpdate = false;
@@ -83,7 +86,7 @@ export class World {
     await this.loaded?.setMoment(moment);
     if (this.#wish !== moment) return; // another has been chosen meanwhile
     this.#moment = moment;
-    if (this.space) this.company.show(moment, this.space);
+    if (this.space) this.agents.show(moment, this.space);
     this.signals.emit('moment_changed', moment);
     this.wake();
   }
@@ -102,21 +105,21 @@ export class World {
   }
 
   /** False: no eased walking, no flights, nothing that moves by itself. */
-  setGentle(isGentle: boolean): void {
-    this.traveller.isGentle = isGentle;
-    this.#allowCompany();
+  setMotionAllowed(motionAllowed: boolean): void {
+    this.traveller.motionAllowed = motionAllowed;
+    this.allowAgents();
     this.wake();
   }
 
   /** True: the device draws fast enough for people and vehicles that go about by themselves. */
   setLively(isLively: boolean): void {
     this.#isLively = isLively;
-    this.#allowCompany();
+    this.allowAgents();
   }
 
-  #allowCompany(): void {
+  allowAgents(): void {
     this.loaded?.setAlive(this.#isAlive);
-    this.company.allow(this.#isLively && this.traveller.isGentle);
+    this.agents.allow(this.#isLively && this.traveller.motionAllowed);
   }
 
   /** Nobody acts: what is drawn next is only what moves by itself, and may be drawn less often. */
@@ -141,7 +144,7 @@ export class World {
   async enterSpace(space_id: string, arrival?: Arrival): Promise<boolean> {
     const next = this.manifest.spaces.find((s) => s.space_id === space_id);
     if (!next) throw new Error(`scene ${this.manifest.scene_id} has no space ${space_id}`);
-    const loaded = await this.#fetch(next);
+    const loaded = await this.#fetch.fetch(next, this.#tier, () => this.#moment);
     if (!loaded) return false;
     this.#show(next, loaded);
     const { eye, target } = arrival ?? next.spawn;
@@ -163,33 +166,10 @@ export class World {
     this.#judge.restart();
     const { space } = this;
     if (space && before !== tier) {
-      const loaded = await this.#fetch(space);
+      const loaded = await this.#fetch.fetch(space, tier, () => this.#moment);
       if (loaded) await this.#exchange(space, loaded);
     }
     this.wake();
-  }
-
-  /** Null when a newer request has overtaken this one. */
-  async #fetch(space: SceneSpace): Promise<LoadedSpace | null> {
-    this.#loading?.abort();
-    const mine = new AbortController();
-    this.#loading = mine;
-    const { space_id } = space;
-    try {
-      const onBytes = (loaded: number, total: number) =>
-        this.signals.emit('loading', { space_id, loaded, total });
-      const asked = this.#moment;
-      const loaded = await this.#load(space, this.#tier, asked, onBytes, mine.signal);
-      if (asked !== this.#moment) await loaded.setMoment(this.#moment); // chosen on the way
-      if (!mine.signal.aborted) return loaded;
-      loaded.dispose();
-      return null;
-    } catch (error) {
-      if (mine.signal.aborted) return null;
-      throw error;
-    } finally {
-      if (this.#loading === mine) this.#loading = null;
-    }
   }
 
   /** Another quality of the same space is shown once all of it is there, so that nothing one looks at goes missing. */
@@ -201,7 +181,7 @@ export class World {
       return;
     }
     this.#show(space, loaded);
-    this.company.begin(space);
+    this.agents.begin(space);
   }
 
   #show(space: SceneSpace, loaded: LoadedSpace): void {
@@ -210,9 +190,10 @@ export class World {
     this.loaded = loaded;
     this.scene.add(loaded.root);
     this.scene.fog = loaded.fog;
-    this.traveller.setGround(loaded.navmesh, space.indoor);
+    this.ground = new NavMesh(loaded.navmesh.positions, loaded.navmesh.indices);
+    this.traveller.setGround(this.ground, space.indoor);
     loaded.setAlive(this.#isAlive);
-    this.company.show(this.#moment, space);
+    this.agents.show(this.#moment, space);
     this.#judge.restart();
   }
 
@@ -223,15 +204,16 @@ export class World {
 
   /** Throws the current space away: geometry, textures and all. */
   leave(): void {
-    this.#loading?.abort();
+    this.#fetch.abort();
     this.traveller.stop();
     this.marker.hide();
-    this.company.leave();
+    this.agents.leave();
     if (this.loaded) {
       this.scene.remove(this.loaded.root);
       this.loaded.dispose();
     }
     this.loaded = null;
+    this.ground = null;
     this.space = null;
     this.scene.fog = null;
   }
@@ -244,9 +226,9 @@ export class World {
   }
 
   goToPlace(place_id: string): boolean {
-    const { space, loaded } = this;
+    const { space, ground } = this;
     const place = space?.places.find((p) => p.place_id === place_id);
-    if (place && space && loaded) this.#travel(...frontView(space, loaded.navmesh, place));
+    if (place && space && ground) this.#travel(...frontView(space, ground, place));
     return place !== undefined;
   }
 
@@ -299,8 +281,9 @@ export class World {
 
   /** Sets off toward what is under a point of the screen (-1..1, y up). Answers where, null when there is no way. */
   walkToScreen(x: number, y: number): Vector3 | null {
-    if (!this.loaded || this.traveller.isFlying || this.isAbove) return null;
-    const goal = this.#picker.pick(x, y, this.camera, this.loaded);
+    const { loaded, ground } = this;
+    if (!loaded || !ground || this.traveller.isFlying || this.isAbove) return null;
+    const goal = this.#picker.pick(x, y, this.camera, ground, loaded.root);
     if (!goal || !this.traveller.walkTo(goal)) return null;
     if (this.traveller.walker.isOnPath) this.marker.show(goal);
     this.signals.emit('set_off', { by: 'tap' });
@@ -318,14 +301,14 @@ export class World {
 
   /** One frame. Seconds since the one before. Answers whether another is wanted. */
   step(elapsed: number): boolean {
-    const { loaded, space } = this;
-    if (!loaded || !space) return false;
+    const { loaded, space, ground } = this;
+    if (!loaded || !space || !ground) return false;
     const dt = this.#isRunning && elapsed < pause ? Math.min(elapsed, longestFrame) : 1 / 60;
     this.#time += dt;
-    // 1 intent → gaze, feet, flight
-    const isActive = this.traveller.update(dt, this.intent);
+    // 1 input → look, feet, flight
+    const isActive = this.traveller.update(dt, this.input);
     this.#noteKeys();
-    this.marker.update(dt, this.traveller.isGentle);
+    this.marker.update(dt, this.traveller.motionAllowed);
     // 2 camera
     this.traveller.pose(this.camera);
     // 3 zones
@@ -335,7 +318,7 @@ export class World {
     // 5 labels: the last frame before standing still, and one drawn because the page has changed, put all of them right
     const isLast = !isActive && (this.#wasActive || !this.#isRunning);
     if (isActive || isLast)
-      this.#sight.update(isLast ? Infinity : dt, loaded.navmesh, this.position, space, this.labels);
+      this.#sight.update(isLast ? Infinity : dt, ground, this.position, space, this.labels);
     this.labels.update(isLast ? Infinity : dt, this.camera, this.lens);
     // 6 news
     this.#report(dt, isActive);
@@ -346,7 +329,7 @@ export class World {
   }
 
   #noteKeys(): void {
-    const isSteered = this.intent.isMoving && !this.isAbove;
+    const isSteered = this.input.isMoving && !this.isAbove;
     if (isSteered) this.marker.hide();
     if (isSteered && !this.#wasSteered) this.signals.emit('set_off', { by: 'keys' });
     this.#wasSteered = isSteered;
@@ -354,12 +337,12 @@ export class World {
 
   /** Water, petals and snow move where people do, and in the richest quality. */
   get #isAlive(): boolean {
-    return this.traveller.isGentle && (this.#isLively || tierRules[this.#tier].alive);
+    return this.traveller.motionAllowed && (this.#isLively || tierRules[this.#tier].alive);
   }
 
   #animate(dt: number, loaded: LoadedSpace): boolean {
     const { position } = this;
-    const isMoved = this.company.step(dt, position);
+    const isMoved = this.agents.step(dt, position);
     if (!this.#isAlive) return isMoved;
     loaded.animate(this.#time, position.x, position.z);
     return true;
@@ -372,7 +355,7 @@ export class World {
     this.#awaitsDrawn = false;
     const isHere = () => this.loaded === loaded;
     void tryAgain(() => this.whole(), isHere);
-    this.company.begin(space);
+    this.agents.begin(space);
     this.signals.emit('drawn', { space_id: space.space_id });
     return true;
   }
@@ -388,7 +371,7 @@ export class World {
     this.#sinceMoved += dt;
     if (this.#sinceMoved < movedEvery && isActive) return;
     this.#sinceMoved = 0;
-    this.signals.emit('moved', { x, z, yaw: this.traveller.gaze.yaw });
+    this.signals.emit('moved', { x, z, yaw: this.traveller.look.yaw });
   }
 
   #judgeFrame(elapsed: number): void {

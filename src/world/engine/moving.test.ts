@@ -1,49 +1,14 @@
-import { Group } from 'three';
 import { expect, it } from 'vitest';
-import type { SceneManifest, SceneSpace } from '../../../supabase/functions/_shared/contract/scene.ts';
-import { NavMesh } from '../systems/NavMesh.ts';
-import type { LoadSpace } from '../core/LoadedSpace.ts';
+import type { SceneSpace } from '../../../supabase/functions/_shared/contract/scene.ts';
+import { emptySpace, flatGround, sceneOf } from '../../../test/support/emptyScene.ts';
 import { World } from './World.ts';
 
-const file = { url: 'x', bytes: 10, sha256: '' };
-const space = (space_id: string, indoor: boolean): SceneSpace => ({
-  space_id,
-  indoor,
-  lite: [file],
-  rich: [file],
-  textures: {},
-  light: { sky: [1, 1, 1], sun: [1, 1, 1], lamp: [1, 1, 1], lampByDay: 0, ambient: [0, 0, 0] },
-  navmesh: file,
-  background: { zenith: '#88aaff', horizon: '#ffffff' },
-  spawn: { eye: [0, 1.45, 20], target: [0, 1.45, 0] },
-  viewpoints: [],
-  spots: [],
-  places: [
-    { place_id: 'farm', anchor: [-40, 3, -40], stand: [-38, 0, -38] },
-    { place_id: 'station', anchor: [40, 5, 10], stand: [38, 0, 10] },
-  ],
-  doors: [],
-});
-const manifest: SceneManifest = {
-  format: 2,
-  scene_id: 'test',
-  sources_sha256: '',
-  entry_space: 'square',
-  spaces: [space('square', false), space('school', true)],
-};
-
-const load: LoadSpace = () =>
-  Promise.resolve({
-    root: new Group(),
-    navmesh: new NavMesh([-50, 0, -50, 50, 0, -50, 50, 0, 50, -50, 0, 50], [0, 2, 1, 0, 3, 2]),
-    fog: null,
-    textureBytes: () => 0,
-    animate: () => undefined,
-    setMoment: () => Promise.resolve(),
-    setAlive: () => undefined,
-    stream: () => Promise.resolve(),
-    dispose: () => undefined,
-  });
+const places: SceneSpace['places'] = [
+  { place_id: 'farm', anchor: [-40, 3, -40], stand: [-38, 0, -38] },
+  { place_id: 'station', anchor: [40, 5, 10], stand: [38, 0, 10] },
+];
+const manifest = sceneOf(emptySpace('square', { places }), emptySpace('school', { places, indoor: true }));
+const load = () => Promise.resolve(flatGround());
 
 async function open(space_id = 'square') {
   const world = new World(manifest, load, 1);
@@ -142,9 +107,9 @@ it('goes up, down and far in one cut where flights are not wanted, but still wal
 
 it('says once that the visitor has set off by hand, and not when it is led', async () => {
   const { world, heard, run } = await open();
-  world.intent.key('ArrowDown', true);
+  world.input.key('ArrowDown', true);
   run(1);
-  world.intent.release();
+  world.input.release();
   run(1);
   world.walkToScreen(0, -0.5);
   run(1);

@@ -2,7 +2,7 @@
 // script's element in the page's head: `data-first-picture` holds what to draw, `data-state` how far it has come.
 
 export interface FirstView {
-  /** As systems/Gaze.ts means them, radians. */
+  /** As systems/LookController.ts means them, radians. */
   yaw: number;
   pitch: number;
 }

@@ -21,7 +21,7 @@ export interface FirstOrder {
   files: string[];
 }
 
-const mostPitch = 0.7; // as systems/Gaze.ts
+const mostPitch = 0.7; // as systems/LookController.ts
 const lookSpeed = 1.15; // as react/steerByPointer.ts
 
 async function bytesOf(url: string): Promise<ArrayBuffer> {

@@ -9,10 +9,10 @@ import {
   type IUniform,
 } from 'three';
 import type { MoverActor } from '../../../supabase/functions/_shared/contract/scene.ts';
-import type { MoversPicture } from '../systems/Agents.ts';
+import type { AgentsPicture } from '../core/AgentsPicture.ts';
 
-/** One kind of mover as the file has it: millimetres already made metres, marks as scenes/build/movers.ts writes them. */
-export interface MoverKind {
+/** One kind of agent as the file has it: millimetres already made metres, marks as scenes/build/movers.ts writes them. */
+export interface AgentKind {
   position: Float32Array;
   /** r, g, b bytes, linear, and the byte of marks: limb + 8 cloth + 16 shines after dark. */
   color: Uint8Array;
@@ -38,10 +38,10 @@ interface Shared {
 }
 
 /** Everyone in two draw calls: bodies, and soft shadows under them. The shader moves each by its own row of numbers. */
-export function drawMovers(
+export function drawAgents(
   actors: readonly MoverActor[],
-  kinds: ReadonlyMap<string, MoverKind>,
-): MoversPicture {
+  kinds: ReadonlyMap<string, AgentKind>,
+): AgentsPicture {
   const n = actors.length;
   const shared: Shared = {
     place: { value: new Float32Array(n * 4) },
@@ -51,11 +51,11 @@ export function drawMovers(
   };
   const bodies = new Mesh(mergeBodies(actors, kinds), bodyMaterial(n, shared));
   const shadows = new Mesh(shadowQuads(actors), shadowMaterial(n, shared));
-  bodies.name = 'movers-bodies';
-  shadows.name = 'movers-shadows';
+  bodies.name = 'agents-bodies';
+  shadows.name = 'agents-shadows';
   shadows.renderOrder = 1;
   const root = new Group();
-  root.name = 'movers';
+  root.name = 'agents';
   for (const mesh of [shadows, bodies]) {
     mesh.frustumCulled = false;
     mesh.matrixAutoUpdate = false;
@@ -81,16 +81,16 @@ export function drawMovers(
   };
 }
 
-function mergeBodies(actors: readonly MoverActor[], kinds: ReadonlyMap<string, MoverKind>): BufferGeometry {
+function mergeBodies(actors: readonly MoverActor[], kinds: ReadonlyMap<string, AgentKind>): BufferGeometry {
   const list = actors.map((a) => {
     const kind = kinds.get(a.node);
-    if (!kind) throw new Error(`the movers' file has no ${a.node}`);
+    if (!kind) throw new Error(`the agents’ file has no ${a.node}`);
     return kind;
   });
   const vertices = list.reduce((sum, k) => sum + k.position.length / 3, 0);
   const position = new Float32Array(vertices * 3);
   const color = new Uint8Array(vertices * 3);
-  const mover = new Float32Array(vertices * 4);
+  const agent = new Float32Array(vertices * 4);
   const indices: number[] = [];
   const tint = new Color();
   let at = 0;
@@ -106,10 +106,10 @@ function mergeBodies(actors: readonly MoverActor[], kinds: ReadonlyMap<string, M
       color[to * 3] = Math.round((kind.color[i * 4] ?? 0) * (cloth ? tint.r : 1));
       color[to * 3 + 1] = Math.round((kind.color[i * 4 + 1] ?? 0) * (cloth ? tint.g : 1));
       color[to * 3 + 2] = Math.round((kind.color[i * 4 + 2] ?? 0) * (cloth ? tint.b : 1));
-      mover[to * 4] = who;
-      mover[to * 4 + 1] = limbOf(marks);
-      mover[to * 4 + 2] = pivots[limbOf(marks)] ?? 0;
-      mover[to * 4 + 3] = isLamp(marks) ? 1 : 0;
+      agent[to * 4] = who;
+      agent[to * 4 + 1] = limbOf(marks);
+      agent[to * 4 + 2] = pivots[limbOf(marks)] ?? 0;
+      agent[to * 4 + 3] = isLamp(marks) ? 1 : 0;
     }
     for (let i = 0; i < kind.indices.length; i += 1) indices.push(at + (kind.indices[i] ?? 0));
     at += count;
@@ -117,12 +117,12 @@ function mergeBodies(actors: readonly MoverActor[], kinds: ReadonlyMap<string, M
   return new BufferGeometry()
     .setAttribute('position', new BufferAttribute(position, 3))
     .setAttribute('color', new BufferAttribute(color, 3, true))
-    .setAttribute('mover', new BufferAttribute(mover, 4))
+    .setAttribute('agent', new BufferAttribute(agent, 4))
     .setIndex(indices);
 }
 
 /** A limb swings about its highest point. */
-function pivotsOf(kind: MoverKind): number[] {
+function pivotsOf(kind: AgentKind): number[] {
   const pivots = [0, 0, 0, 0, 0];
   for (let i = 0; i < kind.position.length / 3; i += 1) {
     const limb = limbOf(kind.color[i * 4 + 3] ?? 0);
@@ -142,7 +142,7 @@ const moving = (n: number): string => `
 
 function bodyMaterial(n: number, shared: Shared): MeshBasicMaterial {
   const material = new MeshBasicMaterial({ vertexColors: true, toneMapped: false });
-  material.name = 'movers';
+  material.name = 'agents';
   material.onBeforeCompile = (shader) => {
     shader.uniforms.uPlace = shared.place;
     shader.uniforms.uGait = shared.gait;
@@ -151,21 +151,21 @@ function bodyMaterial(n: number, shared: Shared): MeshBasicMaterial {
       .replace(
         '#include <common>',
         `#include <common>
-        attribute vec4 mover;
+        attribute vec4 agent;
         varying float vLamp;${moving(n)}`,
       )
       .replace(
         '#include <begin_vertex>',
         `vec3 transformed = position;
-        int who = int(mover.x + 0.5);
+        int who = int(agent.x + 0.5);
         vec4 gait = uGait[who];
-        float swing = mover.y < 0.5 ? 0.0 : mover.y < 1.5 ? gait.x : mover.y < 2.5 ? -gait.x : mover.y < 3.5 ? gait.y : gait.z;
+        float swing = agent.y < 0.5 ? 0.0 : agent.y < 1.5 ? gait.x : agent.y < 2.5 ? -gait.x : agent.y < 3.5 ? gait.y : gait.z;
         float c = cos(swing);
         float s = -sin(swing);
-        float h = transformed.y - mover.z;
-        transformed.yz = vec2(mover.z + h * c - transformed.z * s, h * s + transformed.z * c);
+        float h = transformed.y - agent.z;
+        transformed.yz = vec2(agent.z + h * c - transformed.z * s, h * s + transformed.z * c);
         transformed = setDown(transformed * gait.w, uPlace[who]);
-        vLamp = mover.w;`,
+        vLamp = agent.w;`,
       );
     shader.fragmentShader = shader.fragmentShader
       .replace('#include <common>', '#include <common>\nvarying float vLamp;\nuniform float uLamps;')
@@ -177,13 +177,13 @@ function bodyMaterial(n: number, shared: Shared): MeshBasicMaterial {
         if (vLamp > 0.5) diffuseColor.rgb = mix(glass, shone, uLamps);`,
       );
   };
-  material.customProgramCacheKey = () => `movers-${n}`;
+  material.customProgramCacheKey = () => `agents-${n}`;
   return material;
 }
 
 function shadowQuads(actors: readonly MoverActor[]): BufferGeometry {
   const position = new Float32Array(actors.length * 12);
-  const mover = new Float32Array(actors.length * 12);
+  const agent = new Float32Array(actors.length * 12);
   const indices: number[] = [];
   actors.forEach((a, who) => {
     const [x, z] = shadowOf[a.node] ?? [0.34, 0.34];
@@ -191,32 +191,32 @@ function shadowQuads(actors: readonly MoverActor[]): BufferGeometry {
       const at = who * 4 + k;
       const front = k < 2 ? 1 : -1;
       position.set([s * x, 0.035, front * z], at * 3);
-      mover.set([who, s, front], at * 3);
+      agent.set([who, s, front], at * 3);
     });
     const o = who * 4;
     indices.push(o, o + 1, o + 2, o, o + 2, o + 3);
   });
   return new BufferGeometry()
     .setAttribute('position', new BufferAttribute(position, 3))
-    .setAttribute('mover', new BufferAttribute(mover, 3))
+    .setAttribute('agent', new BufferAttribute(agent, 3))
     .setIndex(indices);
 }
 
 /** Dark toward the middle, nothing at the rim. */
 function shadowMaterial(n: number, shared: Shared): ShaderMaterial {
   return new ShaderMaterial({
-    name: 'movers-shadows',
+    name: 'agents-shadows',
     transparent: true,
     depthWrite: false,
     toneMapped: false,
     uniforms: { uPlace: shared.place, uGait: shared.gait, uDark: shared.dark },
     vertexShader: `
-      attribute vec3 mover;
+      attribute vec3 agent;
       varying vec2 vRim;
       ${moving(n)}
       void main() {
-        int who = int(mover.x + 0.5);
-        vRim = mover.yz;
+        int who = int(agent.x + 0.5);
+        vRim = agent.yz;
         vec3 p = setDown(position * uGait[who].w, uPlace[who]);
         gl_Position = projectionMatrix * viewMatrix * vec4(p, 1.0);
       }`,

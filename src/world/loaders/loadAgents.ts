@@ -1,39 +1,35 @@
 import { Mesh, type Object3D } from 'three';
 import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js';
 import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js';
-import type { SceneSpace } from '../../../supabase/functions/_shared/contract/scene.ts';
-import { Movers } from '../systems/Agents.ts';
+import type { LoadAgents } from '../core/AgentsPicture.ts';
 import { fetchBytes, type FetchLike } from './fetchBytes.ts';
-import { drawMovers, type MoverKind } from './agentMesh.ts';
+import { drawAgents, type AgentKind } from './agentMesh.ts';
 
-type SpaceMovers = NonNullable<SceneSpace['movers']>;
-export type LoadMovers = (movers: SpaceMovers, signal: AbortSignal) => Promise<Movers>;
-
-/** Returns a loader for movers whose file lies beside `baseUrl` (the manifest's address). Rejects with SceneFetchError. */
-export function moversLoader(baseUrl: string, fetchLike: FetchLike = fetch): LoadMovers {
+/** Returns a loader for agents whose file lies beside `baseUrl` (the manifest's address). Rejects with SceneFetchError. */
+export function agentsLoader(baseUrl: string, fetchLike: FetchLike = fetch): LoadAgents {
   return async ({ file, actors }, signal) => {
     const address = new URL(file.url, baseUrl).href;
     const bytes = await fetchBytes(address, () => undefined, signal, fetchLike);
     const loader = new GLTFLoader().setMeshoptDecoder(MeshoptDecoder);
     const gltf = await loader.parseAsync(bytes, new URL('.', address).href);
-    const kinds = new Map<string, MoverKind>();
+    const kinds = new Map<string, AgentKind>();
     gltf.scene.updateMatrixWorld(true);
     gltf.scene.traverse((object) => {
       const kind = kindOf(object);
       if (kind) kinds.set(object.name, kind);
     });
-    return new Movers(actors, drawMovers(actors, kinds));
+    return { actors, picture: drawAgents(actors, kinds) };
   };
 }
 
 /** Takes the numbers out of a mesh and throws the mesh away: nothing of it is drawn as it is. */
-function kindOf(object: Object3D): MoverKind | null {
+function kindOf(object: Object3D): AgentKind | null {
   if (!(object instanceof Mesh)) return null;
   const { geometry, material } = object as Mesh;
   const { position, color } = geometry.attributes;
   if (!position || !color) return null;
   const count = position.count;
-  const kind: MoverKind = {
+  const kind: AgentKind = {
     position: new Float32Array(count * 3),
     color: new Uint8Array(count * 4),
     indices: geometry.index?.array ?? Uint16Array.from({ length: count }, (_, i) => i),

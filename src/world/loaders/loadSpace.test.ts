@@ -102,7 +102,7 @@ it('reads a compressed scene into plain unlit meshes, counts its bytes, and disp
   );
   const total = glb.byteLength + navmesh.length;
   expect(counted.at(-1)).toEqual([total, total]);
-  expect(loaded.navmesh.triangles).toBe(1);
+  expect(loaded.navmesh.indices).toEqual([0, 2, 1]);
   expect(loaded.fog?.far).toBe(90);
 
   const meshes: Mesh[] = [];

@@ -2,11 +2,10 @@ import { Color, Fog, Group, InstancedMesh, type Object3D, type Texture } from 't
 import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js';
 import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js';
 import type { SceneFile, SceneSpace } from '../../../supabase/functions/_shared/contract/scene.ts';
-import type { LoadedSpace, LoadSpace } from '../core/LoadedSpace.ts';
+import type { LoadedSpace, LoadSpace, NavMeshData } from '../core/LoadedSpace.ts';
 import { usualMoment, type Moment } from '../core/moment.ts';
 import { lookAt, type MomentLook } from '../core/momentLook.ts';
 import { tierRules } from '../core/tiers.ts';
-import { NavMesh } from '../systems/NavMesh.ts';
 import { dressMesh, isPlainMesh, surfaceOf, type Crown } from './dressMesh.ts';
 import { fetchBytes, SceneFetchError, type FetchLike } from './fetchBytes.ts';
 import { makeMomentLight, showLook } from './momentLight.ts';
@@ -70,14 +69,14 @@ async function readModel(bytes: ArrayBuffer): Promise<Group> {
   return gltf.scene;
 }
 
-function readNavMesh(bytes: ArrayBuffer): NavMesh {
+function readNavMesh(bytes: ArrayBuffer): NavMeshData {
   const parsed: unknown = JSON.parse(new TextDecoder().decode(bytes));
   if (!isNavMesh(parsed))
     throw new SceneFetchError('scene_missing', 'the navmesh is not {positions, indices}');
-  return new NavMesh(parsed.positions, parsed.indices);
+  return parsed;
 }
 
-function isNavMesh(value: unknown): value is { positions: number[]; indices: number[] } {
+function isNavMesh(value: unknown): value is NavMeshData {
   if (typeof value !== 'object' || value === null) return false;
   const { positions, indices } = value as Record<string, unknown>;
   return Array.isArray(positions) && Array.isArray(indices);
@@ -87,7 +86,7 @@ const needsLate = (look: MomentLook): boolean => look.low.some((v) => v > 0) || 
 
 class ShownSpace implements LoadedSpace {
   readonly root = new Group();
-  readonly navmesh: NavMesh;
+  readonly navmesh: NavMeshData;
   readonly fog: Fog | null;
   later: { files: SceneFile[]; replaces: Group | null } = { files: [], replaces: null };
   readonly #space: SceneSpace;
@@ -107,7 +106,7 @@ class ShownSpace implements LoadedSpace {
 
   constructor(
     space: SceneSpace,
-    navmesh: NavMesh,
+    navmesh: NavMeshData,
     textures: Map<string, Texture>,
     get: FetchFile,
     leave: () => void,

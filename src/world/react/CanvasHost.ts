@@ -2,14 +2,14 @@ import { createRoot, extend, type ReconcilerRoot, type RootState } from '@react-
 import { createElement } from 'react';
 import { WebGLRenderer } from 'three';
 import type { World } from '../engine/World.ts';
-import { Heart } from './FrameLoop.tsx';
+import { FrameLoop } from './FrameLoop.tsx';
 import { SlowDrawing } from './SlowDrawing.ts';
 
 extend({});
 
 const calmFrame = 22; // ms; with the wait for the screen's next picture about 33
 
-export interface StageEvents {
+export interface CanvasHostEvents {
   /** `times` counts losses over the app's life. */
   onLost: (times: number) => void;
   onRestored: () => void;
@@ -17,16 +17,16 @@ export interface StageEvents {
 
 /**
  * The one canvas of the app's life. Remounting a canvas leaks (react-three-fiber #3093), so pages come and go while
- * this element only moves from host to host, and draws nothing while it has none.
+ * this element only moves from page to page, and draws nothing while it has none.
  */
-export class Stage {
+export class CanvasHost {
   readonly canvas = document.createElement('canvas');
   /** Called after each drawn frame: the HTML labels follow here. */
   readonly afterFrame = new Set<() => void>();
   world: World | null = null;
   losses = 0;
   readonly #root: ReconcilerRoot<HTMLCanvasElement>;
-  #events: StageEvents | null = null;
+  #events: CanvasHostEvents | null = null;
   #state: RootState | null = null;
   #slow: SlowDrawing | null = null;
   #elapsed = 0;
@@ -50,26 +50,26 @@ export class Stage {
   }
 
   /** Throws when the browser gives no WebGL2. */
-  static async open(antialias: boolean): Promise<Stage> {
-    const stage = new Stage();
-    const renderer = new WebGLRenderer({ canvas: stage.canvas, antialias, powerPreference: 'default' });
-    await stage.#root.configure({
+  static async open(antialias: boolean): Promise<CanvasHost> {
+    const host = new CanvasHost();
+    const renderer = new WebGLRenderer({ canvas: host.canvas, antialias, powerPreference: 'default' });
+    await host.#root.configure({
       gl: renderer,
       frameloop: 'demand',
       dpr: 1,
       flat: true,
       size: { width: 1, height: 1, top: 0, left: 0 },
     });
-    stage.#state = stage.#root.render(createElement(Heart, { onFrame: stage.frame })).getState();
-    return stage;
+    host.#state = host.#root.render(createElement(FrameLoop, { onFrame: host.frame })).getState();
+    return host;
   }
 
   get renderer(): WebGLRenderer | null {
     return this.#state?.gl ?? null;
   }
 
-  attach(host: HTMLElement, world: World, events: StageEvents): void {
-    host.append(this.canvas);
+  attach(element: HTMLElement, world: World, events: CanvasHostEvents): void {
+    element.append(this.canvas);
     this.world = world;
     this.#events = events;
     world.onWake = this.wake;
@@ -141,11 +141,11 @@ export class Stage {
   }
 }
 
-let opened: Promise<Stage> | null = null;
+let opened: Promise<CanvasHost> | null = null;
 
-/** The app's stage, opened on first use. A failed opening may be tried again. */
-export function openStage(antialias: boolean): Promise<Stage> {
-  opened ??= Stage.open(antialias).catch((error: unknown) => {
+/** The app's canvas host, opened on first use. A failed opening may be tried again. */
+export function openCanvasHost(antialias: boolean): Promise<CanvasHost> {
+  opened ??= CanvasHost.open(antialias).catch((error: unknown) => {
     opened = null;
     throw error;
   });

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { tierRules } from '../core/tiers.ts';
 import type { World } from '../engine/World.ts';
-import { openStage, type Stage } from './CanvasHost.ts';
+import { openCanvasHost, type CanvasHost } from './CanvasHost.ts';
 import { deviceHints } from './deviceHints.ts';
 import { installProbe } from './probe.ts';
 import { steerByKeys } from './steerByKeys.ts';
@@ -17,7 +17,7 @@ export interface TownCanvasProps {
   letterKeys: boolean;
   /** Puts window.hirobaProbe in place, for pictures and counts. */
   hasProbe: boolean;
-  onReady: (stage: Stage) => void;
+  onReady: (host: CanvasHost) => void;
   onFailed: () => void;
   onLost: (times: number) => void;
   onRestored: () => void;
@@ -26,7 +26,7 @@ export interface TownCanvasProps {
 /** The town on the app's one canvas, with walking and looking. */
 export function TownCanvas(props: TownCanvasProps) {
   const { world, label, tier, hasProbe } = props;
-  const host = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const refit = useRef<() => void>(() => undefined);
   const latest = useRef(props);
   useEffect(() => {
@@ -34,23 +34,23 @@ export function TownCanvas(props: TownCanvasProps) {
   });
 
   useEffect(() => {
-    const element = host.current;
+    const element = frame.current;
     if (!element) return;
     element.tabIndex = 0; // arrows walk while the view itself has the focus
-    let stage: Stage | null = null;
+    let host: CanvasHost | null = null;
     let isGone = false;
     const undo: (() => void)[] = [];
     const fit = (): void => {
-      if (!stage) return;
+      if (!host) return;
       const { maxDpr, antialias } = tierRules[latest.current.tier];
       // A finer tier chosen on a canvas opened without smoothing gets its smooth edges from more pixels.
-      const least = antialias && !stage.hasAntialias ? maxDpr : 1;
+      const least = antialias && !host.hasAntialias ? maxDpr : 1;
       const dpr = Math.min(Math.max(window.devicePixelRatio || 1, least), maxDpr);
-      stage.resize(element.clientWidth, element.clientHeight, dpr);
+      host.resize(element.clientWidth, element.clientHeight, dpr);
     };
-    const begin = (opened: Stage): void => {
+    const begin = (opened: CanvasHost): void => {
       if (isGone) return;
-      stage = opened;
+      host = opened;
       const { softwareGl, saveData } = deviceHints();
       opened.setSlow(softwareGl);
       world.setLively(!softwareGl && !saveData);
@@ -68,11 +68,11 @@ export function TownCanvas(props: TownCanvasProps) {
       fit();
       latest.current.onReady(opened);
     };
-    openStage(tierRules[latest.current.tier].antialias).then(begin, () => latest.current.onFailed());
+    openCanvasHost(tierRules[latest.current.tier].antialias).then(begin, () => latest.current.onFailed());
     return () => {
       isGone = true;
       for (const one of undo) one();
-      stage?.detach();
+      host?.detach();
     };
   }, [world, hasProbe]);
 
@@ -82,11 +82,11 @@ export function TownCanvas(props: TownCanvasProps) {
 
   return (
     <div
-      ref={host}
+      ref={frame}
       className="absolute inset-0 cursor-grab active:cursor-grabbing"
       role="application"
       aria-label={label}
-      data-tour-stage=""
+      data-tour-canvas=""
     />
   );
 }

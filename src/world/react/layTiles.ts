@@ -26,8 +26,8 @@ const gap = 0.04; // of a side, so that squares can be told apart
  * ground. Returns what takes them away.
  */
 export function layTiles(world: World, tiles: readonly Tile[]): () => void {
-  const { loaded } = world;
-  if (!loaded) return () => undefined;
+  const { ground } = world;
+  if (!ground) return () => undefined;
   const positions = new Float32Array(tiles.length * 12);
   const colors = new Float32Array(tiles.length * 16);
   const index: number[] = [];
@@ -35,13 +35,13 @@ export function layTiles(world: World, tiles: readonly Tile[]): () => void {
   const color = new Color();
   tiles.forEach(({ x, z, size, rgba }, n) => {
     // Squares lie flat enough to look from their middle: at a wall or a bridge a corner would find another floor.
-    loaded.navmesh.clamp(at.set(x + size / 2, world.position.y, z + size / 2), at);
+    ground.clamp(at.set(x + size / 2, world.position.y, z + size / 2), at);
     const middle = at.y;
     color.setRGB(rgba[0], rgba[1], rgba[2], SRGBColorSpace);
     for (let c = 0; c < 4; c += 1) {
       const px = x + size * (corners[c * 2] === 1 ? 1 - gap : gap);
       const pz = z + size * (corners[c * 2 + 1] === 1 ? 1 - gap : gap);
-      loaded.navmesh.clamp(at.set(px, middle, pz), at);
+      ground.clamp(at.set(px, middle, pz), at);
       const isBeside = Math.hypot(at.x - px, at.z - pz) > 0.5 || Math.abs(at.y - middle) > size / 2;
       positions.set([px, (isBeside ? middle : at.y) + above, pz], n * 12 + c * 3);
       colors.set([color.r, color.g, color.b, rgba[3]], n * 16 + c * 4);

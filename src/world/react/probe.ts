@@ -1,7 +1,7 @@
 import { Vector3, type WebGLRenderer } from 'three';
 import type { Moment } from '../core/moment.ts';
 import type { World } from '../engine/World.ts';
-import type { Stage } from './CanvasHost.ts';
+import type { CanvasHost } from './CanvasHost.ts';
 
 export interface ProbeCounts {
   calls: number;
@@ -27,8 +27,8 @@ export interface HirobaProbe {
   goThrough(door_id: string): Promise<void>;
   /** Where one stands, metres. */
   position(): { x: number; y: number; z: number };
-  /** Which way one looks, radians (systems/Gaze.ts). */
-  gaze(): { yaw: number; pitch: number };
+  /** Which way one looks, radians (systems/LookController.ts). */
+  look(): { yaw: number; pitch: number };
   /**
    * So many frames of a sixtieth of a second, walking from spot to spot: the world steps, the labels follow, nothing is
    * drawn and the page's own events wait. For measuring what our own code does at each frame, once it is warm.
@@ -48,7 +48,7 @@ declare global {
   }
 }
 
-export function installProbe(stage: Stage, world: World): () => void {
+export function installProbe(host: CanvasHost, world: World): () => void {
   window.hirobaProbe = {
     spaces: () =>
       world.manifest.spaces.map((s) => ({
@@ -63,22 +63,22 @@ export function installProbe(stage: Stage, world: World): () => void {
     },
     setMoment: (moment) => world.setMoment(moment),
     whole: () => world.whole(),
-    view: (viewpoint_id) => count(stage, world, viewpoint_id),
-    picture: (viewpoint_id) => takePicture(stage, world, viewpoint_id),
+    view: (viewpoint_id) => count(host, world, viewpoint_id),
+    picture: (viewpoint_id) => takePicture(host, world, viewpoint_id),
     walkTo: (spot_id) => walkTo(world, spot_id),
     goThrough: (door_id) => goThrough(world, door_id),
     position: () => ({ x: world.position.x, y: world.position.y, z: world.position.z }),
-    gaze: () => ({ yaw: world.traveller.gaze.yaw, pitch: world.traveller.gaze.pitch }),
-    stride: (frames) => stride(stage, world, frames),
+    look: () => ({ yaw: world.traveller.look.yaw, pitch: world.traveller.look.pitch }),
+    stride: (frames) => stride(host, world, frames),
     memory: () => {
-      const info = stage.renderer?.info;
+      const info = host.renderer?.info;
       return {
         geometries: info?.memory.geometries ?? 0,
         textures: info?.memory.textures ?? 0,
         programs: info?.programs?.length ?? 0,
       };
     },
-    frames: () => stage.renderer?.info.render.frame ?? 0,
+    frames: () => host.renderer?.info.render.frame ?? 0,
     labels: () =>
       world.labels.anchors.map((a, i) => ({
         id: a.id,
@@ -91,9 +91,9 @@ export function installProbe(stage: Stage, world: World): () => void {
 }
 
 /** Draws from a named viewpoint. Read the canvas before anything else runs: it isn't kept. */
-function draw(stage: Stage, world: World, viewpoint_id: string): WebGLRenderer {
+function draw(host: CanvasHost, world: World, viewpoint_id: string): WebGLRenderer {
   const viewpoint = world.space?.viewpoints.find((v) => v.viewpoint_id === viewpoint_id);
-  const gl = stage.renderer;
+  const gl = host.renderer;
   if (!viewpoint || !gl) throw new Error(`no viewpoint ${viewpoint_id} here`);
   world.lookFrom(viewpoint.eye, viewpoint.target);
   world.lens.setInsets(0, 0);
@@ -102,8 +102,8 @@ function draw(stage: Stage, world: World, viewpoint_id: string): WebGLRenderer {
   return gl;
 }
 
-function count(stage: Stage, world: World, viewpoint_id: string): ProbeCounts {
-  const { info } = draw(stage, world, viewpoint_id);
+function count(host: CanvasHost, world: World, viewpoint_id: string): ProbeCounts {
+  const { info } = draw(host, world, viewpoint_id);
   return {
     calls: info.render.calls,
     triangles: info.render.triangles,
@@ -112,12 +112,12 @@ function count(stage: Stage, world: World, viewpoint_id: string): ProbeCounts {
   };
 }
 
-function takePicture(stage: Stage, world: World, viewpoint_id: string): string {
-  const dpr = stage.renderer?.getPixelRatio() ?? 1; // coarse while one moves, see SlowDrawing
-  stage.renderer?.setPixelRatio(1);
-  draw(stage, world, viewpoint_id);
-  const picture = stage.canvas.toDataURL('image/webp', 0.6);
-  stage.renderer?.setPixelRatio(dpr);
+function takePicture(host: CanvasHost, world: World, viewpoint_id: string): string {
+  const dpr = host.renderer?.getPixelRatio() ?? 1; // coarse while one moves, see SlowDrawing
+  host.renderer?.setPixelRatio(1);
+  draw(host, world, viewpoint_id);
+  const picture = host.canvas.toDataURL('image/webp', 0.6);
+  host.renderer?.setPixelRatio(dpr);
   return picture;
 }
 
@@ -150,7 +150,7 @@ async function goThrough(world: World, door_id: string): Promise<void> {
 
 let goal = 0;
 
-function stride(stage: Stage, world: World, frames: number): void {
+function stride(host: CanvasHost, world: World, frames: number): void {
   const spots = world.space?.spots ?? [];
   world.lens.fix(null);
   for (let i = 0; i < frames; i += 1) {
@@ -159,6 +159,6 @@ function stride(stage: Stage, world: World, frames: number): void {
       world.traveller.walkTo(new Vector3(...(spots[goal]?.stand ?? [0, 0, 0])));
     }
     world.step(1 / 60);
-    for (const follow of stage.afterFrame) follow();
+    for (const follow of host.afterFrame) follow();
   }
 }

@@ -12,13 +12,13 @@ export function steerByKeys(world: World, letters: () => boolean): () => void {
     if (isLetterKey(event.code) && !letters()) return;
     if (event.target instanceof Element && event.target.closest(ownKeys)) return;
     event.preventDefault();
-    world.intent.key(event.code, true);
+    world.input.key(event.code, true);
     world.wake();
   };
   const up = (event: KeyboardEvent): void => {
-    if (isWalkKey(event.code)) world.intent.key(event.code, false);
+    if (isWalkKey(event.code)) world.input.key(event.code, false);
   };
-  const release = (): void => world.intent.release();
+  const release = (): void => world.input.release();
   window.addEventListener('keydown', down);
   window.addEventListener('keyup', up);
   window.addEventListener('blur', release);

@@ -27,7 +27,7 @@ export function steerByPointer(element: HTMLElement, world: World, lookSpeed: ()
     if (!isDrag && Math.hypot(event.clientX - startX, event.clientY - startY) < tapSlop) return;
     isDrag = true;
     const perPixel = ((world.camera.fov * Math.PI) / 180 / world.lens.height) * 1.15 * lookSpeed();
-    world.intent.look((event.clientX - lastX) * perPixel, (event.clientY - lastY) * perPixel);
+    world.input.look((event.clientX - lastX) * perPixel, (event.clientY - lastY) * perPixel);
     lastX = event.clientX;
     lastY = event.clientY;
     world.wake();

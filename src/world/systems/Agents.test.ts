@@ -1,11 +1,11 @@
 import { Color, Mesh, MeshBasicMaterial } from 'three';
 import { expect, it } from 'vitest';
 import type { MoverActor } from '../../../supabase/functions/_shared/contract/scene.ts';
-import { drawMovers, type MoverKind } from '../loaders/agentMesh.ts';
-import { Movers } from './Agents.ts';
+import { drawAgents, type AgentKind } from '../loaders/agentMesh.ts';
+import { Agents } from './Agents.ts';
 
 /** A triangle of body, one of white cloth and one of lamp. */
-const kind: MoverKind = {
+const kind: AgentKind = {
   position: Float32Array.from([
     0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 1, 1, 0, 0, 1.4, 0, 0, 0.5, 1, 1, 0.5, 1, 0, 1, 1,
   ]),
@@ -25,10 +25,10 @@ const actor = (more: Partial<MoverActor> = {}): MoverActor => ({
   phase: 0,
   ...more,
 });
-const town = (...actors: MoverActor[]) => new Movers(actors, drawMovers(actors, kinds));
-const place = (m: Movers, i = 0) =>
+const town = (...actors: MoverActor[]) => new Agents(actors, drawAgents(actors, kinds));
+const place = (m: Agents, i = 0) =>
   Array.from(m.picture.place.subarray(i * 4, i * 4 + 4)) as [number, number, number, number];
-const run = (m: Movers, seconds: number, x = 1000, z = 1000) => {
+const run = (m: Agents, seconds: number, x = 1000, z = 1000) => {
   for (let t = 0; t < seconds; t += 1 / 30) m.step(1 / 30, { x, z });
 };
 
@@ -126,10 +126,10 @@ it('who is not about at an hour is not seen and in nobody’s way', () => {
 
 it('draws everyone in two calls, clothes in their colours, tinted by the hour', () => {
   const actors = [actor({ tint: '#ff0000' }), actor({ tint: '#0000ff' })];
-  const picture = drawMovers(actors, kinds);
+  const picture = drawAgents(actors, kinds);
   const meshes = picture.root.children.filter((o) => o instanceof Mesh);
   expect(meshes).toHaveLength(2);
-  const bodies = meshes.find((o) => o.name === 'movers-bodies') as Mesh;
+  const bodies = meshes.find((o) => o.name === 'agents-bodies') as Mesh;
   const { color } = bodies.geometry.attributes;
   expect([0, 3].map((i) => [color?.getX(i), color?.getY(i), color?.getZ(i)])).toEqual([
     [1, 1, 1],
@@ -141,5 +141,5 @@ it('draws everyone in two calls, clothes in their colours, tinted by the hour', 
 });
 
 it('says which kind a file lacks', () => {
-  expect(() => drawMovers([actor({ node: 'dragon' })], kinds)).toThrow(/dragon/);
+  expect(() => drawAgents([actor({ node: 'dragon' })], kinds)).toThrow(/dragon/);
 });

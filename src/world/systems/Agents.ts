@@ -1,18 +1,8 @@
-import type { Color, Object3D } from 'three';
+import type { Color } from 'three';
 import type { MoverActor } from '../../../supabase/functions/_shared/contract/scene.ts';
+import type { AgentsPicture } from '../core/AgentsPicture.ts';
 import type { Hour } from '../core/moment.ts';
 import { Round, whereabouts as at } from './Round.ts';
-
-/** What draws the movers: one row of four numbers each, read by the shader. */
-export interface MoversPicture {
-  root: Object3D;
-  /** x, y, z, yaw for each. */
-  place: Float32Array;
-  /** Swing of the legs, of the left and of the right arm (radians, forward is positive), and size (0 hides). */
-  gait: Float32Array;
-  setTint: (color: Color, lamps: number) => void;
-  dispose: () => void;
-}
 
 const keepsFrom = 1.2; // metres that people stay away from the visitor
 const follows = 0.95; // metres between people who go the same way
@@ -30,12 +20,12 @@ const halfLong: Record<string, number> = { bus: 3.1, kei: 1.7 };
  * People and vehicles that go about by themselves. Each follows its round by its own clock, which only stands still
  * while somebody is in its way: so the same seconds give the same town. `step` allocates nothing.
  */
-export class Movers {
+export class Agents {
   readonly actors: readonly MoverActor[];
-  readonly picture: MoversPicture;
+  readonly picture: AgentsPicture;
   readonly #rounds: Round[];
   readonly #count: number;
-  /** Per mover: its clock, how much of its pace it has (0..1), heading, step, raised arm 0..1, 1 when about. */
+  /** Per agent: its clock, how much of its pace it has (0..1), heading, step, raised arm 0..1, 1 when about. */
   readonly #clock: Float64Array;
   readonly #pace: Float32Array;
   readonly #yaw: Float32Array;
@@ -52,13 +42,13 @@ export class Movers {
   readonly #stands: Uint8Array;
   readonly #faces: Float32Array;
   readonly #sways: Float32Array;
-  /** The road one is on: the first mover with the same path. */
+  /** The road one is on: the first agent with the same path. */
   readonly #road: Uint16Array;
   readonly #where = new Float64Array(6);
   /** Seconds of this step, the visitor's x and z, seconds since the beginning. */
   readonly #now = new Float64Array(4);
 
-  constructor(actors: readonly MoverActor[], picture: MoversPicture) {
+  constructor(actors: readonly MoverActor[], picture: AgentsPicture) {
     const n = actors.length;
     this.actors = actors;
     this.picture = picture;

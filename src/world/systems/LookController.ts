@@ -1,5 +1,5 @@
 import type { Vector3 } from 'three';
-import type { Intent } from '../core/Input.ts';
+import type { Input } from '../core/Input.ts';
 import { lengthOf } from './lengthOf.ts';
 
 const turnSpeed = 1.5; // rad/s with keys
@@ -9,7 +9,7 @@ const gentleSpeed = 1.8;
 const followEase = 0.05; // seconds: a drag is followed at once, but not in jerks
 
 /** Which way one looks: yaw 0 is -Z, grows to the left; pitch grows upward. No roll, ever. Radians. */
-export class Gaze {
+export class LookController {
   yaw = 0;
   pitch = 0;
   #goalYaw = 0;
@@ -34,15 +34,15 @@ export class Gaze {
   }
 
   /** Answers whether it still moves. A drag or a turning key takes over from a gentle turn. */
-  update(dt: number, intent: Intent, isGentle: boolean): boolean {
-    this.#keyTurn += (intent.turn - this.#keyTurn) * (isGentle ? 1 - Math.exp(-dt * 10) : 1);
+  update(dt: number, input: Input, motionAllowed: boolean): boolean {
+    this.#keyTurn += (input.turn - this.#keyTurn) * (motionAllowed ? 1 - Math.exp(-dt * 10) : 1);
     if (Math.abs(this.#keyTurn) < 0.01) this.#keyTurn = 0;
-    if (intent.lookYaw !== 0 || intent.lookPitch !== 0 || this.#keyTurn !== 0) this.#takeOver();
-    this.#goalYaw += this.#keyTurn * turnSpeed * dt + intent.lookYaw;
-    this.#goalPitch = clampPitch(this.#goalPitch + intent.lookPitch);
-    intent.lookYaw = 0;
-    intent.lookPitch = 0;
-    if (!isGentle) {
+    if (input.lookYaw !== 0 || input.lookPitch !== 0 || this.#keyTurn !== 0) this.#takeOver();
+    this.#goalYaw += this.#keyTurn * turnSpeed * dt + input.lookYaw;
+    this.#goalPitch = clampPitch(this.#goalPitch + input.lookPitch);
+    input.lookYaw = 0;
+    input.lookPitch = 0;
+    if (!motionAllowed) {
       this.yaw = this.#goalYaw;
       this.pitch = this.#goalPitch;
     } else if (this.#smooth > 0) {

@@ -37,9 +37,9 @@ export class Marker {
   }
 
   /** Closes from wide to its size, so that the eye finds it; at once where motion is not wanted. */
-  update(dt: number, isGentle: boolean): void {
+  update(dt: number, motionAllowed: boolean): void {
     if (!this.mesh.visible || this.#age >= closing) return;
-    this.#age = isGentle ? Math.min(closing, this.#age + dt) : closing;
+    this.#age = motionAllowed ? Math.min(closing, this.#age + dt) : closing;
     this.#draw();
   }
 

@@ -1,6 +1,6 @@
 import { PerspectiveCamera, Vector3 } from 'three';
 import { expect, it } from 'vitest';
-import { Intent } from '../core/Input.ts';
+import { Input } from '../core/Input.ts';
 import { Lens } from '../core/Lens.ts';
 import { Overlook } from './Overlook.ts';
 
@@ -37,7 +37,7 @@ it.each([
   ['a desktop with a panel at the right', 1280, 800, { right: 432, bottom: 0 }],
 ] as const)('keeps the whole town in what %s leaves free, whichever way round', (_, width, height, panel) => {
   const { overlook, camera, lens, drawn } = look(width, height, panel);
-  const intent = new Intent();
+  const input = new Input();
   for (let turn = 0; turn < 24; turn += 1) {
     for (const { x, y } of drawn()) {
       expect(x).toBeGreaterThan(0);
@@ -45,8 +45,8 @@ it.each([
       expect(y).toBeGreaterThan(lens.free.top);
       expect(y).toBeLessThan(lens.free.bottom);
     }
-    intent.look(0.26 / 1.6, turn % 2 === 0 ? 0.05 : -0.05);
-    overlook.update(1 / 60, intent, camera, lens);
+    input.look(0.26 / 1.6, turn % 2 === 0 ? 0.05 : -0.05);
+    overlook.update(1 / 60, input, camera, lens);
   }
 });
 
@@ -61,8 +61,8 @@ it('fills what is free instead of standing far away', () => {
 
 it('says that nothing has changed when nobody turns it', () => {
   const { overlook, camera, lens } = look(1280, 800, { right: 0, bottom: 0 });
-  expect(overlook.update(1 / 60, new Intent(), camera, lens)).toBe(false);
-  const intent = new Intent();
-  intent.key('ArrowLeft', true);
-  expect(overlook.update(1 / 60, intent, camera, lens)).toBe(true);
+  expect(overlook.update(1 / 60, new Input(), camera, lens)).toBe(false);
+  const input = new Input();
+  input.key('ArrowLeft', true);
+  expect(overlook.update(1 / 60, input, camera, lens)).toBe(true);
 });

@@ -1,5 +1,5 @@
 import { Vector3, type PerspectiveCamera } from 'three';
-import type { Intent } from '../core/Input.ts';
+import type { Input } from '../core/Input.ts';
 import { shortWay } from './LookController.ts';
 
 const lowest = 0.62; // radians below the horizon: a model on a table, seen by someone who stands
@@ -52,14 +52,14 @@ export class Overlook {
   }
 
   /** Turns and tilts, and follows the screen's shape; answers whether the picture has changed. */
-  update(dt: number, intent: Intent, camera: PerspectiveCamera, opening: Opening): boolean {
-    const turn = intent.turn - intent.right;
+  update(dt: number, input: Input, camera: PerspectiveCamera, opening: Opening): boolean {
+    const turn = input.turn - input.right;
     // A drag takes hold of the model; keys turn the one who looks.
-    this.yaw += turn * turnSpeed * dt - intent.lookYaw * 1.6;
-    const tilt = -intent.lookPitch - intent.ahead * tiltSpeed * dt;
+    this.yaw += turn * turnSpeed * dt - input.lookYaw * 1.6;
+    const tilt = -input.lookPitch - input.ahead * tiltSpeed * dt;
     this.pitch = Math.max(-highest, Math.min(-lowest, this.pitch + tilt));
-    intent.lookYaw = 0;
-    intent.lookPitch = 0;
+    input.lookYaw = 0;
+    input.lookPitch = 0;
     const { x, y, z } = this.eye;
     this.fit(camera, opening);
     return Math.abs(this.eye.x - x) + Math.abs(this.eye.y - y) + Math.abs(this.eye.z - z) > 1e-4;

@@ -1,5 +1,5 @@
 import { Raycaster, Vector2, Vector3, type Object3D, type PerspectiveCamera } from 'three';
-import type { LoadedSpace } from '../core/LoadedSpace.ts';
+import type { NavMesh } from './NavMesh.ts';
 
 const reach = 80; // metres
 
@@ -10,16 +10,16 @@ export class Picker {
   readonly #hit = new Vector3();
 
   /** -1..1, y up. The ground there, or the nearest to the wall that was tapped; null for the sky. */
-  pick(x: number, y: number, camera: PerspectiveCamera, space: LoadedSpace): Vector3 | null {
+  pick(x: number, y: number, camera: PerspectiveCamera, mesh: NavMesh, root: Object3D): Vector3 | null {
     this.#ray.setFromCamera(this.#ndc.set(x, y), camera);
     const { origin, direction } = this.#ray.ray;
-    const ground = space.navmesh.raycast(origin, direction, this.#hit);
+    const ground = mesh.raycast(origin, direction, this.#hit);
     this.#ray.far = Math.min(ground, reach) - 0.4;
-    const wall = this.#ray.far > 0 ? firstSolid(this.#ray, space.root) : null;
+    const wall = this.#ray.far > 0 ? firstSolid(this.#ray, root) : null;
     if (wall) this.#hit.copy(wall);
     else if (ground > reach) return null;
     const goal = new Vector3();
-    space.navmesh.clamp(this.#hit, goal);
+    mesh.clamp(this.#hit, goal);
     return goal;
   }
 }

@@ -1,7 +1,7 @@
 import { Vector3, type PerspectiveCamera } from 'three';
-import type { Intent } from '../core/Input.ts';
+import type { Input } from '../core/Input.ts';
 import { Flight } from './Flight.ts';
-import { Gaze, pitchTo, yawTo } from './LookController.ts';
+import { LookController, pitchTo, yawTo } from './LookController.ts';
 import type { NavMesh } from './NavMesh.ts';
 import { Overlook, type Opening } from './Overlook.ts';
 import { Walker } from './Walker.ts';
@@ -18,12 +18,12 @@ export interface Arrival {
   target: Point;
 }
 
-/** Feet, gaze and flights of the visitor, and the one way they become the camera's pose. */
+/** Feet, look and flights of the visitor, and the one way they become the camera's pose. */
 export class Traveller {
-  readonly gaze = new Gaze();
+  readonly look = new LookController();
   readonly walker = new Walker();
   /** False: no eased walking, no flights; one is simply there. */
-  isGentle = true;
+  motionAllowed = true;
   /** False: what is far is reached in one cut instead of by air, though one still walks and turns gently. */
   flies = true;
   #mesh: NavMesh | null = null;
@@ -86,12 +86,12 @@ export class Traveller {
     const goal = this.#goal.set(stand[0], stand[1], stand[2]);
     this.#mesh?.clamp(goal, goal);
     this.#isAbove = false;
-    if (!this.isGentle) {
+    if (!this.motionAllowed) {
       this.#jump(anchor);
       return;
     }
     const crow = goal.distanceTo(this.walker.position);
-    const mayWalk = from === this.gaze && (this.#isIndoor || crow < walkInstead);
+    const mayWalk = from === this.look && (this.#isIndoor || crow < walkInstead);
     const length = mayWalk ? this.walker.walkTo(goal, 3) : Infinity;
     if (length < Math.max(20, crow * 2.5)) {
       this.#target.set(anchor[0], anchor[1], anchor[2]);
@@ -103,10 +103,10 @@ export class Traveller {
     else this.#fly(camera, anchor, from);
   }
 
-  /** What holds the camera: the feet's gaze, the flight one is in the middle of, or the view from above. */
+  /** What holds the camera: the feet's look, the flight one is in the middle of, or the view from above. */
   #lookingFrom(): { yaw: number; pitch: number } {
     if (this.#flight.isOn) return this.#flight;
-    return this.#isAbove ? this.#overlook : this.gaze;
+    return this.#isAbove ? this.#overlook : this.look;
   }
 
   /** Up to where all of `points` (x, y, z …) are in sight, in one cut where flights are unwanted. */
@@ -115,11 +115,11 @@ export class Traveller {
     this.stop();
     this.#camera = camera;
     this.#opening = opening;
-    this.#overlook.begin(points, this.gaze.yaw, camera, opening);
+    this.#overlook.begin(points, this.look.yaw, camera, opening);
     this.#isAbove = true;
     const { eye, yaw, pitch } = this.#overlook;
-    if (this.isGentle && this.flies)
-      this.#flight.begin(camera.position, this.gaze.yaw, this.gaze.pitch, eye, yaw, pitch, 0);
+    if (this.motionAllowed && this.flies)
+      this.#flight.begin(camera.position, this.look.yaw, this.look.pitch, eye, yaw, pitch, 0);
     else this.#cut();
   }
 
@@ -129,10 +129,10 @@ export class Traveller {
     this.stop();
     this.#isAbove = false;
     this.#landing.copy(this.walker.position).y += eyeHeight;
-    this.#landingYaw = this.gaze.yaw;
-    this.#landingPitch = this.gaze.pitch;
+    this.#landingYaw = this.look.yaw;
+    this.#landingPitch = this.look.pitch;
     const { yaw, pitch } = this.#overlook;
-    if (this.isGentle && this.flies)
+    if (this.motionAllowed && this.flies)
       this.#flight.begin(camera.position, yaw, pitch, this.#landing, this.#landingYaw, this.#landingPitch, 0);
     else this.#cut();
   }
@@ -146,7 +146,7 @@ export class Traveller {
   walkTo(goal: Vector3): boolean {
     this.#flight.cancel();
     this.#facesTarget = false;
-    if (this.isGentle) return Number.isFinite(this.walker.walkTo(goal));
+    if (this.motionAllowed) return Number.isFinite(this.walker.walkTo(goal));
     this.walker.place(goal);
     this.#hasArrived = true;
     this.#isPlaced = true;
@@ -163,7 +163,7 @@ export class Traveller {
   #face(target: Point): void {
     this.#eye.copy(this.walker.position).y += eyeHeight;
     this.#target.set(target[0], target[1], target[2]);
-    this.gaze.face(yawTo(this.#eye, this.#target), pitchTo(this.#eye, this.#target));
+    this.look.face(yawTo(this.#eye, this.#target), pitchTo(this.#eye, this.#target));
     this.#eyeY = this.#eye.y;
     this.#isPlaced = true;
   }
@@ -177,29 +177,29 @@ export class Traveller {
     this.#flight.begin(camera.position, yaw, pitch, this.#landing, this.#landingYaw, this.#landingPitch);
   }
 
-  /** One frame of gaze, feet and flight, in this order. Answers whether the picture has changed. */
-  update(dt: number, intent: Intent): boolean {
+  /** One frame of look, feet and flight, in this order. Answers whether the picture has changed. */
+  update(dt: number, input: Input): boolean {
     const wasPlaced = this.#isPlaced;
     this.#isPlaced = false;
     if (this.#flight.isOn) {
-      if (intent.isMoving || this.#flight.update(dt)) this.#land();
+      if (input.isMoving || this.#flight.update(dt)) this.#land();
       return true;
     }
     if (this.#isAbove && this.#camera && this.#opening)
-      return this.#overlook.update(dt, intent, this.#camera, this.#opening) || wasPlaced || intent.isActive;
-    if (intent.isMoving) this.#facesTarget = false;
+      return this.#overlook.update(dt, input, this.#camera, this.#opening) || wasPlaced || input.isActive;
+    if (input.isMoving) this.#facesTarget = false;
     const wasMoving = this.walker.isMoving;
-    if (this.walker.update(dt, intent, this.gaze, this.isGentle) === 'arrived') this.#arrive();
-    const isTurning = this.gaze.update(dt, intent, this.isGentle);
+    if (this.walker.update(dt, input, this.look, this.motionAllowed) === 'arrived') this.#arrive();
+    const isTurning = this.look.update(dt, input, this.motionAllowed);
     const isRising = this.#rise(dt);
-    return wasPlaced || isTurning || isRising || wasMoving || this.walker.isMoving || intent.isActive;
+    return wasPlaced || isTurning || isRising || wasMoving || this.walker.isMoving || input.isActive;
   }
 
   /** The eye follows the feet up and down. */
   #rise(dt: number): boolean {
     const goal = this.walker.position.y + eyeHeight;
     const gap = goal - this.#eyeY;
-    if (!this.isGentle || Math.abs(gap) < 0.003 || Math.abs(gap) > 2) {
+    if (!this.motionAllowed || Math.abs(gap) < 0.003 || Math.abs(gap) > 2) {
       this.#eyeY = goal;
       return false;
     }
@@ -212,7 +212,7 @@ export class Traveller {
     if (this.#isAbove) return;
     this.#landing.y -= eyeHeight;
     this.walker.place(this.#landing);
-    this.gaze.face(this.#landingYaw, this.#landingPitch);
+    this.look.face(this.#landingYaw, this.#landingPitch);
     this.#eyeY = this.walker.position.y + eyeHeight;
     this.#hasArrived = true;
   }
@@ -223,7 +223,7 @@ export class Traveller {
     this.#facesTarget = false;
     if (!turns) return;
     this.#eye.copy(this.walker.position).y += eyeHeight;
-    this.gaze.turnTo(yawTo(this.#eye, this.#target), pitchTo(this.#eye, this.#target));
+    this.look.turnTo(yawTo(this.#eye, this.#target), pitchTo(this.#eye, this.#target));
   }
 
   /** True once after each walk by tap, flight or jump. */
@@ -249,7 +249,7 @@ export class Traveller {
       camera.rotation.set(this.#overlook.pitch, this.#overlook.yaw, 0);
     } else {
       camera.position.copy(this.walker.position).y = this.#eyeY;
-      camera.rotation.set(this.gaze.pitch, this.gaze.yaw, 0);
+      camera.rotation.set(this.look.pitch, this.look.yaw, 0);
     }
     camera.updateMatrixWorld();
   }

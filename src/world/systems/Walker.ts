@@ -1,6 +1,6 @@
 import { Vector3 } from 'three';
-import type { Intent } from '../core/Input.ts';
-import { shortWay, type Gaze } from './LookController.ts';
+import type { Input } from '../core/Input.ts';
+import { shortWay, type LookController } from './LookController.ts';
 import { lengthOf } from './lengthOf.ts';
 import type { NavMesh } from './NavMesh.ts';
 
@@ -79,32 +79,32 @@ export class Walker {
     return this.#looksElsewhere;
   }
 
-  /** Answers 'arrived' on the frame a path ends. Keys and stick take over from a path. Call before the gaze's update. */
-  update(dt: number, intent: Intent, gaze: Gaze, isGentle: boolean): 'arrived' | null {
+  /** Answers 'arrived' on the frame a path ends. Keys and stick take over from a path. Call before the look's update. */
+  update(dt: number, input: Input, look: LookController, motionAllowed: boolean): 'arrived' | null {
     if (!this.#mesh) return null;
-    if (intent.isMoving && this.isOnPath) this.#stepOffPath(gaze);
-    if (this.isOnPath) return this.#follow(dt, gaze, intent, isGentle);
-    this.#drift(dt, intent, gaze, isGentle);
+    if (input.isMoving && this.isOnPath) this.#stepOffPath(look);
+    if (this.isOnPath) return this.#follow(dt, look, input, motionAllowed);
+    this.#drift(dt, input, look, motionAllowed);
     return null;
   }
 
   /** The keys go on at the speed that the feet have, so that nothing jerks. */
-  #stepOffPath(gaze: Gaze): void {
-    this.#vx = -Math.sin(gaze.yaw) * this.#speed;
-    this.#vz = -Math.cos(gaze.yaw) * this.#speed;
+  #stepOffPath(look: LookController): void {
+    this.#vx = -Math.sin(look.yaw) * this.#speed;
+    this.#vz = -Math.cos(look.yaw) * this.#speed;
     this.#count = 0;
     this.#speed = 0;
   }
 
-  #follow(dt: number, gaze: Gaze, intent: Intent, isGentle: boolean): 'arrived' | null {
-    if (intent.lookYaw !== 0 || intent.lookPitch !== 0 || intent.turn !== 0) this.#looksElsewhere = true;
+  #follow(dt: number, look: LookController, input: Input, motionAllowed: boolean): 'arrived' | null {
+    if (input.lookYaw !== 0 || input.lookPitch !== 0 || input.turn !== 0) this.#looksElsewhere = true;
     const remaining = this.#measureAhead();
     let wanted = this.#cruise;
-    if (isGentle && !this.#looksElsewhere && remaining > 0.4) {
+    if (motionAllowed && !this.#looksElsewhere && remaining > 0.4) {
       const yaw = Math.atan2(this.position.x - this.#ahead.x, this.position.z - this.#ahead.z);
-      gaze.turnTo(yaw, gaze.pitch * 0.6);
+      look.turnTo(yaw, look.pitch * 0.6);
       // First one turns, then one walks: feet that run sideways are what makes people giddy.
-      const facing = Math.cos(shortWay(yaw - gaze.yaw));
+      const facing = Math.cos(shortWay(yaw - look.yaw));
       wanted *= Math.max(0.12, Math.min(1, (facing + 0.3) / 1.2));
     }
     const brake = Math.sqrt(2 * braking * remaining) + 0.05;
@@ -154,15 +154,15 @@ export class Walker {
     return sum;
   }
 
-  #drift(dt: number, intent: Intent, gaze: Gaze, isGentle: boolean): void {
-    const { ahead, right } = intent;
+  #drift(dt: number, input: Input, look: LookController, motionAllowed: boolean): void {
+    const { ahead, right } = input;
     const length = Math.max(1, lengthOf(ahead, right));
-    const sin = Math.sin(gaze.yaw);
-    const cos = Math.cos(gaze.yaw);
+    const sin = Math.sin(look.yaw);
+    const cos = Math.cos(look.yaw);
     const speed = keySpeed * this.pace;
     const wantX = ((-sin * ahead + cos * right) / length) * speed;
     const wantZ = ((-cos * ahead - sin * right) / length) * speed;
-    const share = isGentle ? 1 - Math.exp(-dt * 7) : 1;
+    const share = motionAllowed ? 1 - Math.exp(-dt * 7) : 1;
     this.#vx += (wantX - this.#vx) * share;
     this.#vz += (wantZ - this.#vz) * share;
     if (lengthOf(this.#vx, this.#vz) < 0.02) {

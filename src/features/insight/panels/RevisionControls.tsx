@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useT } from '../../../i18n/I18nProvider.tsx';
-import { sayDay, townDay } from '../../../lib/townTime.ts';
+import { formatDay, townDay } from '../../../lib/townTime.ts';
 import { LabelledSelect } from '../filters/LabelledSelect.tsx';
 import type { ControlsProps } from '../frame/panelSpec.ts';
 
@@ -22,7 +22,7 @@ export function RevisionControls({ address, onAddress, reader }: ControlsProps) 
         value: String(r.revision),
         label: t('insight.revision.option', {
           revision: r.revision,
-          day: sayDay(townDay(new Date(r.published_at)), locale),
+          day: formatDay(townDay(new Date(r.published_at)), locale),
         }),
       }))}
       onChange={(value) =>

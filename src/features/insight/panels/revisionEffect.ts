@@ -1,6 +1,6 @@
 import type { DayRange, KeyRow } from '../../../data/insight.ts';
 import type { Revision } from '../../../data/revisions.ts';
-import { sayDay, townDay } from '../../../lib/townTime.ts';
+import { formatDay, townDay } from '../../../lib/townTime.ts';
 import { compareTables, sumOf } from '../figures.ts';
 import { stateOf, type PanelSpec, type PanelView } from '../frame/panelSpec.ts';
 import { movedByJuns, wholeTenDays } from '../range.ts';
@@ -67,7 +67,7 @@ export const revisionEffect: PanelSpec<Effect> = {
     if (ranges === null) {
       const day = townDay(new Date(revision.published_at));
       const next = movedByJuns(wholeTenDays({ from: day, to: day }), 2).from;
-      return nothing(t('insight.revision.notYet', { day: sayDay(next, say.locale) }));
+      return nothing(t('insight.revision.notYet', { day: formatDay(next, say.locale) }));
     }
     const changed = tables.flatMap(({ kind, before, after }) => {
       const ids = kind === 'place' ? diff.places : diff.spots;

@@ -2,7 +2,7 @@ import DoorOpen from 'lucide-react/icons/door-open';
 import { useT, useWords } from '../../../i18n/I18nProvider.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import type { TourGuide } from '../walk/TourGuide.ts';
-import { focusStage } from '../focusCanvas.ts';
+import { focusCanvas } from '../focusCanvas.ts';
 import { doorName } from '../labels/doorName.ts';
 import type { TourIndex } from '../tourIndex.ts';
 import { useTour } from '../useTour.ts';
@@ -22,7 +22,7 @@ export function DoorOffer(props: { guide: TourGuide; index: TourIndex; isHidden:
         className="pointer-events-auto shadow-card"
         data-testid="door"
         onClick={() => {
-          focusStage();
+          focusCanvas();
           void guide.goThrough(doorId);
         }}
       >

@@ -22,7 +22,7 @@ export function WalkStick({ guide }: { guide: TourGuide }) {
   const lean = (dx: number, dy: number): void => {
     const length = Math.hypot(dx, dy);
     const share = length > reach ? reach / length : 1;
-    guide.world.intent.stick((dx * share) / reach, (-dy * share) / reach);
+    guide.world.input.stick((dx * share) / reach, (-dy * share) / reach);
     guide.world.wake();
     if (knob.current) knob.current.style.transform = `translate(${dx * share}px, ${dy * share}px)`;
   };

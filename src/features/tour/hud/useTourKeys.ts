@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { TourGuide } from '../walk/TourGuide.ts';
-import { focusStage } from '../focusCanvas.ts';
+import { focusCanvas } from '../focusCanvas.ts';
 import type { PanelName } from '../panels/panelName.ts';
 import type { WalkLeader } from '../walk/WalkLeader.ts';
 
@@ -26,7 +26,7 @@ export function useTourKeys(
         else if (guide.state.isAbove) guide.toggleAbove();
         else if (leader.isLeading) leader.end();
         else void guide.backToSquare();
-        if (hadPaper) focusStage();
+        if (hadPaper) focusCanvas();
         return;
       }
       if (target?.closest(ownKeys)) return;
@@ -34,7 +34,7 @@ export function useTourKeys(
         event.preventDefault();
         guide.world.resetView();
       }
-      if (event.key === 'Enter' && isStage(target)) {
+      if (event.key === 'Enter' && isCanvas(target)) {
         event.preventDefault();
         const { nearDoor } = guide.state;
         if (!guide.openNear() && nearDoor) void guide.goThrough(nearDoor.doorId);
@@ -47,6 +47,6 @@ export function useTourKeys(
   }, [guide, leader, panel, setPanel, hasCard]);
 }
 
-function isStage(target: Element | null): boolean {
-  return target === document.body || target?.closest('[data-tour-stage]') !== null;
+function isCanvas(target: Element | null): boolean {
+  return target === document.body || target?.closest('[data-tour-canvas]') !== null;
 }

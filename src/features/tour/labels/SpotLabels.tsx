@@ -4,17 +4,17 @@ import PersonStanding from 'lucide-react/icons/person-standing';
 import { memo, useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useT, useWords } from '../../../i18n/I18nProvider.tsx';
 import { shortlistOf } from '../../../lib/shortlist.ts';
-import type { Stage } from '../../../world/react/CanvasHost.ts';
+import type { CanvasHost } from '../../../world/react/CanvasHost.ts';
 import { classNames } from '../../../ui/classNames.ts';
 import { LabelPlacing } from './LabelPlacing.ts';
 import type { TourGuide } from '../walk/TourGuide.ts';
 import { doorName } from './doorName.ts';
-import { focusStage } from '../focusCanvas.ts';
+import { focusCanvas } from '../focusCanvas.ts';
 import type { TourIndex } from '../tourIndex.ts';
 import { useTour } from '../useTour.ts';
 
 interface Props {
-  stage: Stage;
+  host: CanvasHost;
   guide: TourGuide;
   index: TourIndex;
   townId: string;
@@ -26,7 +26,7 @@ const paper =
   'flex max-w-[60vw] items-center gap-1 truncate rounded-full border px-3 py-0.5 text-sm leading-7 shadow-card';
 
 /** Names over the canvas: buttons that follow the world without asking React at each frame. */
-export function SpotLabels({ stage, guide, index, townId, onSpot }: Props) {
+export function SpotLabels({ host, guide, index, townId, onSpot }: Props) {
   const t = useT();
   const say = useWords();
   const shortlist = shortlistOf(townId);
@@ -44,12 +44,12 @@ export function SpotLabels({ stage, guide, index, townId, onSpot }: Props) {
     });
     const placing = new LabelPlacing(labels, elements.current);
     const follow = (): void => placing.follow();
-    stage.afterFrame.add(follow);
-    stage.wake();
+    host.afterFrame.add(follow);
+    host.wake();
     return () => {
-      stage.afterFrame.delete(follow);
+      host.afterFrame.delete(follow);
     };
-  }, [stage, labels, anchors]);
+  }, [host, labels, anchors]);
 
   const keep = useCallback((i: number, element: HTMLButtonElement | null) => {
     elements.current[i] = element;
@@ -57,7 +57,7 @@ export function SpotLabels({ stage, guide, index, townId, onSpot }: Props) {
   const pin = useCallback((i: number) => labels.pin(i), [labels]);
   const act = useCallback(
     (kind: AnchorKind, id: string) => {
-      if (kind !== 'spot') focusStage(); // the button goes away with the view
+      if (kind !== 'spot') focusCanvas(); // the button goes away with the view
       if (kind === 'here') guide.toggleAbove();
       else if (kind === 'door') void guide.goThrough(id);
       else if (kind === 'place') void guide.goToPlace(id);

@@ -19,7 +19,7 @@ const travels = ['flights', 'cuts'] as const;
 
 /** How the town is drawn and how it moves; kept in this browser. */
 export function SettingsPanel({ using, tier, onReset }: Props) {
-  const { settings, change, isGentle } = using;
+  const { settings, change, motionAllowed } = using;
   const speedId = useId();
   const standing = useStandOverlay();
   return (
@@ -60,7 +60,7 @@ export function SettingsPanel({ using, tier, onReset }: Props) {
           </Choice>
         ))}
       </Choices>
-      {isGentle ? (
+      {motionAllowed ? (
         <Choices title={<T id="tour.travel" />}>
           {travels.map((one) => (
             <Choice

@@ -3,7 +3,7 @@ import type { Fact } from '../../../../supabase/functions/_shared/contract/town.
 import { useLocale, useT, useWords } from '../../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../../i18n/Ruby.tsx';
 import { bcp47 } from '../../../i18n/translate.ts';
-import { sayDay } from '../../../lib/townTime.ts';
+import { formatDay } from '../../../lib/townTime.ts';
 import { track } from '../../../tracking/index.ts';
 
 /** Facts with the day they were checked, the section that answers for them, and where they are written. */
@@ -27,7 +27,7 @@ export function SpotFacts({ placeId, facts }: { placeId: string; facts: readonly
               <Words of={fact.value} />
             </dd>
             <dd className="text-sm leading-snug text-kawara">
-              <T id="tour.facts.checked" values={{ day: sayDay(fact.checked_on, bcp47(locale)) }} />
+              <T id="tour.facts.checked" values={{ day: formatDay(fact.checked_on, bcp47(locale)) }} />
               <span aria-hidden>・</span>
               <Words of={fact.owner_section} />
               <br />

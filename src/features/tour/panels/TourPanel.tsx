@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useT } from '../../../i18n/I18nProvider.tsx';
 import { classNames } from '../../../ui/classNames.ts';
 import type { TourGuide } from '../walk/TourGuide.ts';
-import { focusStage } from '../focusCanvas.ts';
+import { focusCanvas } from '../focusCanvas.ts';
 
 interface Props {
   guide: TourGuide;
@@ -80,7 +80,7 @@ export function TourPanel(props: Props) {
           className="flex size-11 shrink-0 cursor-pointer items-center justify-center rounded-full hover:bg-hinoki"
           onClick={() => {
             props.onClose();
-            focusStage();
+            focusCanvas();
           }}
         >
           <X aria-hidden className="size-5" />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Town } from '../../../../supabase/functions/_shared/contract/town.ts';
 import { T } from '../../../i18n/Ruby.tsx';
-import { focusStage } from '../focusCanvas.ts';
+import { focusCanvas } from '../focusCanvas.ts';
 import { MomentPanel } from './MomentPanel.tsx';
 import { PlacesPanel } from './PlacesPanel.tsx';
 import { SettingsPanel } from './SettingsPanel.tsx';
@@ -56,7 +56,7 @@ export function TourPanels(props: Props) {
           onOpenPage={props.onOpenPage}
           onPlace={(placeId) => {
             onClose();
-            focusStage();
+            focusCanvas();
             void guide.goToPlace(placeId);
           }}
         />
@@ -82,7 +82,7 @@ export function TourPanels(props: Props) {
           tier={props.tier}
           onReset={() => {
             onClose();
-            focusStage();
+            focusCanvas();
             guide.world.resetView();
           }}
         />

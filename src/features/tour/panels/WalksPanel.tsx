@@ -19,7 +19,7 @@ export function WalksPanel({ town, index, using, onStart }: Props) {
   const shortlist = shortlistOf(town.town_id);
   const kept = useSyncExternalStore(shortlist.subscribe, shortlist.items);
   const lists = walkLists(town, index, kept);
-  const { settings, change, isGentle } = using;
+  const { settings, change, motionAllowed } = using;
   return (
     <div className="space-y-5">
       <p className="text-sm text-kawara">
@@ -46,7 +46,7 @@ export function WalksPanel({ town, index, using, onStart }: Props) {
           </ul>
         </section>
       )}
-      {isGentle ? (
+      {motionAllowed ? (
         <label className="flex min-h-11 cursor-pointer items-center gap-3 rounded-lg px-2 hover:bg-hinoki">
           <input
             type="checkbox"

@@ -1,72 +1,39 @@
-import { Group } from 'three';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { SceneManifest, SceneSpace } from '../../../../supabase/functions/_shared/contract/scene.ts';
 import type { Place } from '../../../../supabase/functions/_shared/contract/town.ts';
 import { World } from '../../../world/engine/World.ts';
-import { NavMesh } from '../../../world/systems/NavMesh.ts';
+import { emptySpace, flatGround, sceneOf, sceneSpot } from '../../../../test/support/emptyScene.ts';
 import { TourGuide } from './TourGuide.ts';
 import { buildTourIndex } from '../tourIndex.ts';
 
-type V = [number, number, number];
-const file = { url: 'x', bytes: 1, sha256: '' };
-const spot = (spot_id: string, place_id: string, x: number, z: number) => ({
-  spot_id,
-  place_id,
-  anchor: [x, 1.5, z - 1] as V,
-  stand: [x, 0, z] as V,
-  radius: 2,
-});
-const space = (space_id: string, more: Partial<SceneSpace>): SceneSpace => ({
-  space_id,
-  indoor: false,
-  lite: [file],
-  rich: [file],
-  textures: {},
-  light: { sky: [1, 1, 1], sun: [1, 1, 1], lamp: [1, 1, 1], lampByDay: 0, ambient: [0, 0, 0] },
-  navmesh: file,
-  background: { zenith: '#aaccff', horizon: '#ffffff' },
-  spawn: { eye: [0, 1.45, 10], target: [0, 1.45, 0] },
-  viewpoints: [],
-  spots: [],
-  places: [],
-  doors: [],
-  ...more,
-});
-const manifest: SceneManifest = {
-  format: 2,
-  scene_id: 't',
-  sources_sha256: '',
-  entry_space: 'square',
-  spaces: [
-    space('square', {
-      spots: [spot('well', 'plaza', 0, 4)],
-      places: [{ place_id: 'school', anchor: [0, 4, -20], stand: [0, 0, -8] }],
-      doors: [
-        {
-          door_id: 'door',
-          to_space: 'school',
-          place_id: 'school',
-          at: [0, 0, -10],
-          radius: 2,
-          arrive: { eye: [0, 1.45, 9], target: [0, 1.45, 0] },
-        },
-      ],
-    }),
-    space('school', {
-      indoor: true,
-      spots: [spot('gym', 'school', 3, 3)],
-      doors: [
-        {
-          door_id: 'door-out',
-          to_space: 'square',
-          at: [0, 0, 10],
-          radius: 1.5,
-          arrive: { eye: [0, 1.45, -8], target: [0, 1.45, 5] },
-        },
-      ],
-    }),
-  ],
-};
+const manifest = sceneOf(
+  emptySpace('square', {
+    spots: [sceneSpot('well', 'plaza', 0, 4)],
+    places: [{ place_id: 'school', anchor: [0, 4, -20], stand: [0, 0, -8] }],
+    doors: [
+      {
+        door_id: 'door',
+        to_space: 'school',
+        place_id: 'school',
+        at: [0, 0, -10],
+        radius: 2,
+        arrive: { eye: [0, 1.45, 9], target: [0, 1.45, 0] },
+      },
+    ],
+  }),
+  emptySpace('school', {
+    indoor: true,
+    spots: [sceneSpot('gym', 'school', 3, 3)],
+    doors: [
+      {
+        door_id: 'door-out',
+        to_space: 'square',
+        at: [0, 0, 10],
+        radius: 1.5,
+        arrive: { eye: [0, 1.45, -8], target: [0, 1.45, 5] },
+      },
+    ],
+  }),
+);
 const words = { ja: '言葉' };
 const place = (place_id: string, spots: string[], space_id: string): Place => ({
   place_id,
@@ -87,23 +54,10 @@ let isOffline = false;
 function open() {
   const world = new World(
     manifest,
-    () =>
-      isOffline
-        ? Promise.reject(new Error('offline'))
-        : Promise.resolve({
-            root: new Group(),
-            navmesh: new NavMesh([-30, 0, -30, 30, 0, -30, 30, 0, 30, -30, 0, 30], [0, 2, 1, 0, 3, 2]),
-            fog: null,
-            textureBytes: () => 0,
-            animate: () => undefined,
-            setMoment: () => Promise.resolve(),
-            setAlive: () => undefined,
-            stream: () => Promise.resolve(),
-            dispose: () => undefined,
-          }),
+    () => (isOffline ? Promise.reject(new Error('offline')) : Promise.resolve(flatGround())),
     1,
   );
-  world.setGentle(false);
+  world.setMotionAllowed(false);
   const guide = new TourGuide(world, index);
   const stop = guide.begin();
   return { world, guide, stop };
@@ -196,7 +150,7 @@ it('comes out of a door where one went in, and where the scene says when one did
   expect(guide.state.spaceId).toBe('square');
   expect([world.position.x, world.position.z].map((v) => Number(v.toFixed(2)))).toEqual([1.2, -8.6]);
   // The look is away from the house.
-  expect(Math.abs(world.traveller.gaze.yaw)).toBeGreaterThan(2);
+  expect(Math.abs(world.traveller.look.yaw)).toBeGreaterThan(2);
   await guide.goToSpot('gym');
   world.lookFrom([0, 1.45, 10], [0, 1, 0]);
   await guide.backToSquare();

@@ -1,49 +1,17 @@
-import { Group } from 'three';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { SceneManifest, SceneSpace } from '../../../../supabase/functions/_shared/contract/scene.ts';
 import type { Place, Town } from '../../../../supabase/functions/_shared/contract/town.ts';
 import { World } from '../../../world/engine/World.ts';
-import { NavMesh } from '../../../world/systems/NavMesh.ts';
+import { emptySpace, flatGround, sceneOf, sceneSpot } from '../../../../test/support/emptyScene.ts';
 import { readingTime } from './readingTime.ts';
 import { TourGuide } from './TourGuide.ts';
 import { buildTourIndex } from '../tourIndex.ts';
 import { WalkLeader } from './WalkLeader.ts';
 import { walkLists } from './walkLists.ts';
 
-type V = [number, number, number];
-const file = { url: 'x', bytes: 1, sha256: '' };
-const spot = (spot_id: string, place_id: string, x: number, z: number) => ({
-  spot_id,
-  place_id,
-  anchor: [x, 1.5, z - 1] as V,
-  stand: [x, 0, z] as V,
-  radius: 2,
-});
-const space = (space_id: string, indoor: boolean, spots: SceneSpace['spots']): SceneSpace => ({
-  space_id,
-  indoor,
-  lite: [file],
-  rich: [file],
-  textures: {},
-  light: { sky: [1, 1, 1], sun: [1, 1, 1], lamp: [1, 1, 1], lampByDay: 0, ambient: [0, 0, 0] },
-  navmesh: file,
-  background: { zenith: '#aaccff', horizon: '#ffffff' },
-  spawn: { eye: [0, 1.45, 10], target: [0, 1.45, 0] },
-  viewpoints: [],
-  spots,
-  places: [],
-  doors: [],
-});
-const manifest: SceneManifest = {
-  format: 2,
-  scene_id: 't',
-  sources_sha256: '',
-  entry_space: 'square',
-  spaces: [
-    space('square', false, [spot('well', 'plaza', 0, 4), spot('market', 'plaza', 12, -6)]),
-    space('school', true, [spot('gym', 'school', 3, 3)]),
-  ],
-};
+const manifest = sceneOf(
+  emptySpace('square', { spots: [sceneSpot('well', 'plaza', 0, 4), sceneSpot('market', 'plaza', 12, -6)] }),
+  emptySpace('school', { indoor: true, spots: [sceneSpot('gym', 'school', 3, 3)] }),
+);
 const words = { ja: '言葉' };
 const place = (place_id: string, spots: string[], theme: Place['theme']): Place => ({
   place_id,
@@ -70,26 +38,13 @@ class Page extends EventTarget {
 let page: Page;
 let isOffline = false;
 
-async function open(isGentle = true) {
+async function open(motionAllowed = true) {
   const world = new World(
     manifest,
-    () =>
-      isOffline
-        ? Promise.reject(new Error('offline'))
-        : Promise.resolve({
-            root: new Group(),
-            navmesh: new NavMesh([-30, 0, -30, 30, 0, -30, 30, 0, 30, -30, 0, 30], [0, 2, 1, 0, 3, 2]),
-            fog: null,
-            textureBytes: () => 0,
-            animate: () => undefined,
-            setMoment: () => Promise.resolve(),
-            setAlive: () => undefined,
-            stream: () => Promise.resolve(),
-            dispose: () => undefined,
-          }),
+    () => (isOffline ? Promise.reject(new Error('offline')) : Promise.resolve(flatGround())),
     1,
   );
-  world.setGentle(isGentle);
+  world.setMotionAllowed(motionAllowed);
   const guide = new TourGuide(world, index);
   guide.begin();
   guide.setOpensByStaying(false); // as the page does while one is led
@@ -164,9 +119,9 @@ it('stands aside when the visitor walks by hand, and takes up where it was left 
   const { leader, world, walk } = await open();
   leader.start(list, true);
   await walk();
-  world.intent.key('ArrowDown', true);
+  world.input.key('ArrowDown', true);
   await walk();
-  world.intent.release();
+  world.input.release();
   expect(leader.snapshot()).toMatchObject({ at: 0, hasLeft: true, goesOn: false });
   await vi.advanceTimersByTimeAsync(300_000);
   expect(leader.snapshot().at).toBe(0);

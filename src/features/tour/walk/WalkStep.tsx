@@ -8,7 +8,7 @@ import type { ComponentType, ReactNode } from 'react';
 import { T, Words } from '../../../i18n/Ruby.tsx';
 import type { TourGuide } from './TourGuide.ts';
 import { TourPanel } from '../panels/TourPanel.tsx';
-import { focusStage } from '../focusCanvas.ts';
+import { focusCanvas } from '../focusCanvas.ts';
 import type { SpotEntry } from '../tourIndex.ts';
 import type { WalkLeader, WalkState } from './WalkLeader.ts';
 import { WalkName } from '../panels/WalksPanel.tsx';
@@ -19,12 +19,12 @@ interface Props {
   walk: WalkState;
   entry: SpotEntry;
   /** Motion is allowed; else each step waits for the visitor. */
-  isGentle: boolean;
+  motionAllowed: boolean;
   onMore: (spotId: string) => void;
 }
 
 /** Where the guided walk is: the words of the spot, how far one has come, and the visitor's hand on it. */
-export function WalkStep({ guide, leader, walk, entry, isGentle, onMore }: Props) {
+export function WalkStep({ guide, leader, walk, entry, motionAllowed, onMore }: Props) {
   const { list, at } = walk;
   if (!list) return null;
   const count = list.spotIds.length;
@@ -54,7 +54,7 @@ export function WalkStep({ guide, leader, walk, entry, isGentle, onMore }: Props
           <Act Icon={ChevronLeft} isOff={at === 0} onClick={() => leader.previous()}>
             <T id="tour.walk.previous" />
           </Act>
-          {isGentle &&
+          {motionAllowed &&
             (walk.goesOn ? (
               <Act Icon={Pause} onClick={() => leader.pause()}>
                 <T id="tour.walk.pause" />
@@ -77,7 +77,7 @@ export function WalkStep({ guide, leader, walk, entry, isGentle, onMore }: Props
             Icon={isLast ? Flag : ChevronRight}
             onClick={() => {
               leader.next();
-              if (isLast) focusStage();
+              if (isLast) focusCanvas();
             }}
           >
             <T id={isLast ? 'tour.walk.end' : 'tour.walk.next'} />
