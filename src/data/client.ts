@@ -1,6 +1,8 @@
 // The visitor's door to the server: PostgREST reads, RPC and edge functions over plain fetch. The staff part uses
 // supabase-js; a family's phone does not download it (5 KB gzip for postgrest-js alone, for three kinds of request).
 
+import type { RowQuery, RpcArgs, RpcName, TableName } from './typedDatabase.ts';
+
 export interface DataConfig {
   /** '' is the same origin. */
   url: string;
@@ -91,7 +93,10 @@ async function askAgain(path: string): Promise<unknown> {
 }
 
 /** All rows of a table or view that match, or the first `limit` of them; tried three times, since reading is safe to repeat. */
-export async function readRows(table: string, query: Record<string, string>): Promise<unknown[]> {
+export async function readRows<T extends TableName, S extends string>(
+  table: T,
+  query: RowQuery<T, S>,
+): Promise<unknown[]> {
   const rows: unknown[] = [];
   for (;;) {
     const params = new URLSearchParams({ limit: String(pageRows), ...query, offset: String(rows.length) });
@@ -103,7 +108,7 @@ export async function readRows(table: string, query: Record<string, string>): Pr
 }
 
 /** Calls a database function; not repeated by itself. */
-export function callRpc(name: string, args: Record<string, unknown>): Promise<unknown> {
+export function callRpc<K extends RpcName>(name: K, args: RpcArgs<K>): Promise<unknown> {
   return ask(`/rest/v1/rpc/${name}`, { method: 'POST', body: args });
 }
 

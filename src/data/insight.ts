@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { callRpc } from './staffClient.ts';
+import type { RpcArgs, RpcName } from './typedDatabase.ts';
 
 /** ISO days of Asia/Tokyo, both included. */
 export interface DayRange {
@@ -82,14 +83,18 @@ export type Quality = v.InferOutput<typeof qualityShape>;
 export type RegionWeight = v.InferOutput<typeof weightRow>;
 export type Live = v.InferOutput<typeof liveShape>;
 
-function ask<T extends v.GenericSchema>(
-  name: string,
+type RangeArgs = { p_town_id: string; p_from: string; p_to: string };
+type RangeRpc = { [K in RpcName]: 'p_from' extends keyof RpcArgs<K> ? K : never }[RpcName];
+
+function ask<T extends v.GenericSchema, K extends RangeRpc>(
+  name: K,
   townId: string,
   range: DayRange,
   shape: T,
-  more: Record<string, unknown> = {},
+  more: Partial<RpcArgs<K>> = {},
 ) {
-  return callRpc(name, { p_town_id: townId, p_from: range.from, p_to: range.to, ...more }, shape);
+  const asked: RangeArgs = { p_town_id: townId, p_from: range.from, p_to: range.to };
+  return callRpc(name, { ...asked, ...more }, shape);
 }
 
 /** Visits and engaged dwell (ms) by the key of a panel, most visits first. A key without a row had none. */

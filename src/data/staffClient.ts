@@ -1,6 +1,8 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import * as v from 'valibot';
+import type { Database } from './database.types.ts';
 import { problemOf, StaffProblem, type AnswerError } from './staffProblem.ts';
+import type { RpcArgs, RpcName } from './typedDatabase.ts';
 
 interface Config {
   /** '' is the same origin. */
@@ -18,13 +20,13 @@ export function configureStaffClient(load: () => Promise<Config>): void {
 /** Where supabase-js keeps the session in this browser. */
 export const sessionKey = 'hiroba.staff';
 
-let client: Promise<SupabaseClient> | null = null;
+let client: Promise<SupabaseClient<Database>> | null = null;
 
 /** The one full Supabase client of the staff screens; it keeps and renews the session. */
-export function staffClient(): Promise<SupabaseClient> {
+export function staffClient(): Promise<SupabaseClient<Database>> {
   client ??= loadConfig().then(
     ({ url, key }) =>
-      createClient(url === '' ? location.origin : url, key, {
+      createClient<Database>(url === '' ? location.origin : url, key, {
         auth: { storageKey: sessionKey, detectSessionInUrl: false },
       }),
     (error: unknown) => {
@@ -57,11 +59,11 @@ export async function parsed<T extends v.GenericSchema>(
 }
 
 /** Calls a database function and parses its answer. */
-export async function callRpc<T extends v.GenericSchema>(
-  name: string,
-  args: Record<string, unknown>,
+export async function callRpc<T extends v.GenericSchema, K extends RpcName>(
+  name: K,
+  args: RpcArgs<K>,
   shape: T,
 ): Promise<v.InferOutput<T>> {
   const supabase = await staffClient();
-  return parsed(supabase.rpc(name, args), shape);
+  return parsed(supabase.rpc(name, args as never), shape);
 }
