@@ -34,7 +34,10 @@ export type ServerOptions = {
   durable?: boolean;
   /** False for `npm run dev`, where Vite serves the client. */
   serveClient?: boolean;
+  /** Beside it lies privileges.txt, the list that this start is held against. */
   migrationsDir?: string;
+  /** False only for what writes that list. */
+  provePrivileges?: boolean;
   functionsDir?: string;
   seedDir?: string;
   /** Folders of the client, looked through in order. */
@@ -126,7 +129,8 @@ async function askRestAsAnon(
  * @throws StartRefused when the data or the port is taken, a migration fails, or anon is not refused where it must be.
  */
 export async function createServer(options: ServerOptions): Promise<HirobaServer> {
-  const { host, env = process.env, durable = true, serveClient = true } = options;
+  const { host, env = process.env, durable = true, serveClient = true, provePrivileges = true } = options;
+  const migrationsDir = options.migrationsDir ?? path.join(repository, 'supabase/migrations');
   const dataDir = path.resolve(options.dataDir);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const undo: (() => unknown)[] = [];
@@ -193,7 +197,7 @@ export async function createServer(options: ServerOptions): Promise<HirobaServer
     await bootstrapDatabase(admin);
     await makeAuthSchema(liteOptions);
     await grantAuth(admin);
-    await applyMigrations(owner, options.migrationsDir ?? path.join(repository, 'supabase/migrations'));
+    await applyMigrations(owner, migrationsDir);
     await seedTowns(owner, {
       seedDir: options.seedDir ?? path.join(repository, 'supabase/seed'),
       scenesDir: path.join(repository, 'public/scenes'),
@@ -202,7 +206,10 @@ export async function createServer(options: ServerOptions): Promise<HirobaServer
 
     const lite = createLite(liteOptions);
     undo.push(() => lite.close());
-    await probePrivileges(admin, (table) => askRestAsAnon(lite, secrets.anonKey, table));
+    if (provePrivileges)
+      await probePrivileges(admin, path.join(migrationsDir, '../privileges.txt'), (table) =>
+        askRestAsAnon(lite, secrets.anonKey, table),
+      );
 
     const { jwtSecret, anonKey, serviceKey } = secrets;
     const functions = await loadFunctions(

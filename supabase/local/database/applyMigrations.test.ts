@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -32,9 +32,7 @@ const refusal = () =>
 
 describe('migrations', () => {
   it('are applied once, in order, noted as the Supabase CLI notes them, and one that fails is named by file and line', async () => {
-    await cp(`${import.meta.dirname}/../fixtures/migrations`, path.join(dir, 'migrations'), {
-      recursive: true,
-    });
+    await cp(`${import.meta.dirname}/../fixtures`, dir, { recursive: true });
     const first = await start();
     const sql = postgres(first.databaseUrl, { max: 1 });
     expect(
@@ -47,7 +45,11 @@ describe('migrations', () => {
     await writeFile(broken, 'create table public.more (id integer);\n\nselect nothing from nowhere;\n');
     await expect(start()).rejects.toThrow(/20260102000000_break_it\.sql:3 .*nowhere/);
 
-    await writeFile(broken, 'create table public.more (id integer);\n');
+    await writeFile(
+      broken,
+      'create table public.more (id integer);\nalter table public.more enable row level security;\ngrant select on public.more to anon;\n',
+    );
+    await appendFile(path.join(dir, 'privileges.txt'), 'anon: select on table public.more\n');
     const second = await start();
     const again = postgres(second.databaseUrl, { max: 1 });
     expect(await again`select count(*)::int as n from supabase_migrations.schema_migrations`).toEqual([
@@ -62,9 +64,7 @@ describe('migrations', () => {
 
   it('security-H8: data made by other migrations, or by these with another text, is refused whole, and no town is given up', async () => {
     const file = path.join(dir, 'migrations/20260101000000_create_fixtures.sql');
-    await cp(`${import.meta.dirname}/../fixtures/migrations`, path.join(dir, 'migrations'), {
-      recursive: true,
-    });
+    await cp(`${import.meta.dirname}/../fixtures`, dir, { recursive: true });
     await (await start()).close();
     const text = await readFile(file, 'utf8');
     await writeFile(

@@ -1,5 +1,5 @@
--- What a hosted Supabase project has before the first migration: roles, schemas, functions of schema auth, default
--- privileges and the ledger. Run by the superuser at every boot; every statement is safe to run again.
+-- What a hosted Supabase project has before the first migration: roles, schemas, functions of schema auth and the
+-- ledger. Run by the superuser at every boot; every statement is safe to run again.
 
 do $$
 declare
@@ -52,12 +52,10 @@ alter role authenticator set search_path = public, extensions;
 alter role service_role set search_path = public, extensions;
 alter role hiroba_functions set search_path = public, extensions;
 
--- As hosted projects have it: what migrations make in public is open to the API's roles until they revoke it.
+-- What migrations make in public is closed to the API's roles until they are granted something, as on hosted projects since
+-- 2026-10-30. Nothing here hands out default privileges: this runs at every boot, after the migrations' revokes.
 grant usage on schema public to anon, authenticated, service_role;
 grant all on schema public to postgres;
-alter default privileges for role postgres in schema public grant all on tables to anon, authenticated, service_role;
-alter default privileges for role postgres in schema public grant all on sequences to anon, authenticated, service_role;
-alter default privileges for role postgres in schema public grant all on functions to anon, authenticated, service_role;
 
 create schema if not exists auth authorization supabase_auth_admin;
 grant usage on schema auth to anon, authenticated, service_role, postgres;

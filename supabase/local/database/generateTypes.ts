@@ -7,9 +7,15 @@ import { promisify } from 'node:util';
 import postgres from 'postgres';
 import { createServer } from '../createServer.ts';
 import { freePort } from '../declared/freePort.ts';
+import { superuser } from '../postgres/launchPostgres.ts';
+import { openPool } from './openPool.ts';
+import { listPrivileges, writePrivileges } from './privileges.ts';
 
-/** The TypeScript of the public schema, as the Supabase CLI writes it, from a fresh database with all migrations. */
-export async function generateTypes(): Promise<string> {
+/**
+ * What is written from a fresh database with all migrations: the TypeScript of the public schema, as the Supabase CLI has it, and
+ * the list of what anybody may do.
+ */
+export async function generateTypes(): Promise<{ types: string; privileges: string }> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'hiroba-types-'));
   const port = await freePort();
   const env = { ...process.env, HIROBA_DB_PORT: String(port) };
@@ -20,8 +26,11 @@ export async function generateTypes(): Promise<string> {
     env,
     durable: false,
     serveClient: false,
+    provePrivileges: false,
   });
   try {
+    const pool = openPool(decodeURIComponent(new URL(server.adminDatabaseUrl).hostname), superuser, 1);
+    const privileges = writePrivileges(await listPrivileges(pool).finally(() => pool.end()));
     const password = randomBytes(16).toString('hex');
     const sql = postgres(server.adminDatabaseUrl, { max: 1 });
     await sql.unsafe(`alter role postgres password '${password}'`);
@@ -40,7 +49,7 @@ export async function generateTypes(): Promise<string> {
       ['gen', 'types', '--lang', 'typescript', '--schema', 'public', `--remote=${url}`],
       { maxBuffer: 1 << 24, env: { ...process.env, SUPABASE_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' } },
     );
-    return stdout.slice(stdout.indexOf('export type Json')); // the CLI greets on the same stream
+    return { types: stdout.slice(stdout.indexOf('export type Json')), privileges }; // the CLI greets on the same stream
   } finally {
     await server.close();
     rmSync(dataDir, { recursive: true, force: true });

@@ -1,16 +1,7 @@
+import path from 'node:path';
 import { StartRefused } from '../StartRefused.ts';
 import type { Pool } from './openPool.ts';
-
-/** Everything anon and authenticated may do, as one string: it must not change because the REST layer was asked something. */
-async function fingerprint(admin: Pool): Promise<string> {
-  const [row] = await admin<{ digest: string }[]>`
-    select md5(string_agg(line, E'\n' order by line)) as digest from (
-      select format('t %s %s', oid::regclass, relacl) as line from pg_catalog.pg_class where relnamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace) and relpersistence <> 't'
-      union all select format('s %s %s', nspname, nspacl) from pg_catalog.pg_namespace where nspname !~ '^pg_(toast_)?temp'
-      union all select format('d %s %s %s %s', defaclrole::regrole, defaclnamespace, defaclobjtype, defaclacl) from pg_catalog.pg_default_acl
-    ) as lines`;
-  return row?.digest ?? '';
-}
+import { comparePrivileges, listPrivileges, readPrivileges } from './privileges.ts';
 
 async function anonIsRefused(admin: Pool): Promise<boolean> {
   try {
@@ -24,30 +15,43 @@ async function anonIsRefused(admin: Pool): Promise<boolean> {
   }
 }
 
-/** A table of the API that anon may not read by the migrations' own word, if there is one. */
+/** A table that the REST layer serves to somebody, and that anon may not read by the migrations' own word; if there is one. */
 async function findRevokedTable(admin: Pool): Promise<string | null> {
   const [row] = await admin<{ name: string }[]>`
     select relname as name from pg_catalog.pg_class
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
-      and not has_any_column_privilege('anon', oid, 'select') order by relname limit 1`;
+      and has_any_column_privilege('authenticator', oid, 'select') and not has_any_column_privilege('anon', oid, 'select') order by relname limit 1`;
   return row?.name ?? null;
 }
 
+/** The first lines of a difference; enough to know what was done, and no wall of text. */
+const told = 5;
+
 /**
- * Proves at every boot that the REST layer widens nobody's rights and that anon is refused where the migrations revoked it.
+ * Proves at every boot that anon and authenticated may do exactly what the kept list says, that the REST layer widens nobody's
+ * rights when asked something, and that anon is refused where the migrations revoked it.
+ * @param listFile the kept list (privileges.ts).
  * @param askAsAnon asks the REST layer for a table as anon; answers status and the code in the body.
  * @throws StartRefused when the proof fails: a town's families must never be readable because a server started.
  */
 export async function probePrivileges(
   admin: Pool,
+  listFile: string,
   askAsAnon: (table: string) => Promise<{ status: number; code: unknown }>,
 ): Promise<void> {
-  const before = await fingerprint(admin);
   const table = await findRevokedTable(admin);
   const answer = await askAsAnon(table ?? 'no_such_table');
+  const differences = comparePrivileges(await readPrivileges(listFile), await listPrivileges(admin));
+  if (differences.length > 0) {
+    const lines = differences.slice(0, told).join('; ');
+    const more = differences.length > told ? ` … (${differences.length})` : '';
+    throw new StartRefused(
+      `だれでもできること（権限）が、決めたもの（${path.basename(listFile)}）と違います。安全のため起動しません: ${lines}${more}`,
+      `What anybody may do differs from the kept list (${path.basename(listFile)}). Not starting.`,
+    );
+  }
   const restRefuses = table === null || (answer.status === 401 && answer.code === '42501');
-  const unchanged = (await fingerprint(admin)) === before;
-  if (restRefuses && unchanged && (await anonIsRefused(admin))) return;
+  if (restRefuses && (await anonIsRefused(admin))) return;
   throw new StartRefused(
     '権限の確認に失敗しました: だれでも読めてはいけない表が読める状態です。安全のため起動しません。データの権限（GRANT）を見直してください。',
     'The privilege check failed: anon is not refused where it must be. Not starting; review the GRANTs in this data.',
