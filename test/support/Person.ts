@@ -110,7 +110,9 @@ export class Person {
     this.#behind(await this.page.evaluate(() => window.actTimes.hidden));
   }
 
+  /** This tab is the one in front when its window is shown again: tabs may share a window (a whole browser) or not (its shell alone). */
   async comesBack(): Promise<void> {
+    await this.page.bringToFront();
     this.#front();
     await this.#window('normal');
   }
@@ -181,11 +183,13 @@ export class Person {
     return first;
   }
 
-  /** Back to a tab that was behind. */
-  async takesTab(tab: Page): Promise<void> {
+  /** To a tab that was behind; answers the one that is behind now. */
+  async turnsTo(tab: Page): Promise<Page> {
+    const left = this.page;
     await this.hides();
     this.page = tab;
     await this.comesBack();
+    return left;
   }
 
   /** Follows a link or uses the browser's buttons within the page; it stays in front. */
@@ -209,14 +213,22 @@ export class Person {
     await this.#note();
   }
 
-  /** A page that is opened behind this one; a tab of this person that they never look at. */
-  async neverLooks(tab: Page, path: string): Promise<void> {
+  /** A page that is opened behind this one, as by a long press on a link; this person never looks at it. */
+  async opensBehind(path: string): Promise<Page> {
+    const cdp = await this.context.newCDPSession(this.page);
+    const { browserContextId } = (await cdp.send('Target.getTargetInfo')).targetInfo;
+    const opened = this.context.waitForEvent('page');
+    const asked = { url: 'about:blank', background: true, ...(browserContextId && { browserContextId }) };
+    await cdp.send('Target.createTarget', asked);
+    const tab = await opened;
     const mine = this.page;
     this.page = tab;
-    await this.#window('minimized');
+    // Where every tab has a window of its own, none is behind another.
+    if (await tab.evaluate(() => document.visibilityState === 'visible')) await this.#window('minimized');
+    this.page = mine;
     await tab.goto(`${this.#url}/hoshimi${path}`);
     await tab.locator(isThere.page).first().waitFor({ state: 'attached', timeout: 60_000 });
-    this.page = mine;
+    return tab;
   }
 
   /** Chooses a place in the table beside the map. */

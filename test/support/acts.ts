@@ -114,7 +114,7 @@ const onPages: Act[] = [
       const first = await person.opensTab('page', school);
       await person.reads(3);
       const second = person.page;
-      await person.takesTab(first);
+      await person.turnsTo(first);
       await person.reads(2);
       await person.closes();
       await second.close({ runBeforeUnload: true });
@@ -256,18 +256,32 @@ const onPages: Act[] = [
     refuted: 'losing what was read before, a second visit',
   },
   {
-    act: 'opens a link in a tab behind and never looks at it',
+    act: 'opens a link in a tab behind and never looks at it (bugs-F3)',
     does: async (person) => {
       await person.opens('page', '/places');
-      const behind = await person.context.newPage();
-      await person.neverLooks(behind, school);
+      const behind = await person.opensBehind(school);
       await person.reads(5);
       await person.closes();
       await behind.close({ runBeforeUnload: true });
     },
-    expected: { page_viewed: 2, place_entered: 1 },
+    expected: { page_viewed: 1 },
     dwell: {},
-    refuted: 'dwell at a page that nobody saw',
+    refuted: 'a view of, a coming to and dwell at a page that nobody saw',
+  },
+  {
+    act: 'opens a link in a tab behind and looks at it later (bugs-F3)',
+    does: async (person) => {
+      await person.opens('page', '/places');
+      const behind = await person.opensBehind(school);
+      await person.reads(4);
+      const list = await person.turnsTo(behind);
+      await person.reads(3);
+      await person.closes();
+      await list.close({ runBeforeUnload: true });
+    },
+    expected: { page_viewed: 2, place_entered: 1, place_dwelled: 1 },
+    dwell: { [atSchool]: [2.5, 4] },
+    refuted: 'the four seconds behind, a second visit',
   },
   {
     act: 'says no to being recorded, in another tab',
@@ -276,7 +290,7 @@ const onPages: Act[] = [
       await person.reads(4);
       const first = await person.opensTab('page', '/privacy');
       await person.saysNo();
-      await person.takesTab(first);
+      await person.turnsTo(first);
       await person.reads(6);
       await person.closes();
     },

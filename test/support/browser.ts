@@ -2,13 +2,6 @@ import { existsSync } from 'node:fs';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type BrowserContext } from 'playwright-core';
 
-const systemPaths = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-];
-
 /** Software WebGL2 that draws the same everywhere; nothing is fetched behind our back. */
 export const browserFlags = [
   '--use-gl=angle',
@@ -26,14 +19,14 @@ export const browserFlags = [
   '--disable-blink-features=AutomationControlled',
 ];
 
-/** CHROMIUM_PATH, else the system's Chromium or Chrome, else the one that comes from npm. */
+/** The Chromium that npm pins, so that every machine meets the same one; another only where CHROMIUM_PATH names it. */
 export async function browserPath(): Promise<string> {
   const named = process.env.CHROMIUM_PATH;
   if (named) {
     if (!existsSync(named)) throw new Error(`CHROMIUM_PATH names ${named}, which does not exist.`);
     return named;
   }
-  return systemPaths.find((path) => existsSync(path)) ?? chromium.executablePath();
+  return chromium.executablePath();
 }
 
 /** A real Chromium. `webgl: false` takes 3D away, as on a device that has none. */
