@@ -19,7 +19,7 @@ export interface DwellTarget {
 export interface Tracking {
   /** Begins recording for a town; the returned function ends it. Starting again ends the one before. */
   startTracking: (options: TrackingOptions) => () => void;
-  /** Records that something happened. What happens before startTracking waits in memory. */
+  /** Records that something happened. What happens before startTracking, or before anybody sees the page, waits in memory. */
   track: <Name extends VisitEventName>(
     name: Name,
     ...payload: keyof Payload<Name> extends never ? [] : [payload: Payload<Name>]
@@ -37,7 +37,7 @@ export interface Tracking {
   visitorIdForLink: () => string | null;
 }
 
-/** A page being opened tells a few things before startTracking; more than this is something else. */
+/** A page being opened tells a few things before startTracking or before it is seen; more than this is something else. */
 const earlyLimit = 20;
 
 /** Tracking for one page. Nothing in it throws at its caller. */
@@ -45,6 +45,7 @@ export function createTracking(browser: Browser): Tracking {
   const keep = openKeep(() => browser.storage());
   const outbox = openOutbox(keep);
   const early: TrackedEvent[] = [];
+  /** Once somebody sees the page: until then there is no visit. */
   let tracker: Tracker | undefined;
   let stopCurrent = () => {};
 
@@ -81,10 +82,17 @@ export function createTracking(browser: Browser): Tracking {
   function startTracking(options: TrackingOptions): () => void {
     stopCurrent();
     const started = createTracker(browser, keep, outbox, options);
-    tracker = started;
-    if (state() === 'on') for (const event of early) started.record(event);
-    else forgetRecords(keep);
-    early.length = 0;
+    const isHidden = () => browser.document.visibilityState !== 'visible';
+    const beginOnceSeen = () => {
+      if (tracker === started || isHidden()) return;
+      tracker = started;
+      if (state() === 'on') for (const event of early) started.record(event);
+      else forgetRecords(keep);
+      early.length = 0;
+      if (!outbox.isEmpty()) started.nudge();
+    };
+    beginOnceSeen();
+    const isOn = () => tracker === started && state() === 'on';
 
     const listening = new AbortController();
     const on = (target: EventTarget, name: string, act: (event: Event) => void) => {
@@ -100,26 +108,25 @@ export function createTracking(browser: Browser): Tracking {
     };
     on(browser.window, 'pagehide', () => {
       flush();
-      if (state() === 'on') started.beacon();
+      if (isOn()) started.beacon();
     });
     on(browser.document, 'visibilitychange', () => {
-      const isHidden = browser.document.visibilityState === 'hidden';
-      if (isHidden) flush();
-      if (state() === 'on') started.flush(isHidden);
+      beginOnceSeen();
+      if (isHidden()) flush();
+      if (isOn()) started.flush(isHidden());
     });
     on(browser.window, 'online', () => {
-      if (state() === 'on') started.flush(false);
+      if (isOn()) started.flush(false);
     });
     on(browser.window, 'storage', (event) => {
       // Another tab changed its mind: what only this tab remembers is forgotten, too.
       const { key } = event as StorageEvent;
       if (key === choiceKey && state() !== 'on') forgetNow();
     });
-    if (!outbox.isEmpty()) started.nudge();
 
     const stop = () => {
       flush();
-      if (state() === 'on') started.flush(false);
+      if (isOn()) started.flush(false);
       started.stop();
       listening.abort();
       if (tracker === started) tracker = undefined;

@@ -30,11 +30,13 @@ export function createDwellClock<Target>(
   report: (target: Target, engagedMs: number) => void,
 ): DwellClock<Target> {
   const { window, document } = browser;
+  const listening = new AbortController();
   const stack: { target: Target }[] = [];
   let timer: ReturnType<typeof setInterval> | undefined;
   let visible = document.visibilityState === 'visible';
   let focused = document.hasFocus();
-  // Opening the page was the visitor's act.
+  let seen = visible;
+  // Opening the page was the visitor's act: when it is first seen, which may be long after it was made.
   let lastInput = browser.monotonicMs();
   let countedTo = lastInput;
   let gathered = 0;
@@ -85,6 +87,8 @@ export function createDwellClock<Target>(
   function setState(nowVisible: boolean, nowFocused: boolean): void {
     settle();
     if (visible && !nowVisible) flush();
+    if (nowVisible && !seen) lastInput = countedTo;
+    seen ||= nowVisible;
     visible = nowVisible;
     focused = nowFocused;
     setTicking();
@@ -94,14 +98,14 @@ export function createDwellClock<Target>(
   const onHide = () => setState(false, focused);
   const onFocus = () => setState(document.visibilityState === 'visible', true);
   const onBlur = () => setState(visible, false);
-  const capture = { capture: true, passive: true };
+  const { signal } = listening;
 
-  for (const name of inputs) window.addEventListener(name, onInput, capture);
-  document.addEventListener('visibilitychange', onVisibility);
-  window.addEventListener('pagehide', onHide);
-  window.addEventListener('pageshow', onVisibility);
-  window.addEventListener('focus', onFocus);
-  window.addEventListener('blur', onBlur);
+  for (const name of inputs) window.addEventListener(name, onInput, { capture: true, passive: true, signal });
+  document.addEventListener('visibilitychange', onVisibility, { signal });
+  window.addEventListener('pagehide', onHide, { signal });
+  window.addEventListener('pageshow', onVisibility, { signal });
+  window.addEventListener('focus', onFocus, { signal });
+  window.addEventListener('blur', onBlur, { signal });
 
   return {
     enter(target) {
@@ -129,12 +133,7 @@ export function createDwellClock<Target>(
     stop() {
       clearInterval(timer);
       timer = undefined;
-      for (const name of inputs) window.removeEventListener(name, onInput, capture);
-      document.removeEventListener('visibilitychange', onVisibility);
-      window.removeEventListener('pagehide', onHide);
-      window.removeEventListener('pageshow', onVisibility);
-      window.removeEventListener('focus', onFocus);
-      window.removeEventListener('blur', onBlur);
+      listening.abort();
     },
   };
 }

@@ -6,16 +6,28 @@ import type { CollectAnswer } from '../../supabase/functions/_shared/contract/vi
 export interface RecordingProxy {
   url: string;
   acknowledged: Set<string>;
+  /** Paths that a browser asked for ahead of a click, for a page that nobody saw yet. */
+  prerendered: string[];
   /** Where requests go from now on; null: nowhere, as when the server is down. */
   pointAt(port: number | null): void;
   close(): Promise<void>;
 }
 
-export async function startRecordingProxy(): Promise<RecordingProxy> {
+/** `own`: paths that the proxy answers itself. */
+export async function startRecordingProxy(
+  own: Record<string, (response: ServerResponse) => void> = {},
+): Promise<RecordingProxy> {
   const acknowledged = new Set<string>();
+  const prerendered: string[] = [];
   let target: number | null = null;
 
   function pass(request: IncomingMessage, response: ServerResponse): void {
+    const answerOwn = own[request.url ?? ''];
+    if (answerOwn) {
+      answerOwn(response);
+      return;
+    }
+    if (String(request.headers['sec-purpose']).includes('prerender')) prerendered.push(request.url ?? '');
     if (target === null) {
       response.destroy();
       return;
@@ -53,6 +65,7 @@ export async function startRecordingProxy(): Promise<RecordingProxy> {
   return {
     url: `http://localhost:${String(address.port)}`,
     acknowledged,
+    prerendered,
     pointAt: (port) => (target = port),
     async close() {
       server.closeAllConnections();

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import type { Place } from '../../../supabase/functions/_shared/contract/town.ts';
 import { wholePlaces, type TownView } from '../../data/content.ts';
 import { TourPage } from '../../features/tour/TourPage.tsx';
+import { whenSeen } from '../../lib/whenSeen.ts';
 import { LoadedView } from '../../ui/LoadedView.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
 import { AfterTour } from './AfterTour.tsx';
@@ -15,7 +16,7 @@ const nothing: Place[] = [];
 export default function TourRoute({ view, sceneId }: { view: TownView; sceneId: string }) {
   const [, navigate] = useLocation();
   const { town, revision } = view;
-  useEffect(() => noteTour(town.town_id), [town.town_id]);
+  useEffect(() => whenSeen(() => noteTour(town.town_id)), [town.town_id]);
   // A card that the address opens cannot be shown without its words; else they come after the first picture.
   const [wantsWords, setWantsWords] = useState(() => new URLSearchParams(location.search).has('spot'));
   const onWantWords = useCallback(() => setWantsWords(true), []);

@@ -4,6 +4,7 @@ import { openSurveyOf, tellOffered, type OpenSurvey } from '../../data/survey.ts
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
 import { readStored, writeStored } from '../../lib/safeStorage.ts';
+import { whenSeen } from '../../lib/whenSeen.ts';
 import { recordingState } from '../../tracking/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -31,10 +32,12 @@ export function SurveyOffer(props: {
 
   useEffect(() => {
     if (told.current || survey === null) return;
-    told.current = true;
-    // Offered is asked: whoever leaves now is not asked again. Where nothing can be kept, this page alone remembers.
-    writeStored(key, String(survey.version));
-    void tellOffered({ townId, moment, version: survey.version });
+    return whenSeen(() => {
+      told.current = true;
+      // Offered is asked: whoever leaves now is not asked again. Where nothing can be kept, this page alone remembers.
+      writeStored(key, String(survey.version));
+      void tellOffered({ townId, moment, version: survey.version });
+    });
   }, [key, townId, moment, survey]);
 
   if (survey === null || state === 'gone') return null;

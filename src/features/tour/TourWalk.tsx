@@ -27,6 +27,7 @@ import { readingTime } from './walk/readingTime.ts';
 import { WalkLeader } from './walk/WalkLeader.ts';
 import { WalkOffer } from './walk/WalkOffer.tsx';
 import { WalkStick } from './hud/WalkStick.tsx';
+import { startWait, type Wait } from './startWait.ts';
 import { readTourAddress } from './tourAddress.ts';
 import type { TourIndex } from './tourIndex.ts';
 import { useStandOverlay } from './hud/useStandOverlay.ts';
@@ -104,14 +105,16 @@ export function TourWalk(props: Props) {
     leader.setReadingTime((spotId) => readingTime(say(index.spot(spotId)?.spot.words ?? { ja: '' })));
   }, [leader, index, say]);
 
-  const openedAt = useRef(0);
+  const wait = useRef<Wait>(null);
   useEffect(() => {
-    openedAt.current = performance.now();
+    wait.current = startWait();
+    return wait.current.stop;
   }, []);
   useEffect(() => {
     if (!hasDrawn) return;
-    const load_ms = Math.min(600_000, Math.round(performance.now() - openedAt.current));
-    track('tour_started', { tier: guide.world.tier, load_ms, ...lineNow() });
+    const ms = wait.current?.ms() ?? null;
+    const load = ms === null ? {} : { load_ms: Math.min(600_000, ms) };
+    track('tour_started', { tier: guide.world.tier, ...load, ...lineNow() });
   }, [hasDrawn, guide]);
 
   useTourQuality(guide, tier, using);
