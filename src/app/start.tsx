@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { pageAt } from '../../supabase/functions/_shared/contract/pages.ts';
 import { configureData } from '../data/client.ts';
 import { I18nProvider, initialLocale, loadCatalog } from '../i18n/I18nProvider.tsx';
 import { applyTextScale, storedTextScale } from '../ui/textScale.ts';
@@ -23,7 +24,7 @@ export async function start(root: HTMLElement): Promise<void> {
   );
   // Fonts are the last thing: words are readable at once in the reader's own font, and the square comes before them.
   const loadFonts = (): void => requestIdle(() => void import('../ui/fonts.ts'));
-  if (location.pathname.endsWith('/tour')) afterFirstFrame(loadFonts);
+  if (pageAt(location.pathname) === 'tour') afterFirstFrame(loadFonts);
   else loadFonts();
 }
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { RoleGate } from '../../features/auth/RoleGate.tsx';
 import { HouseholdsPage } from '../../features/desk/HouseholdsPage.tsx';
@@ -10,7 +10,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { DeskLayout } from './DeskLayout.tsx';
 import type { DeskProps } from './deskProps.ts';
 import { MailPage } from './MailPage.tsx';
-import { firstPath, rolesOf } from './deskItems.ts';
+import { deskItems, firstPath, rolesOf, type DeskPath } from './deskItems.ts';
 import { SettingsPage } from '../../features/auth/SettingsPage.tsx';
 import { TownPage } from '../../features/studio/TownPage.tsx';
 
@@ -20,63 +20,75 @@ const InsightPage = lazy(() =>
 
 const KpiArea = lazy(() => import('../../features/kpi/KpiArea.tsx').then((m) => ({ default: m.KpiArea })));
 
+interface Room {
+  /** What stands behind the row's own path in the address. */
+  below: string;
+  show: (props: DeskProps & { onPath: (path: string) => void }, part: string | null) => ReactNode;
+}
+
+const conciergeOf = ({ session, member }: DeskProps) => ({
+  townId: member.town_id,
+  userId: session.userId,
+  userName: member.display_name,
+});
+
+/** The page of each row of the rail. */
+const rooms: Record<DeskPath, Room> = {
+  '/staff': { below: '', show: (props) => <TodayPage {...conciergeOf(props)} /> },
+  '/staff/households': {
+    below: '/:part?',
+    show: (props, id) => (
+      <HouseholdsPage
+        {...conciergeOf(props)}
+        householdId={id}
+        onOpen={(next, search) => {
+          const path = next === null ? '/staff/households' : `/staff/households/${next}`;
+          props.onPath(search === '' ? path : `${path}?${search}`);
+        }}
+      />
+    ),
+  },
+  '/staff/insight': {
+    below: '/:part?',
+    show: ({ member }, part) => <InsightPage townId={member.town_id} role={member.role} part={part} />,
+  },
+  '/staff/kpi': {
+    below: '/*?',
+    show: ({ member, session }) => (
+      <KpiArea townId={member.town_id} role={member.role} userId={session.userId} />
+    ),
+  },
+  '/staff/town': { below: '', show: ({ member }) => <TownPage townId={member.town_id} /> },
+  '/staff/mail': { below: '', show: () => <MailPage /> },
+  '/staff/settings': {
+    below: '',
+    show: ({ session, member }) => <SettingsPage session={session} member={member} />,
+  },
+};
+
 /** The signed-in desk of one town. */
 export function Desk(props: DeskProps) {
-  const { session, member } = props;
-  const [, navigate] = useLocation();
-  const concierge = { townId: member.town_id, userId: session.userId, userName: member.display_name };
-  const gate = (path: string) => ({ role: member.role, allow: rolesOf(path) });
+  const { role } = props.member;
+  const [, onPath] = useLocation();
 
   return (
     <DeskLayout {...props}>
       <Suspense fallback={<Skeleton />}>
         <Switch>
-          <Route path="/staff">
-            {rolesOf('/staff').includes(member.role) ? (
-              <TodayPage {...concierge} />
-            ) : (
-              <Redirect to={firstPath(member.role)} replace />
-            )}
-          </Route>
-          <Route path="/staff/households/:id?">
-            {({ id }) => (
-              <RoleGate {...gate('/staff/households')}>
-                <HouseholdsPage
-                  {...concierge}
-                  householdId={id ?? null}
-                  onOpen={(next, search) => {
-                    const path = next === null ? '/staff/households' : `/staff/households/${next}`;
-                    navigate(search === '' ? path : `${path}?${search}`);
-                  }}
-                />
-              </RoleGate>
-            )}
-          </Route>
-          <Route path="/staff/insight/:part?">
-            {({ part }) => (
-              <RoleGate {...gate('/staff/insight')}>
-                <InsightPage townId={member.town_id} role={member.role} part={part ?? null} />
-              </RoleGate>
-            )}
-          </Route>
-          <Route path="/staff/kpi/*?">
-            <RoleGate {...gate('/staff/kpi')}>
-              <KpiArea townId={member.town_id} role={member.role} userId={session.userId} />
-            </RoleGate>
-          </Route>
-          <Route path="/staff/town">
-            <RoleGate {...gate('/staff/town')}>
-              <TownPage townId={member.town_id} />
-            </RoleGate>
-          </Route>
-          <Route path="/staff/mail">
-            <RoleGate {...gate('/staff/mail')}>
-              <MailPage />
-            </RoleGate>
-          </Route>
-          <Route path="/staff/settings">
-            <SettingsPage session={session} member={member} />
-          </Route>
+          {!rolesOf('/staff').includes(role) && (
+            <Route path="/staff">
+              <Redirect to={firstPath(role)} replace />
+            </Route>
+          )}
+          {deskItems.map(({ path, roles }) => (
+            <Route key={path} path={`${path}${rooms[path].below}`}>
+              {({ part }: { part?: string }) => (
+                <RoleGate role={role} allow={roles}>
+                  {rooms[path].show({ ...props, onPath }, part ?? null)}
+                </RoleGate>
+              )}
+            </Route>
+          ))}
           <Route>
             <NotHere />
           </Route>

@@ -5,9 +5,9 @@ import { useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { classNames } from '../../ui/classNames.ts';
 import { DeskLanguage } from '../../ui/staff/DeskLanguage.tsx';
 import type { DeskProps } from './deskProps.ts';
-import { deskItems, type DeskItem } from './deskItems.ts';
+import { itemsFor } from './deskItems.ts';
 
-function isHere(item: DeskItem, path: string): boolean {
+function isHere(item: { path: string }, path: string): boolean {
   return path === item.path || (item.path !== '/staff' && path.startsWith(`${item.path}/`));
 }
 
@@ -16,7 +16,7 @@ export function DeskLayout(props: DeskProps & { children: ReactNode }) {
   const t = useT();
   const say = useWords();
   const [path] = useLocation();
-  const items = deskItems.filter((item) => item.roles.includes(props.member.role));
+  const items = itemsFor(props.member.role);
 
   return (
     <div className="flex min-h-dvh flex-col print:block md:grid md:grid-cols-[13rem_minmax(0,1fr)]">

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { deskItems, firstPath, rolesOf } from './deskItems.ts';
+import { firstPath, itemsFor, rolesOf } from './deskItems.ts';
 
 const pathsOf = (role: 'analyst' | 'editor' | 'concierge' | 'admin') =>
-  deskItems.filter((item) => item.roles.includes(role)).map((item) => item.path);
+  itemsFor(role).map((item) => item.path);
 
 test('an analyst sees figures, an editor the town and how its spots do, and neither sees families', () => {
   expect(pathsOf('analyst')).toEqual(['/staff/insight', '/staff/kpi', '/staff/settings']);

@@ -1,10 +1,10 @@
-import type { TownView } from '../../data/content.ts';
 import { ConsultPage } from '../../features/consult/ConsultPage.tsx';
 import { useWords } from '../../i18n/I18nProvider.tsx';
 import { SurveyGate } from './SurveyGate.tsx';
-import { townPath } from '../../lib/townPath.ts';
+import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
+import type { TownPageProps } from './pageCode.ts';
 
-export default function ConsultRoute({ view }: { view: TownView }) {
+export default function ConsultRoute({ view }: TownPageProps) {
   const say = useWords();
   const { town_id, name } = view.town;
   return (

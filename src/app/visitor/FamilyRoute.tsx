@@ -11,7 +11,7 @@ import { PageHeading } from '../../ui/PageHeading.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
 import { LanguageSelect } from '../../shared/LanguageSelect.tsx';
 import { TextSizeSelect } from '../../ui/TextSizeSelect.tsx';
-import { townPath } from '../../lib/townPath.ts';
+import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
 import { usePrivateAddress } from './usePrivateAddress.ts';
 
 /** /family/:token, outside every town's pages: no search engine finds it and no link tells where one came from. */
@@ -72,7 +72,7 @@ function Opened(props: { token: string; opened: OpenedFamily; onChanged: () => v
           href={townPath(townId, 'privacy')}
           className="ml-4 inline-flex min-h-11 items-center text-sky underline"
         >
-          <T id="common.privacy" />
+          <T id="common.page.privacy" />
         </Link>
       </p>
     </>

@@ -1,13 +1,14 @@
-import { placeLists, type TownView } from '../../data/content.ts';
+import { placeLists } from '../../data/content.ts';
 import { AreaMapPage } from '../../features/area-map/AreaMapPage.tsx';
 import { useWords } from '../../i18n/I18nProvider.tsx';
 import { LoadedView } from '../../ui/LoadedView.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
 import { env } from '../env.ts';
 import { NothingPublished } from '../../features/welcome/NothingPublished.tsx';
-import { townPath } from '../../lib/townPath.ts';
+import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
+import type { TownPageProps } from './pageCode.ts';
 
-export default function MapRoute({ view }: { view: TownView }) {
+export default function MapRoute({ view }: TownPageProps) {
   const say = useWords();
   const { town_id, name, location } = view.town;
   const loaded = useLoad(placeLists, view.revision === null ? null : `${town_id}/${String(view.revision)}`);
@@ -19,7 +20,7 @@ export default function MapRoute({ view }: { view: TownView }) {
           townName={say(name)}
           centre={location}
           places={places}
-          hrefOf={(id) => townPath(town_id, 'places', id)}
+          hrefOf={(id) => townPath(town_id, 'place', id)}
           mapboxToken={env.VITE_MAPBOX_TOKEN}
           styleUrl={env.VITE_MAP_STYLE_URL}
         />

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
+import { pageAt } from '../../../supabase/functions/_shared/contract/pages.ts';
 import { expectHeading } from '../../ui/pageFocus.ts';
 import { leaveFirstPicture } from '../../world/first/handover.ts';
 
@@ -23,7 +24,7 @@ export function NavigationWatch() {
     expectHeading();
     if (!wentBack.current && !window.location.hash) window.scrollTo(0, 0);
     wentBack.current = false;
-    if (!path.endsWith('/tour')) leaveFirstPicture();
+    if (pageAt(path) !== 'tour') leaveFirstPicture();
   }, [path]);
 
   return null;

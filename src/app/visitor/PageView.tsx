@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
-import type { Visit } from '../../../supabase/functions/_shared/contract/visit.ts';
+import type { TownPage } from '../../../supabase/functions/_shared/contract/pages.ts';
 import { track } from '../../tracking/index.ts';
 
 /** Records that a page was opened. */
-export function PageView({ page, placeId }: { page: Visit['entry']; placeId?: string }) {
+export function PageView({ page, placeId }: { page: TownPage; placeId: string | undefined }) {
   useEffect(() => {
     track('page_viewed', placeId === undefined ? { page } : { page, place_id: placeId });
   }, [page, placeId]);

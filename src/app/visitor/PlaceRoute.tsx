@@ -1,13 +1,14 @@
-import { neighbours, places, type NeighbourListed, type TownView } from '../../data/content.ts';
+import { neighbours, places, type NeighbourListed } from '../../data/content.ts';
 import { PlacePage, type Neighbour } from '../../features/places/PlacePage.tsx';
 import { useWords } from '../../i18n/I18nProvider.tsx';
 import { LoadedView } from '../../ui/LoadedView.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
 import { NotFoundPage } from '../../features/welcome/NotFoundPage.tsx';
 import { NothingPublished } from '../../features/welcome/NothingPublished.tsx';
-import { townPath } from '../../lib/townPath.ts';
+import type { TownPageProps } from './pageCode.ts';
+import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
 
-export default function PlaceRoute({ view, placeId }: { view: TownView; placeId: string }) {
+export default function PlaceRoute({ view, id: placeId }: TownPageProps) {
   const say = useWords();
   const { town_id, name } = view.town;
   const revision = view.revision === null ? null : `${town_id}/${String(view.revision)}`;
@@ -20,7 +21,7 @@ export default function PlaceRoute({ view, placeId }: { view: TownView; placeId:
   if (view.revision === null) return <NothingPublished />;
 
   const neighbour = (p: NeighbourListed | null): Neighbour | null =>
-    p ? { href: townPath(town_id, 'places', p.place_id), name: p.name } : null;
+    p ? { href: townPath(town_id, 'place', p.place_id), name: p.name } : null;
   return (
     <div className="mx-auto max-w-3xl">
       <LoadedView of={loaded}>

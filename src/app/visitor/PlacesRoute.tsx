@@ -1,12 +1,13 @@
-import { placeLists, type TownView } from '../../data/content.ts';
+import { placeLists } from '../../data/content.ts';
 import { PlacesPage } from '../../features/places/PlacesPage.tsx';
 import { useWords } from '../../i18n/I18nProvider.tsx';
 import { LoadedView } from '../../ui/LoadedView.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
 import { NothingPublished } from '../../features/welcome/NothingPublished.tsx';
-import { townPath } from '../../lib/townPath.ts';
+import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
+import type { TownPageProps } from './pageCode.ts';
 
-export default function PlacesRoute({ view }: { view: TownView }) {
+export default function PlacesRoute({ view }: TownPageProps) {
   const say = useWords();
   const { town_id, name } = view.town;
   const loaded = useLoad(placeLists, view.revision === null ? null : `${town_id}/${String(view.revision)}`);
@@ -19,7 +20,7 @@ export default function PlacesRoute({ view }: { view: TownView }) {
             townId={town_id}
             townName={say(name)}
             places={places}
-            hrefOf={(id) => townPath(town_id, 'places', id)}
+            hrefOf={(id) => townPath(town_id, 'place', id)}
           />
         )}
       </LoadedView>

@@ -1,21 +1,22 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Place } from '../../../supabase/functions/_shared/contract/town.ts';
-import { wholePlaces, type TownView } from '../../data/content.ts';
+import { wholePlaces } from '../../data/content.ts';
 import { TourPage } from '../../features/tour/TourPage.tsx';
 import { whenSeen } from '../../lib/whenSeen.ts';
 import { LoadedView } from '../../ui/LoadedView.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
 import { AfterTour } from './AfterTour.tsx';
 import { noteTour } from './toured.ts';
-import { townPath } from '../../lib/townPath.ts';
+import type { TownPageProps } from './pageCode.ts';
+import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
 
 const nothing: Place[] = [];
 
 /** The 3D town; what it meets it says by ids, the addresses are given here. */
-export default function TourRoute({ view, sceneId }: { view: TownView; sceneId: string }) {
+export default function TourRoute({ view }: TownPageProps) {
   const [, navigate] = useLocation();
-  const { town, revision } = view;
+  const { town, revision, sceneId } = view;
   useEffect(() => whenSeen(() => noteTour(town.town_id)), [town.town_id]);
   // A card that the address opens cannot be shown without its words; else they come after the first picture.
   const [wantsWords, setWantsWords] = useState(() => new URLSearchParams(location.search).has('spot'));
@@ -29,9 +30,11 @@ export default function TourRoute({ view, sceneId }: { view: TownView; sceneId: 
       places={revision === null ? nothing : loaded.status === 'here' ? loaded.data : null}
       onWantWords={onWantWords}
       afterShortlist={<AfterTour townId={town.town_id} />}
-      manifestUrl={`/scenes/${sceneId}/manifest.json`}
+      manifestUrl={`/scenes/${sceneId ?? ''}/manifest.json`}
       onOpenPage={(placeId, spotId) => {
-        navigate(townPath(town.town_id, 'places', placeId) + (spotId ? `#${spotId}` : ''));
+        const path =
+          placeId === undefined ? townPath(town.town_id, 'places') : townPath(town.town_id, 'place', placeId);
+        navigate(path + (spotId ? `#${spotId}` : ''));
       }}
       onConsult={() => {
         navigate(townPath(town.town_id, 'consult'));

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import type { TownView } from '../../data/content.ts';
 import { T, Words } from '../../i18n/Ruby.tsx';
 import { useRecordingState } from '../../features/privacy/recordingStore.ts';
-import { townPath } from '../../lib/townPath.ts';
+import { pagesIn, townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
 import { ShieldCheck } from '../../ui/lineIcons.tsx';
 
 const link = 'inline-flex min-h-11 items-center text-sky underline underline-offset-4';
@@ -30,7 +30,7 @@ export function TownFooter({ view }: { view: TownView }) {
           )}
           <p>
             <Link href={townPath(town.town_id, 'consult')} className={link}>
-              <T id="common.nav.consult" />
+              <T id="common.page.consult" />
             </Link>
           </p>
         </div>
@@ -41,11 +41,13 @@ export function TownFooter({ view }: { view: TownView }) {
               <T id={`common.recording.${recording}`} />
             </span>
           </p>
-          <p>
-            <Link href={townPath(town.town_id, 'privacy')} className={link}>
-              <T id="common.privacy" />
-            </Link>
-          </p>
+          {pagesIn('footer').map((page) => (
+            <p key={page}>
+              <Link href={townPath(town.town_id, page)} className={link}>
+                <T id={`common.page.${page}`} />
+              </Link>
+            </p>
+          ))}
           <p>
             <Link href="/staff" className={link}>
               <T id="common.staff" />

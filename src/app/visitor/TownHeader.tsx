@@ -4,15 +4,15 @@ import { useT } from '../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../i18n/Ruby.tsx';
 import { LanguageSelect } from '../../shared/LanguageSelect.tsx';
 import { TextSizeSelect } from '../../ui/TextSizeSelect.tsx';
-import { townPath } from '../../lib/townPath.ts';
+import { pagesIn, townPath, type PageIn } from '../../../supabase/functions/_shared/contract/pages.ts';
 import { BookOpen, Footprints, MapIcon, MessageCircle } from '../../ui/lineIcons.tsx';
 
-const items = [
-  { page: 'tour', Icon: Footprints },
-  { page: 'places', Icon: BookOpen },
-  { page: 'map', Icon: MapIcon },
-  { page: 'consult', Icon: MessageCircle },
-] as const;
+const icons: Record<PageIn<'header'>, typeof MapIcon> = {
+  tour: Footprints,
+  places: BookOpen,
+  map: MapIcon,
+  consult: MessageCircle,
+};
 
 /** The town's name, its pages (under the thumb on a phone), the language and the size of the text. */
 export function TownHeader({ view }: { view: TownView }) {
@@ -33,8 +33,9 @@ export function TownHeader({ view }: { view: TownView }) {
           className="fixed inset-x-0 bottom-0 z-10 border-t border-hairline bg-paper pb-[env(safe-area-inset-bottom)] md:static md:order-none md:flex-1 md:border-0 md:pb-0"
         >
           <ul className="mx-auto flex max-w-lg justify-around md:mx-0 md:max-w-none md:justify-start md:gap-2">
-            {items.map(({ page, Icon }) => {
+            {pagesIn('header').map((page) => {
               if (page === 'tour' && !view.sceneId) return null;
+              const Icon = icons[page];
               const href = townPath(townId, page);
               const here = path === href || path.startsWith(`${href}/`);
               return (
@@ -46,7 +47,7 @@ export function TownHeader({ view }: { view: TownView }) {
                   >
                     <Icon aria-hidden className="size-6 shrink-0 md:size-5" />
                     <span>
-                      <T id={`common.nav.${page}`} />
+                      <T id={`common.page.${page}`} />
                     </span>
                   </Link>
                 </li>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { pageAt } from '../../../supabase/functions/_shared/contract/pages.ts';
 import type { TownView } from '../../data/content.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { AfterTour } from './AfterTour.tsx';
@@ -22,7 +23,7 @@ export function TownLayout({ view, children }: { view: TownView; children: React
       <main id="main" tabIndex={-1} className="flex-1 outline-none">
         {children}
       </main>
-      {!path.endsWith('/consult') && (
+      {pageAt(path) !== 'consult' && (
         <AfterTour townId={view.town.town_id} className="mx-auto w-full max-w-6xl px-4 pb-8 empty:hidden" />
       )}
       <TownFooter view={view} />

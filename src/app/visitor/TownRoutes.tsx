@@ -1,5 +1,12 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
+import {
+  pageAt,
+  pages,
+  townPages,
+  townPath,
+  type TownPage,
+} from '../../../supabase/functions/_shared/contract/pages.ts';
 import { collectSink } from '../../data/collect.ts';
 import { townViews, type TownView } from '../../data/content.ts';
 import { useLocale } from '../../i18n/I18nProvider.tsx';
@@ -9,17 +16,16 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
 import { leaveFirstPicture } from '../../world/first/handover.ts';
 import { NotFoundPage } from '../../features/welcome/NotFoundPage.tsx';
-import { pageAt, pageCode } from './pageCode.ts';
+import { pageCode } from './pageCode.ts';
 import { PageView } from './PageView.tsx';
 import { TownLayout } from './TownLayout.tsx';
 
-const TourRoute = lazy(pageCode.tour);
-const MapRoute = lazy(pageCode.map);
-const PrivacyRoute = lazy(pageCode.privacy);
-const WelcomePage = lazy(pageCode.welcome);
-const PlacesRoute = lazy(pageCode.places);
-const PlaceRoute = lazy(pageCode.place);
-const ConsultRoute = lazy(pageCode.consult);
+const rows = pages.map((page) => ({
+  page,
+  pattern: townPages[page].path === '' ? '/:town' : `/:town/${townPages[page].path}`,
+  Page: lazy(pageCode[page]),
+}));
+const isTour = ({ page }: { page: TownPage }) => page === 'tour';
 
 /** Everything under /:town. */
 export function TownRoutes({ townId }: { townId: string }) {
@@ -57,61 +63,47 @@ function Town({ view }: { view: TownView }) {
 
   return (
     <Switch>
-      <Route path="/:town/tour">
-        {view.sceneId ? (
-          <Suspense fallback={<Skeleton />}>
-            <PageView page="tour" />
-            <TourRoute view={view} sceneId={view.sceneId} />
-          </Suspense>
-        ) : (
-          <Redirect to={`/${townId}/places`} replace />
-        )}
-      </Route>
+      {rows.filter(isTour).map((row) => (
+        <Route key={row.page} path={row.pattern}>
+          {view.sceneId ? (
+            <Opened row={row} view={view} id="" />
+          ) : (
+            <Redirect to={townPath(townId, 'places')} replace />
+          )}
+        </Route>
+      ))}
       <Route>
         <TownLayout view={view}>
-          <TownPages view={view} />
+          <PaperPages view={view} />
         </TownLayout>
       </Route>
     </Switch>
   );
 }
 
-function TownPages({ view }: { view: TownView }) {
+/** Every page but the tour, which has no paper around it. */
+function PaperPages({ view }: { view: TownView }) {
+  return (
+    <Switch>
+      {rows
+        .filter((row) => !isTour(row))
+        .map((row) => (
+          <Route key={row.page} path={row.pattern}>
+            {({ id = '' }: { id?: string }) => <Opened row={row} view={view} id={id} />}
+          </Route>
+        ))}
+      <Route>
+        <NotFoundPage townId={view.town.town_id} />
+      </Route>
+    </Switch>
+  );
+}
+
+function Opened({ row, view, id }: { row: (typeof rows)[number]; view: TownView; id: string }) {
   return (
     <Suspense fallback={<Skeleton />}>
-      <Switch>
-        <Route path="/:town">
-          <PageView page="welcome" />
-          <WelcomePage view={view} />
-        </Route>
-        <Route path="/:town/places">
-          <PageView page="places" />
-          <PlacesRoute view={view} />
-        </Route>
-        <Route path="/:town/places/:id">
-          {({ id }) => (
-            <>
-              <PageView page="place" placeId={id} />
-              <PlaceRoute key={id} view={view} placeId={id} />
-            </>
-          )}
-        </Route>
-        <Route path="/:town/map">
-          <PageView page="map" />
-          <MapRoute view={view} />
-        </Route>
-        <Route path="/:town/consult">
-          <PageView page="consult" />
-          <ConsultRoute view={view} />
-        </Route>
-        <Route path="/:town/privacy">
-          <PageView page="privacy" />
-          <PrivacyRoute view={view} />
-        </Route>
-        <Route>
-          <NotFoundPage townId={view.town.town_id} />
-        </Route>
-      </Switch>
+      <PageView page={row.page} placeId={id === '' ? undefined : id} />
+      <row.Page key={id} view={view} id={id} />
     </Suspense>
   );
 }

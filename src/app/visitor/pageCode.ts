@@ -1,17 +1,25 @@
 // The code and the words of each page of a town, fetched when it is opened; a place page needs neither map nor tour.
-import { pages } from '../../../supabase/functions/_shared/contract/choices.ts';
-import type { Visit } from '../../../supabase/functions/_shared/contract/visit.ts';
-import { firstPictureSettled } from '../../world/first/handover.ts';
+import type { ComponentType } from 'react';
+import { pageAt, type TownPage } from '../../../supabase/functions/_shared/contract/pages.ts';
+import type { TownView } from '../../data/content.ts';
 import { openSection } from '../../i18n/I18nProvider.tsx';
+import type { Section } from '../../i18n/catalogs.ts';
+import { firstPictureSettled } from '../../world/first/handover.ts';
 
-export type PageName = Visit['entry'];
+/** What a page of a town is given: the town as it is published, and what stands for `:id` in the address. */
+export interface TownPageProps {
+  view: TownView;
+  id: string;
+}
+type PageCode = () => Promise<{ default: ComponentType<TownPageProps> }>;
 
-const withWords = async <M>(section: 'tour' | 'map' | 'privacy' | 'family', code: Promise<M>): Promise<M> => {
+const withWords = async <M>(section: Section, code: Promise<M>): Promise<M> => {
   const [module] = await Promise.all([code, openSection(section)]);
   return module;
 };
 
-export const pageCode = {
+/** The other half of the route table: a row of the contract's `townPages` without code does not compile. */
+export const pageCode: Record<TownPage, PageCode> = {
   welcome: () => import('../../features/welcome/WelcomePage.tsx'),
   // On a slow line the first picture comes first, and the engine's code does not take its bytes away.
   tour: () =>
@@ -27,13 +35,6 @@ export const pageCode = {
 };
 
 export const familyCode = () => withWords('family', import('./FamilyRoute.tsx'));
-
-/** Which page of a town an address is. */
-export function pageAt(path: string): PageName {
-  const [, , page, id] = path.split('/');
-  if (page === 'places' && id) return 'place';
-  return pages.find((p) => p === page) ?? 'welcome';
-}
 
 /** Fetches the first page's code at once, beside the town's record instead of after it. */
 export function startPage(path: string): void {

@@ -38,7 +38,7 @@ export function ConsultSent(props: {
       </p>
       <p className="flex flex-wrap gap-3">
         <LinkButton href={props.placesHref}>
-          <T id="common.nav.places" />
+          <T id="common.page.places" />
         </LinkButton>
         <LinkButton href={props.townHref}>
           <T id="common.toTown" />

@@ -67,7 +67,7 @@ function ConsentPart({ draft, errors, privacyHref, onChange }: Props) {
         </p>
         <p>
           <Link href={privacyHref} className="inline-flex min-h-11 items-center text-sky underline">
-            <T id="common.privacy" />
+            <T id="common.page.privacy" />
           </Link>
         </p>
       </div>

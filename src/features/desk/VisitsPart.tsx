@@ -1,3 +1,4 @@
+import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
 import type { HouseholdRecord, HouseholdVisit } from '../../data/households.ts';
 import { dwellWords } from '../../domain/duration.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
@@ -66,7 +67,7 @@ function Visit(props: { townId: string; visit: HouseholdVisit; names: ContentSpe
           >
             <span className="min-w-0">
               <a
-                href={`/${props.townId}/places/${stay.place_id}`}
+                href={townPath(props.townId, 'place', stay.place_id)}
                 className="text-sky underline underline-offset-4"
               >
                 {names.spot(stay.spot_id)}

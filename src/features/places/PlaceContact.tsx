@@ -50,7 +50,7 @@ export function PlaceContact({ place, consultHref }: { place: Place; consultHref
         <T id="places.askConcierge" />
       </p>
       <LinkButton href={consultHref}>
-        <T id="common.nav.consult" />
+        <T id="common.page.consult" />
       </LinkButton>
     </section>
   );

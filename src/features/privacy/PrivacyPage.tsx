@@ -12,7 +12,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 import type { ExternalService } from './externalServices.ts';
 import { chooseRecording, useRecordingState } from './recordingStore.ts';
-import { townPath } from '../../lib/townPath.ts';
+import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
 
 /** What is recorded, why, how long, who gets it; off and on; where the reader comes from. */
 export function PrivacyPage({ view, services }: { view: TownView; services: readonly ExternalService[] }) {
@@ -107,7 +107,7 @@ export function PrivacyPage({ view, services }: { view: TownView; services: read
             href={townPath(view.town.town_id, 'consult')}
             className="inline-flex min-h-11 items-center text-sky underline"
           >
-            <T id="common.nav.consult" />
+            <T id="common.page.consult" />
           </Link>
         </p>
       </section>

@@ -2,7 +2,7 @@ import type { Town } from '../../../supabase/functions/_shared/contract/town.ts'
 import { T, Words } from '../../i18n/Ruby.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
-import { townPath } from '../../lib/townPath.ts';
+import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
 import { UserRound } from '../../ui/lineIcons.tsx';
 
 /** The people one can ask, and when. */
@@ -38,7 +38,7 @@ export function ConciergePanel({ town }: { town: Town }) {
         <T id="common.conciergeOffer" />
       </p>
       <LinkButton href={townPath(town.town_id, 'consult')}>
-        <T id="common.nav.consult" />
+        <T id="common.page.consult" />
       </LinkButton>
     </section>
   );

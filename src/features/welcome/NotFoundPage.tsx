@@ -1,3 +1,4 @@
+import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
 import { T } from '../../i18n/Ruby.tsx';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
@@ -15,12 +16,12 @@ export function NotFoundPage({ townId }: { townId?: string }) {
         <T id="common.notFoundHelp" />
       </p>
       <p className="flex flex-wrap gap-3">
-        <LinkButton kind="primary" href={townId ? `/${townId}` : '/'}>
+        <LinkButton kind="primary" href={townId ? townPath(townId) : '/'}>
           <T id={townId ? 'common.toTown' : 'common.toStart'} />
         </LinkButton>
         {townId && (
-          <LinkButton href={`/${townId}/places`}>
-            <T id="common.nav.places" />
+          <LinkButton href={townPath(townId, 'places')}>
+            <T id="common.page.places" />
           </LinkButton>
         )}
       </p>

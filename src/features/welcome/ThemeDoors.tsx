@@ -5,7 +5,7 @@ import { T } from '../../i18n/Ruby.tsx';
 import { track } from '../../tracking/index.ts';
 import { ThemeIcon } from '../../ui/ThemeIcon.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
-import { townPath } from '../../lib/townPath.ts';
+import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
 
 /** 学び・仕事・暮らし・自然文化, each a door to its places. */
 export function ThemeDoors({ view }: { view: TownView }) {

@@ -7,7 +7,7 @@ import { PageHeading } from '../../ui/PageHeading.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
 import { LanguageSelect } from '../../shared/LanguageSelect.tsx';
 import { TextSizeSelect } from '../../ui/TextSizeSelect.tsx';
-import { townPath } from '../../lib/townPath.ts';
+import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
 
 /** `/`: the town itself where there is one, else a choice. */
 export default function TownsPage() {

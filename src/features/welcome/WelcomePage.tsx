@@ -6,7 +6,7 @@ import { PageHeading } from '../../ui/PageHeading.tsx';
 import { ConciergePanel } from './ConciergePanel.tsx';
 import { ThemeDoors } from './ThemeDoors.tsx';
 import { TodayPanel } from './TodayPanel.tsx';
-import { townPath } from '../../lib/townPath.ts';
+import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
 import { BookOpen, Footprints } from '../../ui/lineIcons.tsx';
 
 /** The town fills the view; its name, one sentence, two acts. Below: four doors, today, the concierges. */

@@ -1,4 +1,5 @@
 import postgres, { type Sql, type TransactionSql } from 'postgres';
+import { townPath } from '../../functions/_shared/contract/pages.ts';
 import type { Town } from '../../functions/_shared/contract/town.ts';
 import { datasetNames } from './detectKind.ts';
 import { readFile, type ReadFile, type ReadOptions, type Unread } from './readFile.ts';
@@ -123,7 +124,7 @@ async function storeFiles(
   say(
     before === after
       ? `変わったところはありません（第${after ?? 0}版のまま）。`
-      : `第${after ?? 0}版として公開しました: /${options.townId}/places`,
+      : `第${after ?? 0}版として公開しました: ${townPath(options.townId, 'places')}`,
   );
   return written.length === files.length;
 }

@@ -1,4 +1,9 @@
+import { pages } from '../../../../supabase/functions/_shared/contract/pages.ts';
 import type { MessageKey } from '../../../i18n/translate.ts';
+
+const pageNames = Object.fromEntries(
+  pages.map((page): [string, MessageKey] => [page, `common.page.${page}`]),
+);
 
 /** Keys of panels that have a fixed name; campaigns' own codes, regions, places, spots and spaces are named elsewhere. */
 const names: Record<string, Record<string, MessageKey>> = {
@@ -9,15 +14,7 @@ const names: Record<string, Record<string, MessageKey>> = {
   },
   locale: { ja: 'insight.value.ja', 'ja-easy': 'insight.value.jaEasy', en: 'insight.value.en' },
   visitor: { new: 'insight.value.new', returning: 'insight.value.returning' },
-  entry: {
-    welcome: 'insight.value.page.welcome',
-    tour: 'insight.value.page.tour',
-    places: 'insight.value.page.places',
-    place: 'insight.value.page.place',
-    map: 'insight.value.page.map',
-    consult: 'insight.value.page.consult',
-    privacy: 'insight.value.page.privacy',
-  },
+  entry: pageNames,
   campaign: {
     '(line)': 'insight.value.line',
     '(search)': 'insight.value.search',

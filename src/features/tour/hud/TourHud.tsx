@@ -9,6 +9,7 @@ import Settings from 'lucide-react/icons/settings-2';
 import ShieldCheck from 'lucide-react/icons/shield-check';
 import { memo, useEffect, useRef, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
 import { Link } from 'wouter';
+import { townPath } from '../../../../supabase/functions/_shared/contract/pages.ts';
 import type { Town } from '../../../../supabase/functions/_shared/contract/town.ts';
 import { useT } from '../../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../../i18n/Ruby.tsx';
@@ -70,7 +71,11 @@ export const TourHud = memo(function TourHud(props: Props) {
           </button>
         </div>
         <div className="ml-auto flex gap-2">
-          <Link href={`/${town.town_id}/privacy`} className={round} aria-label={t('common.privacy')}>
+          <Link
+            href={townPath(town.town_id, 'privacy')}
+            className={round}
+            aria-label={t('common.page.privacy')}
+          >
             <ShieldCheck aria-hidden className="size-5" />
           </Link>
           <button

@@ -1,5 +1,7 @@
 import RotateCcw from 'lucide-react/icons/rotate-ccw';
 import { useId, type ReactNode } from 'react';
+import { Link, useParams } from 'wouter';
+import { pagesIn, townPath } from '../../../../supabase/functions/_shared/contract/pages.ts';
 import { T } from '../../../i18n/Ruby.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { paces } from '../tourSettings.ts';
@@ -22,6 +24,7 @@ export function SettingsPanel({ using, tier, onReset }: Props) {
   const { settings, change, motionAllowed } = using;
   const speedId = useId();
   const standing = useStandOverlay();
+  const { town } = useParams();
   return (
     <div className="space-y-6">
       <Choices title={<T id="tour.quality" />}>
@@ -127,6 +130,20 @@ export function SettingsPanel({ using, tier, onReset }: Props) {
       <p className="text-sm text-kawara">
         <T id="tour.keysHelp" />
       </p>
+      {town !== undefined && (
+        <ul>
+          {pagesIn('footer').map((page) => (
+            <li key={page}>
+              <Link
+                href={townPath(town, page)}
+                className="inline-flex min-h-11 items-center text-sky underline underline-offset-4"
+              >
+                <T id={`common.page.${page}`} />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

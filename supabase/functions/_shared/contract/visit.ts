@@ -1,10 +1,9 @@
 // The wire contract of a visit: what the browser may send to functions/collect, and what collect answers.
 // Every event is object_verbed; docs of each name: src/tracking/README.md. Times are ISO 8601 UTC, durations ms.
 import * as v from 'valibot';
-import { locales, pages, themes } from './choices.ts';
+import { locales, themes } from './choices.ts';
 import { id, region, timestamp, uuid } from './ids.ts';
-
-export { pages } from './choices.ts';
+import { pages } from './pages.ts';
 
 export const regionSources = ['declared', 'edge', 'time_zone', 'unknown'] as const;
 export const deviceClasses = ['phone', 'tablet', 'desktop'] as const;
