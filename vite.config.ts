@@ -2,7 +2,9 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { playwright } from '@vitest/browser-playwright';
 import { earlyTour } from './supabase/local/earlyTour.ts';
+import { browserFlags, browserPath } from './test/support/browser.ts';
 
 /** Files with servers and browsers of their own: they wait more than they work, and more than two at once would starve each other. After the unit tests. */
 const twoAtATime = { maxWorkers: 2, sequence: { groupOrder: 1 } };
@@ -45,9 +47,33 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{src,scenes,supabase}/**/*.test.{ts,tsx}', 'test/{architecture,scenes}/**/*.test.ts'],
-          exclude: ['supabase/local/**'],
+          include: ['{src,supabase}/**/*.test.{ts,tsx}', 'test/architecture/**/*.test.ts'],
+          exclude: ['supabase/local/**', '**/*.browser.test.tsx'],
           environment: 'node',
+        },
+      },
+      {
+        test: {
+          name: 'scenes',
+          include: ['{scenes,test/scenes}/**/*.test.ts'],
+          environment: 'node',
+        },
+      },
+      {
+        // Components in the very browser of the flows, with the app's own plugins.
+        extends: true,
+        test: {
+          name: 'components',
+          include: ['src/**/*.browser.test.tsx'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            instances: [{ browser: 'chromium' }],
+            provider: playwright({
+              launchOptions: { executablePath: await browserPath(), args: browserFlags },
+            }),
+          },
         },
       },
       {
