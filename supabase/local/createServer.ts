@@ -17,6 +17,7 @@ import { createLite, makeAuthSchema, type Lite } from './lite/createLite.ts';
 import { loadSecrets } from './loadSecrets.ts';
 import { authMail } from './mail/authMail.ts';
 import { Mailer } from './mail/Mailer.ts';
+import { showsKeptMail } from './mail/showsKeptMail.ts';
 import { launchPostgres, superuser } from './postgres/launchPostgres.ts';
 import { RealtimeServer } from './realtime/RealtimeServer.ts';
 import { StartRefused } from './StartRefused.ts';
@@ -177,6 +178,7 @@ export async function createServer(options: ServerOptions): Promise<HirobaServer
     const owner = pool(pg.socketDir, 'postgres', 3);
     const mailer = new Mailer({
       dataDir,
+      showsKept: showsKeptMail(env, host),
       smtpUrl: env.HIROBA_SMTP_URL,
       from: env.HIROBA_MAIL_FROM ?? '広場 <no-reply@hiroba.invalid>',
     });
@@ -241,7 +243,7 @@ export async function createServer(options: ServerOptions): Promise<HirobaServer
     front = new Front({
       lite,
       functions,
-      pages: new LocalPages({ admin, mailer, banned: lite.banned, jwtSecret, anonKey }),
+      pages: new LocalPages(admin, anonKey),
       files,
       trustProxy: env.HIROBA_TRUST_PROXY === '1',
       baseUrl: siteUrl,

@@ -3,6 +3,7 @@ import { createServer as createVite } from 'vite';
 import { closeOnUncaught } from './closeOnUncaught.ts';
 import { createServer } from './createServer.ts';
 import { reportAccounts } from './reportAccounts.ts';
+import { reportMail } from './reportMail.ts';
 import { say } from './say.ts';
 import { stopOnSignals } from './stopOnSignals.ts';
 import { tellWhyAndExit } from './tellWhyAndExit.ts';
@@ -18,7 +19,7 @@ async function main(): Promise<void> {
   };
   const server = await createServer({ dataDir, port: 0, host: '127.0.0.1', env, serveClient: false });
   const target = `http://127.0.0.1:${server.port}`;
-  const paths = ['/rest/v1', '/auth/v1', '/functions/v1', '/config.json', '/healthz', '/_local'];
+  const paths = ['/rest/v1', '/auth/v1', '/functions/v1', '/config.json', '/healthz'];
   const vite = await createVite({
     configFile: path.resolve(import.meta.dirname, '../../vite.config.ts'),
     server: {
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
   await vite.listen();
   reportAccounts(server.newAccounts, dataDir);
   say(`開きました → http://localhost:${port}`, `Open → http://localhost:${port}`);
+  reportMail(dataDir, process.env);
 }
 
 main().catch(tellWhyAndExit);

@@ -3,6 +3,7 @@ import { buildClient } from './buildClient.ts';
 import { closeOnUncaught } from './closeOnUncaught.ts';
 import { createServer, type HirobaServer } from './createServer.ts';
 import { reportAccounts } from './reportAccounts.ts';
+import { reportMail } from './reportMail.ts';
 import { say } from './say.ts';
 import { stopOnSignals } from './stopOnSignals.ts';
 import { tellWhyAndExit } from './tellWhyAndExit.ts';
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   reportAccounts(server.newAccounts, dataDir);
   say(`開きました → ${server.url}（止めるには Ctrl+C）`, `Open → ${server.url} (Ctrl+C to stop)`);
   say(`職員の画面 → ${server.url}/staff`, `For staff → ${server.url}/staff`);
+  reportMail(dataDir, process.env);
   void server.warmFiles();
   void server.postgresDied.then(() => {
     tellWhyAndExit(new Error('Postgres ended'));

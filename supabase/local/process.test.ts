@@ -111,8 +111,10 @@ describe('the server as a process', () => {
     expect(await diesWithin(pid ?? 0, 5_000)).toBe(true);
     const after = await signIn(url);
     expect(after.key).toBe(before.key);
-    const old = await fetch(`${url}/_local/mail`, { headers: { authorization: `Bearer ${before.token}` } });
-    expect(old.status).toBe(200);
+    const old = await fetch(`${url}/rest/v1/staff_members?select=role`, {
+      headers: { apikey: before.key, authorization: `Bearer ${before.token}` },
+    });
+    expect(await old.json()).toContainEqual({ role: 'admin' });
     expect(second.output()).not.toContain('admin@hoshimi.example'); // shown on the very first start only
   });
 
@@ -182,7 +184,17 @@ describe('the server as a process', () => {
     await rm(shut, { recursive: true, force: true });
   });
 
-  it('shows the staff accounts once and keeps them, like the keys, in files only their owner can read', async () => {
+  it('security-H2 = staff-3: tells a newcomer where mails lie and how to see them, and prints no password that nobody watches', async () => {
+    await rm(dataDir, { recursive: true, force: true });
+    dataDir = await mkdtemp(path.join(tmpdir(), 'hiroba-process-'));
+    const run = start();
+    await run.opened();
+    await expect.poll(run.output).toContain('HIROBA_SHOW_MAIL=1');
+    expect(run.output()).toContain(path.join(dataDir, 'mail'));
+    expect(run.output()).not.toContain(password);
+  });
+
+  it('names the staff accounts once and keeps them, like the keys, in files only their owner can read', async () => {
     await rm(dataDir, { recursive: true, force: true });
     dataDir = await mkdtemp(path.join(tmpdir(), 'hiroba-process-'));
     const run = start();

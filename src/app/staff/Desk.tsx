@@ -9,7 +9,6 @@ import { PageHeading } from '../../ui/PageHeading.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { DeskLayout } from './DeskLayout.tsx';
 import type { DeskProps } from './deskProps.ts';
-import { MailPage } from './MailPage.tsx';
 import { deskItems, firstPath, rolesOf, type DeskPath } from './deskItems.ts';
 import { SettingsPage } from '../../features/auth/SettingsPage.tsx';
 import { TownPage } from '../../features/studio/TownPage.tsx';
@@ -59,7 +58,6 @@ const rooms: Record<DeskPath, Room> = {
     ),
   },
   '/staff/town': { below: '', show: ({ member }) => <TownPage townId={member.town_id} /> },
-  '/staff/mail': { below: '', show: () => <MailPage /> },
   '/staff/settings': {
     below: '',
     show: ({ session, member }) => <SettingsPage session={session} member={member} />,

@@ -1,6 +1,5 @@
 import ChartColumn from 'lucide-react/icons/chart-column';
 import House from 'lucide-react/icons/house';
-import Mail from 'lucide-react/icons/mail';
 import Map from 'lucide-react/icons/map';
 import Settings from 'lucide-react/icons/settings';
 import Target from 'lucide-react/icons/target';
@@ -28,7 +27,6 @@ export const deskItems = [
   },
   { path: '/staff/kpi', label: 'desk.kpi', Icon: Target, roles: ['analyst', 'concierge', 'admin'] },
   { path: '/staff/town', label: 'desk.town', Icon: Map, roles: ['editor', 'admin'] },
-  { path: '/staff/mail', label: 'desk.mail', Icon: Mail, roles: ['admin'] },
   { path: '/staff/settings', label: 'desk.settings', Icon: Settings, roles },
 ] as const satisfies readonly DeskRow[];
 export type DeskPath = (typeof deskItems)[number]['path'];

@@ -3,8 +3,10 @@ import path from 'node:path';
 import postgres from 'postgres';
 import { SMTPServer } from 'smtp-server';
 import { createClient } from '@supabase/supabase-js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { latestMail } from '../../../test/support/latestMail.ts';
 import { startServer, type TestServer } from '../../../test/support/server.ts';
+import { sendLinesTo } from '../say.ts';
 
 type MailRow = {
   sent_at: string | null;
@@ -40,41 +42,71 @@ describe('mail without a mail server', () => {
     await server.close();
   });
 
-  it('keeps the mail for its owner alone, blanks the outbox, and shows it to admins only', async () => {
+  it('security-H2 = staff-3: keeps the mail for its owner alone, in files; no page shows it, to an admin neither', async () => {
     const mailId = await put(sql, 'family@example.test');
     await server.runJobs();
     expect(await read(sql, mailId)).toMatchObject({ body_text: '', attempts: 1 });
     const dir = path.join(server.dataDir, 'mail');
     const files = readdirSync(dir);
     expect(files.filter((file) => file.endsWith('.eml'))).toHaveLength(1);
+    expect(statSync(dir).mode & 0o777).toBe(0o700);
     for (const file of files) expect(statSync(path.join(dir, file)).mode & 0o777).toBe(0o600);
     expect(readFileSync(path.join(dir, files.find((file) => file.endsWith('.eml')) ?? ''), 'utf8')).toContain(
       'To: family@example.test',
     );
+    expect(latestMail(server.dataDir, 'family@example.test')).toContain('/family/token');
 
-    const ask = async (role: string | null) => {
-      const client = createClient(server.url, server.anonKey, {
-        auth: { persistSession: false, autoRefreshToken: false },
-      });
-      const { data } = role
-        ? await client.auth.signInWithPassword({
-            email: `${role}@hoshimi.example`,
-            password: server.staffPassword,
-          })
-        : { data: { session: null } };
-      return fetch(`${server.url}/_local/mail`, {
-        headers: { authorization: `Bearer ${data.session?.access_token ?? ''}` },
-      });
-    };
-    expect((await ask(null)).status).toBe(401);
-    expect((await ask('concierge')).status).toBe(403);
-    expect(await (await ask('admin')).json()).toMatchObject([
-      {
-        to: 'family@example.test',
-        subject: '星見町からのお知らせ',
-        text: expect.stringContaining('/family/token') as string,
-      },
-    ]);
+    const client = createClient(server.url, server.anonKey, {
+      auth: { persistSession: false, autoRefreshToken: false },
+    });
+    const { data } = await client.auth.signInWithPassword({
+      email: 'admin@hoshimi.example',
+      password: server.staffPassword,
+    });
+    const authorization = `Bearer ${data.session?.access_token ?? ''}`;
+    for (const address of ['/_local/mail', '/_local/', '/mail'])
+      expect(await (await fetch(server.url + address, { headers: { authorization } })).text()).not.toContain(
+        '/family/token',
+      );
+    expect((await fetch(`${server.url}/_local/mail`, { headers: { authorization } })).status).toBe(404);
+  });
+});
+
+describe('what the console says of mail', () => {
+  const lines: string[] = [];
+  afterEach(() => {
+    sendLinesTo();
+  });
+
+  /** What a server says while a family's mail and somebody's code come into its keeping. */
+  async function said(env: Record<string, string>): Promise<string> {
+    lines.length = 0;
+    sendLinesTo((line) => lines.push(line));
+    const server = await startServer({ functionsDir: '/nonexistent', loud: true, env });
+    const sql = postgres(server.adminDatabaseUrl, { max: 1, onnotice: () => undefined });
+    await put(sql, 'family@example.test');
+    await fetch(`${server.url}/auth/v1/recover`, {
+      method: 'POST',
+      headers: { apikey: server.anonKey, 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'admin@hoshimi.example' }),
+    });
+    await server.runJobs();
+    expect(latestMail(server.dataDir, 'admin@hoshimi.example')).toMatch(/\b\d{6}\b/);
+    await sql.end();
+    await server.close();
+    return lines.join('\n');
+  }
+
+  it('security-H2 = staff-3: nothing of it, neither a link nor a code, without the switch', async () => {
+    const text = await said({});
+    expect(text).not.toMatch(/\/family\/token|\b\d{6}\b|\/verify\?token|family@example\.test/);
+  });
+
+  it('security-H2 = staff-3: the mails with HIROBA_SHOW_MAIL=1, on an address of this machine alone', async () => {
+    expect(await said({ HIROBA_SHOW_MAIL: '1' })).toMatch(/\/family\/token/);
+    const outside = await said({ HIROBA_SHOW_MAIL: '1', HOST: '0.0.0.0' });
+    expect(outside).not.toMatch(/\/family\/token|\b\d{6}\b/);
+    expect(outside).toContain('HIROBA_SHOW_MAIL');
   });
 });
 
