@@ -20,7 +20,7 @@ export const directions: Direction[] = [
   {
     room: /^supabase\/functions\//,
     ours: [/^supabase\/functions\/_shared\//],
-    packages: [/^(valibot|postgres)/],
+    packages: [/^(valibot|postgres|isbot)/],
   },
   { room: /^supabase\/seed\//, ours: [/^supabase\/seed\//, contract], packages: [] },
   {
