@@ -1,5 +1,6 @@
-/** The campaign a link names (utm_campaign, or c for short printed ones); undefined for none, or for what is no code. */
+/** What a link says of its campaign (utm_campaign, or c for short printed ones), decoded; collect makes a code of it. */
 export function campaignOf(search: string): string | undefined {
-  const code = /[?&](?:utm_campaign|c)=([^&]*)/i.exec(search)?.[1]?.toLowerCase();
-  return code && /^[a-z0-9][a-z0-9_.-]{0,39}$/.test(code) ? code : undefined;
+  const query = new URLSearchParams(search.toLowerCase());
+  const said = [query.get('utm_campaign'), query.get('c')].find((one) => one?.trim());
+  return said?.trim().slice(0, 200);
 }

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { campaignOf } from './campaignOf.ts';
 import { deviceClass } from './deviceClass.ts';
 import { referrerHost } from './referrerHost.ts';
 
@@ -18,14 +17,4 @@ test('a device is a phone, a tablet or a desktop', () => {
   expect(deviceClass({ coarse: true, shortSide: 390 })).toBe('phone');
   expect(deviceClass({ coarse: true, shortSide: 820 })).toBe('tablet');
   expect(deviceClass({ coarse: false, shortSide: 390 })).toBe('desktop');
-});
-
-test.each([
-  ['?utm_campaign=fair-2026-tokyo&utm_source=qr', 'fair-2026-tokyo'],
-  ['?spot=x&c=QR-station', 'qr-station'],
-  ['?music=1', undefined],
-  ['?c=%E7%94%B0', undefined],
-  ['', undefined],
-])('a link with %j is of the campaign %s', (search, campaign) => {
-  expect(campaignOf(search)).toBe(campaign);
 });

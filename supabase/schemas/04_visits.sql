@@ -15,7 +15,7 @@ create table public.visits (
   is_bot boolean not null,
   clock_offset_ms bigint not null default 0,
   received_at timestamptz not null default now(),
-  campaign text,
+  campaign text check (campaign = '(other)' or length(campaign) <= 60 and campaign !~ '[[:cntrl:][:space:](){}@]'),
   staff boolean not null default false,
   simulated boolean not null default false,
   primary key (town_id, visit_id)

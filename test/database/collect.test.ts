@@ -165,6 +165,20 @@ test('a machine is marked and kept', async () => {
   expect(await visitRow(driven.visit.visit_id)).toMatchObject({ is_bot: true });
 });
 
+test('bugs-F7: a campaign is kept as its code, however its link was written, and the table takes nothing else', async () => {
+  for (const [said, code] of [
+    ['移住フェア２０２６', '移住フェア2026'],
+    ['Fair Tokyo', 'fair-tokyo'],
+    ['yamada@example.jp', '(other)'],
+  ]) {
+    const sent = envelope([event()], { visit: visit({ campaign: said }) });
+    await send(sent);
+    expect(await visitRow(sent.visit.visit_id)).toMatchObject({ campaign: code });
+  }
+  const writes = sql`update public.visits set campaign = 'yamada@example.jp' where campaign = 'fair-tokyo'`;
+  await expect(writes).rejects.toThrow('visits_campaign_check');
+});
+
 test('a client cannot say from which edge it comes: such headers count only behind a trusted proxy', async () => {
   const sent = envelope([event()]);
   await send(sent, { 'cf-ipcountry': 'FR', 'x-hiroba-region': 'JP-20' });

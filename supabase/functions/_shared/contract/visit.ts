@@ -1,6 +1,7 @@
 // The wire contract of a visit: what the browser may send to functions/collect, and what collect answers.
 // Every event is object_verbed; docs of each name: src/tracking/README.md. Times are ISO 8601 UTC, durations ms.
 import * as v from 'valibot';
+import { campaignCode } from './campaignCode.ts';
 import { locales, themes } from './choices.ts';
 import { id, region, timestamp, uuid } from './ids.ts';
 import { pages } from './pages.ts';
@@ -10,8 +11,8 @@ export const deviceClasses = ['phone', 'tablet', 'desktop'] as const;
 export const surfaces = ['tour', 'page', 'map'] as const;
 /** Network Information API, effectiveType. */
 export const lines = ['slow-2g', '2g', '3g', '4g'] as const;
-/** What a link of ours says about where it was shown: utm_campaign, or c; 'fair-…', 'qr-…', 'line-…', 'press-…' by custom. */
-export const campaign = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9_.-]{0,39}$/));
+/** What a link of ours says about where it was shown: utm_campaign, or c; kept as its code. 'fair-…', 'qr-…', 'line-…' by custom. */
+export const campaign = v.pipe(v.string(), v.transform(campaignCode));
 
 const surface = v.picklist(surfaces);
 /** One checkpoint covers at most 15 s; a little more is allowed for a late timer. */
