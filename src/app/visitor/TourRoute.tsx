@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Place } from '../../../supabase/functions/_shared/contract/town.ts';
 import { wholePlaces } from '../../data/content.ts';
@@ -17,6 +17,17 @@ const nothing: Place[] = [];
 export default function TourRoute({ view }: TownPageProps) {
   const [, navigate] = useLocation();
   const { town, revision, sceneId } = view;
+  // The same from picture to picture: what hangs on the tour's context is not drawn anew for nothing.
+  const openPage = useCallback(
+    (placeId?: string, spotId?: string) => {
+      const path =
+        placeId === undefined ? townPath(town.town_id, 'places') : townPath(town.town_id, 'place', placeId);
+      navigate(path + (spotId ? `#${spotId}` : ''));
+    },
+    [navigate, town.town_id],
+  );
+  const consult = useCallback(() => navigate(townPath(town.town_id, 'consult')), [navigate, town.town_id]);
+  const after = useMemo(() => <AfterTour townId={town.town_id} />, [town.town_id]);
   useEffect(() => whenSeen(() => noteTour(town.town_id)), [town.town_id]);
   // A card that the address opens cannot be shown without its words; else they come after the first picture.
   const [wantsWords, setWantsWords] = useState(() => new URLSearchParams(location.search).has('spot'));
@@ -29,16 +40,10 @@ export default function TourRoute({ view }: TownPageProps) {
       town={town}
       places={revision === null ? nothing : loaded.status === 'here' ? loaded.data : null}
       onWantWords={onWantWords}
-      afterShortlist={<AfterTour townId={town.town_id} />}
+      afterShortlist={after}
       manifestUrl={`/scenes/${sceneId ?? ''}/manifest.json`}
-      onOpenPage={(placeId, spotId) => {
-        const path =
-          placeId === undefined ? townPath(town.town_id, 'places') : townPath(town.town_id, 'place', placeId);
-        navigate(path + (spotId ? `#${spotId}` : ''));
-      }}
-      onConsult={() => {
-        navigate(townPath(town.town_id, 'consult'));
-      }}
+      onOpenPage={openPage}
+      onConsult={consult}
     />
   );
 }

@@ -72,34 +72,39 @@ export function TourStill({ title, index, reason, onTry, onOpenPage, onConsult, 
             </Button>
           </div>
         </Notice>
-        {index.byTheme.map(({ theme, places }) => (
-          <section key={theme} aria-labelledby={`still-${theme}`}>
-            <h2 id={`still-${theme}`} className="mb-2 text-xl">
-              <T id={`tour.theme.${theme}`} />
-            </h2>
-            <ul className="grid gap-2 sm:grid-cols-2">
-              {places.map((place) => (
-                <li key={place.place_id}>
-                  <button
-                    type="button"
-                    className="min-h-11 w-full cursor-pointer rounded-card border border-hairline bg-hinoki px-4 py-3 text-left hover:border-kawara"
-                    onClick={() => {
-                      onOpenPage(place.place_id);
-                    }}
-                  >
-                    <span className="block font-heading font-bold">
-                      <Words of={place.name} />
-                    </span>
-                    <span className="block text-sm text-kawara">
-                      {t('tour.spotCount', { count: place.spots.length })}
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
+        <PlacesByTheme index={index} onOpenPage={onOpenPage} />
       </div>
     </main>
   );
+}
+
+function PlacesByTheme({ index, onOpenPage }: Pick<Props, 'index' | 'onOpenPage'>) {
+  const t = useT();
+  return index.byTheme.map(({ theme, places }) => (
+    <section key={theme} aria-labelledby={`still-${theme}`}>
+      <h2 id={`still-${theme}`} className="mb-2 text-xl">
+        <T id={`tour.theme.${theme}`} />
+      </h2>
+      <ul className="grid gap-2 sm:grid-cols-2">
+        {places.map((place) => (
+          <li key={place.place_id}>
+            <button
+              type="button"
+              className="min-h-11 w-full cursor-pointer rounded-card border border-hairline bg-hinoki px-4 py-3 text-left hover:border-kawara"
+              onClick={() => {
+                onOpenPage(place.place_id);
+              }}
+            >
+              <span className="block font-heading font-bold">
+                <Words of={place.name} />
+              </span>
+              <span className="block text-sm text-kawara">
+                {t('tour.spotCount', { count: place.spots.length })}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
 }

@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 import { ceilingTier, type Tier } from '../../world/core/tiers.ts';
 import { deviceHints } from '../../world/react/deviceHints.ts';
-import type { TourGuide } from './walk/TourGuide.ts';
 import { paceShare } from './tourSettings.ts';
-import type { TourSettingsInUse } from './useTourSettings.ts';
+import { useTour } from './tourContext.ts';
 
 /** Keeps the world at the quality, the motion and the pace wanted, and lets measurement step it unless the visitor has chosen. */
-export function useTourQuality(guide: TourGuide, tier: 1 | 2 | 3, using: TourSettingsInUse): void {
+export function useTourQuality(): void {
+  const { guide, tier, using } = useTour();
   const { settings, change, motionAllowed } = using;
   const { chosenTier, travel, pace } = settings;
 

@@ -1,4 +1,4 @@
-import { useCallback, useState, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { readSettings, writeSettings, type TourSettings } from './tourSettings.ts';
 
 const query = '(prefers-reduced-motion: reduce)';
@@ -30,5 +30,5 @@ export function useTourSettings(): TourSettingsInUse {
     });
   }, []);
   const motionAllowed = settings.motion === 'system' ? !systemWantsLess : settings.motion === 'full';
-  return { settings, change, motionAllowed };
+  return useMemo(() => ({ settings, change, motionAllowed }), [settings, change, motionAllowed]);
 }

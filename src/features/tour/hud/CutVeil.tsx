@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react';
-import type { TourGuide } from '../walk/TourGuide.ts';
+import { useGuide } from '../tourContext.ts';
 
 const fade = 220; // ms
 
 /** Softens a cut: the new picture comes out of the paper. Not there for those who want no motion. */
-export function CutVeil({ guide }: { guide: TourGuide }) {
+export function CutVeil() {
+  const guide = useGuide();
   const veil = useRef<HTMLDivElement>(null);
   useEffect(
     () =>

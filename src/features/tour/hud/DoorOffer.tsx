@@ -1,19 +1,18 @@
 import DoorOpen from 'lucide-react/icons/door-open';
 import { useT, useWords } from '../../../i18n/I18nProvider.tsx';
 import { Button } from '../../../ui/Button.tsx';
-import type { TourGuide } from '../walk/TourGuide.ts';
 import { focusCanvas } from '../focusCanvas.ts';
 import { doorName } from '../labels/doorName.ts';
-import type { TourIndex } from '../tourIndex.ts';
-import { useTour } from '../useTour.ts';
+import { useTour } from '../tourContext.ts';
+import { useTourState } from '../useTourState.ts';
 
 /** Standing at a door: an offer, never a push. */
-export function DoorOffer(props: { guide: TourGuide; index: TourIndex; isHidden: boolean }) {
-  const { guide, index } = props;
+export function DoorOffer({ isHidden }: { isHidden: boolean }) {
+  const { guide, index } = useTour();
   const t = useT();
   const say = useWords();
-  const door = useTour(guide, (s) => (s.openSpotId === null && s.goingTo === null ? s.nearDoor : null));
-  if (!door || props.isHidden) return null;
+  const door = useTourState((s) => (s.openSpotId === null && s.goingTo === null ? s.nearDoor : null));
+  if (!door || isHidden) return null;
   const { doorId, toSpace } = door;
   return (
     <div className="pointer-events-none absolute inset-x-0 bottom-[calc(var(--tour-bar,5.5rem)+0.5rem)] z-20 flex justify-center px-4">

@@ -1,25 +1,23 @@
 import { useEffect, useRef } from 'react';
-import type { Town } from '../../../../supabase/functions/_shared/contract/town.ts';
 import { afterQuiet } from '../../../lib/afterQuiet.ts';
 import { useT, useWords } from '../../../i18n/I18nProvider.tsx';
-import type { TourGuide, TourState } from '../walk/TourGuide.ts';
+import type { TourState } from '../walk/TourGuide.ts';
 import { doorName } from '../labels/doorName.ts';
 import { whereAmI } from './whereAmI.ts';
-import type { TourIndex } from '../tourIndex.ts';
+import { useTour, type Tour } from '../tourContext.ts';
+import { useWalk } from '../walk/useWalk.ts';
 import type { WalkState } from '../walk/WalkLeader.ts';
 
-interface Props {
-  town: Town;
-  index: TourIndex;
-  guide: TourGuide;
+interface What extends Pick<Tour, 'town' | 'index' | 'guide'> {
   walk: WalkState;
 }
 
 const afterMs = 700; // walking past things must not become a stream of words
 
 /** Says where one is to those who hear the page; the focus stays where it was. Past React, for it follows every step. */
-export function TourAnnouncer(props: Props) {
-  const { town, index, guide, walk } = props;
+export function TourAnnouncer() {
+  const { town, index, guide } = useTour();
+  const { walk } = useWalk();
   const t = useT();
   const say = useWords();
   const voice = useRef<HTMLParagraphElement>(null);
@@ -42,7 +40,7 @@ export function TourAnnouncer(props: Props) {
 
 /** One sentence: the model from above, the guided walk, an open card, what one stands at, or where one is. */
 function whatToSay(
-  { town, index, guide, walk }: Props,
+  { town, index, guide, walk }: What,
   state: TourState,
   t: ReturnType<typeof useT>,
   say: ReturnType<typeof useWords>,

@@ -10,38 +10,28 @@ import ShieldCheck from 'lucide-react/icons/shield-check';
 import { memo, useEffect, useRef, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { townPath } from '../../../../supabase/functions/_shared/contract/pages.ts';
-import type { Town } from '../../../../supabase/functions/_shared/contract/town.ts';
 import { useT } from '../../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../../i18n/Ruby.tsx';
 import { classNames } from '../../../ui/classNames.ts';
 import { shortlistOf } from '../../../lib/shortlist.ts';
-import type { TourGuide } from '../walk/TourGuide.ts';
 import type { PanelName } from '../panels/panelName.ts';
-import type { TourIndex } from '../tourIndex.ts';
-import { useTour } from '../useTour.ts';
+import { useTour } from '../tourContext.ts';
+import { useTourState } from '../useTourState.ts';
 import { whereAmI } from './whereAmI.ts';
 
 interface Props {
-  town: Town;
-  guide: TourGuide;
-  index: TourIndex;
-  panel: PanelName | null;
   /** A sheet lies open: at the right of a wide screen, over the bar of a narrow one. */
   hasPaperBeside: boolean;
-  onPanel: (panel: PanelName | null) => void;
-  onConsult: () => void;
 }
 
 const paper = 'border border-hairline bg-paper shadow-card';
 const round = `${paper} rounded-full flex size-[48px] shrink-0 cursor-pointer items-center justify-center text-ink hover:bg-hinoki`;
 
 /** Paper over the town: where I am and the way back, and the bar under the thumb. Drawn anew only when it says something new. */
-export const TourHud = memo(function TourHud(props: Props) {
-  const { town, guide, index, panel, hasPaperBeside, onPanel, onConsult } = props;
+export const TourHud = memo(function TourHud({ hasPaperBeside }: Props) {
+  const { town, guide, panel } = useTour();
   const t = useT();
-  const shortlist = shortlistOf(town.town_id);
-  const kept = useSyncExternalStore(shortlist.subscribe, shortlist.items).length;
-  const toggle = (name: PanelName) => () => onPanel(panel === name ? null : name);
+  const toggle = useToggle();
 
   return (
     <>
@@ -55,7 +45,7 @@ export const TourHud = memo(function TourHud(props: Props) {
           <p className="line-clamp-2 min-w-0 py-1 leading-tight [overflow-wrap:anywhere]" data-testid="here">
             <span className="sr-only">{t('tour.here')}</span>
             <span className="font-heading font-bold">
-              <Here town={town} guide={guide} index={index} />
+              <Here />
             </span>
           </p>
           <button
@@ -89,32 +79,36 @@ export const TourHud = memo(function TourHud(props: Props) {
           </button>
         </div>
       </header>
-      <Bar
-        guide={guide}
-        kept={kept}
-        panel={panel}
-        hasPaperBeside={hasPaperBeside}
-        onPanel={onPanel}
-        onConsult={onConsult}
-      />
+      <Bar hasPaperBeside={hasPaperBeside} />
     </>
   );
 });
 
+/** Opens a panel or closes it; a card is put away, a guided walk waits. */
+function useToggle(): (name: PanelName) => () => void {
+  const { guide, leader, panel, setPanel } = useTour();
+  return (name) => () => {
+    guide.closeCard();
+    leader.pause();
+    setPanel(panel === name ? null : name);
+  };
+}
+
 /** The name of the place. It changes at every few steps, and nothing else with it. */
-function Here({ town, guide, index }: Pick<Props, 'town' | 'guide' | 'index'>) {
-  const where = useTour(guide, (s) => whereAmI(town, index, guide.manifest, s));
-  const isAbove = useTour(guide, (s) => s.isAbove);
+function Here() {
+  const { town, guide, index } = useTour();
+  const where = useTourState((s) => whereAmI(town, index, guide.manifest, s));
+  const isAbove = useTourState((s) => s.isAbove);
   return isAbove ? <T id="tour.above.title" /> : <Words of={where} />;
 }
 
 /** What lies under the thumb. Where a sheet would lie over it, it is away: no key leads to what one cannot see. */
-const Bar = memo(function Bar(
-  props: Pick<Props, 'guide' | 'panel' | 'hasPaperBeside' | 'onPanel' | 'onConsult'> & { kept: number },
-) {
-  const { guide, panel, kept, hasPaperBeside, onPanel, onConsult } = props;
+function Bar({ hasPaperBeside }: Props) {
+  const { town, guide, panel, onConsult } = useTour();
   const t = useT();
-  const toggle = (name: PanelName) => () => onPanel(panel === name ? null : name);
+  const shortlist = shortlistOf(town.town_id);
+  const kept = useSyncExternalStore(shortlist.subscribe, shortlist.items).length;
+  const toggle = useToggle();
   const bar = useRef<HTMLElement>(null);
   // With large letters it takes two rows: what stands over it, and the middle of the view, keep clear of it.
   useEffect(() => {
@@ -152,13 +146,13 @@ const Bar = memo(function Bar(
           <T id="tour.shortlist" />
           {kept > 0 && <span className="ml-1 tabular-nums">{kept}</span>}
         </BarButton>
-        <BarButton Icon={MessageCircle} onClick={onConsult}>
+        <BarButton Icon={MessageCircle} onClick={() => onConsult(null)}>
           <T id="tour.ask" />
         </BarButton>
       </div>
     </nav>
   );
-});
+}
 
 function BarButton(props: {
   Icon: ComponentType<{ className?: string; 'aria-hidden'?: boolean }>;

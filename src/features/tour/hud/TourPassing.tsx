@@ -1,21 +1,20 @@
 import { useT, useWords } from '../../../i18n/I18nProvider.tsx';
 import { T } from '../../../i18n/Ruby.tsx';
 import { Button } from '../../../ui/Button.tsx';
-import type { TourGuide } from '../walk/TourGuide.ts';
-import type { TourIndex } from '../tourIndex.ts';
-import { useTour } from '../useTour.ts';
+import { useTour } from '../tourContext.ts';
+import { useTourState } from '../useTourState.ts';
 
 /** What happens for a moment: going to another space, a line that failed, a picture that is being drawn anew. */
-export function TourPassing(props: { guide: TourGuide; index: TourIndex; isRestoring: boolean }) {
-  const { index, guide } = props;
-  const hasTrouble = useTour(guide, (s) => s.hasTrouble);
-  const goingTo = useTour(guide, (s) => s.goingTo);
-  const progress = useTour(guide, (s) => (s.goingTo === null ? null : s.progress));
+export function TourPassing({ isRestoring }: { isRestoring: boolean }) {
+  const { index, guide } = useTour();
+  const hasTrouble = useTourState((s) => s.hasTrouble);
+  const goingTo = useTourState((s) => s.goingTo);
+  const progress = useTourState((s) => (s.goingTo === null ? null : s.progress));
   const t = useT();
   const say = useWords();
   const box =
     'absolute inset-x-4 top-20 z-40 mx-auto flex max-w-sm flex-wrap items-center gap-3 rounded-card border border-hairline bg-paper p-4 shadow-card';
-  if (props.isRestoring) {
+  if (isRestoring) {
     return (
       <p role="status" className={box}>
         <T id="tour.restoring" />

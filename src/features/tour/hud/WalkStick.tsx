@@ -1,5 +1,5 @@
 import { useRef, useState, useSyncExternalStore, type PointerEvent } from 'react';
-import type { TourGuide } from '../walk/TourGuide.ts';
+import { useGuide } from '../tourContext.ts';
 
 const reach = 38; // CSS px from the middle to full speed
 const query = '(pointer: coarse)';
@@ -13,7 +13,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** A thumb's stick on touch screens. Tapping the ground and the list of places do the same without a drag. */
-export function WalkStick({ guide }: { guide: TourGuide }) {
+export function WalkStick() {
+  const guide = useGuide();
   const isTouch = useSyncExternalStore(subscribe, () => matchMedia(query).matches);
   const knob = useRef<HTMLDivElement>(null);
   const [pointer, setPointer] = useState<number | null>(null);

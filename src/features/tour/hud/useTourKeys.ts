@@ -1,19 +1,14 @@
 import { useEffect } from 'react';
-import type { TourGuide } from '../walk/TourGuide.ts';
 import { focusCanvas } from '../focusCanvas.ts';
-import type { PanelName } from '../panels/panelName.ts';
-import type { WalkLeader } from '../walk/WalkLeader.ts';
+import { useTour } from '../tourContext.ts';
+import { useTourState } from '../useTourState.ts';
 
 const ownKeys = 'input, select, textarea, [contenteditable]';
 
 /** Esc closes what is open, comes down from above, ends a guided walk, then goes back to the square; Enter opens what one stands at; Home looks round afresh. */
-export function useTourKeys(
-  guide: TourGuide,
-  leader: WalkLeader,
-  panel: PanelName | null,
-  setPanel: (panel: null) => void,
-  hasCard: boolean,
-): void {
+export function useTourKeys(): void {
+  const { guide, leader, panel, setPanel } = useTour();
+  const hasCard = useTourState((s) => s.openSpotId !== null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;

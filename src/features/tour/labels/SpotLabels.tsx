@@ -7,35 +7,27 @@ import { shortlistOf } from '../../../lib/shortlist.ts';
 import type { CanvasHost } from '../../../world/react/CanvasHost.ts';
 import { classNames } from '../../../ui/classNames.ts';
 import { LabelPlacing } from './LabelPlacing.ts';
-import type { TourGuide } from '../walk/TourGuide.ts';
 import { doorName } from './doorName.ts';
 import { focusCanvas } from '../focusCanvas.ts';
-import type { TourIndex } from '../tourIndex.ts';
-import { useTour } from '../useTour.ts';
-
-interface Props {
-  host: CanvasHost;
-  guide: TourGuide;
-  index: TourIndex;
-  townId: string;
-  onSpot: (spotId: string) => void;
-}
+import { useTour, type Tour } from '../tourContext.ts';
+import { useTourState } from '../useTourState.ts';
 
 const room = 'absolute top-0 left-0 invisible min-h-11 min-w-11 cursor-pointer px-1 whitespace-nowrap';
 const paper =
   'flex max-w-[60vw] items-center gap-1 truncate rounded-full border px-3 py-0.5 text-sm leading-7 shadow-card';
 
 /** Names over the canvas: buttons that follow the world without asking React at each frame. */
-export function SpotLabels({ host, guide, index, townId, onSpot }: Props) {
+export function SpotLabels({ host }: { host: CanvasHost }) {
+  const { town, guide, index, openSpot } = useTour();
   const t = useT();
   const say = useWords();
-  const shortlist = shortlistOf(townId);
+  const shortlist = shortlistOf(town.town_id);
   useSyncExternalStore(shortlist.subscribe, shortlist.items);
   const elements = useRef<(HTMLButtonElement | null)[]>([]);
   const { labels } = guide.world;
-  const spaceId = useTour(guide, (s) => s.spaceId);
-  const isAbove = useTour(guide, (s) => s.isAbove);
-  const anchors = useTour(guide, () => labels.anchors);
+  const spaceId = useTourState((s) => s.spaceId);
+  const isAbove = useTourState((s) => s.isAbove);
+  const anchors = useTourState(() => labels.anchors);
 
   useEffect(() => {
     labels.setMost(window.innerWidth < 640 ? 6 : 11);
@@ -61,9 +53,9 @@ export function SpotLabels({ host, guide, index, townId, onSpot }: Props) {
       if (kind === 'here') guide.toggleAbove();
       else if (kind === 'door') void guide.goThrough(id);
       else if (kind === 'place') void guide.goToPlace(id);
-      else onSpot(id);
+      else openSpot(id);
     },
-    [guide, onSpot],
+    [guide, openSpot],
   );
 
   return (
@@ -85,7 +77,6 @@ export function SpotLabels({ host, guide, index, townId, onSpot }: Props) {
             id={id}
             at={i}
             name={name}
-            guide={guide}
             isKept={entry !== undefined && shortlist.has(entry.place.place_id, id)}
             hasPole={kind === 'here' || (kind === 'place' && isAbove)}
             onKeep={keep}
@@ -98,14 +89,13 @@ export function SpotLabels({ host, guide, index, townId, onSpot }: Props) {
   );
 }
 
-type AnchorKind = TourGuide['world']['labels']['anchors'][number]['kind'];
+type AnchorKind = Tour['guide']['world']['labels']['anchors'][number]['kind'];
 
 interface LabelProps {
   kind: AnchorKind;
   id: string;
   at: number;
   name: string;
-  guide: TourGuide;
   isKept: boolean;
   hasPole: boolean;
   onKeep: (at: number, element: HTMLButtonElement | null) => void;
@@ -122,10 +112,10 @@ const looks: Record<AnchorKind, string> = {
 
 /** One name. Drawn anew only when it says something new: one walks past many. */
 const Label = memo(function Label(props: LabelProps) {
-  const { guide, kind, id, at, name, onKeep, onPin, onAct } = props;
+  const { kind, id, at, name, onKeep, onPin, onAct } = props;
   const isSpot = kind === 'spot';
-  const isOpen = useTour(guide, (s) => s.openSpotId === id);
-  const isNear = useTour(guide, (s) => s.nearSpotId === id);
+  const isOpen = useTourState((s) => s.openSpotId === id);
+  const isNear = useTourState((s) => s.nearSpotId === id);
   return (
     <button
       ref={(element) => onKeep(at, element)}

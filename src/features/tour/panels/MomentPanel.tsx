@@ -7,7 +7,6 @@ import Sun from 'lucide-react/icons/sun';
 import Sunrise from 'lucide-react/icons/sunrise';
 import Sunset from 'lucide-react/icons/sunset';
 import type { ComponentType } from 'react';
-import type { Town } from '../../../../supabase/functions/_shared/contract/town.ts';
 import { climateOf, monthOfSeason } from '../../../domain/climate.ts';
 import { useLocale } from '../../../i18n/I18nProvider.tsx';
 import { T } from '../../../i18n/Ruby.tsx';
@@ -16,8 +15,8 @@ import { monthWord } from '../../../lib/townTime.ts';
 import { ClimateFigures, ClimateOrigin } from '../../../ui/ClimateFigures.tsx';
 import { hours, seasons } from '../../../../supabase/functions/_shared/contract/scene.ts';
 import type { Hour, Moment, Season } from '../../../world/core/moment.ts';
-import type { TourGuide } from '../walk/TourGuide.ts';
-import { useTour } from '../useTour.ts';
+import { useTour } from '../tourContext.ts';
+import { useTourState } from '../useTourState.ts';
 
 type Icon = ComponentType<{ className?: string; 'aria-hidden'?: boolean }>;
 const seasonIcons: Record<Season, Icon> = {
@@ -29,12 +28,13 @@ const seasonIcons: Record<Season, Icon> = {
 const hourIcons: Record<Hour, Icon> = { morning: Sunrise, noon: Sun, dusk: Sunset, night: MoonStar };
 
 /** The season and the hour one walks in, and beside them what that month is like in an ordinary year. */
-export function MomentPanel({ town, guide }: { town: Town; guide: TourGuide }) {
+export function MomentPanel() {
+  const { town, guide } = useTour();
   const { locale } = useLocale();
-  const momentGoing = useTour(guide, (s) => s.momentGoing);
-  const moment = useTour(guide, (s) => s.moment);
-  const hasMomentTrouble = useTour(guide, (s) => s.hasMomentTrouble);
-  const progress = useTour(guide, (s) => s.progress);
+  const momentGoing = useTourState((s) => s.momentGoing);
+  const moment = useTourState((s) => s.moment);
+  const hasMomentTrouble = useTourState((s) => s.hasMomentTrouble);
+  const progress = useTourState((s) => s.progress);
   const chosen = momentGoing ?? moment;
   const show = (change: Partial<Moment>): void => {
     void guide.showMoment({ ...chosen, ...change });

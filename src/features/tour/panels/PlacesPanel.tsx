@@ -4,20 +4,15 @@ import type { Place } from '../../../../supabase/functions/_shared/contract/town
 import { useT, useWords } from '../../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../../i18n/Ruby.tsx';
 import { ThemeIcon } from '../../../ui/ThemeIcon.tsx';
-import type { TourIndex } from '../tourIndex.ts';
-
-interface Props {
-  index: TourIndex;
-  onSpot: (spotId: string) => void;
-  onPlace: (placeId: string) => void;
-  onOpenPage: (placeId?: string, spotId?: string) => void;
-}
+import { focusCanvas } from '../focusCanvas.ts';
+import { useTour } from '../tourContext.ts';
 
 const row =
   'flex min-h-11 w-full cursor-pointer items-center gap-3 rounded-lg px-3 py-1.5 text-left leading-snug hover:bg-hinoki';
 
 /** Every place and spot of the town. Choosing one takes you there; what the scene lacks is read as a page. */
-export function PlacesPanel({ index, onSpot, onPlace, onOpenPage }: Props) {
+export function PlacesPanel() {
+  const { index } = useTour();
   return (
     <div className="space-y-6">
       <p className="text-sm text-kawara">
@@ -33,14 +28,7 @@ export function PlacesPanel({ index, onSpot, onPlace, onOpenPage }: Props) {
           </h3>
           <ul className="space-y-3">
             {places.map((place) => (
-              <PlaceGroup
-                key={place.place_id}
-                place={place}
-                index={index}
-                onSpot={onSpot}
-                onPlace={onPlace}
-                onOpenPage={onOpenPage}
-              />
+              <PlaceGroup key={place.place_id} place={place} />
             ))}
           </ul>
         </section>
@@ -49,7 +37,8 @@ export function PlacesPanel({ index, onSpot, onPlace, onOpenPage }: Props) {
   );
 }
 
-function PlaceGroup({ place, index, onSpot, onPlace, onOpenPage }: Props & { place: Place }) {
+function PlaceGroup({ place }: { place: Place }) {
+  const { index, guide, setPanel, openSpot, onOpenPage } = useTour();
   const t = useT();
   const say = useWords();
   const canGo = index.spaceOfPlace(place.place_id) !== null;
@@ -60,8 +49,13 @@ function PlaceGroup({ place, index, onSpot, onPlace, onOpenPage }: Props & { pla
         type="button"
         className={`${row} font-heading font-bold`}
         onClick={() => {
-          if (canGo) onPlace(place.place_id);
-          else onOpenPage(place.place_id);
+          if (!canGo) {
+            onOpenPage(place.place_id);
+            return;
+          }
+          setPanel(null);
+          focusCanvas();
+          void guide.goToPlace(place.place_id);
         }}
       >
         <Icon aria-hidden className="size-5 shrink-0 text-sky" />
@@ -80,7 +74,7 @@ function PlaceGroup({ place, index, onSpot, onPlace, onOpenPage }: Props & { pla
                 className={row}
                 aria-label={isIn3d ? undefined : t('tour.readAsPageOf', { name: say(spot.name) })}
                 onClick={() => {
-                  if (isIn3d) onSpot(spot.spot_id);
+                  if (isIn3d) openSpot(spot.spot_id);
                   else onOpenPage(place.place_id, spot.spot_id);
                 }}
               >

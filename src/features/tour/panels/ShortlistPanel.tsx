@@ -1,21 +1,15 @@
 import BookmarkX from 'lucide-react/icons/bookmark-x';
 import { useT, useWords } from '../../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../../i18n/Ruby.tsx';
-import type { TourIndex } from '../tourIndex.ts';
+import { useTour } from '../tourContext.ts';
 import { useShortlist } from '../../../shared/useShortlist.ts';
 
-interface Props {
-  townId: string;
-  index: TourIndex;
-  onSpot: (spotId: string) => void;
-  onOpenPage: (placeId?: string, spotId?: string) => void;
-}
-
 /** What was put aside, here or on the plain pages. */
-export function ShortlistPanel({ townId, index, onSpot, onOpenPage }: Props) {
+export function ShortlistPanel() {
+  const { town, index, openSpot, onOpenPage } = useTour();
   const t = useT();
   const say = useWords();
-  const { items, toggle } = useShortlist(townId);
+  const { items, toggle } = useShortlist(town.town_id);
   const known = items.flatMap((item) => {
     const place = index.place(item.place_id);
     const spot = item.spot_id === undefined ? undefined : index.spot(item.spot_id);
@@ -41,7 +35,7 @@ export function ShortlistPanel({ townId, index, onSpot, onOpenPage }: Props) {
               type="button"
               className="min-h-11 min-w-0 flex-1 cursor-pointer rounded-lg px-3 py-1.5 text-left leading-snug hover:bg-hinoki"
               onClick={() => {
-                if (spot && spot.spaceId !== null) onSpot(spot.spot.spot_id);
+                if (spot && spot.spaceId !== null) openSpot(spot.spot.spot_id);
                 else onOpenPage(place.place_id, spot?.spot.spot_id);
               }}
             >

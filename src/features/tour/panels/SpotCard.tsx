@@ -5,39 +5,33 @@ import CircleAlert from 'lucide-react/icons/circle-alert';
 import MessageCircle from 'lucide-react/icons/message-circle';
 import Share2 from 'lucide-react/icons/share-2';
 import Smile from 'lucide-react/icons/smile';
-import { useState, type ComponentType, type ReactNode } from 'react';
+import { useState } from 'react';
 import type { Localized } from '../../../../supabase/functions/_shared/contract/town.ts';
 import { useT, useWords } from '../../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../../i18n/Ruby.tsx';
 import { classNames } from '../../../ui/classNames.ts';
 import { SpotFacts } from './SpotFacts.tsx';
-import type { TourGuide } from '../walk/TourGuide.ts';
+import { SheetAct, type Icon } from './SheetAct.tsx';
 import { TourPanel } from './TourPanel.tsx';
-import type { TourPageProps } from '../tourPageProps.ts';
-import { shareAddress } from './shareAddress.ts';
+import { useTour } from '../tourContext.ts';
+import { shareAddress } from '../../../shared/shareAddress.ts';
 import type { SpotEntry } from '../tourIndex.ts';
-import { useTour } from '../useTour.ts';
+import { useTourState } from '../useTourState.ts';
 import { useShortlist } from '../../../shared/useShortlist.ts';
 
-interface Props extends Pick<TourPageProps, 'onOpenPage' | 'onConsult'> {
-  townId: string;
-  entry: SpotEntry;
-  guide: TourGuide;
-}
-
 /** What there is to know at a spot: the good and the inconvenient, and facts one can check. */
-export function SpotCard({ townId, entry, guide, onOpenPage, onConsult }: Props) {
-  const takesFocus = useTour(guide, (s) => s.openedBy === 'act');
+export function SpotCard({ entry }: { entry: SpotEntry }) {
+  const { town, guide, onOpenPage, onConsult } = useTour();
+  const takesFocus = useTourState((s) => s.openedBy === 'act');
   const { place, spot } = entry;
   const t = useT();
   const say = useWords();
-  const { has, toggle } = useShortlist(townId);
+  const { has, toggle } = useShortlist(town.town_id);
   const [shared, setShared] = useState<'copied' | 'failed' | null>(null);
   const isKept = has(place.place_id, spot.spot_id);
 
   return (
     <TourPanel
-      guide={guide}
       testId="spot-card"
       takesFocus={takesFocus}
       above={<Words of={place.name} />}
@@ -45,31 +39,31 @@ export function SpotCard({ townId, entry, guide, onOpenPage, onConsult }: Props)
       onClose={() => guide.closeCard()}
       acts={
         <>
-          <Act
+          <SheetAct
             Icon={isKept ? BookmarkCheck : Bookmark}
             isPressed={isKept}
             label={t('tour.keepOf', { name: say(spot.name) })}
             onClick={() => toggle(place.place_id, spot.spot_id)}
           >
             <T id={isKept ? 'tour.kept' : 'tour.keep'} />
-          </Act>
-          <Act
+          </SheetAct>
+          <SheetAct
             Icon={MessageCircle}
             onClick={() => onConsult({ placeId: place.place_id, spotId: spot.spot_id })}
           >
             <T id="tour.ask" />
-          </Act>
-          <Act
+          </SheetAct>
+          <SheetAct
             Icon={Share2}
             onClick={() => {
               void shareAddress(`${say(spot.name)} – ${say(place.name)}`).then(setShared);
             }}
           >
             <T id="tour.share" />
-          </Act>
-          <Act Icon={BookOpen} onClick={() => onOpenPage(place.place_id, spot.spot_id)}>
+          </SheetAct>
+          <SheetAct Icon={BookOpen} onClick={() => onOpenPage(place.place_id, spot.spot_id)}>
             <T id="tour.readAsPage" />
-          </Act>
+          </SheetAct>
         </>
       }
     >
@@ -89,8 +83,6 @@ export function SpotCard({ townId, entry, guide, onOpenPage, onConsult }: Props)
     </TourPanel>
   );
 }
-
-type Icon = ComponentType<{ className?: string; 'aria-hidden'?: boolean }>;
 
 function Side(props: { Icon: Icon; tone: 'good' | 'inconvenient'; words: Localized }) {
   const { Icon, tone } = props;
@@ -112,27 +104,5 @@ function Side(props: { Icon: Icon; tone: 'good' | 'inconvenient'; words: Localiz
         <Words of={props.words} />
       </dd>
     </div>
-  );
-}
-
-function Act(props: {
-  Icon: Icon;
-  label?: string;
-  isPressed?: boolean;
-  onClick: () => void;
-  children: ReactNode;
-}) {
-  const { Icon } = props;
-  return (
-    <button
-      type="button"
-      aria-pressed={props.isPressed}
-      aria-label={props.label}
-      onClick={props.onClick}
-      className="flex min-h-14 min-w-0 flex-1 cursor-pointer flex-col items-center justify-center gap-0.5 rounded-lg px-1 text-sm leading-tight font-bold hover:bg-hinoki"
-    >
-      <Icon aria-hidden className={classNames('size-5 shrink-0', props.isPressed && 'text-moegi')} />
-      <span className="text-center">{props.children}</span>
-    </button>
   );
 }

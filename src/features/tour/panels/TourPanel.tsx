@@ -2,11 +2,10 @@ import X from 'lucide-react/icons/x';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useT } from '../../../i18n/I18nProvider.tsx';
 import { classNames } from '../../../ui/classNames.ts';
-import type { TourGuide } from '../walk/TourGuide.ts';
+import { useGuide } from '../tourContext.ts';
 import { focusCanvas } from '../focusCanvas.ts';
 
 interface Props {
-  guide: TourGuide;
   title: ReactNode;
   above?: ReactNode;
   /** Acts that stay under the thumb. */
@@ -22,7 +21,8 @@ interface Props {
 
 /** A sheet from the bottom on phones, a page at the right elsewhere. The town stays in view beside it, and usable. */
 export function TourPanel(props: Props) {
-  const { guide, takesFocus } = props;
+  const { takesFocus } = props;
+  const guide = useGuide();
   const t = useT();
   const titleId = useId();
   const panel = useRef<HTMLElement>(null);

@@ -1,25 +1,23 @@
 import Route from 'lucide-react/icons/route';
 import { useSyncExternalStore } from 'react';
-import type { Town } from '../../../../supabase/functions/_shared/contract/town.ts';
 import { T, Words } from '../../../i18n/Ruby.tsx';
 import { shortlistOf } from '../../../lib/shortlist.ts';
 import { walkLists, type WalkList } from '../walk/walkLists.ts';
-import type { TourIndex } from '../tourIndex.ts';
-import type { TourSettingsInUse } from '../useTourSettings.ts';
-
-interface Props {
-  town: Town;
-  index: TourIndex;
-  using: TourSettingsInUse;
-  onStart: (list: WalkList) => void;
-}
+import { useTour } from '../tourContext.ts';
+import { useWalk } from '../walk/useWalk.ts';
 
 /** Walks to be led through: the town's own, what the family has kept, and one for each theme. */
-export function WalksPanel({ town, index, using, onStart }: Props) {
+export function WalksPanel() {
+  const { town, index, using, leader, setPanel } = useTour();
+  const { goesOn } = useWalk();
   const shortlist = shortlistOf(town.town_id);
   const kept = useSyncExternalStore(shortlist.subscribe, shortlist.items);
   const lists = walkLists(town, index, kept);
   const { settings, change, motionAllowed } = using;
+  const start = (list: WalkList): void => {
+    setPanel(null);
+    leader.start(list, goesOn);
+  };
   return (
     <div className="space-y-5">
       <p className="text-sm text-kawara">
@@ -28,7 +26,7 @@ export function WalksPanel({ town, index, using, onStart }: Props) {
       <ul className="space-y-2">
         {[...lists.own, ...(lists.kept ? [lists.kept] : [])].map((list) => (
           <li key={list.id}>
-            <WalkButton list={list} onStart={onStart} />
+            <WalkButton list={list} onStart={start} />
           </li>
         ))}
       </ul>
@@ -40,7 +38,7 @@ export function WalksPanel({ town, index, using, onStart }: Props) {
           <ul className="grid grid-cols-2 gap-2">
             {lists.byTheme.map((list) => (
               <li key={list.id}>
-                <WalkButton list={list} onStart={onStart} />
+                <WalkButton list={list} onStart={start} />
               </li>
             ))}
           </ul>

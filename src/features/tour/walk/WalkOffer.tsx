@@ -2,11 +2,13 @@ import Route from 'lucide-react/icons/route';
 import X from 'lucide-react/icons/x';
 import { useT } from '../../../i18n/I18nProvider.tsx';
 import { T } from '../../../i18n/Ruby.tsx';
-import type { WalkLeader, WalkState } from './WalkLeader.ts';
+import { useTour } from '../tourContext.ts';
+import { useWalk } from './useWalk.ts';
 
 /** One has walked off by oneself: the guided walk waits, and says so quietly. */
-export function WalkOffer(props: { leader: WalkLeader; walk: WalkState; goesOn: boolean }) {
-  const { leader, walk } = props;
+export function WalkOffer() {
+  const { leader } = useTour();
+  const { walk, goesOn } = useWalk();
   const t = useT();
   if (!walk.list || !walk.hasLeft) return null;
   const values = { at: walk.at + 1, count: walk.list.spotIds.length };
@@ -17,7 +19,7 @@ export function WalkOffer(props: { leader: WalkLeader; walk: WalkState; goesOn: 
           type="button"
           data-testid="walk-resume"
           className="flex min-h-11 min-w-0 cursor-pointer items-center gap-2 rounded-full px-3 leading-snug font-bold hover:bg-hinoki"
-          onClick={() => leader.resume(props.goesOn)}
+          onClick={() => leader.resume(goesOn)}
         >
           <Route aria-hidden className="size-5 shrink-0 text-moegi" />
           <span>

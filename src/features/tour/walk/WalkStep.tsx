@@ -4,34 +4,24 @@ import Flag from 'lucide-react/icons/flag';
 import Info from 'lucide-react/icons/info';
 import Pause from 'lucide-react/icons/pause';
 import Play from 'lucide-react/icons/play';
-import type { ComponentType, ReactNode } from 'react';
 import { T, Words } from '../../../i18n/Ruby.tsx';
-import type { TourGuide } from './TourGuide.ts';
+import { SheetAct } from '../panels/SheetAct.tsx';
 import { TourPanel } from '../panels/TourPanel.tsx';
 import { focusCanvas } from '../focusCanvas.ts';
 import type { SpotEntry } from '../tourIndex.ts';
-import type { WalkLeader, WalkState } from './WalkLeader.ts';
+import { useTour } from '../tourContext.ts';
+import { useWalk } from './useWalk.ts';
 import { WalkName } from '../panels/WalksPanel.tsx';
 
-interface Props {
-  guide: TourGuide;
-  leader: WalkLeader;
-  walk: WalkState;
-  entry: SpotEntry;
-  /** Motion is allowed; else each step waits for the visitor. */
-  motionAllowed: boolean;
-  onMore: (spotId: string) => void;
-}
-
 /** Where the guided walk is: the words of the spot, how far one has come, and the visitor's hand on it. */
-export function WalkStep({ guide, leader, walk, entry, motionAllowed, onMore }: Props) {
+export function WalkStep({ entry }: { entry: SpotEntry }) {
+  const { leader } = useTour();
+  const { walk } = useWalk();
   const { list, at } = walk;
   if (!list) return null;
   const count = list.spotIds.length;
-  const isLast = at + 1 >= count;
   return (
     <TourPanel
-      guide={guide}
       testId="walk"
       takesFocus
       isLow
@@ -49,41 +39,7 @@ export function WalkStep({ guide, leader, walk, entry, motionAllowed, onMore }: 
       }
       title={<Words of={entry.spot.name} />}
       onClose={() => leader.end()}
-      acts={
-        <>
-          <Act Icon={ChevronLeft} isOff={at === 0} onClick={() => leader.previous()}>
-            <T id="tour.walk.previous" />
-          </Act>
-          {motionAllowed &&
-            (walk.goesOn ? (
-              <Act Icon={Pause} onClick={() => leader.pause()}>
-                <T id="tour.walk.pause" />
-              </Act>
-            ) : (
-              <Act Icon={Play} isOff={isLast} onClick={() => leader.play()}>
-                <T id="tour.walk.play" />
-              </Act>
-            ))}
-          <Act
-            Icon={Info}
-            onClick={() => {
-              leader.pause();
-              onMore(entry.spot.spot_id);
-            }}
-          >
-            <T id="tour.walk.more" />
-          </Act>
-          <Act
-            Icon={isLast ? Flag : ChevronRight}
-            onClick={() => {
-              leader.next();
-              if (isLast) focusCanvas();
-            }}
-          >
-            <T id={isLast ? 'tour.walk.end' : 'tour.walk.next'} />
-          </Act>
-        </>
-      }
+      acts={<WalkActs entry={entry} />}
     >
       <p>
         <Words of={entry.spot.words} />
@@ -92,25 +48,44 @@ export function WalkStep({ guide, leader, walk, entry, motionAllowed, onMore }: 
   );
 }
 
-function Act(props: {
-  Icon: ComponentType<{ className?: string; 'aria-hidden'?: boolean }>;
-  isOff?: boolean;
-  onClick: () => void;
-  children: ReactNode;
-}) {
-  const { Icon } = props;
+/** The visitor's hand on the walk. Where no motion is wanted, each step waits for the visitor anyway. */
+function WalkActs({ entry }: { entry: SpotEntry }) {
+  const { leader, using, openSpot } = useTour();
+  const { walk } = useWalk();
+  const isLast = walk.at + 1 >= (walk.list?.spotIds.length ?? 0);
   return (
-    <button
-      type="button"
-      // Kept in reach of the keyboard: a step must not throw the focus away.
-      aria-disabled={props.isOff}
-      onClick={() => {
-        if (!props.isOff) props.onClick();
-      }}
-      className="flex min-h-14 min-w-0 flex-1 cursor-pointer flex-col items-center justify-center gap-0.5 rounded-lg px-1 text-sm leading-tight font-bold hover:bg-hinoki aria-disabled:cursor-default aria-disabled:font-normal aria-disabled:text-kawara aria-disabled:hover:bg-transparent"
-    >
-      <Icon aria-hidden className="size-5 shrink-0" />
-      <span className="text-center">{props.children}</span>
-    </button>
+    <>
+      <SheetAct Icon={ChevronLeft} isOff={walk.at === 0} onClick={() => leader.previous()}>
+        <T id="tour.walk.previous" />
+      </SheetAct>
+      {using.motionAllowed &&
+        (walk.goesOn ? (
+          <SheetAct Icon={Pause} onClick={() => leader.pause()}>
+            <T id="tour.walk.pause" />
+          </SheetAct>
+        ) : (
+          <SheetAct Icon={Play} isOff={isLast} onClick={() => leader.play()}>
+            <T id="tour.walk.play" />
+          </SheetAct>
+        ))}
+      <SheetAct
+        Icon={Info}
+        onClick={() => {
+          leader.pause();
+          openSpot(entry.spot.spot_id);
+        }}
+      >
+        <T id="tour.walk.more" />
+      </SheetAct>
+      <SheetAct
+        Icon={isLast ? Flag : ChevronRight}
+        onClick={() => {
+          leader.next();
+          if (isLast) focusCanvas();
+        }}
+      >
+        <T id={isLast ? 'tour.walk.end' : 'tour.walk.next'} />
+      </SheetAct>
+    </>
   );
 }
