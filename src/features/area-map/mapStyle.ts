@@ -112,3 +112,6 @@ export const chosenCircle: Layer<'circle'> = {
     'circle-stroke-width': 4,
   },
 };
+
+/** Any layer of ours. */
+export type PaperLayer = Layer<'line'> | Layer<'symbol'> | Layer<'circle'>;
