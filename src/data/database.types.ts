@@ -114,14 +114,14 @@ isOneToOne: true
                   ]
                 },"facts": {
                   Row: {
-                    "checked_on": string,"fact_id": string,"label": NonNullable<Json>,"owner_section": NonNullable<Json>,"place_id": string,"position": number,"source": NonNullable<Json>,"spot_id": string,"town_id": string,"value": NonNullable<Json>
+                    "checked_on": string,"data": Json | null,"fact_id": string,"label": NonNullable<Json>,"owner_section": NonNullable<Json>,"place_id": string,"position": number,"source": NonNullable<Json>,"spot_id": string,"town_id": string,"value": NonNullable<Json>
                   }
                   ComputedFields: never
                   Insert: {
-                    "checked_on": string,"fact_id": string,"label": NonNullable<Json>,"owner_section": NonNullable<Json>,"place_id": string,"position"?: number,"source": NonNullable<Json>,"spot_id"?: string,"town_id": string,"value": NonNullable<Json>
+                    "checked_on": string,"data"?: Json | null,"fact_id": string,"label": NonNullable<Json>,"owner_section": NonNullable<Json>,"place_id": string,"position"?: number,"source": NonNullable<Json>,"spot_id"?: string,"town_id": string,"value": NonNullable<Json>
                   }
                   Update: {
-                    "checked_on"?: string,"fact_id"?: string,"label"?: NonNullable<Json>,"owner_section"?: NonNullable<Json>,"place_id"?: string,"position"?: number,"source"?: NonNullable<Json>,"spot_id"?: string,"town_id"?: string,"value"?: NonNullable<Json>
+                    "checked_on"?: string,"data"?: Json | null,"fact_id"?: string,"label"?: NonNullable<Json>,"owner_section"?: NonNullable<Json>,"place_id"?: string,"position"?: number,"source"?: NonNullable<Json>,"spot_id"?: string,"town_id"?: string,"value"?: NonNullable<Json>
                   }
                   Relationships: [
                     {

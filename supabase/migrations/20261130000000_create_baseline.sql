@@ -27,7 +27,8 @@ create table public.towns (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
-comment on table public.towns is 'For everyone: a municipality with its words, its scene and the revision visitors see.';
+comment on table public.towns is
+  'For everyone: a municipality with its words, its scene and the revision visitors see.';
 
 create table public.staff_members (
   town_id text not null references public.towns on delete cascade,
@@ -39,7 +40,8 @@ create table public.staff_members (
   primary key (town_id, user_id)
 );
 create index staff_members_by_user on public.staff_members (user_id);
-comment on table public.staff_members is 'For staff: who works for a town and as what. Roles live here, so taking one away works at once.';
+comment on table public.staff_members is
+  'For staff: who works for a town and as what. Roles live here, so taking one away works at once.';
 
 create function private.towns_with_role(variadic p_roles text[]) returns setof text
   language sql stable security definer set search_path = ''
@@ -47,7 +49,8 @@ as $$
   select m.town_id from public.staff_members m
   where m.user_id = auth.uid() and m.active and m.role = any (p_roles)
 $$;
-comment on function private.towns_with_role is 'For policies: the towns where the signed-in member of staff has one of the roles.';
+comment on function private.towns_with_role is
+  'For policies: the towns where the signed-in member of staff has one of the roles.';
 
 create function private.require_role(p_town_id text, variadic p_roles text[]) returns void
   language plpgsql stable security definer set search_path = ''
@@ -90,7 +93,8 @@ create table public.scenes (
   manifest jsonb not null,
   registered_at timestamptz not null default now()
 );
-comment on table public.scenes is 'For publishing: which spots and places each compiled scene holds. One scene belongs to one town pack.';
+comment on table public.scenes is
+  'For publishing: which spots and places each compiled scene holds. One scene belongs to one town pack.';
 
 create table public.places (
   town_id text not null references public.towns on delete cascade,
@@ -129,6 +133,41 @@ create table public.spots (
 create index spots_by_place on public.spots (town_id, place_id);
 comment on table public.spots is 'For editors: one thing to stop at in a place; a scene meets it by spot_id.';
 
+create function private.is_fact_data(p_data jsonb) returns boolean
+  language sql immutable set search_path = ''
+as $$
+  select coalesce(case p_data ->> 'type'
+    when 'ages' then not exists (select from jsonb_each(p_data - 'type') as bound (name, months)
+      where bound.name not in ('from', 'to') or not private.is_whole(bound.months, 1200))
+    when 'hours' then jsonb_typeof(p_data -> 'spans') = 'array' and not exists (
+      select from jsonb_array_elements(p_data -> 'spans') as span (doc)
+      where coalesce(span.doc ->> 'opens' !~ '^([0-2]\d|3[0-5]):[0-5]\d$'
+        or span.doc ->> 'closes' !~ '^([0-2]\d|3[0-5]):[0-5]\d$'
+        or not (coalesce(span.doc -> 'days', '["mon"]') <@ '["mon","tue","wed","thu","fri","sat","sun"]'), true))
+    when 'fee' then private.is_whole(p_data -> 'from', 100000000) and private.is_whole(p_data -> 'to', 100000000)
+      and coalesce(p_data ->> 'per', 'once') in ('once', 'half_hour', 'hour', 'day', 'night', 'month', 'year')
+    when 'capacity' then private.is_whole(p_data -> 'people', 100000000)
+    when 'vacancies' then p_data ->> 'month' ~ '^\d{4}-(0[1-9]|1[0-2])$' and jsonb_typeof(p_data -> 'by_age') = 'array'
+      and jsonb_array_length(p_data -> 'by_age') between 1 and 6 and not exists (
+        select from jsonb_array_elements(p_data -> 'by_age') as entry (doc)
+        where not private.is_whole(entry.doc -> 'age', 5) or not private.is_whole(entry.doc -> 'places', 100000000))
+    when 'service' then jsonb_typeof(p_data -> 'offered') = 'boolean'
+    when 'distance' then private.is_whole(coalesce(p_data -> 'metres', '0'), 100000000)
+      and private.is_whole(coalesce(p_data -> 'minutes', '0'), 100000000)
+      and coalesce(p_data ->> 'by', 'walk') in ('walk', 'bicycle', 'car', 'bus', 'train')
+  end, false)
+$$;
+comment on function private.is_fact_data is
+  'For facts: whether data has the shape of its type, as the contract''s factData says.';
+
+create function private.is_whole(p_value jsonb, p_most integer) returns boolean
+  language sql immutable set search_path = ''
+as $$
+  select coalesce(jsonb_typeof(p_value) = 'number' and (p_value #>> '{}')::numeric % 1 = 0
+    and (p_value #>> '{}')::numeric between 0 and p_most, false)
+$$;
+comment on function private.is_whole is 'For checks of jsonb: a whole number from nothing to the most.';
+
 create table public.facts (
   town_id text not null,
   place_id text not null,
@@ -137,13 +176,16 @@ create table public.facts (
   position integer not null default 0,
   label jsonb not null check (label ? 'ja'),
   value jsonb not null check (value ? 'ja'),
+  data jsonb check (data is null or private.is_fact_data(data)),
   checked_on date not null,
   owner_section jsonb not null check (owner_section ? 'ja'),
   source jsonb not null check (source -> 'title' ? 'ja'),
   primary key (town_id, place_id, spot_id, fact_id),
   foreign key (town_id, place_id) references public.places on delete cascade
 );
-comment on table public.facts is 'For editors: one checkable statement with its date, the section that owns it and its source.';
+comment on column public.facts.data is 'The value as typed data, for search, filters and comparison; the words decide.';
+comment on table public.facts is
+  'For editors: one checkable statement with its date, the section that owns it and its source.';
 
 create table public.town_events (
   town_id text not null references public.towns on delete cascade,
@@ -186,7 +228,8 @@ create table public.revision_places (
   primary key (town_id, revision, place_id),
   foreign key (town_id, revision) references public.revisions on delete cascade
 );
-comment on table public.revision_places is 'For everyone: each place as it was published; doc is the contract''s place.';
+comment on table public.revision_places is
+  'For everyone: each place as it was published; doc is the contract''s place.';
 
 create table public.revision_town_events (
   town_id text not null,
@@ -222,7 +265,8 @@ alter table public.revision_places enable row level security;
 alter table public.revision_town_events enable row level security;
 
 create policy "everyone reads published revisions" on public.revisions for select to anon, authenticated using (true);
-create policy "everyone reads published places" on public.revision_places for select to anon, authenticated using (true);
+create policy "everyone reads published places" on public.revision_places for select to anon, authenticated
+  using (true);
 create policy "everyone reads published events" on public.revision_town_events for select to anon, authenticated
   using (true);
 
@@ -298,7 +342,8 @@ begin
       on conflict (town_id, place_id) do update set theme = excluded.theme, kind = excluded.kind, name = excluded.name,
         summary = excluded.summary, inconvenient = excluded.inconvenient, address = excluded.address,
         phone = excluded.phone, url = excluded.url, lat = excluded.lat, lon = excluded.lon,
-        space_id = excluded.space_id, origin = excluded.origin, imported_doc = excluded.imported_doc, updated_at = now();
+        space_id = excluded.space_id, origin = excluded.origin, imported_doc = excluded.imported_doc,
+        updated_at = now();
     delete from public.spots where town_id = p_town_id and place_id = v_place ->> 'place_id';
     delete from public.facts where town_id = p_town_id and place_id = v_place ->> 'place_id';
     perform private.insert_facts(p_town_id, v_place ->> 'place_id', '', v_place -> 'facts');
@@ -331,14 +376,16 @@ begin
   return jsonb_build_object('inserted', v_inserted, 'updated', v_updated, 'unchanged', v_unchanged);
 end $$;
 comment on function private.import_places is
-  'For the importer and the seed: writes drafts from the contract''s places and town events; the same again changes nothing.';
+  'For the importer and the seed: writes drafts from the contract''s places and town events; the same again changes '
+  'nothing.';
 
 create function private.insert_facts(p_town_id text, p_place_id text, p_spot_id text, p_facts jsonb) returns void
   language sql security definer set search_path = ''
 as $$
-  insert into public.facts (town_id, place_id, spot_id, fact_id, position, label, value, checked_on, owner_section, source)
-  select p_town_id, p_place_id, p_spot_id, f ->> 'fact_id', n, f -> 'label', f -> 'value', (f ->> 'checked_on')::date,
-    f -> 'owner_section', f -> 'source'
+  insert into public.facts (town_id, place_id, spot_id, fact_id, position, label, value, data, checked_on,
+    owner_section, source)
+  select p_town_id, p_place_id, p_spot_id, f ->> 'fact_id', n, f -> 'label', f -> 'value', f -> 'data',
+    (f ->> 'checked_on')::date, f -> 'owner_section', f -> 'source'
   from jsonb_array_elements(p_facts) with ordinality as t (f, n)
 $$;
 comment on function private.insert_facts is 'For import_places: the facts of a place, or of one spot in it.';
@@ -394,9 +441,9 @@ comment on function private.ids_missing_in_scene is
 create function private.fact_docs(p_town_id text, p_place_id text, p_spot_id text) returns jsonb
   language sql stable set search_path = ''
 as $$
-  select coalesce(jsonb_agg(jsonb_build_object('fact_id', f.fact_id, 'label', f.label, 'value', f.value,
-    'checked_on', f.checked_on, 'owner_section', f.owner_section, 'source', f.source) order by f.position, f.fact_id),
-    '[]'::jsonb)
+  select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('fact_id', f.fact_id, 'label', f.label,
+    'value', f.value, 'data', f.data, 'checked_on', f.checked_on, 'owner_section', f.owner_section, 'source', f.source))
+    order by f.position, f.fact_id), '[]'::jsonb)
   from public.facts f where f.town_id = p_town_id and f.place_id = p_place_id and f.spot_id = p_spot_id
 $$;
 comment on function private.fact_docs is 'For place_doc: facts in their order.';
@@ -456,14 +503,17 @@ begin
   insert into public.revision_places (town_id, revision, place_id, position, theme, kind, name, summary, lat, lon,
       spot_count, search, doc)
     select p_town_id, v_revision, d.place_id, d.position, d.doc ->> 'theme', d.doc ->> 'kind', d.doc -> 'name',
-      d.doc -> 'summary', (d.doc #>> '{location,lat}')::double precision, (d.doc #>> '{location,lon}')::double precision,
+      d.doc -> 'summary', (d.doc #>> '{location,lat}')::double precision,
+      (d.doc #>> '{location,lon}')::double precision,
       jsonb_array_length(d.doc -> 'spots'),
-      lower(concat_ws(' ', d.doc #>> '{name,ja}', d.doc #>> '{name,ja-easy}', d.doc #>> '{name,en}', d.doc #>> '{summary,ja}', d.doc ->> 'address',
+      lower(concat_ws(' ', d.doc #>> '{name,ja}', d.doc #>> '{name,ja-easy}', d.doc #>> '{name,en}',
+        d.doc #>> '{summary,ja}', d.doc ->> 'address',
         (select string_agg(s #>> '{name,ja}', ' ') from jsonb_array_elements(d.doc -> 'spots') s))),
       d.doc
     from pg_temp.frozen_docs d;
   insert into public.revision_town_events (town_id, revision, town_event_id, starts_on, ends_on, doc)
-    select town_id, v_revision, town_event_id, starts_on, ends_on, doc from public.town_events where town_id = p_town_id;
+    select town_id, v_revision, town_event_id, starts_on, ends_on, doc from public.town_events
+    where town_id = p_town_id;
   update public.towns set current_revision = v_revision, updated_at = now() where town_id = p_town_id;
   return v_revision;
 end $$;
@@ -4060,9 +4110,11 @@ begin
   end if;
   return jsonb_build_object('days_rolled_up', private.roll_up_marked_days(), 'forgot', v_forgot);
 end $$;
-comment on function private.run_due_jobs is 'For the timer of the embedded server, and cron on a hosted project: whatever is due.';
+comment on function private.run_due_jobs is
+  'For the timer of the embedded server, and cron on a hosted project: whatever is due.';
 
--- What people wrote in their own words goes after 13 months like every single record; marks without words stay for the KPIs of past years.
+-- What people wrote in their own words goes after 13 months like every single record; marks without words stay for the
+-- KPIs of past years.
 create function private.forget_old_records() returns jsonb
   language plpgsql security definer set search_path = '' set timezone = 'UTC'
 as $$

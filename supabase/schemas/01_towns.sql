@@ -23,7 +23,8 @@ create table public.towns (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
-comment on table public.towns is 'For everyone: a municipality with its words, its scene and the revision visitors see.';
+comment on table public.towns is
+  'For everyone: a municipality with its words, its scene and the revision visitors see.';
 
 create table public.staff_members (
   town_id text not null references public.towns on delete cascade,
@@ -35,7 +36,8 @@ create table public.staff_members (
   primary key (town_id, user_id)
 );
 create index staff_members_by_user on public.staff_members (user_id);
-comment on table public.staff_members is 'For staff: who works for a town and as what. Roles live here, so taking one away works at once.';
+comment on table public.staff_members is
+  'For staff: who works for a town and as what. Roles live here, so taking one away works at once.';
 
 create function private.towns_with_role(variadic p_roles text[]) returns setof text
   language sql stable security definer set search_path = ''
@@ -43,7 +45,8 @@ as $$
   select m.town_id from public.staff_members m
   where m.user_id = auth.uid() and m.active and m.role = any (p_roles)
 $$;
-comment on function private.towns_with_role is 'For policies: the towns where the signed-in member of staff has one of the roles.';
+comment on function private.towns_with_role is
+  'For policies: the towns where the signed-in member of staff has one of the roles.';
 
 create function private.require_role(p_town_id text, variadic p_roles text[]) returns void
   language plpgsql stable security definer set search_path = ''

@@ -4,7 +4,8 @@ create table public.scenes (
   manifest jsonb not null,
   registered_at timestamptz not null default now()
 );
-comment on table public.scenes is 'For publishing: which spots and places each compiled scene holds. One scene belongs to one town pack.';
+comment on table public.scenes is
+  'For publishing: which spots and places each compiled scene holds. One scene belongs to one town pack.';
 
 create table public.places (
   town_id text not null references public.towns on delete cascade,
@@ -43,6 +44,41 @@ create table public.spots (
 create index spots_by_place on public.spots (town_id, place_id);
 comment on table public.spots is 'For editors: one thing to stop at in a place; a scene meets it by spot_id.';
 
+create function private.is_fact_data(p_data jsonb) returns boolean
+  language sql immutable set search_path = ''
+as $$
+  select coalesce(case p_data ->> 'type'
+    when 'ages' then not exists (select from jsonb_each(p_data - 'type') as bound (name, months)
+      where bound.name not in ('from', 'to') or not private.is_whole(bound.months, 1200))
+    when 'hours' then jsonb_typeof(p_data -> 'spans') = 'array' and not exists (
+      select from jsonb_array_elements(p_data -> 'spans') as span (doc)
+      where coalesce(span.doc ->> 'opens' !~ '^([0-2]\d|3[0-5]):[0-5]\d$'
+        or span.doc ->> 'closes' !~ '^([0-2]\d|3[0-5]):[0-5]\d$'
+        or not (coalesce(span.doc -> 'days', '["mon"]') <@ '["mon","tue","wed","thu","fri","sat","sun"]'), true))
+    when 'fee' then private.is_whole(p_data -> 'from', 100000000) and private.is_whole(p_data -> 'to', 100000000)
+      and coalesce(p_data ->> 'per', 'once') in ('once', 'half_hour', 'hour', 'day', 'night', 'month', 'year')
+    when 'capacity' then private.is_whole(p_data -> 'people', 100000000)
+    when 'vacancies' then p_data ->> 'month' ~ '^\d{4}-(0[1-9]|1[0-2])$' and jsonb_typeof(p_data -> 'by_age') = 'array'
+      and jsonb_array_length(p_data -> 'by_age') between 1 and 6 and not exists (
+        select from jsonb_array_elements(p_data -> 'by_age') as entry (doc)
+        where not private.is_whole(entry.doc -> 'age', 5) or not private.is_whole(entry.doc -> 'places', 100000000))
+    when 'service' then jsonb_typeof(p_data -> 'offered') = 'boolean'
+    when 'distance' then private.is_whole(coalesce(p_data -> 'metres', '0'), 100000000)
+      and private.is_whole(coalesce(p_data -> 'minutes', '0'), 100000000)
+      and coalesce(p_data ->> 'by', 'walk') in ('walk', 'bicycle', 'car', 'bus', 'train')
+  end, false)
+$$;
+comment on function private.is_fact_data is
+  'For facts: whether data has the shape of its type, as the contract''s factData says.';
+
+create function private.is_whole(p_value jsonb, p_most integer) returns boolean
+  language sql immutable set search_path = ''
+as $$
+  select coalesce(jsonb_typeof(p_value) = 'number' and (p_value #>> '{}')::numeric % 1 = 0
+    and (p_value #>> '{}')::numeric between 0 and p_most, false)
+$$;
+comment on function private.is_whole is 'For checks of jsonb: a whole number from nothing to the most.';
+
 create table public.facts (
   town_id text not null,
   place_id text not null,
@@ -51,13 +87,16 @@ create table public.facts (
   position integer not null default 0,
   label jsonb not null check (label ? 'ja'),
   value jsonb not null check (value ? 'ja'),
+  data jsonb check (data is null or private.is_fact_data(data)),
   checked_on date not null,
   owner_section jsonb not null check (owner_section ? 'ja'),
   source jsonb not null check (source -> 'title' ? 'ja'),
   primary key (town_id, place_id, spot_id, fact_id),
   foreign key (town_id, place_id) references public.places on delete cascade
 );
-comment on table public.facts is 'For editors: one checkable statement with its date, the section that owns it and its source.';
+comment on column public.facts.data is 'The value as typed data, for search, filters and comparison; the words decide.';
+comment on table public.facts is
+  'For editors: one checkable statement with its date, the section that owns it and its source.';
 
 create table public.town_events (
   town_id text not null references public.towns on delete cascade,
@@ -100,7 +139,8 @@ create table public.revision_places (
   primary key (town_id, revision, place_id),
   foreign key (town_id, revision) references public.revisions on delete cascade
 );
-comment on table public.revision_places is 'For everyone: each place as it was published; doc is the contract''s place.';
+comment on table public.revision_places is
+  'For everyone: each place as it was published; doc is the contract''s place.';
 
 create table public.revision_town_events (
   town_id text not null,
@@ -136,7 +176,8 @@ alter table public.revision_places enable row level security;
 alter table public.revision_town_events enable row level security;
 
 create policy "everyone reads published revisions" on public.revisions for select to anon, authenticated using (true);
-create policy "everyone reads published places" on public.revision_places for select to anon, authenticated using (true);
+create policy "everyone reads published places" on public.revision_places for select to anon, authenticated
+  using (true);
 create policy "everyone reads published events" on public.revision_town_events for select to anon, authenticated
   using (true);
 

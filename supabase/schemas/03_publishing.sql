@@ -28,7 +28,8 @@ begin
       on conflict (town_id, place_id) do update set theme = excluded.theme, kind = excluded.kind, name = excluded.name,
         summary = excluded.summary, inconvenient = excluded.inconvenient, address = excluded.address,
         phone = excluded.phone, url = excluded.url, lat = excluded.lat, lon = excluded.lon,
-        space_id = excluded.space_id, origin = excluded.origin, imported_doc = excluded.imported_doc, updated_at = now();
+        space_id = excluded.space_id, origin = excluded.origin, imported_doc = excluded.imported_doc,
+        updated_at = now();
     delete from public.spots where town_id = p_town_id and place_id = v_place ->> 'place_id';
     delete from public.facts where town_id = p_town_id and place_id = v_place ->> 'place_id';
     perform private.insert_facts(p_town_id, v_place ->> 'place_id', '', v_place -> 'facts');
@@ -61,14 +62,16 @@ begin
   return jsonb_build_object('inserted', v_inserted, 'updated', v_updated, 'unchanged', v_unchanged);
 end $$;
 comment on function private.import_places is
-  'For the importer and the seed: writes drafts from the contract''s places and town events; the same again changes nothing.';
+  'For the importer and the seed: writes drafts from the contract''s places and town events; the same again changes '
+  'nothing.';
 
 create function private.insert_facts(p_town_id text, p_place_id text, p_spot_id text, p_facts jsonb) returns void
   language sql security definer set search_path = ''
 as $$
-  insert into public.facts (town_id, place_id, spot_id, fact_id, position, label, value, checked_on, owner_section, source)
-  select p_town_id, p_place_id, p_spot_id, f ->> 'fact_id', n, f -> 'label', f -> 'value', (f ->> 'checked_on')::date,
-    f -> 'owner_section', f -> 'source'
+  insert into public.facts (town_id, place_id, spot_id, fact_id, position, label, value, data, checked_on,
+    owner_section, source)
+  select p_town_id, p_place_id, p_spot_id, f ->> 'fact_id', n, f -> 'label', f -> 'value', f -> 'data',
+    (f ->> 'checked_on')::date, f -> 'owner_section', f -> 'source'
   from jsonb_array_elements(p_facts) with ordinality as t (f, n)
 $$;
 comment on function private.insert_facts is 'For import_places: the facts of a place, or of one spot in it.';
@@ -124,9 +127,9 @@ comment on function private.ids_missing_in_scene is
 create function private.fact_docs(p_town_id text, p_place_id text, p_spot_id text) returns jsonb
   language sql stable set search_path = ''
 as $$
-  select coalesce(jsonb_agg(jsonb_build_object('fact_id', f.fact_id, 'label', f.label, 'value', f.value,
-    'checked_on', f.checked_on, 'owner_section', f.owner_section, 'source', f.source) order by f.position, f.fact_id),
-    '[]'::jsonb)
+  select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('fact_id', f.fact_id, 'label', f.label,
+    'value', f.value, 'data', f.data, 'checked_on', f.checked_on, 'owner_section', f.owner_section, 'source', f.source))
+    order by f.position, f.fact_id), '[]'::jsonb)
   from public.facts f where f.town_id = p_town_id and f.place_id = p_place_id and f.spot_id = p_spot_id
 $$;
 comment on function private.fact_docs is 'For place_doc: facts in their order.';
@@ -186,14 +189,17 @@ begin
   insert into public.revision_places (town_id, revision, place_id, position, theme, kind, name, summary, lat, lon,
       spot_count, search, doc)
     select p_town_id, v_revision, d.place_id, d.position, d.doc ->> 'theme', d.doc ->> 'kind', d.doc -> 'name',
-      d.doc -> 'summary', (d.doc #>> '{location,lat}')::double precision, (d.doc #>> '{location,lon}')::double precision,
+      d.doc -> 'summary', (d.doc #>> '{location,lat}')::double precision,
+      (d.doc #>> '{location,lon}')::double precision,
       jsonb_array_length(d.doc -> 'spots'),
-      lower(concat_ws(' ', d.doc #>> '{name,ja}', d.doc #>> '{name,ja-easy}', d.doc #>> '{name,en}', d.doc #>> '{summary,ja}', d.doc ->> 'address',
+      lower(concat_ws(' ', d.doc #>> '{name,ja}', d.doc #>> '{name,ja-easy}', d.doc #>> '{name,en}',
+        d.doc #>> '{summary,ja}', d.doc ->> 'address',
         (select string_agg(s #>> '{name,ja}', ' ') from jsonb_array_elements(d.doc -> 'spots') s))),
       d.doc
     from pg_temp.frozen_docs d;
   insert into public.revision_town_events (town_id, revision, town_event_id, starts_on, ends_on, doc)
-    select town_id, v_revision, town_event_id, starts_on, ends_on, doc from public.town_events where town_id = p_town_id;
+    select town_id, v_revision, town_event_id, starts_on, ends_on, doc from public.town_events
+    where town_id = p_town_id;
   update public.towns set current_revision = v_revision, updated_at = now() where town_id = p_town_id;
   return v_revision;
 end $$;

@@ -11,9 +11,11 @@ begin
   end if;
   return jsonb_build_object('days_rolled_up', private.roll_up_marked_days(), 'forgot', v_forgot);
 end $$;
-comment on function private.run_due_jobs is 'For the timer of the embedded server, and cron on a hosted project: whatever is due.';
+comment on function private.run_due_jobs is
+  'For the timer of the embedded server, and cron on a hosted project: whatever is due.';
 
--- What people wrote in their own words goes after 13 months like every single record; marks without words stay for the KPIs of past years.
+-- What people wrote in their own words goes after 13 months like every single record; marks without words stay for the
+-- KPIs of past years.
 create function private.forget_old_records() returns jsonb
   language plpgsql security definer set search_path = '' set timezone = 'UTC'
 as $$

@@ -358,3 +358,18 @@ test('高松市 and 下松市 are read whole from their own open data, and the s
     expect(await everything()).toEqual(before);
   }
 }, 240_000);
+
+test('what a row says as data is kept beside its words, from the file to what visitors read', async () => {
+  const [row] = await sql<{ doc: unknown }[]>`
+    select doc from public.revision_places where town_id = 'kawabe' and doc #>> '{name,ja}' = '川辺市立星の園'`;
+  const { facts } = v.parse(placeSchema, row?.doc);
+  const dataOf = (id: string) => facts.find((fact) => fact.fact_id === id)?.data;
+  expect(dataOf('capacity')).toEqual({ type: 'capacity', people: 90 });
+  expect(dataOf('ages')).toEqual({ type: 'ages', from: 3 });
+  expect(dataOf('hours')).toEqual({
+    type: 'hours',
+    spans: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat'], opens: '07:30', closes: '19:00' }],
+  });
+  expect(dataOf('temporary-keeping')).toEqual({ type: 'service', offered: true });
+  expect(dataOf('sick-care')).toEqual({ type: 'service', offered: false });
+});

@@ -1,3 +1,4 @@
+import type { FactData } from '../../functions/_shared/contract/factData.ts';
 import type { Fact, Localized } from '../../functions/_shared/contract/town.ts';
 import { words } from './words.ts';
 
@@ -15,12 +16,14 @@ export function source(path: string, ja: string, easy: string, en: string): Sour
   };
 }
 
-/** Makes facts of one owner and one source; checkedOn is the day (YYYY-MM-DD) when that section last checked it. */
+/** Makes facts of one owner and one source; checkedOn is the day (YYYY-MM-DD) when that section last checked it.
+ * `data` is the value as typed data, only where the words say the very same. */
 export function factFrom(owner_section: Localized, from: Source) {
-  return (fact_id: string, label: Localized, value: Localized, checkedOn: string): Fact => ({
+  return (fact_id: string, label: Localized, value: Localized, checkedOn: string, data?: FactData): Fact => ({
     fact_id,
     label,
     value,
+    ...(data ? { data } : {}),
     checked_on: checkedOn,
     owner_section,
     source: from,

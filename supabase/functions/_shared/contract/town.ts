@@ -2,6 +2,7 @@
 // every screen. Words are Markdown-free plain text; ja-easy may carry ruby in Aozora notation: ｜漢字《かんじ》.
 import * as v from 'valibot';
 import { placeKinds, themes } from './choices.ts';
+import { factData } from './factData.ts';
 import { day, id } from './ids.ts';
 
 export { locales, placeKinds, themes, type Locale, type PlaceKind, type Theme } from './choices.ts';
@@ -18,6 +19,8 @@ export const fact = v.object({
   fact_id: id,
   label: localized,
   value: localized,
+  /** The same as data, where there is a type for it. */
+  data: v.optional(factData),
   checked_on: day,
   owner_section: localized,
   source: v.object({ title: localized, url: v.optional(v.pipe(v.string(), v.url())) }),

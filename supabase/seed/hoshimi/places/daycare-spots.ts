@@ -51,6 +51,7 @@ export const daycareSpots: Spot[] = [
           'Until 18:30 (from 16:30, 100 yen per half hour)',
         ),
         '2026-04-01',
+        { type: 'fee', from: 100, to: 100, per: 'half_hour' },
       ),
       ofDay(
         'entrance-temporary-care',
@@ -61,6 +62,7 @@ export const daycareSpots: Spot[] = [
           '2,000 yen a day, three children a day, book three days ahead',
         ),
         '2026-04-01',
+        { type: 'fee', from: 2000, to: 2000, per: 'day' },
       ),
     ],
   },

@@ -44,6 +44,7 @@ export const daycare: Place = {
         '56 (60 places, on 1 October 2026)',
       ),
       '2026-10-05',
+      { type: 'capacity', people: 60 },
     ),
     ofDaycare(
       'daycare-class-sizes',
@@ -64,6 +65,14 @@ export const daycare: Place = {
         'Weekdays 7:30–18:30 (extended care from 16:30), Saturdays 8:00–12:30',
       ),
       '2026-04-01',
+      {
+        type: 'hours',
+        spans: [
+          { days: ['mon', 'tue', 'wed', 'thu', 'fri'], opens: '07:30', closes: '16:30' },
+          { days: ['mon', 'tue', 'wed', 'thu', 'fri'], opens: '16:30', closes: '18:30', extended: true },
+          { days: ['sat'], opens: '08:00', closes: '12:30' },
+        ],
+      },
     ),
     ofDaycare(
       'daycare-waiting',
@@ -74,6 +83,7 @@ export const daycare: Place = {
         'None (on 1 October 2026); one place left for age 0',
       ),
       '2026-10-05',
+      { type: 'vacancies', month: '2026-10', by_age: [{ age: 0, places: 1 }] },
     ),
     ofDaycare(
       'daycare-fees',
@@ -84,6 +94,7 @@ export const daycare: Place = {
         'Ages 3 to 5 free; ages 0 to 2 up to 42,000 yen a month by income, half for a second child',
       ),
       '2026-04-01',
+      { type: 'fee', from: 0, to: 42000, per: 'month' },
     ),
     ofDaycare(
       'daycare-staff-ratio',

@@ -52,6 +52,7 @@ export const house: Place = {
         '2,000 yen a night for the house (500 more for heating from November to March)',
       ),
       '2026-10-01',
+      { type: 'fee', from: 2000, to: 2500, per: 'night' },
     ),
     ofTrial(
       'house-stay',
