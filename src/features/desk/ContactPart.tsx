@@ -27,13 +27,14 @@ export function ContactPart(props: { acts: HouseholdActs; record: HouseholdRecor
     );
   }
   const { email, phone, line_name } = household;
-  const ways: { way: 'email' | 'phone' | 'line'; icon: ReactNode; value: ReactNode }[] = [
-    {
+  const ways: { way: 'email' | 'phone' | 'line'; icon: ReactNode; value: ReactNode }[] = [];
+  if (email) {
+    ways.push({
       way: 'email',
       icon: <Mail aria-hidden className="size-5" />,
       value: <a href={`mailto:${email}`}>{email}</a>,
-    },
-  ];
+    });
+  }
   if (phone) {
     const dial = phone.replace(/[^0-9+]/g, '');
     ways.push({
