@@ -150,7 +150,12 @@ describe('defect 4: database errors are the caller’s, with PostgREST’s statu
   ])('answers a raised %s with %i', async (code, expected) => {
     const { error, status } = await anon.rpc('raise_it', { p_code: code });
     expect([status, error?.code]).toEqual([expected, code]);
-    expect(error).toMatchObject({ message: 'いけません', hint: 'こうしてください', details: 'くわしく' });
+    // Our own functions raise P0001 and PTxyz; of the rest a sentence by the code is enough for a caller.
+    const isOurs = /^(P0001|PT)/.test(code);
+    expect(error).toMatchObject(
+      isOurs ? { message: 'いけません', details: 'くわしく', hint: null } : { details: null, hint: null },
+    );
+    if (!isOurs) expect(error?.message).not.toBe('いけません');
   });
 
   it('answers a failed check with 400 and does not print the row', async () => {

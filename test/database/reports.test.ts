@@ -97,7 +97,7 @@ test('a draft counts anew and each role is told what it may know', async () => {
   expect(values(seen.figures)).toEqual(['few', 15]);
   expect(values(seen.public_figures)).toEqual(['few', 15]);
   await expect(open(stranger, reportId)).rejects.toThrow('42501');
-  await expect(open(visitor, reportId)).rejects.toThrow(/permission denied|42501/);
+  await expect(open(visitor, reportId)).rejects.toThrow(/not_permitted|42501/);
 });
 
 test('a frozen report keeps its figures with definitions and queries, whatever happens later, and nobody can change it', async () => {

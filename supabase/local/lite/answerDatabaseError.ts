@@ -1,6 +1,6 @@
 import { say } from '../say.ts';
 
-type PostgresError = Error & { code: string; detail?: string; hint?: string };
+type PostgresError = Error & { code: string; detail?: string };
 
 const isPostgresError = (error: unknown): error is PostgresError =>
   error instanceof Error &&
@@ -23,14 +23,46 @@ function statusOf(code: string, role: string): number {
   return 400;
 }
 
+/** What the code says, and no more: Postgres' own words hold values, whole rows and names of what one may not see. */
+const sentences: [RegExp, string][] = [
+  [/^42501$/, 'not_permitted'],
+  [/^23505$/, 'already_there'],
+  [/^23503$/, 'refers_to_nothing'],
+  [/^23/, 'not_allowed_here'],
+  [/^22/, 'wrong_form'],
+  [/^(42883|42P01|42703)$/, 'no_such_thing'],
+  [/^55000$/, 'never_changed'],
+  [/^25006$/, 'read_only'],
+  [/^40/, 'try_again'],
+  [/^57014$/, 'took_too_long'],
+  [/^(08|53|57)/, 'unavailable'],
+];
+const sentenceOf = (code: string): string =>
+  sentences.find(([codes]) => codes.test(code))?.[1] ?? 'the database refused';
+
+/** P0001 and PTxyz are raised by our own functions alone, which choose what they say (publish_revision: the ids a scene lacks). */
+const isOurs = (code: string): boolean => code === 'P0001' || /^PT\d/.test(code);
+
 /**
  * PostgREST's answer to a database error, where lite 0.10 answers 500 to a failed check or a raise and prints every error with
- * the row in it (defect 4). Null for what is no database error, and for RAISE SQLSTATE 'PGRST', which lite does right.
+ * the row in it (defect 4). Details and hints stay here, unless our own function wrote the details. Null for what is no database
+ * error, and for RAISE SQLSTATE 'PGRST', which lite does right.
  */
 export function answerDatabaseError(error: unknown, role: string): Response | null {
   if (!isPostgresError(error) || error.code === 'PGRST') return null;
-  const { code, message, detail = null, hint = null } = error;
+  const { code, message, detail = null } = error;
   const status = statusOf(code, role);
   if (status >= 500) say(`データベースのエラー ${code}: ${message}`, `Database error ${code}: ${message}`);
-  return Response.json({ code, details: detail, hint, message }, { status });
+  const said = isOurs(code) ? { message, details: detail } : { message: sentenceOf(code), details: null };
+  return Response.json({ code, ...said, hint: null }, { status });
+}
+
+/** An answer of lite without its hint: it names the tables and functions that come nearest, whoever asks. */
+export async function withoutHint(answer: Response): Promise<Response> {
+  if (answer.ok || !answer.headers.get('content-type')?.includes('json')) return answer;
+  const body: unknown = await answer.json().catch(() => null);
+  if (typeof body !== 'object' || body === null) return Response.json(null, { status: answer.status });
+  const headers = new Headers(answer.headers);
+  headers.delete('content-length');
+  return Response.json({ ...body, hint: null }, { status: answer.status, headers });
 }

@@ -2,6 +2,7 @@ import { App, type EmailDriver } from '@supabase/lite';
 import type { Pool } from '../database/openPool.ts';
 import { readJwt } from '../jwt.ts';
 import type { Secrets } from '../loadSecrets.ts';
+import { withoutHint } from './answerDatabaseError.ts';
 import { AuthGate } from './AuthGate.ts';
 import { BannedUsers } from './BannedUsers.ts';
 import { HirobaConnection, restRequest, type RestRequest } from './HirobaConnection.ts';
@@ -127,7 +128,7 @@ export function createLite(options: LiteOptions): Lite {
       caller,
     };
     request.headers.delete('authorization');
-    return restRequest.run(store, async () => restApp.fetch(request));
+    return restRequest.run(store, async () => withoutHint(await restApp.fetch(request)));
   };
 
   return {
