@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { SMTPServer } from 'smtp-server';
 import { createClient } from '@supabase/supabase-js';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { latestMail } from '../../../test/support/latestMail.ts';
 import { startServer, type TestServer } from '../../../test/support/server.ts';
 import { sendLinesTo } from '../say.ts';
@@ -112,6 +113,7 @@ describe('what the console says of mail', () => {
 
 describe('mail with a mail server', () => {
   const received: string[] = [];
+  let mayTake: Promise<void> = Promise.resolve();
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -123,12 +125,15 @@ describe('mail with a mail server', () => {
       stream.on('data', (part: Buffer) => (text += part.toString()));
       stream.on('end', () => {
         received.push(text);
-        done();
+        void mayTake.then(() => {
+          done();
+        });
       });
     },
   });
   let server: TestServer;
   let sql: postgres.Sql;
+  let admin: postgres.Sql;
   beforeAll(async () => {
     await new Promise<void>((resolve) =>
       smtp.listen(0, '127.0.0.1', () => {
@@ -142,9 +147,10 @@ describe('mail with a mail server', () => {
       env: { HIROBA_SMTP_URL: `smtp://127.0.0.1:${port}`, HIROBA_MAIL_FROM: '星見町 <town@example.test>' },
     });
     sql = postgres(server.adminDatabaseUrl, { max: 1, onnotice: () => undefined });
+    admin = postgres(server.adminDatabaseUrl, { max: 1, onnotice: () => undefined });
   });
   afterAll(async () => {
-    await sql.end();
+    await Promise.all([sql.end(), admin.end()]);
     await server.close();
     await new Promise<void>((resolve) => {
       smtp.close(resolve);
@@ -158,6 +164,29 @@ describe('mail with a mail server', () => {
     expect(received).toHaveLength(1);
     expect(received[0]).toContain('To: family@example.test');
     expect(await read(sql, mailId)).toMatchObject({ body_text: '', attempts: 1, last_error: null });
+  });
+
+  it('code-8.3: runJobs ends when a delivery that the timer began meanwhile has ended', async () => {
+    let take = (): void => undefined;
+    mayTake = new Promise((resolve) => (take = resolve));
+    onTestFinished(() => {
+      take();
+    });
+    const held = await sql.reserve();
+    await held.unsafe('begin; lock table public.rollup_marks in access exclusive mode');
+    let hasEnded = false;
+    const run = server.runJobs().then(() => {
+      hasEnded = true;
+    });
+    const mailId = await put(admin, 'slow@example.test');
+    await expect.poll(() => received.some((text) => text.includes('To: slow@'))).toBe(true); // begun, and not taken yet
+    await held.unsafe('rollback');
+    held.release();
+    await sleep(1_500);
+    expect(hasEnded).toBe(false);
+    take();
+    await run;
+    expect((await read(sql, mailId))?.sent_at).not.toBeNull();
   });
 
   it('tries a refused mail again later, and says why it waits', async () => {
