@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Database } from './database.types.ts';
 import { problemOf, StaffProblem, type AnswerError } from './staffProblem.ts';
 import type { RpcArgs, RpcName } from './typedDatabase.ts';
+import { staffSessionKey } from '../lib/staffSession.ts';
 
 interface Config {
   /** '' is the same origin. */
@@ -17,9 +18,6 @@ export function configureStaffClient(load: () => Promise<Config>): void {
   loadConfig = load;
 }
 
-/** Where supabase-js keeps the session in this browser. */
-export const sessionKey = 'hiroba.staff';
-
 let client: Promise<SupabaseClient<Database>> | null = null;
 
 /** The one full Supabase client of the staff screens; it keeps and renews the session. */
@@ -27,7 +25,7 @@ export function staffClient(): Promise<SupabaseClient<Database>> {
   client ??= loadConfig().then(
     ({ url, key }) =>
       createClient<Database>(url === '' ? location.origin : url, key, {
-        auth: { storageKey: sessionKey, detectSessionInUrl: false },
+        auth: { storageKey: staffSessionKey, detectSessionInUrl: false },
       }),
     (error: unknown) => {
       client = null; // the next try asks again
