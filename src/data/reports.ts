@@ -1,4 +1,6 @@
 // Yearly reports: drafts over living figures, frozen ones with their definitions and queries. Also what a stakeholder's link opens.
+import { type StaffLocale } from '../../supabase/functions/_shared/contract/locales.ts';
+import { localized } from '../../supabase/functions/_shared/contract/localized.ts';
 import * as v from 'valibot';
 import { callRpc as callVisitorRpc } from './client.ts';
 import { kpiShape, measureShape } from './kpi.ts';
@@ -215,7 +217,7 @@ export async function revokeStakeholderLink(townId: string, linkId: string): Pro
 }
 
 const stakeholderShape = v.object({
-  town: v.object({ ja: v.string(), 'ja-easy': v.optional(v.string()), en: v.optional(v.string()) }),
+  town: localized,
   label: v.string(),
   expires_at: v.string(),
   from: v.string(),
@@ -237,6 +239,6 @@ export function readMyDigest(townId: string): Promise<boolean> {
 }
 
 /** Whether one wants the monthly mail, and in which language. */
-export async function setMyDigest(townId: string, wanted: boolean, locale: 'ja' | 'en'): Promise<void> {
+export async function setMyDigest(townId: string, wanted: boolean, locale: StaffLocale): Promise<void> {
   await callRpc('set_digest', { p_town_id: townId, p_wanted: wanted, p_locale: locale }, v.unknown());
 }

@@ -1,4 +1,4 @@
-import type { Locale } from '../../supabase/functions/_shared/contract/town.ts';
+import { localeRow, type Locale } from '../../supabase/functions/_shared/contract/locales.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -8,14 +8,18 @@ const day = 24 * hour;
 type Unit = 'day' | 'hour' | 'minute' | 'second';
 
 function amount(value: number, unit: Unit, locale: Locale): string {
-  const unitDisplay = unit === 'day' ? 'long' : 'short';
-  if (locale === 'en') return new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay }).format(value);
-  const words = new Intl.NumberFormat('ja', { style: 'unit', unit, unitDisplay: 'long' }).format(value);
-  return words.replaceAll(/\s/g, ''); // CLDR writes 2 分, a town clerk 2分
+  const { bcp47, gap } = localeRow(locale);
+  const isSpaced = gap !== '';
+  const words = new Intl.NumberFormat(bcp47, {
+    style: 'unit',
+    unit,
+    unitDisplay: isSpaced && unit !== 'day' ? 'short' : 'long',
+  }).format(value);
+  return isSpaced ? words : words.replaceAll(/\s/g, ''); // CLDR writes 2 分, a town clerk 2分
 }
 
 function join(parts: string[], locale: Locale): string {
-  return parts.join(locale === 'en' ? ' ' : '');
+  return parts.join(localeRow(locale).gap);
 }
 
 /** A stay in readable units, at most two: 150000 ms → 2分30秒, 2 min 30 sec. Zero stays '0秒'. */

@@ -1,5 +1,5 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { locales, type Locale } from '../../supabase/functions/_shared/contract/choices.ts';
+import { localeRow, locales, type Locale } from '../../supabase/functions/_shared/contract/locales.ts';
 import type { Localized } from '../../supabase/functions/_shared/contract/town.ts';
 import { withoutRuby } from './aozora.ts';
 import { catalogs, type Section } from './catalogs.ts';
@@ -16,14 +16,16 @@ const storageKey = 'hiroba.locale';
 /** The sections on the screen, or seen before: a change of language takes them all along. */
 const opened = new Set<Section>();
 
-/** The visitor's choice, else ?lang=, else what the browser asks for: Japanese or, for anyone else, English. */
+/** ?lang=, else the visitor's choice, else the first of the browser's languages that we speak, else English. */
 export function initialLocale(): Locale {
   const asked = new URLSearchParams(location.search).get('lang') ?? readStored();
   const known = locales.find((l) => l === asked);
   if (known) return known;
-  return navigator.languages.some((l) => l.startsWith('ja')) || navigator.languages.length === 0
-    ? 'ja'
-    : 'en';
+  const wanted = navigator.languages.map((l) => l.slice(0, 2));
+  const spoken = wanted
+    .map((lang) => locales.find((l) => localeRow(l).lang === lang))
+    .find((l) => l !== undefined);
+  return spoken ?? (wanted.length === 0 ? 'ja' : 'en');
 }
 
 function readStored(): string | null {
@@ -68,7 +70,7 @@ export function I18nProvider({ first, children }: { first: Locale; children: Rea
   const [locale, setActive] = useState(first);
 
   useEffect(() => {
-    document.documentElement.lang = locale === 'en' ? 'en' : 'ja';
+    document.documentElement.lang = localeRow(locale).lang;
     document.documentElement.dataset.locale = locale;
   }, [locale]);
 

@@ -1,3 +1,4 @@
+import { localeRow } from '../../supabase/functions/_shared/contract/locales.ts';
 import { Fragment } from 'react';
 import type { Localized } from '../../supabase/functions/_shared/contract/town.ts';
 import { useLocale } from './I18nProvider.tsx';
@@ -35,7 +36,7 @@ export function Words({ of }: { of: Localized }) {
   const { locale } = useLocale();
   const { text, fallback } = localize(of, locale);
   return (
-    <span lang={fallback && locale === 'en' ? 'ja' : undefined}>
+    <span lang={fallback && localeRow(locale).lang !== 'ja' ? 'ja' : undefined}>
       <Ruby text={text} />
     </span>
   );

@@ -1,24 +1,45 @@
 import { describe, expect, it } from 'vitest';
+import { localeRow, locales, type Locale } from '../../supabase/functions/_shared/contract/locales.ts';
 import { parseRuby, withoutRuby } from './aozora.ts';
-import en from './en/index.ts';
-import easy from './ja-easy/index.ts';
+import { catalogs, sections } from './catalogs.ts';
 import ja from './ja/index.ts';
+import jaStaff from './ja/staff.ts';
 
-const placeholders = (text: string) => [...text.matchAll(/\{(\w+)[,}]/g)].map((m) => m[1]).sort();
+const placeholders = (text: string) =>
+  JSON.stringify([...text.matchAll(/\{(\w+)[,}]/g)].map((m) => m[1]).sort());
 const kanji = /[\p{Script=Han}]/u;
 
-describe('the catalogs', () => {
-  it('keep the same placeholders in every language', () => {
-    const wrong = Object.entries(ja).filter(([key, text]) => {
-      const names = JSON.stringify(placeholders(text));
-      const others: string[] = [easy[key as keyof typeof easy], en[key as keyof typeof en]];
-      return others.some((other) => JSON.stringify(placeholders(other)) !== names);
-    });
+/** Everything a reader of that language is shown, staff screens apart, or those alone. */
+async function wordsIn(locale: Locale, staff: boolean): Promise<Record<string, string>> {
+  const own = sections.filter((section) => (section === 'staff') === staff);
+  const loaded = await Promise.all(own.map((section) => catalogs[section][locale]()));
+  return Object.assign({}, ...loaded.map((catalog) => catalog.default)) as Record<string, string>;
+}
+const japanese: Record<string, string> = { ...ja, ...jaStaff };
+
+describe.each(locales)('the catalogs of %s', (locale) => {
+  it('say everything that the Japanese ones say, with the same placeholders', async () => {
+    const words = await wordsIn(locale, false);
+    const all = { ...words, ...(await wordsIn(locale, true)) };
+    expect(Object.keys(all).sort()).toEqual(Object.keys(japanese).sort());
+    const wrong = Object.entries(words).filter(
+      ([key, text]) => placeholders(text) !== placeholders(japanese[key] ?? ''),
+    );
     expect(wrong).toEqual([]);
   });
 
-  it('give every kanji of easy Japanese its reading, and readings to nothing but kanji', () => {
-    const wrong = Object.entries<string>(easy).filter(([, text]) =>
+  it('leave no marks of readings behind', async () => {
+    const left = Object.values(await wordsIn(locale, false)).filter((text) =>
+      /[｜《》]/.test(withoutRuby(text)),
+    );
+    expect(left).toEqual([]);
+  });
+});
+
+it.each(locales.filter((locale) => localeRow(locale).hasReadings))(
+  '%s gives every kanji its reading, and readings to nothing but kanji',
+  async (locale) => {
+    const wrong = Object.entries(await wordsIn(locale, false)).filter(([, text]) =>
       parseRuby(text).some((part) =>
         part.reading === undefined
           ? kanji.test(part.text)
@@ -26,15 +47,14 @@ describe('the catalogs', () => {
       ),
     );
     expect(wrong).toEqual([]);
-  });
+  },
+);
 
-  it('leave no ruby marks behind', () => {
-    const left = Object.values<string>(easy).filter((text) => /[｜《》]/.test(withoutRuby(text)));
+it.each(locales.filter((locale) => localeRow(locale).lang !== 'ja'))(
+  '%s has no Japanese in it',
+  async (locale) => {
+    const words = { ...(await wordsIn(locale, false)), ...(await wordsIn(locale, true)) };
+    const left = Object.entries(words).filter(([, text]) => /[\p{Script=Han}ぁ-んァ-ヶ]/u.test(text));
     expect(left).toEqual([]);
-  });
-
-  it('write no Japanese into English', () => {
-    const left = Object.entries<string>(en).filter(([, text]) => /[\p{Script=Han}ぁ-んァ-ヶ]/u.test(text));
-    expect(left).toEqual([]);
-  });
-});
+  },
+);

@@ -1,7 +1,7 @@
 // Which words travel with which part of the site.
 import type { Locale } from '../../supabase/functions/_shared/contract/town.ts';
 
-export const sections = ['shell', 'tour', 'map', 'family', 'privacy', 'survey', 'staff'] as const;
+export const sections = ['shell', 'tour', 'map', 'family', 'about', 'survey', 'staff'] as const;
 export type Section = (typeof sections)[number];
 
 type Load = () => Promise<{ default: Record<string, string> }>;
@@ -28,10 +28,10 @@ export const catalogs: Record<Section, Record<Locale, Load>> = {
     'ja-easy': () => import('./ja-easy/family.ts'),
     en: () => import('./en/family.ts'),
   },
-  privacy: {
-    ja: () => import('./ja/privacy.ts'),
-    'ja-easy': () => import('./ja-easy/privacy.ts'),
-    en: () => import('./en/privacy.ts'),
+  about: {
+    ja: () => import('./ja/about.ts'),
+    'ja-easy': () => import('./ja-easy/about.ts'),
+    en: () => import('./en/about.ts'),
   },
   survey: {
     ja: () => import('./ja/survey.ts'),

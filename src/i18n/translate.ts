@@ -1,20 +1,29 @@
+import { localeRow, locales } from '../../supabase/functions/_shared/contract/locales.ts';
+import { pages, townPages, type TownPage } from '../../supabase/functions/_shared/contract/pages.ts';
 import type { Locale, Localized } from '../../supabase/functions/_shared/contract/town.ts';
 import { formatMessage } from './formatMessage.ts';
 import type ja from './ja/index.ts';
 import type jaStaff from './ja/staff.ts';
 
-/** Every key of the Japanese catalogs; a key missing in another language is a type error there. */
-export type MessageKey = keyof typeof ja | keyof typeof jaStaff;
+/** Every key of the Japanese catalogs (a key missing in another language is a type error there), and the pages' names. */
+export type MessageKey = keyof typeof ja | keyof typeof jaStaff | `common.page.${TownPage}`;
 export type Catalog<T> = Record<keyof T, string>;
 
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
 
-const messages: Record<Locale, Partial<Record<string, string>>> = { ja: {}, 'ja-easy': {}, en: {} };
+const messages = new Map<Locale, Partial<Record<string, string>>>(
+  locales.map((locale) => [locale, pageNames(locale)]),
+);
+/** The pages' names stand in the route table. */
+function pageNames(locale: Locale): Record<string, string> {
+  return Object.fromEntries(pages.map((page) => [`common.page.${page}`, townPages[page].name[locale]]));
+}
+
 let active: Locale = 'ja';
 
 /** Adds messages for a locale; each section of the site calls it with its own catalog. */
 export function loadMessages(locale: Locale, added: Record<string, string>): void {
-  Object.assign(messages[locale], added);
+  messages.set(locale, { ...messages.get(locale), ...added });
 }
 
 export function activate(locale: Locale): void {
@@ -33,13 +42,11 @@ export function translateIn(
   key: MessageKey,
   values: Record<string, string | number> = {},
 ): string {
-  return formatMessage(messages[locale][key] ?? key, values, bcp47(locale));
+  return formatMessage(messages.get(locale)?.[key] ?? key, values, bcp47(locale));
 }
 
 /** やさしい日本語 is its own catalog, but <html lang> and plural rules stay Japanese. */
-export function bcp47(locale: Locale): string {
-  return locale === 'ja-easy' ? 'ja-JP' : locale;
-}
+export const bcp47 = (locale: Locale): string => localeRow(locale).bcp47;
 
 /** The words of the town in the reader's language; `fallback` is true when only Japanese was written. */
 export function localize(words: Localized, locale: Locale): { text: string; fallback: boolean } {

@@ -5,6 +5,10 @@ export function townDay(at: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(at);
 }
 
+/** Plain `en` is American to Intl; in Japan's English one writes the day first. */
+const dayFirst: Record<string, string> = { en: 'en-GB' };
+const forDays = (language: string): string => dayFirst[language] ?? language;
+
 /** A day as people write it: 2026年11月22日（日）, or 22 Nov 2026 (Sun). */
 export function formatDay(day: string, language: string): string {
   const at = new Date(`${day}T00:00:00Z`);
@@ -13,7 +17,7 @@ export function formatDay(day: string, language: string): string {
     const weekday = new Intl.DateTimeFormat('ja-JP', { weekday: 'short', timeZone: 'UTC' }).format(at);
     return `${at.getUTCFullYear()}年${at.getUTCMonth() + 1}月${at.getUTCDate()}日（${weekday}）`;
   }
-  return new Intl.DateTimeFormat('en-GB', {
+  return new Intl.DateTimeFormat(forDays(language), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -26,11 +30,8 @@ export function formatDay(day: string, language: string): string {
 export function formatDate(day: string, language: string): string {
   const at = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(at.getTime())) return day;
-  const style = language.startsWith('ja') ? 'long' : 'medium';
-  return new Intl.DateTimeFormat(language.startsWith('ja') ? 'ja-JP' : 'en-GB', {
-    dateStyle: style,
-    timeZone: 'UTC',
-  }).format(at);
+  const dateStyle = language.startsWith('ja') ? 'long' : 'medium';
+  return new Intl.DateTimeFormat(forDays(language), { dateStyle, timeZone: 'UTC' }).format(at);
 }
 
 /** Day and time in Japan. */

@@ -1,12 +1,10 @@
-import { locales, type Locale } from '../../supabase/functions/_shared/contract/choices.ts';
+import { localeRow, locales } from '../../supabase/functions/_shared/contract/locales.ts';
 import { useLocale, useT } from '../i18n/I18nProvider.tsx';
 import { quietSelectClass } from '../ui/Field.tsx';
 import { track } from '../tracking/index.ts';
 import { Languages } from '../ui/lineIcons.tsx';
 
-/** Each language in its own words: whoever needs it can read it. */
-const names: Record<Locale, string> = { ja: '日本語', 'ja-easy': 'やさしい日本語', en: 'English' };
-
+/** Each language in its own words. */
 export function LanguageSelect() {
   const t = useT();
   const { locale, setLocale } = useLocale();
@@ -24,8 +22,8 @@ export function LanguageSelect() {
         }}
       >
         {locales.map((l) => (
-          <option key={l} value={l} lang={l === 'en' ? 'en' : 'ja'}>
-            {names[l]}
+          <option key={l} value={l} lang={localeRow(l).lang}>
+            {localeRow(l).name}
           </option>
         ))}
       </select>

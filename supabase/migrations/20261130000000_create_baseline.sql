@@ -522,7 +522,8 @@ begin
       d.doc -> 'summary', (d.doc #>> '{location,lat}')::double precision,
       (d.doc #>> '{location,lon}')::double precision,
       jsonb_array_length(d.doc -> 'spots'),
-      lower(concat_ws(' ', d.doc #>> '{name,ja}', d.doc #>> '{name,ja-easy}', d.doc #>> '{name,en}',
+      lower(concat_ws(' ',
+        (select string_agg(n.value, ' ' order by n.key) from jsonb_each_text(d.doc -> 'name') n),
         d.doc #>> '{summary,ja}', d.doc ->> 'address',
         (select string_agg(s #>> '{name,ja}', ' ') from jsonb_array_elements(d.doc -> 'spots') s))),
       d.doc

@@ -147,3 +147,15 @@ test('the command reaches the running server, and says what it did', async () =>
   expect(await add('supabase/seed/shiomi', '--without-3D')).toContain('使い方');
   expect(await add('supabase/seed/nowhere')).toContain('supabase/seed/nowhere/index.ts がありません');
 });
+
+test('a place is found by its name in any language, one that nobody foresaw too', async () => {
+  await sql`update public.places set name = name || '{"pt": "Praia de Shiomi"}'
+    where town_id = 'shiomi' and place_id = 'shiomi-beach'`;
+  const [published] = await sql<{ revision: number }[]>`
+    select private.publish_revision_as_system('shiomi', 'in another language') as revision`;
+  const [beach] = await sql<{ search: string }[]>`select search from public.revision_places
+    where town_id = 'shiomi' and place_id = 'shiomi-beach' and revision = ${published?.revision ?? 0}`;
+  const name = shiomi.places.find((p) => p.place_id === 'shiomi-beach')?.name;
+  for (const word of ['praia de shiomi', name?.ja, name?.['ja-easy'], name?.en])
+    expect(beach?.search).toContain(word?.toLowerCase());
+});

@@ -31,7 +31,7 @@ export const pageCode: Record<TownPage, PageCode> = {
   place: () => import('./PlaceRoute.tsx'),
   map: () => withWords('map', import('./MapRoute.tsx')),
   consult: () => import('./ConsultRoute.tsx'),
-  privacy: () => withWords('privacy', import('./PrivacyRoute.tsx')),
+  privacy: () => withWords('about', import('./PrivacyRoute.tsx')),
 };
 
 export const familyCode = () => withWords('family', import('./FamilyRoute.tsx'));

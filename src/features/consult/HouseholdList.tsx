@@ -1,8 +1,9 @@
+import { localeRow } from '../../../supabase/functions/_shared/contract/locales.ts';
 import type { ReactNode } from 'react';
 import type { HouseholdWords } from '../../../supabase/functions/_shared/contract/consult.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
-import { prefectureName } from '../../lib/prefectures.ts';
+import { regionName } from '../../domain/regions.ts';
 import type { HouseholdDraft } from './draft.ts';
 
 /** A household's answers, read back in words. */
@@ -10,7 +11,7 @@ export function HouseholdList({ household }: { household: HouseholdDraft | House
   const t = useT();
   const { locale } = useLocale();
   const none = <T id="consult.notTold" />;
-  const separator = locale === 'en' ? ', ' : '、';
+  const separator = localeRow(locale).listSeparator;
   const region = household.from_region ?? '';
   const rows: [ReactNode, ReactNode][] = [
     [<T key="l" id="consult.adults" />, t('consult.people', { count: household.adults })],
@@ -30,10 +31,7 @@ export function HouseholdList({ household }: { household: HouseholdDraft | House
         ? household.wishes.map((wish) => t(`consult.wish.${wish}`)).join(separator)
         : none,
     ],
-    [
-      <T key="l" id="consult.from" />,
-      region ? (prefectureName(region, locale === 'en' ? 'en' : 'ja') ?? region) : none,
-    ],
+    [<T key="l" id="consult.from" />, region ? (regionName(region, locale) ?? region) : none],
     [
       <T key="l" id="consult.words" />,
       household.words ? (

@@ -9,7 +9,7 @@ import {
 import { knownCode, type FieldErrors } from '../../../supabase/functions/_shared/contract/fieldErrors.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
-import { prefectures, regionCode } from '../../lib/prefectures.ts';
+import { prefectureChoices } from '../../domain/regions.ts';
 import { ChoiceGroup } from '../../ui/ChoiceGroup.tsx';
 import { Field, inputClass } from '../../ui/Field.tsx';
 import type { HouseholdDraft } from './draft.ts';
@@ -81,9 +81,9 @@ export function FromPart({ value, errors, onChange }: PartProps) {
           }}
         >
           <option value="">{t('consult.from.none')}</option>
-          {prefectures.map(([ja, kana, en], i) => (
-            <option key={ja} value={regionCode(i)}>
-              {locale === 'en' ? en : locale === 'ja-easy' ? `${ja}（${kana}）` : ja}
+          {prefectureChoices(locale).map(({ region, name }) => (
+            <option key={region} value={region}>
+              {name}
             </option>
           ))}
         </select>

@@ -1,3 +1,4 @@
+import { localeRow } from '../../../supabase/functions/_shared/contract/locales.ts';
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import Eye from 'lucide-react/icons/eye';
 import X from 'lucide-react/icons/x';
@@ -119,19 +120,14 @@ function Opened(props: Props & { record: HouseholdRecord; onReload: () => void }
           {household.contact_name}
         </PageHeading>
         <p className="rounded-card bg-hinoki p-4 text-lg leading-relaxed">
-          {story.join(locale === 'en' ? ' ' : '')}
+          {story.join(localeRow(locale).gap)}
         </p>
         <p className="flex flex-wrap gap-x-4 text-sm text-kawara">
           <span>
             {t('concierge.page.since', { date: formatDay(townDay(new Date(household.created_at)), locale) })}
           </span>
           <span>
-            {t('concierge.page.language')}{' '}
-            {household.locale === 'en'
-              ? 'English'
-              : household.locale === 'ja'
-                ? '日本語'
-                : t('concierge.page.languageEasy')}
+            {t('concierge.page.language')} {localeRow(household.locale).name}
           </span>
         </p>
         <p className="flex items-start gap-1.5 text-sm text-kawara">

@@ -1,3 +1,4 @@
+import { localeRow } from '../../../supabase/functions/_shared/contract/locales.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
@@ -43,7 +44,7 @@ function MyDigest({ townId }: { townId: string }) {
   const queries = useQueryClient();
   const wanted = useQuery({ queryKey: ['my-digest', townId], queryFn: () => readMyDigest(townId) });
   const set = useMutation({
-    mutationFn: (wants: boolean) => setMyDigest(townId, wants, locale === 'en' ? 'en' : 'ja'),
+    mutationFn: (wants: boolean) => setMyDigest(townId, wants, localeRow(locale).staff),
     onSettled: () => queries.invalidateQueries({ queryKey: ['my-digest', townId] }),
   });
   return (

@@ -1,3 +1,4 @@
+import { localeRow, locales, type Locale } from '../../../supabase/functions/_shared/contract/locales.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { questionKinds, type SurveyQuestion } from '../../../supabase/functions/_shared/contract/survey.ts';
@@ -14,7 +15,6 @@ import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
 import { ConflictNotice } from './ConflictNotice.tsx';
 import type { KpiPageProps } from './kpiWords.ts';
 
-const languages = ['ja', 'ja-easy', 'en'] as const;
 const mostQuestions = 5;
 
 /** The questions that staff begin from; saved only when they press save. */
@@ -71,7 +71,7 @@ export function SurveyEditor({ townId, mayWrite, survey }: KpiPageProps & { surv
       ...d,
       questions: d.questions.flatMap((q, i) => (i !== at ? [q] : next === null ? [] : [next])),
     }));
-  const write = (at: number, q: SurveyQuestion, language: (typeof languages)[number], text: string) => {
+  const write = (at: number, q: SurveyQuestion, language: Locale, text: string) => {
     const words = { ...q.words, [language]: text };
     const kept = Object.entries(words).filter(([key, value]) => key === 'ja' || value !== '');
     change(at, { ...q, words: { ja: '', ...Object.fromEntries(kept) } });
@@ -147,11 +147,11 @@ export function SurveyEditor({ townId, mayWrite, survey }: KpiPageProps & { surv
                   )}
                 </div>
                 <div className="space-y-3">
-                  {languages.map((language) => (
+                  {locales.map((language) => (
                     <Field
                       key={language}
                       name={`${survey.moment}-${q.question_id}-${language}`}
-                      label={t(`kpi.surveys.in.${language}`)}
+                      label={localeRow(language).name}
                       required={language === 'ja'}
                     >
                       {(aria) => (
@@ -159,7 +159,7 @@ export function SurveyEditor({ townId, mayWrite, survey }: KpiPageProps & { surv
                           {...aria}
                           required={language === 'ja'}
                           maxLength={language === 'ja' ? 200 : 300}
-                          lang={language === 'en' ? 'en' : 'ja'}
+                          lang={localeRow(language).lang}
                           className={inputClass}
                           value={q.words[language] ?? ''}
                           onChange={(event) => write(at, q, language, event.target.value)}

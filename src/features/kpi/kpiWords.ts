@@ -1,3 +1,4 @@
+import { localeRow, type StaffLocale } from '../../../supabase/functions/_shared/contract/locales.ts';
 import type { Kpi, Measure } from '../../data/kpi.ts';
 import type { Locale } from '../../../supabase/functions/_shared/contract/town.ts';
 import type { Translate } from '../../i18n/translate.ts';
@@ -43,8 +44,8 @@ export function sayAttained(kpi: Pick<Kpi, 'attained'>, t: Translate): string {
 }
 
 /** Staff screens are written in two languages. */
-export function inLanguage(words: { ja: string; en: string }, locale: Locale): string {
-  return locale === 'en' ? words.en : words.ja;
+export function inLanguage(words: Record<StaffLocale, string>, locale: Locale): string {
+  return words[localeRow(locale).staff];
 }
 
 /** The measures' names in the reader's language, for formulas. */

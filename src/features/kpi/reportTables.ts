@@ -1,4 +1,5 @@
 // A report as plain tables: what Excel, CSV and paper all show, made once.
+import { localeRow } from '../../../supabase/functions/_shared/contract/locales.ts';
 import { formulaText } from '../../domain/kpiFormula.ts';
 import type { Kpi } from '../../data/kpi.ts';
 import type { ReportColumn, ReportEdition } from '../../data/reports.ts';
@@ -150,7 +151,7 @@ export function reportTables(
 
 /** A day as forms write it: 令和9年3月31日, or 31 Mar 2027. */
 export function sayFormDay(day: string, locale: Locale): string {
-  return locale === 'en' ? formatDate(day, locale) : sayEraDay(day);
+  return localeRow(locale).lang === 'ja' ? sayEraDay(day) : formatDate(day, locale);
 }
 
 /** A cell in words, for paper. */

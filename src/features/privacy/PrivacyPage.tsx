@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { TownView } from '../../data/content.ts';
 import { useLocale, useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
-import { prefectures, regionCode } from '../../lib/prefectures.ts';
+import { prefectureChoices } from '../../domain/regions.ts';
 import { readStored, writeStored } from '../../lib/safeStorage.ts';
 import { declareRegion } from '../../tracking/index.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -173,9 +173,9 @@ function Region() {
           }}
         >
           <option value="">{t('privacy.region.none')}</option>
-          {prefectures.map(([ja, kana, en], i) => (
-            <option key={ja} value={regionCode(i)}>
-              {locale === 'en' ? en : locale === 'ja-easy' ? `${ja}（${kana}）` : ja}
+          {prefectureChoices(locale).map(({ region, name }) => (
+            <option key={region} value={region}>
+              {name}
             </option>
           ))}
         </select>

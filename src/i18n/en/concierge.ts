@@ -136,7 +136,6 @@ export default {
   'concierge.page.looked': 'Opening this page is recorded, and the family can see who looked and when.',
   'concierge.page.since': 'Asked on {date}',
   'concierge.page.language': 'Language used',
-  'concierge.page.languageEasy': 'Easy Japanese',
   'concierge.page.changedElsewhere': 'Someone else has changed this family’s record.',
   'concierge.page.reload': 'Load it again',
   'concierge.page.gone': 'This family was not found',

@@ -130,7 +130,6 @@ export default {
   'concierge.page.looked': 'このページを開いたことは記録され、家族もだれがいつ見たかを見られます。',
   'concierge.page.since': '{date}に相談',
   'concierge.page.language': '相談した言葉',
-  'concierge.page.languageEasy': 'やさしい日本語',
   'concierge.page.changedElsewhere': 'ほかの人が、この世帯を更新しました。',
   'concierge.page.reload': '読み直す',
   'concierge.page.gone': 'この世帯は見つかりません',

@@ -1,3 +1,4 @@
+import { localeRow, staffLocales } from '../../../supabase/functions/_shared/contract/locales.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 
 /** Staff screens are written in two languages. */
@@ -7,16 +8,15 @@ export function DeskLanguage() {
   return (
     <select
       aria-label={t('desk.language')}
-      value={locale === 'en' ? 'en' : 'ja'}
-      onChange={(event) => setLocale(event.target.value === 'en' ? 'en' : 'ja')}
+      value={localeRow(locale).staff}
+      onChange={(event) => setLocale(staffLocales.find((l) => l === event.target.value) ?? 'ja')}
       className="min-h-11 w-full rounded-lg border border-kawara bg-white px-2 text-sm"
     >
-      <option value="ja" lang="ja">
-        日本語
-      </option>
-      <option value="en" lang="en">
-        English
-      </option>
+      {staffLocales.map((l) => (
+        <option key={l} value={l} lang={localeRow(l).lang}>
+          {localeRow(l).name}
+        </option>
+      ))}
     </select>
   );
 }

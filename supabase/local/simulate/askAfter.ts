@@ -1,3 +1,4 @@
+import type { Locale } from '../../functions/_shared/contract/locales.ts';
 import type { SurveyAnswer, SurveyMoment, SurveyQuestion } from '../../functions/_shared/contract/survey.ts';
 import type { LedgerSurvey, LedgerVisit } from './ledger.ts';
 import type { Random } from './random.ts';
@@ -10,7 +11,8 @@ export type AskedNow = Readonly<
 /** How long a look in 3D must last before a page asks how it was, ms: as in src/app/visitor/toured.ts. */
 const aLookMs = 30_000;
 
-const sayings = {
+/** What some write; who reads a language that is not here writes Japanese. */
+const sayings: Partial<Record<Locale, readonly string[]>> & { ja: readonly string[] } = {
   ja: [
     '通学路の様子がよく分かりました。',
     '冬の暮らしをもっと見たいです。',
@@ -18,7 +20,7 @@ const sayings = {
   ],
   'ja-easy': ['町のことが よく わかりました。', '冬のことを もっと しりたいです。'],
   en: ['The walk to school was easy to picture.', 'I would like to see more of winter.'],
-} as const;
+};
 
 function answerTo(
   random: Random,
@@ -34,10 +36,8 @@ function answerTo(
   if (kind === 'image')
     return [{ question_id, value: Number(random.pick({ 1: 4 + 8 * drive, 0: 4, '-1': 0.5 })) }];
   if (kind === 'yes_no') return [{ question_id, value: random.happens(0.5 + drive / 2) ? 1 : 0 }];
-  const said = sayings[locale];
-  return random.happens(0.2)
-    ? [{ question_id, words: said[random.whole(0, said.length - 1)] ?? said[0] }]
-    : [];
+  const said = sayings[locale] ?? sayings.ja;
+  return random.happens(0.2) ? [{ question_id, words: said[random.whole(0, said.length - 1)] ?? '' }] : [];
 }
 
 /**

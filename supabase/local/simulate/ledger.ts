@@ -1,4 +1,5 @@
 // What npm run simulate knows of its own families: the truth that tests hold the panels against.
+import type { Locale } from '../../functions/_shared/contract/locales.ts';
 import type { SurveyAnswer, SurveyMoment } from '../../functions/_shared/contract/survey.ts';
 
 export interface LedgerEvent {
@@ -25,7 +26,7 @@ export interface LedgerVisit {
   device: 'phone' | 'tablet' | 'desktop';
   campaign: string | null;
   referrer_host: string | null;
-  locale: 'ja' | 'ja-easy' | 'en';
+  locale: Locale;
   entry: 'welcome' | 'tour' | 'place' | 'map';
   leftOut: 'machine' | 'staff' | null;
   events: LedgerEvent[];

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { Locale } from '../../../../supabase/functions/_shared/contract/locales.ts';
 import type { Role } from '../../../../supabase/functions/_shared/contract/pipeline.ts';
 import type { Localized } from '../../../../supabase/functions/_shared/contract/town.ts';
 import type { DayRange, InsightFilters } from '../../../data/insight.ts';
@@ -27,7 +28,7 @@ export interface Ask {
 /** How a panel says things in the reader's language. */
 export interface Say {
   t: (key: MessageKey, values?: Record<string, string | number>) => string;
-  locale: string;
+  locale: Locale;
   words: (localized: Localized) => string;
   /** The name of a key of a panel or of a value of a dim; the key itself where nobody named it. */
   name: (panel: string, key: string) => string;

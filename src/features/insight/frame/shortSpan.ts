@@ -1,14 +1,15 @@
+import { type StaffLocale } from '../../../../supabase/functions/_shared/contract/locales.ts';
 import { endOfMonth, parseDate } from '@internationalized/date';
 import type { DayRange } from '../../../data/insight.ts';
 
 /** A range as short as it can be said: 2026年9月, 2026年9月〜11月, 11月21日〜30日 (with the year); Sept 2026 in English. */
-export function shortSpan({ from, to }: DayRange, language: 'ja' | 'en', withYear = true): string {
+export function shortSpan({ from, to }: DayRange, language: StaffLocale, withYear = true): string {
   const a = parseDate(from);
   const b = parseDate(to);
   const wholeMonths = a.day === 1 && endOfMonth(b).day === b.day;
   const sameYear = a.year === b.year;
   const sameMonth = sameYear && a.month === b.month;
-  if (language === 'en') {
+  if (language !== 'ja') {
     const format = new Intl.DateTimeFormat('en-GB', {
       ...(wholeMonths ? {} : { day: 'numeric' }),
       month: 'short',

@@ -1,3 +1,4 @@
+import { localeRow, locales } from '../../../../supabase/functions/_shared/contract/locales.ts';
 import { useMemo } from 'react';
 import type { ContentNames } from '../../../data/revisions.ts';
 import { dwellWords } from '../../../domain/duration.ts';
@@ -13,13 +14,15 @@ export function useSay(names: ContentNames | undefined): Say {
   const words = useWords();
   const { locale } = useLocale();
   return useMemo(() => {
-    const language = locale === 'en' ? 'en' : 'ja';
+    const language = localeRow(locale).staff;
     const numbers = new Intl.NumberFormat(language);
     const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
     const nameOf = (panel: string, key: string): string => {
       if (panel === 'region' && key === 'JP') return t('insight.regions.somewhereInJapan');
       if (panel === 'region') return regionName(key, locale) ?? t('insight.regions.unknownName');
       if (panel === 'hour') return t('insight.value.hour', { hour: Number(key) });
+      const spoken = panel === 'locale' ? locales.find((l) => l === key) : undefined;
+      if (spoken) return localeRow(spoken).name;
       const fixed = valueName(panel, key);
       if (fixed !== null) return t(fixed);
       const place = names?.places.get(key);

@@ -12,7 +12,6 @@ const names: Record<string, Record<string, MessageKey>> = {
     tablet: 'insight.value.tablet',
     desktop: 'insight.value.desktop',
   },
-  locale: { ja: 'insight.value.ja', 'ja-easy': 'insight.value.jaEasy', en: 'insight.value.en' },
   visitor: { new: 'insight.value.new', returning: 'insight.value.returning' },
   entry: pageNames,
   campaign: {

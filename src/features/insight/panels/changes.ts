@@ -1,3 +1,4 @@
+import { localeRow } from '../../../../supabase/functions/_shared/contract/locales.ts';
 import type { KeyRow } from '../../../data/insight.ts';
 import { compareTables } from '../figures.ts';
 import { stateOf, type PanelSpec } from '../frame/panelSpec.ts';
@@ -50,7 +51,7 @@ export const changes: PanelSpec<{ kind: Kind; now: KeyRow[]; then: KeyRow[] }[]>
         least && t('insight.changes.down', { name: name(least), change: say.count(-(least.change ?? 0)) }),
       ]
         .filter((part) => part !== undefined)
-        .join(say.locale === 'en' ? ' ' : ''),
+        .join(localeRow(say.locale).gap),
       table: {
         columns: [
           { title: t('insight.changes.column'), kind: 'text' },

@@ -1,3 +1,4 @@
+import { localeRow } from '../../../../supabase/functions/_shared/contract/locales.ts';
 import type { FunnelRow } from '../../../data/insight.ts';
 import type { Dim } from '../address.ts';
 import { shareOf, stageCount } from '../figures.ts';
@@ -85,7 +86,7 @@ function showWhole({ visits, households }: Split, say: Say): PanelView {
       settled === null || settled === 0 ? '' : t('insight.funnel.moved', { households: say.count(settled) }),
     ]
       .filter((part) => part !== '')
-      .join(say.locale === 'en' ? ' ' : ''),
+      .join(localeRow(say.locale).gap),
     table: {
       columns: [
         { title: t('insight.funnel.stage'), kind: 'text' },

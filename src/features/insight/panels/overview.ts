@@ -1,3 +1,4 @@
+import { localeRow } from '../../../../supabase/functions/_shared/contract/locales.ts';
 import type { Summary } from '../../../data/insight.ts';
 import { changeOf, shareOf } from '../figures.ts';
 import { filterCount } from '../address.ts';
@@ -53,7 +54,7 @@ export const overview: PanelSpec<Overview> = {
     const names = steps.map((s) => say.tick(s));
     return {
       state: stateOf([now.visits, then.visits, ...steps.map((s) => s.visits)]),
-      answer: `${answer}${say.locale === 'en' ? ' ' : ''}${compared}`,
+      answer: `${answer}${localeRow(say.locale).gap}${compared}`,
       tiles: [
         { label: t('insight.visits'), kind: 'count', value: now.visits, change },
         {

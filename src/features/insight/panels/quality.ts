@@ -1,3 +1,4 @@
+import { localeRow } from '../../../../supabase/functions/_shared/contract/locales.ts';
 import type { Quality } from '../../../data/insight.ts';
 import { shareOf } from '../figures.ts';
 import { stateOf, type PanelSpec } from '../frame/panelSpec.ts';
@@ -31,7 +32,7 @@ export const quality: PanelSpec<Quality> = {
           stored: say.count(events.stored),
           refused: say.count(events.refused),
         }),
-      ].join(say.locale === 'en' ? ' ' : ''),
+      ].join(localeRow(say.locale).gap),
       table: {
         columns: [
           { title: t('insight.quality.column'), kind: 'text' },

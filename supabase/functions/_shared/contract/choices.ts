@@ -1,6 +1,5 @@
 // The closed lists and patterns of the contract, for those who need the words but not the parser.
-export const locales = ['ja', 'ja-easy', 'en'] as const;
-export type Locale = (typeof locales)[number];
+export { locales, type Locale } from './locales.ts';
 
 export const themes = ['learn', 'work', 'live', 'nature'] as const;
 export type Theme = (typeof themes)[number];

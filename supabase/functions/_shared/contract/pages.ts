@@ -1,24 +1,38 @@
 // Every page of a town, once: its address, what links to it, what visits and events call it. Browser, functions, server,
 // figures and staff read this table; src/app/visitor/pageCode.ts gives each row its code, and does not compile without.
 
+import type { Locale } from './locales.ts';
+
 export interface TownPageRow {
   /** Below the town's own address; `:id` stands for a place. */
   path: string;
   /** Where every page of the town links to it; null where only some do. */
   nav: 'header' | 'footer' | null;
+  /** What people call it, in links and in figures: the message `common.page.<page>` (src/i18n/translate.ts). */
+  name: Record<Locale, string>;
 }
 
+const words = (ja: string, easy: string, en: string): Record<Locale, string> => ({ ja, 'ja-easy': easy, en });
+
 export const townPages = {
-  welcome: { path: '', nav: null },
-  tour: { path: 'tour', nav: 'header' },
-  places: { path: 'places', nav: 'header' },
-  place: { path: 'places/:id', nav: null },
-  map: { path: 'map', nav: 'header' },
-  consult: { path: 'consult', nav: 'header' },
-  privacy: { path: 'privacy', nav: 'footer' },
+  welcome: { path: '', nav: null, name: words('はじめのページ', 'はじめのページ', 'First page') },
+  tour: { path: 'tour', nav: 'header', name: words('歩く', '｜歩《ある》く', 'Walk') },
+  places: { path: 'places', nav: 'header', name: words('場所', '｜場所《ばしょ》', 'Places') },
+  place: {
+    path: 'places/:id',
+    nav: null,
+    name: words('場所のページ', '｜場所《ばしょ》のページ', 'Page of a place'),
+  },
+  map: { path: 'map', nav: 'header', name: words('地図', '｜地図《ちず》', 'Map') },
+  consult: { path: 'consult', nav: 'header', name: words('相談する', '｜相談《そうだん》する', 'Ask us') },
+  privacy: {
+    path: 'privacy',
+    nav: 'footer',
+    name: words('記録とプライバシー', '｜記録《きろく》とプライバシー', 'Records and privacy'),
+  },
 } as const satisfies Record<string, TownPageRow>;
 
-/** The name of a page in visits, events and figures; `common.page.<name>` is what people call it. */
+/** The code of a page in visits, events and figures. */
 export type TownPage = keyof typeof townPages;
 
 export const pages = Object.keys(townPages) as TownPage[];

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { locales, maxAnswerWords } from './choices.ts';
 import { id, uuid } from './ids.ts';
+import { otherWords } from './localized.ts';
 import { written } from './written.ts';
 
 export const surveyMoments = ['tour', 'consult'] as const;
@@ -11,7 +12,7 @@ export type SurveyMoment = (typeof surveyMoments)[number];
 export const questionKinds = ['five', 'yes_no', 'image', 'text'] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 
-const words = v.object({ ja: v.string(), 'ja-easy': v.optional(v.string()), en: v.optional(v.string()) });
+const words = v.object({ ja: v.string(), ...otherWords });
 export const surveyQuestion = v.object({
   question_id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/)),
   kind: v.picklist(questionKinds),

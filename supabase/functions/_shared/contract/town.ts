@@ -4,16 +4,10 @@ import * as v from 'valibot';
 import { placeKinds, themes } from './choices.ts';
 import { factData } from './factData.ts';
 import { day, id } from './ids.ts';
+import { localized } from './localized.ts';
 
+export { localized, type Localized } from './localized.ts';
 export { locales, placeKinds, themes, type Locale, type PlaceKind, type Theme } from './choices.ts';
-
-/** ja is always there; a missing ja-easy or en falls back to ja and is marked as such for the reader. */
-export const localized = v.object({
-  ja: v.pipe(v.string(), v.minLength(1)),
-  'ja-easy': v.optional(v.string()),
-  en: v.optional(v.string()),
-});
-export type Localized = v.InferOutput<typeof localized>;
 
 export const fact = v.object({
   fact_id: id,

@@ -1,4 +1,4 @@
-import type ja from '../ja/privacy.ts';
+import type ja from '../ja/about.ts';
 import type { Catalog } from '../translate.ts';
 
 export default {
