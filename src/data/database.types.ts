@@ -4,27 +4,7 @@ export type Database = {
   
   "public": {
           Tables: {
-            "campaign_codes": {
-                  Row: {
-                    "admitted_at": string,"campaign": string,"town_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "admitted_at"?: string,"campaign": string,"town_id": string
-                  }
-                  Update: {
-                    "admitted_at"?: string,"campaign"?: string,"town_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "campaign_codes_town_id_fkey"
-      columns: ["town_id"]
-isOneToOne: false
-      referencedRelation: "towns"
-      referencedColumns: ["town_id"]
-    }
-                  ]
-                },"collect_counts": {
+            "collect_counts": {
                   Row: {
                     "day": string,"doubled": number,"refused": number,"stored": number,"town_id": string
                   }
@@ -58,24 +38,50 @@ isOneToOne: false
       referencedColumns: ["town_id","household_id"]
     }
                   ]
-                },"counted_visits": {
+                },"consultation_ledger": {
                   Row: {
-                    "dims": (string)[],"jun": string,"started_at": string,"town_id": string,"visit_id": string,"visitor_id": string
+                    "campaign": string | null,"channel": string,"day": string,"device": string | null,"entry": string | null,"entry_id": string,"hour": number,"household_id": string | null,"is_double": boolean,"locale": string,"moved_on": string | null,"outcome": number,"people": number,"region": string | null,"settled_on": string | null,"simulated": boolean,"town_id": string,"visitor": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "dims": (string)[],"jun": string,"started_at": string,"town_id": string,"visit_id": string,"visitor_id": string
+                    "campaign"?: string | null,"channel": string,"day": string,"device"?: string | null,"entry"?: string | null,"entry_id"?: string,"hour": number,"household_id"?: string | null,"is_double": boolean,"locale": string,"moved_on"?: string | null,"outcome": number,"people": number,"region"?: string | null,"settled_on"?: string | null,"simulated": boolean,"town_id": string,"visitor"?: string | null
                   }
                   Update: {
-                    "dims"?: (string)[],"jun"?: string,"started_at"?: string,"town_id"?: string,"visit_id"?: string,"visitor_id"?: string
+                    "campaign"?: string | null,"channel"?: string,"day"?: string,"device"?: string | null,"entry"?: string | null,"entry_id"?: string,"hour"?: number,"household_id"?: string | null,"is_double"?: boolean,"locale"?: string,"moved_on"?: string | null,"outcome"?: number,"people"?: number,"region"?: string | null,"settled_on"?: string | null,"simulated"?: boolean,"town_id"?: string,"visitor"?: string | null
                   }
                   Relationships: [
                     {
-      foreignKeyName: "counted_visits_town_id_visit_id_fkey"
-      columns: ["town_id","visit_id"]
+      foreignKeyName: "consultation_ledger_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    },{
+      foreignKeyName: "consultation_ledger_town_id_household_id_fkey"
+      columns: ["town_id","household_id"]
 isOneToOne: true
-      referencedRelation: "visits"
-      referencedColumns: ["town_id","visit_id"]
+      referencedRelation: "households"
+      referencedColumns: ["town_id","household_id"]
+    }
+                  ]
+                },"day_sums": {
+                  Row: {
+                    "considering": number,"day": string,"engaged": number,"engaged_ms": number,"key": string,"lead": number,"panel": string,"town_id": string,"visits": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "considering": number,"day": string,"engaged": number,"engaged_ms": number,"key": string,"lead": number,"panel": string,"town_id": string,"visits": number
+                  }
+                  Update: {
+                    "considering"?: number,"day"?: string,"engaged"?: number,"engaged_ms"?: number,"key"?: string,"lead"?: number,"panel"?: string,"town_id"?: string,"visits"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "day_sums_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
     }
                   ]
                 },"digest_readers": {
@@ -194,14 +200,14 @@ isOneToOne: false
                   ]
                 },"household_notes": {
                   Row: {
-                    "author": string,"body": string,"created_at": string,"household_id": string,"is_shared": boolean,"note_id": number,"town_id": string
+                    "author": string,"body": string,"created_at": string,"household_id": string,"note_id": number,"town_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "author": string,"body": string,"created_at"?: string,"household_id": string,"is_shared": boolean,"note_id"?: never,"town_id": string
+                    "author": string,"body": string,"created_at"?: string,"household_id": string,"note_id"?: never,"town_id": string
                   }
                   Update: {
-                    "author"?: string,"body"?: string,"created_at"?: string,"household_id"?: string,"is_shared"?: boolean,"note_id"?: never,"town_id"?: string
+                    "author"?: string,"body"?: string,"created_at"?: string,"household_id"?: string,"note_id"?: never,"town_id"?: string
                   }
                   Relationships: [
                     {
@@ -254,14 +260,14 @@ isOneToOne: false
                   ]
                 },"households": {
                   Row: {
-                    "adults": number,"children": (string)[],"closed_reason": string | null,"consultation_id": string,"contact_name": string,"created_at": string,"email": string,"first_reply_at": string | null,"from_region": string | null,"household_id": string,"line_name": string | null,"locale": string,"owner_user_id": string | null,"phone": string | null,"preferred_contact": string,"simulated": boolean,"stage": string,"stage_changed_at": string,"timing": string,"town_id": string,"version": number,"wishes": (string)[],"words": string
+                    "adults": number,"channel": string,"children": (string)[],"closed_reason": string | null,"consultation_id": string,"contact_name": string,"created_at": string,"email": string,"first_reply_at": string | null,"from_region": string | null,"household_id": string,"line_name": string | null,"locale": string,"owner_user_id": string | null,"phone": string | null,"preferred_contact": string,"simulated": boolean,"stage": string,"stage_changed_at": string,"timing": string,"town_id": string,"version": number,"wishes": (string)[],"words": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "adults": number,"children"?: (string)[],"closed_reason"?: string | null,"consultation_id": string,"contact_name": string,"created_at"?: string,"email": string,"first_reply_at"?: string | null,"from_region"?: string | null,"household_id"?: string,"line_name"?: string | null,"locale": string,"owner_user_id"?: string | null,"phone"?: string | null,"preferred_contact": string,"simulated"?: boolean,"stage"?: string,"stage_changed_at"?: string,"timing": string,"town_id": string,"version"?: number,"wishes"?: (string)[],"words"?: string
+                    "adults": number,"channel"?: string,"children"?: (string)[],"closed_reason"?: string | null,"consultation_id": string,"contact_name": string,"created_at"?: string,"email": string,"first_reply_at"?: string | null,"from_region"?: string | null,"household_id"?: string,"line_name"?: string | null,"locale": string,"owner_user_id"?: string | null,"phone"?: string | null,"preferred_contact": string,"simulated"?: boolean,"stage"?: string,"stage_changed_at"?: string,"timing": string,"town_id": string,"version"?: number,"wishes"?: (string)[],"words"?: string
                   }
                   Update: {
-                    "adults"?: number,"children"?: (string)[],"closed_reason"?: string | null,"consultation_id"?: string,"contact_name"?: string,"created_at"?: string,"email"?: string,"first_reply_at"?: string | null,"from_region"?: string | null,"household_id"?: string,"line_name"?: string | null,"locale"?: string,"owner_user_id"?: string | null,"phone"?: string | null,"preferred_contact"?: string,"simulated"?: boolean,"stage"?: string,"stage_changed_at"?: string,"timing"?: string,"town_id"?: string,"version"?: number,"wishes"?: (string)[],"words"?: string
+                    "adults"?: number,"channel"?: string,"children"?: (string)[],"closed_reason"?: string | null,"consultation_id"?: string,"contact_name"?: string,"created_at"?: string,"email"?: string,"first_reply_at"?: string | null,"from_region"?: string | null,"household_id"?: string,"line_name"?: string | null,"locale"?: string,"owner_user_id"?: string | null,"phone"?: string | null,"preferred_contact"?: string,"simulated"?: boolean,"stage"?: string,"stage_changed_at"?: string,"timing"?: string,"town_id"?: string,"version"?: number,"wishes"?: (string)[],"words"?: string
                   }
                   Relationships: [
                     {
@@ -311,20 +317,6 @@ isOneToOne: false
       referencedRelation: "towns"
       referencedColumns: ["town_id"]
     }
-                  ]
-                },"kpi_tours": {
-                  Row: {
-                    "completed": number,"jun": string,"started": number,"town_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "completed": number,"jun": string,"started": number,"town_id": string
-                  }
-                  Update: {
-                    "completed"?: number,"jun"?: string,"started"?: number,"town_id"?: string
-                  }
-                  Relationships: [
-                    
                   ]
                 },"marking_rules": {
                   Row: {
@@ -380,6 +372,26 @@ isOneToOne: false
                   Relationships: [
                     {
       foreignKeyName: "places_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    }
+                  ]
+                },"publications": {
+                  Row: {
+                    "definition": NonNullable<Json>,"from_day": string,"made_at": string,"made_by": string | null,"publication_id": string,"tables": NonNullable<Json>,"to_day": string,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "definition": NonNullable<Json>,"from_day": string,"made_at"?: string,"made_by"?: string | null,"publication_id"?: string,"tables": NonNullable<Json>,"to_day": string,"town_id": string
+                  }
+                  Update: {
+                    "definition"?: NonNullable<Json>,"from_day"?: string,"made_at"?: string,"made_by"?: string | null,"publication_id"?: string,"tables"?: NonNullable<Json>,"to_day"?: string,"town_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "publications_town_id_fkey"
       columns: ["town_id"]
 isOneToOne: false
       referencedRelation: "towns"
@@ -532,34 +544,6 @@ isOneToOne: false
       referencedColumns: ["town_id"]
     }
                   ]
-                },"rollup_cells": {
-                  Row: {
-                    "engaged_ms": number,"f1": string,"f2": string,"jun": string,"key": string,"mask": number,"panel": string,"town_id": string,"visits": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "engaged_ms": number,"f1": string,"f2": string,"jun": string,"key": string,"mask": number,"panel": string,"town_id": string,"visits": number
-                  }
-                  Update: {
-                    "engaged_ms"?: number,"f1"?: string,"f2"?: string,"jun"?: string,"key"?: string,"mask"?: number,"panel"?: string,"town_id"?: string,"visits"?: number
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"rollup_hidden": {
-                  Row: {
-                    "dim": number,"k": string,"level": number,"mask": number,"panel": string,"start_day": string,"town_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "dim": number,"k": string,"level": number,"mask": number,"panel": string,"start_day": string,"town_id": string
-                  }
-                  Update: {
-                    "dim"?: number,"k"?: string,"level"?: number,"mask"?: number,"panel"?: string,"start_day"?: string,"town_id"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
                 },"rollup_marks": {
                   Row: {
                     "day": string,"doubled": number,"mark_id": number,"marked_at": string,"refused": number,"stored": number,"town_id": string
@@ -574,20 +558,6 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
-                },"rollup_parents": {
-                  Row: {
-                    "key": string,"panel": string,"parent": string,"town_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "key": string,"panel": string,"parent": string,"town_id": string
-                  }
-                  Update: {
-                    "key"?: string,"panel"?: string,"parent"?: string,"town_id"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
                 },"rollup_runs": {
                   Row: {
                     "day": string,"ran_at": string,"took_ms": number,"town_id": string
@@ -598,34 +568,6 @@ isOneToOne: false
                   }
                   Update: {
                     "day"?: string,"ran_at"?: string,"took_ms"?: number,"town_id"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"rollup_spans": {
-                  Row: {
-                    "engaged_ms": number,"f1": string,"f2": string,"key": string,"level": number,"mask": number,"panel": string,"start_day": string,"town_id": string,"visits": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "engaged_ms": number,"f1": string,"f2": string,"key": string,"level": number,"mask": number,"panel": string,"start_day": string,"town_id": string,"visits": number
-                  }
-                  Update: {
-                    "engaged_ms"?: number,"f1"?: string,"f2"?: string,"key"?: string,"level"?: number,"mask"?: number,"panel"?: string,"start_day"?: string,"town_id"?: string,"visits"?: number
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"rollup_visitors": {
-                  Row: {
-                    "before": string,"f1": string,"jun": string,"mask": number,"town_id": string,"visitors": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "before": string,"f1": string,"jun": string,"mask": number,"town_id": string,"visitors": number
-                  }
-                  Update: {
-                    "before"?: string,"f1"?: string,"jun"?: string,"mask"?: number,"town_id"?: string,"visitors"?: number
                   }
                   Relationships: [
                     
@@ -806,14 +748,14 @@ isOneToOne: false
                   ]
                 },"towns": {
                   Row: {
-                    "created_at": string,"current_revision": number | null,"doc": NonNullable<Json>,"scene_id": string | null,"takes_consultations": boolean,"town_id": string,"updated_at": string
+                    "created_at": string,"current_revision": number | null,"doc": NonNullable<Json>,"scene_id": string | null,"small_count_threshold": number,"town_id": string,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"current_revision"?: number | null,"doc": NonNullable<Json>,"scene_id"?: never,"takes_consultations"?: boolean,"town_id": string,"updated_at"?: string
+                    "created_at"?: string,"current_revision"?: number | null,"doc": NonNullable<Json>,"scene_id"?: never,"small_count_threshold"?: number,"town_id": string,"updated_at"?: string
                   }
                   Update: {
-                    "created_at"?: string,"current_revision"?: number | null,"doc"?: NonNullable<Json>,"scene_id"?: never,"takes_consultations"?: boolean,"town_id"?: string,"updated_at"?: string
+                    "created_at"?: string,"current_revision"?: number | null,"doc"?: NonNullable<Json>,"scene_id"?: never,"small_count_threshold"?: number,"town_id"?: string,"updated_at"?: string
                   }
                   Relationships: [
                     
@@ -831,6 +773,46 @@ isOneToOne: false
                   }
                   Relationships: [
                     
+                  ]
+                },"visit_facts": {
+                  Row: {
+                    "campaign": string,"connection": string | null,"day": string,"device": string,"engaged_ms": number,"entry": string,"hour": string,"load": string | null,"locale": string,"region": string,"region_source": string,"stage": number,"started_at": string,"tier": string | null,"town_id": string,"visit_id": string,"visitor": string,"visitor_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign": string,"connection"?: string | null,"day": string,"device": string,"engaged_ms": number,"entry": string,"hour": string,"load"?: string | null,"locale": string,"region": string,"region_source": string,"stage": number,"started_at": string,"tier"?: string | null,"town_id": string,"visit_id": string,"visitor": string,"visitor_id": string
+                  }
+                  Update: {
+                    "campaign"?: string,"connection"?: string | null,"day"?: string,"device"?: string,"engaged_ms"?: number,"entry"?: string,"hour"?: string,"load"?: string | null,"locale"?: string,"region"?: string,"region_source"?: string,"stage"?: number,"started_at"?: string,"tier"?: string | null,"town_id"?: string,"visit_id"?: string,"visitor"?: string,"visitor_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "visit_facts_town_id_visit_id_fkey"
+      columns: ["town_id","visit_id"]
+isOneToOne: true
+      referencedRelation: "visits"
+      referencedColumns: ["town_id","visit_id"]
+    }
+                  ]
+                },"visit_seen": {
+                  Row: {
+                    "day": string,"keys": (string)[],"ms": (number)[],"panel": string,"town_id": string,"visit_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "day": string,"keys": (string)[],"ms": (number)[],"panel": string,"town_id": string,"visit_id": string
+                  }
+                  Update: {
+                    "day"?: string,"keys"?: (string)[],"ms"?: (number)[],"panel"?: string,"town_id"?: string,"visit_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "visit_seen_town_id_visit_id_fkey"
+      columns: ["town_id","visit_id"]
+isOneToOne: false
+      referencedRelation: "visit_facts"
+      referencedColumns: ["town_id","visit_id"]
+    }
                   ]
                 },"visits": {
                   Row: {
@@ -859,16 +841,13 @@ isOneToOne: false
           }
           Functions: {
             "add_note":
-{ Args: { "p_body": string,"p_household_id": string,"p_is_shared": boolean,"p_town_id": string }; Returns: number
+{ Args: { "p_body": string,"p_household_id": string,"p_town_id": string }; Returns: number
                            },
 "add_task":
 { Args: { "p_due_on": string,"p_household_id": string,"p_title": string,"p_town_id": string }; Returns: string
                            },
 "assign_owner":
 { Args: { "p_household_id": string,"p_town_id": string,"p_user_id": string }; Returns: undefined
-                           },
-"correct_household":
-{ Args: { "p_fields": Json,"p_household_id": string,"p_town_id": string,"p_version": number }; Returns: Json
                            },
 "delete_report":
 { Args: { "p_report_id": string,"p_town_id": string }; Returns: undefined
@@ -888,34 +867,29 @@ isOneToOne: false
 "freeze_report":
 { Args: { "p_report_id": string,"p_town_id": string,"p_version": number }; Returns: Json
                            },
-"insight_funnel":
-{ Args: { "p_filters"?: Json,"p_from": string,"p_to": string,"p_town_id": string }; Returns: {
-              "hidden": boolean,"stage": string,"visits": number
-            }[]
+"insight_browsers":
+{ Args: { "p_filters"?: Json,"p_from": string,"p_to": string,"p_town_id": string }; Returns: number
+                           },
+"insight_hours":
+{ Args: { "p_filters"?: Json,"p_hours"?: number,"p_town_id": string }; Returns: Json
                            },
 "insight_live":
-{ Args: { "p_town_id": string }; Returns: Json
+{ Args: { "p_minutes"?: number,"p_town_id": string }; Returns: Json
                            },
 "insight_outcomes":
-{ Args: { "p_filters"?: Json,"p_from": string,"p_to": string,"p_town_id": string }; Returns: {
-              "hidden": boolean,"stage": string,"visits": number
-            }[]
+{ Args: { "p_by"?: string,"p_filters"?: Json,"p_from": string,"p_to": string,"p_town_id": string }; Returns: Json
                            },
 "insight_quality":
 { Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: Json
                            },
 "insight_region_weights":
-{ Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: {
-              "hidden": boolean,"mover_share": number,"movers": number,"region": string,"source": string,"visit_share": number,"visits": number,"weight": number,"year": number
-            }[]
+{ Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: Json
                            },
 "insight_summary":
 { Args: { "p_filters"?: Json,"p_from": string,"p_to": string,"p_town_id": string }; Returns: Json
                            },
 "insight_table":
-{ Args: { "p_filters"?: Json,"p_from": string,"p_panel": string,"p_to": string,"p_town_id": string }; Returns: {
-              "engaged_ms": number,"hidden": boolean,"key": string,"visits": number
-            }[]
+{ Args: { "p_filters"?: Json,"p_from": string,"p_panel": string,"p_to": string,"p_town_id": string }; Returns: Json
                            },
 "kpi_measures":
 { Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: Json
@@ -944,6 +918,9 @@ isOneToOne: false
                            },
 "list_surveys":
 { Args: { "p_town_id": string }; Returns: Json
+                           },
+"make_publication":
+{ Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: string
                            },
 "make_stakeholder_link":
 { Args: { "p_expires_on": string,"p_label": string,"p_report_id": string,"p_token_sha256": string,"p_town_id": string }; Returns: string

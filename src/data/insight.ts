@@ -37,51 +37,69 @@ export const insightPanels = [
 ] as const;
 export type InsightPanel = (typeof insightPanels)[number];
 
-/** A figure, or null where fewer than 5 visits (or a total that would give them away) hide it. */
-const cell = v.nullable(v.number());
-const figures = { visits: cell, engaged_ms: cell, hidden: v.boolean() };
-
+const exact = v.number();
+const stages = { visits: exact, engaged: exact, considering: exact, lead: exact };
 const summaryShape = v.object({
-  /** The whole ten days (1st, 11th, 21st of a month) that the range touches: what the figures are of. */
-  from: v.string(),
-  to: v.string(),
-  visits: cell,
-  engaged_visits: cell,
-  engaged_ms: cell,
-  /** Browsers, to the nearest five; like engaged_visits null with two filters. */
-  visitors: cell,
+  ...stages,
+  engaged_ms: exact,
+  /** The first day of which single visits are kept: filters reach no further. */
+  single_visits_from: v.string(),
   updated_at: v.nullable(v.string()),
 });
-const keyRow = v.object({ key: v.string(), ...figures });
-const stageRow = v.object({ stage: v.string(), visits: cell, hidden: v.boolean() });
+const keyRow = v.object({ key: v.string(), ...stages, engaged_ms: exact });
+const outcomeRow = v.object({ key: v.string(), asked: exact, came: exact, moved: exact, settled: exact });
 const qualityShape = v.object({
   /** person, machine, staff, simulated. */
-  marks: v.record(v.string(), cell),
-  events: v.object({ stored: v.number(), doubled: v.number(), refused: v.number() }),
-  rule_version: v.number(),
+  marks: v.record(v.string(), v.nullable(exact)),
+  events: v.object({ stored: exact, doubled: exact, refused: exact }),
+  rule_version: exact,
 });
 const weightRow = v.object({
   region: v.string(),
-  visits: cell,
-  hidden: v.boolean(),
+  visits: exact,
   /** People who moved from there to the town's prefecture in `year`. */
-  movers: v.number(),
-  /** 0 to 1, of the prefectures whose visits are shown. */
-  visit_share: cell,
-  mover_share: cell,
+  movers: exact,
+  /** 0 to 1. */
+  visit_share: v.nullable(exact),
+  mover_share: v.nullable(exact),
   /** visit_share / mover_share; over 1 the town is heard there more than people move. */
-  weight: cell,
-  year: v.number(),
+  weight: v.nullable(exact),
+  year: exact,
   source: v.string(),
 });
-const liveShape = v.object({ at_least: v.number(), minutes: v.number() });
+const liveShape = v.object({ visits: exact, minutes: exact });
 
-export type Summary = v.InferOutput<typeof summaryShape>;
-export type KeyRow = v.InferOutput<typeof keyRow>;
-export type FunnelRow = v.InferOutput<typeof stageRow>;
+/** Null is what the pages say nothing of; the database tells every number. */
+type Told = number | null;
+export interface Summary {
+  from: string;
+  to: string;
+  visits: Told;
+  engaged_visits: Told;
+  engaged_ms: Told;
+  visitors: Told;
+  updated_at: string | null;
+}
+export interface KeyRow {
+  key: string;
+  visits: Told;
+  engaged_ms: Told;
+  hidden: boolean;
+}
+export interface FunnelRow {
+  stage: string;
+  visits: Told;
+  hidden: boolean;
+}
 export type Quality = v.InferOutput<typeof qualityShape>;
-export type RegionWeight = v.InferOutput<typeof weightRow>;
-export type Live = v.InferOutput<typeof liveShape>;
+export type RegionWeight = Omit<v.InferOutput<typeof weightRow>, 'visits'> & {
+  visits: Told;
+  hidden: boolean;
+};
+export interface Live {
+  at_least: number;
+  minutes: number;
+}
 
 type RangeArgs = { p_town_id: string; p_from: string; p_to: string };
 type RangeRpc = { [K in RpcName]: 'p_from' extends keyof RpcArgs<K> ? K : never }[RpcName];
@@ -98,43 +116,64 @@ function ask<T extends v.GenericSchema, K extends RangeRpc>(
 }
 
 /** Visits and engaged dwell (ms) by the key of a panel, most visits first. A key without a row had none. */
-export function readTable(
+export async function readTable(
   townId: string,
   range: DayRange,
   panel: InsightPanel,
   filters: InsightFilters = {},
 ): Promise<KeyRow[]> {
-  return ask('insight_table', townId, range, v.array(keyRow), { p_panel: panel, p_filters: filters });
+  const p_panel = panel === 'line' ? 'connection' : panel;
+  const rows = await ask('insight_table', townId, range, v.array(keyRow), { p_panel, p_filters: filters });
+  return rows.map((row) => ({ ...row, hidden: false }));
 }
-/** Visits of the range as a whole, and when the rollups were last worked out. */
-export function readSummary(townId: string, range: DayRange, filters: InsightFilters = {}): Promise<Summary> {
-  return ask('insight_summary', townId, range, summaryShape, { p_filters: filters });
+const totals = (townId: string, range: DayRange, filters: InsightFilters) =>
+  ask('insight_summary', townId, range, summaryShape, { p_filters: filters });
+
+/** Visits and browsers of the range as a whole, and when days were last worked out. */
+export async function readSummary(
+  townId: string,
+  range: DayRange,
+  filters: InsightFilters = {},
+): Promise<Summary> {
+  const whole = await totals(townId, range, filters);
+  const isKept = range.from >= whole.single_visits_from;
+  const visitors = isKept
+    ? await ask('insight_browsers', townId, range, exact, { p_filters: filters })
+    : null;
+  return { ...range, ...whole, engaged_visits: whole.engaged, visitors };
 }
 /** How far visits went: visit, engaged, considering, lead; each holds the later ones too. */
-export function readFunnel(
+export async function readFunnel(
   townId: string,
   range: DayRange,
   filters: InsightFilters = {},
 ): Promise<FunnelRow[]> {
-  return ask('insight_funnel', townId, range, v.array(stageRow), { p_filters: filters });
+  const { visits, engaged, considering, lead } = await totals(townId, range, filters);
+  const counts = { visit: visits, engaged, considering, lead };
+  return Object.entries(counts).map(([stage, count]) => ({ stage, visits: count, hidden: false }));
 }
 /** How far the households that asked in the range have come since: asked, came, moved, settled. */
-export function readOutcomes(
+export async function readOutcomes(
   townId: string,
   range: DayRange,
   filters: InsightFilters = {},
 ): Promise<FunnelRow[]> {
-  return ask('insight_outcomes', townId, range, v.array(stageRow), { p_filters: filters });
+  const [whole] = await ask('insight_outcomes', townId, range, v.array(outcomeRow), { p_filters: filters });
+  const { asked, came, moved, settled } = whole ?? { asked: 0, came: 0, moved: 0, settled: 0 };
+  const counts = { asked, came, moved, settled };
+  return Object.entries(counts).map(([stage, count]) => ({ stage, visits: count, hidden: false }));
 }
 /** Visits that were not counted, by why, and events stored, sent again and refused. */
 export function readQuality(townId: string, range: DayRange): Promise<Quality> {
   return ask('insight_quality', townId, range, qualityShape);
 }
 /** Visits by prefecture beside who really moves to the town's own; empty when no statistics were imported. */
-export function readRegionWeights(townId: string, range: DayRange): Promise<RegionWeight[]> {
-  return ask('insight_region_weights', townId, range, v.array(weightRow));
+export async function readRegionWeights(townId: string, range: DayRange): Promise<RegionWeight[]> {
+  const rows = await ask('insight_region_weights', townId, range, v.array(weightRow));
+  return rows.map((row) => ({ ...row, hidden: false }));
 }
-/** Visits of the last minutes, rounded down to fives. */
-export function readLive(townId: string): Promise<Live> {
-  return callRpc('insight_live', { p_town_id: townId }, liveShape);
+/** Visits of the last minutes. */
+export async function readLive(townId: string): Promise<Live> {
+  const { visits, minutes } = await callRpc('insight_live', { p_town_id: townId }, liveShape);
+  return { at_least: visits, minutes };
 }

@@ -1,5 +1,6 @@
 import type { AuthError } from '@supabase/supabase-js';
-import { staffClient } from './staffClient.ts';
+import { readStored } from '../lib/safeStorage.ts';
+import { sessionKey, staffClient } from './staffClient.ts';
 import { StaffProblem } from './staffProblem.ts';
 
 export interface Session {
@@ -57,6 +58,11 @@ export async function accessToken(): Promise<string | null> {
   const supabase = await staffClient();
   const { data } = await supabase.auth.getSession();
   return data.session?.access_token ?? null;
+}
+
+/** Whether this browser holds a session from before; it may have run out. */
+export function hasStoredSession(): boolean {
+  return readStored(sessionKey) !== null;
 }
 
 /** Tells of the session now and at every change; null is signed out. Returns the stop. */

@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import type { Database } from './database.types.ts';
 import { problemOf, StaffProblem, type AnswerError } from './staffProblem.ts';
 import type { RpcArgs, RpcName } from './typedDatabase.ts';
-import { staffSessionKey } from '../lib/staffSession.ts';
 
 interface Config {
   /** '' is the same origin. */
@@ -18,6 +17,9 @@ export function configureStaffClient(load: () => Promise<Config>): void {
   loadConfig = load;
 }
 
+/** Where supabase-js keeps the session in this browser. */
+export const sessionKey = 'hiroba.staff';
+
 let client: Promise<SupabaseClient<Database>> | null = null;
 
 /** The one full Supabase client of the staff screens; it keeps and renews the session. */
@@ -25,7 +27,7 @@ export function staffClient(): Promise<SupabaseClient<Database>> {
   client ??= loadConfig().then(
     ({ url, key }) =>
       createClient<Database>(url === '' ? location.origin : url, key, {
-        auth: { storageKey: staffSessionKey, detectSessionInUrl: false },
+        auth: { storageKey: sessionKey, detectSessionInUrl: false },
       }),
     (error: unknown) => {
       client = null; // the next try asks again

@@ -33,7 +33,7 @@ try {
   } else {
     const [row] = await sql<{ n: number }[]>`
       select private.recompute_insight(${asked.town}, ${asked.from}::date, ${asked.to}::date) as n`;
-    console.log(`${asked.from} から ${asked.to} までの ${row?.n ?? 0} 旬を計算し直しました。`);
+    console.log(`${asked.from} から ${asked.to} までの ${row?.n ?? 0} 日を計算し直しました。`);
   }
 } finally {
   await close();

@@ -24,7 +24,8 @@ create table public.towns (
   doc jsonb not null check (doc ->> 'town_id' = town_id),
   scene_id text generated always as (doc ->> 'scene_id') stored,
   current_revision integer,
-  takes_consultations boolean not null default false, -- kept by the trigger on staff_members: somebody is there to answer
+  -- Counts under it do not leave the staff (publications).
+  small_count_threshold integer not null default 5 check (small_count_threshold between 3 and 100),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
@@ -70,21 +71,6 @@ create function private.staff_name(p_town_id text, p_user_id uuid) returns text
   language sql stable security definer set search_path = ''
   return (select m.display_name from public.staff_members m where m.town_id = p_town_id and m.user_id = p_user_id);
 comment on function private.staff_name is 'For rpcs: what a member of staff is called; null after they left.';
-
-create function private.keep_takes_consultations() returns trigger
-  language plpgsql security definer set search_path = ''
-as $$
-begin
-  update public.towns t set takes_consultations = answered.yes
-    from (select town_id, exists (select from public.staff_members m where m.town_id = ids.town_id and m.active
-      and m.role in ('concierge', 'admin')) as yes from unnest(array[old.town_id, new.town_id]) ids (town_id)) answered
-    where t.town_id = answered.town_id and t.takes_consultations <> answered.yes;
-  return null;
-end $$;
-comment on function private.keep_takes_consultations is
-  'For families: a town takes requests for advice only while a concierge or an admin is there to answer them.';
-create trigger staff_members_answer after insert or update or delete on public.staff_members
-  for each row execute function private.keep_takes_consultations();
 alter table public.towns enable row level security;
 alter table public.staff_members enable row level security;
 
@@ -748,42 +734,27 @@ select private.ensure_event_partitions();
 
 -- 05_households.sql
 -- Families who asked for advice: who is moving, what they agreed to, and what was done for them.
-create function private.is_list_of(p_list text[], p_choices text[]) returns boolean
-  language sql immutable set search_path = ''
-as $$
-  select p_list <@ p_choices and array_position(p_list, null) is null and coalesce(array_ndims(p_list), 1) = 1
-$$;
-comment on function private.is_list_of is 'For checks: a plain list, each of it one of the choices.';
-grant execute on function private.is_list_of to authenticated, service_role;
-
 create table public.households (
   town_id text not null references public.towns on delete cascade,
   household_id uuid not null default gen_random_uuid(),
   consultation_id uuid not null,
-  contact_name text not null
-    check (length(contact_name) <= 60 and contact_name ~ '\S' and contact_name !~ '[[:cntrl:]]'),
+  contact_name text not null check (length(contact_name) between 1 and 60),
   adults integer not null check (adults between 1 and 10),
-  children text[] not null default '{}' check (cardinality(children) <= 12
-    and private.is_list_of(children, '{unborn,age_0,age_1,age_2,age_3,age_4,age_5,elementary_1,elementary_2,elementary_3,
-      elementary_4,elementary_5,elementary_6,junior_high_1,junior_high_2,junior_high_3,high_school,older}')),
-  timing text not null
-    check (timing in ('within_3_months', 'within_6_months', 'within_1_year', 'within_3_years', 'undecided')),
-  wishes text[] not null default '{}' check (cardinality(wishes) <= 12
-    and private.is_list_of(wishes, '{childcare,school,housing,work,remote_work,medical,nature,winter,transport,farming,
-      community,subsidies}')),
-  from_region text check (from_region ~ '^(JP-(0[1-9]|[1-3]\d|4[0-7])|[A-Z]{2}|unknown)$'),
-  email text not null check (length(email) <= 254
-    and email ~ '^[A-Za-z0-9_''+-][A-Za-z0-9._''+/?-]*@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$'),
-  phone text check (phone ~ '^[0-9+() -]{8,20}$'),
-  line_name text check (length(line_name) <= 60 and line_name ~ '\S' and line_name !~ '[[:cntrl:]]'),
+  children text[] not null default '{}' check (cardinality(children) <= 12),
+  timing text not null,
+  wishes text[] not null default '{}',
+  from_region text,
+  email text not null,
+  phone text,
+  line_name text,
   preferred_contact text not null check (preferred_contact in ('email', 'phone', 'line')),
   words text not null default '' check (length(words) <= 2000),
-  locale text not null check (locale in ('ja', 'ja-easy', 'en')),
+  locale text not null,
+  channel text not null default 'web' check (channel in ('web', 'phone', 'counter', 'event')),
   stage text not null default 'new' check (stage in
     ('new', 'consulting', 'visit_planned', 'visited', 'preparing', 'moved', 'settled', 'closed')),
   stage_changed_at timestamptz not null default now(),
-  closed_reason text check (closed_reason in ('no_reply', 'chose_other_town', 'postponed', 'no_longer_moving', 'duplicate',
-    'withdrawn', 'other')),
+  closed_reason text,
   owner_user_id uuid,
   first_reply_at timestamptz,
   version integer not null default 1,
@@ -791,9 +762,7 @@ create table public.households (
   simulated boolean not null default false,
   primary key (town_id, household_id),
   unique (town_id, consultation_id),
-  check ((stage = 'closed') = (closed_reason is not null)),
-  constraint preferred_contact_given check (case preferred_contact when 'phone' then phone is not null
-    when 'line' then line_name is not null else true end)
+  check ((stage = 'closed') = (closed_reason is not null))
 );
 create index households_by_stage on public.households (town_id, stage, created_at);
 create index households_by_email on public.households (town_id, lower(email), created_at);
@@ -806,13 +775,11 @@ create table public.household_history (
   history_id bigint generated always as identity,
   at timestamptz not null default now(),
   actor uuid, -- null: the family itself
-  kind text not null check (kind in ('asked', 'contacted', 'corrected', 'withdrawn', 'stage_moved', 'owner_assigned')),
-  from_stage text check (from_stage in
-    ('new', 'consulting', 'visit_planned', 'visited', 'preparing', 'moved', 'settled', 'closed')),
-  to_stage text check (to_stage in
-    ('new', 'consulting', 'visit_planned', 'visited', 'preparing', 'moved', 'settled', 'closed')),
-  reason text check (length(reason) <= 40), -- why it was closed, or which consent was withdrawn
-  note text check (length(note) <= 2000),
+  kind text not null,
+  from_stage text,
+  to_stage text,
+  reason text,
+  note text,
   primary key (town_id, household_id, history_id),
   foreign key (town_id, household_id) references public.households on delete cascade
 );
@@ -824,8 +791,8 @@ create table public.consents (
   town_id text not null,
   household_id uuid not null,
   purpose text not null check (purpose in ('consultation', 'link_visits')),
-  version text not null check (length(version) <= 40),
-  locale text not null check (locale in ('ja', 'ja-easy', 'en')),
+  version text not null,
+  locale text not null,
   granted_at timestamptz not null default now(),
   withdrawn_at timestamptz,
   primary key (town_id, household_id, purpose, granted_at),
@@ -860,25 +827,23 @@ create table public.household_notes (
   household_id uuid not null,
   note_id bigint generated always as identity,
   author uuid not null,
-  body text not null check (length(body) <= 5000 and body ~ '\S'),
-  is_shared boolean not null, -- false: for staff, told to the family when it asks for disclosure; true: on its page at once
+  body text not null check (length(btrim(body)) between 1 and 5000),
   created_at timestamptz not null default now(),
   primary key (town_id, household_id, note_id),
   foreign key (town_id, household_id) references public.households on delete cascade
 );
-comment on table public.household_notes is 'For concierges, and what is shared for the family: what was said.';
+comment on table public.household_notes is 'For concierges: what was said.';
 
 create table public.household_tasks (
   town_id text not null,
   task_id uuid not null default gen_random_uuid(),
   household_id uuid not null,
-  title text not null check (length(title) <= 200 and title ~ '\S'),
-  due_on date, -- from a year before it was written down to ten years after
+  title text not null check (length(btrim(title)) between 1 and 200),
+  due_on date,
   assignee uuid,
   done_at timestamptz,
   created_at timestamptz not null default now(),
   primary key (town_id, task_id),
-  constraint due_within_reach check (due_on - (created_at at time zone 'Asia/Tokyo')::date between -366 and 3660),
   foreign key (town_id, household_id) references public.households on delete cascade
 );
 create index household_tasks_by_household on public.household_tasks (town_id, household_id);
@@ -960,69 +925,15 @@ as $$
 $$;
 comment on function private.may_join_topic is 'For realtime: who may listen to a town''s inbox.';
 
-create function private.family_fields() returns jsonb
-  language sql immutable set search_path = ''
-as $$
-  select '{"adults": "number", "children": "array", "timing": "string", "wishes": "array", "from_region": "string",
-    "words": "string", "contact_name": "string", "email": "string", "phone": "string", "line_name": "string",
-    "preferred_contact": "string"}'::jsonb
-$$;
-comment on function private.family_fields is
-  'For every door: what a family tells of itself, by the kind of its value. Limits are the checks of public.households.';
-
-create function private.household_from_json(p_household public.households, p_fields jsonb) returns public.households
-  language plpgsql stable set search_path = ''
-as $$
-declare v_told jsonb := jsonb_strip_nulls(p_fields);
-begin
-  if exists (select from jsonb_object_keys(p_fields) field where not private.family_fields() ? field) then
-    raise exception 'unknown_field' using errcode = 'P0001';
-  elsif exists (select from jsonb_each(v_told) told
-      where jsonb_typeof(told.value) <> private.family_fields() ->> told.key) then
-    raise exception 'invalid_field' using errcode = 'P0001';
-  end if;
-  -- What is not told is null: the table refuses that of what is needed.
-  return jsonb_populate_record(p_household,
-    (select jsonb_object_agg(field, v_told -> field) from jsonb_object_keys(private.family_fields()) field));
-end $$;
-comment on function private.household_from_json is
-  'For every door: the household with what a json tells; a key that is no field is refused.';
-
-create function private.correct_fields(p_household public.households, p_fields jsonb, p_version integer, p_actor uuid)
-  returns jsonb language plpgsql security definer set search_path = ''
-as $$
-declare v_household public.households := private.household_from_json(p_household, p_fields); v_corrected integer;
-begin
-  -- Every field and nothing else: what others do to the household meanwhile stays.
-  execute (select format('update public.households set %s, version = version + 1
-      where town_id = $2 and household_id = $3 and version = $4', string_agg(format('%1$I = ($1).%1$I', field), ', '))
-    from jsonb_object_keys(private.family_fields()) field)
-    using v_household, p_household.town_id, p_household.household_id, p_version;
-  get diagnostics v_corrected = row_count;
-  if v_corrected = 0 then
-    return jsonb_build_object('status', 'conflict');
-  end if;
-  insert into public.household_history (town_id, household_id, actor, kind)
-    values (p_household.town_id, p_household.household_id, p_actor, 'corrected');
-  perform private.announce(p_household.town_id, p_household.household_id);
-  return jsonb_build_object('status', 'saved', 'version', p_version + 1);
-end $$;
-comment on function private.correct_fields is
-  'For the family and concierges: corrects what is held; a stale version is a conflict and changes nothing.';
-
 create function private.submit_consultation(p_request jsonb, p_token_sha256 text, p_mail_subject text, p_mail_body text)
   returns jsonb language plpgsql security definer set search_path = ''
 as $$
 declare
   v_town text := p_request ->> 'town_id';
-  v_household public.households;
-  v_takes boolean;
+  v_id uuid;
 begin
-  select takes_consultations into v_takes from public.towns where town_id = v_town;
-  if not found then
+  if not exists (select from public.towns where town_id = v_town) then
     return jsonb_build_object('status', 'unknown_town');
-  elsif not v_takes and not coalesce((p_request ->> 'simulated')::boolean, false) then
-    return jsonb_build_object('status', 'no_concierge'); -- nobody would read it, so nothing is promised
   end if;
   perform pg_advisory_xact_lock(hashtextextended('consult:' || v_town || lower(p_request ->> 'email'), 0));
   if exists (select from public.households h
@@ -1034,34 +945,30 @@ begin
     return jsonb_build_object('status', 'rate_limited', 'retry_after_s', 3600);
   end if;
 
-  v_household := private.household_from_json(null,
-    p_request - '{v,town_id,consultation_id,locale,consent,visitor_id,simulated}'::text[]);
-  v_household.town_id := v_town;
-  v_household.household_id := gen_random_uuid();
-  v_household.consultation_id := (p_request ->> 'consultation_id')::uuid;
-  v_household.locale := p_request ->> 'locale';
-  v_household.stage := 'new';
-  v_household.stage_changed_at := now();
-  v_household.version := 1;
-  v_household.created_at := now();
-  v_household.simulated := false;
-  insert into public.households select v_household.*;
-  insert into public.household_history (town_id, household_id, kind, to_stage)
-    values (v_town, v_household.household_id, 'asked', 'new');
+  insert into public.households (town_id, consultation_id, contact_name, adults, children, timing, wishes, from_region,
+      email, phone, line_name, preferred_contact, words, locale)
+    values (v_town, (p_request ->> 'consultation_id')::uuid, p_request ->> 'contact_name',
+      (p_request ->> 'adults')::integer, array(select jsonb_array_elements_text(p_request -> 'children')),
+      p_request ->> 'timing', array(select jsonb_array_elements_text(p_request -> 'wishes')),
+      p_request ->> 'from_region', p_request ->> 'email', p_request ->> 'phone', p_request ->> 'line_name',
+      p_request ->> 'preferred_contact', p_request ->> 'words', p_request ->> 'locale')
+    returning household_id into v_id;
+  insert into public.household_history (town_id, household_id, kind, to_stage) values (v_town, v_id, 'asked', 'new');
   insert into public.consents (town_id, household_id, purpose, version, locale)
-    select v_town, v_household.household_id, purpose, p_request #>> '{consent,version}', v_household.locale
-    from unnest(array['consultation', 'link_visits']) purpose
-    where purpose = 'consultation' or (p_request #>> '{consent,link_visits}')::boolean;
-  if (p_request #>> '{consent,link_visits}')::boolean and p_request ->> 'visitor_id' is not null then
-    insert into public.household_visitors (town_id, household_id, visitor_id)
-      values (v_town, v_household.household_id, (p_request ->> 'visitor_id')::uuid);
+    values (v_town, v_id, 'consultation', p_request #>> '{consent,version}', p_request ->> 'locale');
+  if (p_request #>> '{consent,link_visits}')::boolean then
+    insert into public.consents (town_id, household_id, purpose, version, locale)
+      values (v_town, v_id, 'link_visits', p_request #>> '{consent,version}', p_request ->> 'locale');
+    if p_request ->> 'visitor_id' is not null then
+      insert into public.household_visitors (town_id, household_id, visitor_id)
+        values (v_town, v_id, (p_request ->> 'visitor_id')::uuid);
+    end if;
   end if;
-  insert into public.family_links (town_id, household_id, token_sha256)
-    values (v_town, v_household.household_id, p_token_sha256);
+  insert into public.family_links (town_id, household_id, token_sha256) values (v_town, v_id, p_token_sha256);
   insert into private.outgoing_mails (town_id, household_id, to_address, subject, body_text)
-    values (v_town, v_household.household_id, v_household.email, p_mail_subject, p_mail_body);
-  perform private.announce(v_town, v_household.household_id);
-  return jsonb_build_object('status', 'received', 'household_id', v_household.household_id);
+    values (v_town, v_id, p_request ->> 'email', p_mail_subject, p_mail_body);
+  perform private.announce(v_town, v_id);
+  return jsonb_build_object('status', 'received', 'household_id', v_id);
 end $$;
 comment on function private.submit_consultation is
   'For functions/consult: a family''s request, its consents, its private link and its mail, once per consultation_id.';
@@ -1170,10 +1077,11 @@ begin
     values (p_town_id, p_household_id, auth.uid(), private.staff_name(p_town_id, auth.uid()));
   v_withdrawn := not exists (select from public.consents c where c.town_id = p_town_id
     and c.household_id = p_household_id and c.purpose = 'consultation' and c.withdrawn_at is null);
+  if v_withdrawn then -- the family took its consent back: we no longer use how to reach it
+    v_household.email := ''; v_household.phone := null; v_household.line_name := null; v_household.words := '';
+  end if;
   return jsonb_build_object(
-    -- A family that took its consent back: we no longer use how to reach it, nor its words.
-    'household', to_jsonb(v_household) - 'consultation_id'
-      - case when v_withdrawn then '{email,phone,line_name,words}' else '{}' end::text[],
+    'household', to_jsonb(v_household) - 'consultation_id',
     'consultation_withdrawn', v_withdrawn,
     'link_agreed', private.link_agreed(p_town_id, p_household_id),
     'consents', (select coalesce(jsonb_agg(to_jsonb(c) - '{town_id,household_id}'::text[] order by c.granted_at), '[]')
@@ -1213,10 +1121,8 @@ begin
     raise exception 'unknown_household' using errcode = 'P0001';
   elsif v_household.version <> p_version then
     return jsonb_build_object('status', 'conflict', 'stage', v_household.stage, 'version', v_household.version);
-  elsif p_to_stage is null or p_to_stage in ('new', v_household.stage) then -- as src/domain/pipeline.ts offers them
-    raise exception 'move_not_allowed' using errcode = 'P0001';
-  elsif (p_to_stage = 'closed') <> (nullif(btrim(p_reason), '') is not null) then
-    raise exception 'reason_required' using errcode = 'P0001', hint = 'to close, and only then';
+  elsif p_to_stage = 'closed' and nullif(btrim(p_reason), '') is null then
+    raise exception 'reason_required' using errcode = 'P0001';
   end if;
   update public.households set stage = p_to_stage, stage_changed_at = now(), version = version + 1,
       closed_reason = case when p_to_stage = 'closed' then p_reason end
@@ -1262,32 +1168,18 @@ begin
 end $$;
 comment on function public.record_contact is 'For concierges: we wrote or called; the first time ends the waiting.';
 
-create function public.correct_household(p_town_id text, p_household_id uuid, p_fields jsonb, p_version integer)
-  returns jsonb language plpgsql security definer set search_path = ''
-as $$
-declare v_household public.households;
-begin
-  perform private.require_role(p_town_id, 'concierge', 'admin');
-  select * into v_household from public.households where town_id = p_town_id and household_id = p_household_id;
-  if not found then
-    raise exception 'unknown_household' using errcode = 'P0001';
-  end if;
-  return private.correct_fields(v_household, p_fields, p_version, auth.uid());
-end $$;
-comment on function public.correct_household is 'For concierges: corrects what a family told of itself, as it says on the phone.';
-
-create function public.add_note(p_town_id text, p_household_id uuid, p_body text, p_is_shared boolean) returns bigint
+create function public.add_note(p_town_id text, p_household_id uuid, p_body text) returns bigint
   language plpgsql security definer set search_path = ''
 as $$
 declare v_id bigint;
 begin
   perform private.require_role(p_town_id, 'concierge', 'admin');
-  insert into public.household_notes (town_id, household_id, author, body, is_shared)
-    values (p_town_id, p_household_id, auth.uid(), p_body, p_is_shared) returning note_id into v_id;
+  insert into public.household_notes (town_id, household_id, author, body)
+    values (p_town_id, p_household_id, auth.uid(), p_body) returning note_id into v_id;
   perform private.announce(p_town_id, p_household_id);
   return v_id;
 end $$;
-comment on function public.add_note is 'For concierges: writes down what was said, for staff or shared with the family.';
+comment on function public.add_note is 'For concierges: writes down what was said.';
 
 create function public.add_task(p_town_id text, p_household_id uuid, p_title text, p_due_on date) returns uuid
   language plpgsql security definer set search_path = ''
@@ -1318,7 +1210,7 @@ end $$;
 comment on function public.set_task_done is 'For concierges: ticks a task, or takes the tick back.';
 
 grant execute on function public.list_households, public.open_household, public.move_stage, public.assign_owner,
-  public.record_contact, public.correct_household, public.add_note, public.add_task, public.set_task_done to authenticated;
+  public.record_contact, public.add_note, public.add_task, public.set_task_done to authenticated;
 
 -- 07_families.sql
 -- The family's own page by its private link: see, correct, withdraw, erase. The token comes in the body, never in a log.
@@ -1348,29 +1240,40 @@ begin
     'visits', private.visits_of_household(h.town_id, h.household_id),
     'notes', (select coalesce(jsonb_agg(jsonb_build_object('created_at', n.created_at, 'body', n.body)
         order by n.note_id desc), '[]')
-      from public.household_notes n where n.town_id = h.town_id and n.household_id = h.household_id and n.is_shared),
+      from public.household_notes n where n.town_id = h.town_id and n.household_id = h.household_id),
     'history', (select coalesce(jsonb_agg(jsonb_build_object('at', y.at, 'kind', y.kind, 'to_stage', y.to_stage,
         'by_family', y.actor is null) order by y.history_id desc), '[]')
       from public.household_history y where y.town_id = h.town_id and y.household_id = h.household_id),
     'looks', (select coalesce(jsonb_agg(jsonb_build_object('at', l.at, 'by', l.user_name) order by l.look_id desc), '[]')
       from public.household_looks l where l.town_id = h.town_id and l.household_id = h.household_id));
 end $$;
-comment on function public.family_open is 'For the family: what is held about it, notes for staff apart; null for an unknown or erased link.';
+comment on function public.family_open is 'For the family: everything held about it; null for an unknown or erased link.';
 
 create function public.family_update(p_token text, p_changes jsonb, p_version integer) returns jsonb
   language plpgsql security definer set search_path = ''
 as $$
-declare h public.households := private.household_by_token(p_token);
+declare h public.households := private.household_by_token(p_token); v_version integer;
 begin
   if h.household_id is null then
     raise exception 'unknown_link' using errcode = 'P0001';
-  elsif (select count(*) from public.household_history y where y.town_id = h.town_id and y.household_id = h.household_id
-      and y.kind = 'corrected' and y.actor is null and y.at > now() - interval '1 hour') >= 20 then
-    raise exception 'rate_limited' using errcode = 'P0001';
   end if;
-  return private.correct_fields(h, p_changes, p_version, null);
+  update public.households set
+      contact_name = btrim(p_changes ->> 'contact_name'), adults = (p_changes ->> 'adults')::integer,
+      children = array(select jsonb_array_elements_text(p_changes -> 'children')), timing = p_changes ->> 'timing',
+      wishes = array(select jsonb_array_elements_text(p_changes -> 'wishes')), from_region = p_changes ->> 'from_region',
+      email = btrim(p_changes ->> 'email'), phone = nullif(btrim(p_changes ->> 'phone'), ''),
+      line_name = nullif(btrim(p_changes ->> 'line_name'), ''), preferred_contact = p_changes ->> 'preferred_contact',
+      words = p_changes ->> 'words', version = version + 1
+    where town_id = h.town_id and household_id = h.household_id and version = p_version
+    returning version into v_version;
+  if not found then
+    return jsonb_build_object('status', 'conflict');
+  end if;
+  insert into public.household_history (town_id, household_id, kind) values (h.town_id, h.household_id, 'corrected');
+  perform private.announce(h.town_id, h.household_id);
+  return jsonb_build_object('status', 'saved', 'version', v_version);
 end $$;
-comment on function public.family_update is 'For the family: corrects what is held, at most twenty times an hour.';
+comment on function public.family_update is 'For the family: corrects what is held; a stale version is a conflict and changes nothing.';
 
 create function public.family_withdraw(p_token text, p_purpose text) returns void
   language plpgsql security definer set search_path = ''
@@ -1492,6 +1395,7 @@ begin
     where v.town_id = p_town_id and v.simulated and e.town_id = v.town_id and e.visit_id = v.visit_id;
   delete from public.visits where town_id = p_town_id and simulated;
   get diagnostics v_visits = row_count;
+  delete from public.consultation_ledger where town_id = p_town_id and simulated;
   delete from public.households where town_id = p_town_id and simulated;
   get diagnostics v_households = row_count;
   with gone as (
@@ -1507,113 +1411,76 @@ grant execute on function public.family_open, public.family_update, public.famil
   to anon, authenticated;
 grant execute on function private.submit_simulated_consultation to service_role;
 
--- 20_rollups.sql
-create table public.rollup_runs (
-  town_id text not null, day date not null, ran_at timestamptz not null, took_ms integer not null,
-  primary key (town_id, day)
-);
-comment on table public.rollup_runs is 'For the rollup job: when a day was last worked out, so that a busy day is not worked out without pause.';
-
-create function private.roll_up_marked_days(p_days integer default 20) returns integer
-  language plpgsql security definer set search_path = ''
-as $$
-declare v_row record; v_done integer := 0; v_marks bigint[];
-begin
-  create temp table if not exists worked_out (town_id text, jun date) on commit drop;
-  truncate pg_temp.worked_out;
-  for v_row in
-    select m.town_id, private.jun_of(m.day) as jun from public.rollup_marks m
-      left join public.rollup_runs r on r.town_id = m.town_id and r.day = private.jun_of(m.day)
-    where r.ran_at is null or r.ran_at < now() - greatest(2000, r.took_ms * 10) * interval '1 millisecond'
-    group by m.town_id, private.jun_of(m.day) order by min(m.marked_at), private.jun_of(m.day) limit p_days
-  loop
-    -- Marks taken here vanish with this transaction or not at all; one made meanwhile stays for the next run.
-    with taken as (
-      select m.mark_id from public.rollup_marks m where m.town_id = v_row.town_id
-        and m.day between v_row.jun and private.jun_end(v_row.jun) for update skip locked
-    ), consumed as (
-      delete from public.rollup_marks m using taken t where m.town_id = v_row.town_id and m.mark_id = t.mark_id returning m.*
-    ), counted as (
-      insert into public.collect_counts as c (town_id, day, stored, doubled, refused)
-        select x.town_id, x.day, sum(x.stored), sum(x.doubled), sum(x.refused) from consumed x
-        where x.stored + x.doubled + x.refused > 0 group by x.town_id, x.day
-        on conflict (town_id, day) do update set stored = c.stored + excluded.stored,
-          doubled = c.doubled + excluded.doubled, refused = c.refused + excluded.refused)
-    select array_agg(x.mark_id) into v_marks from consumed x;
-    continue when v_marks is null;
-    insert into pg_temp.worked_out select v_row.town_id, unnest(private.roll_up_jun(v_row.town_id, v_row.jun));
-    v_done := v_done + 1;
-  end loop;
-  perform private.sum_up(w.town_id, array_agg(distinct w.jun)) from pg_temp.worked_out w group by w.town_id;
-  return v_done;
-end $$;
-comment on function private.roll_up_marked_days is
-  'For run_due_jobs: works out the ten days whose days changed, so many at most; safe to run twice and to interrupt.';
-alter table public.rollup_runs enable row level security;
-
--- What the rollups are made of: every counted visit with what it may be told apart by, and the cells themselves.
--- The grid of time is 旬: the 1st to 10th, 11th to 20th and 21st to the end of a month (supabase/README-insight.md says why).
-create function private.jun_of(p_day date) returns date
-  language sql immutable set search_path = ''
-  return date_trunc('month', p_day)::date + least(2, (extract(day from p_day)::integer - 1) / 10) * 10;
-comment on function private.jun_of is 'For rollups: the first day of the ten days a day belongs to.';
-
-create function private.jun_end(p_day date) returns date
-  language sql immutable set search_path = ''
-  return case when extract(day from p_day) > 20 then (date_trunc('month', p_day) + interval '1 month')::date - 1
-    else private.jun_of(p_day) + 9 end;
-comment on function private.jun_end is 'For rollups: the last day of the ten days a day belongs to.';
-
-create table public.counted_visits (
+-- 20_facts.sql
+-- From visits to facts: one row for each visit of a person, what it saw beside it, and sums of each day. Worked out by
+-- the job, a day at a time, from single visits; kept as long as they are, but for the sums, which stay.
+create table public.visit_facts (
   town_id text not null,
   visit_id uuid not null,
   visitor_id uuid not null,
-  jun date not null,
+  day date not null,
   started_at timestamptz not null,
-  dims text[] not null check (cardinality(dims) = 6), -- region, device, campaign, locale, visitor, entry
+  hour text not null,
+  stage smallint not null check (stage between 0 and 3),
+  engaged_ms integer not null,
+  region text not null,
+  device text not null,
+  campaign text not null,
+  locale text not null,
+  visitor text not null check (visitor in ('new', 'returning')),
+  entry text not null,
+  region_source text not null,
+  tier text,
+  load text,
+  connection text,
   primary key (town_id, visit_id),
   foreign key (town_id, visit_id) references public.visits on delete cascade
 );
-create index counted_visits_by_jun on public.counted_visits (town_id, jun);
-create index counted_visits_by_visitor on public.counted_visits (town_id, visitor_id);
-comment on table public.counted_visits is
-  'For rollups: visits of people, with the values they can be filtered by; gone with the visit.';
+create index visit_facts_by_day on public.visit_facts (town_id, day);
+create index visit_facts_by_visitor on public.visit_facts (town_id, visitor_id, day);
+comment on table public.visit_facts is
+  'For insight: visits of people, each with its dims, how far it got and how long it looked.';
+comment on column public.visit_facts.stage is
+  '0 visit; 1 engaged: 3 spots or 60 s engaged dwell; 2 considering: kept something, began the form; 3 lead: sent it.';
 
-create table public.campaign_codes (
-  town_id text not null references public.towns on delete cascade,
-  campaign text not null,
-  admitted_at timestamptz not null default now(),
-  primary key (town_id, campaign)
-);
-comment on table public.campaign_codes is
-  'For rollups: codes that at least five visits of ten days bore. Others are (other), so that made-up codes cannot fill the tables.';
-
-create table public.rollup_cells (
+create table public.visit_seen (
   town_id text not null,
+  visit_id uuid not null,
   panel text not null,
-  mask smallint not null, -- which of the six dims the cell is split by, bit by bit; f1 and f2 are their values
-  jun date not null,
-  key text not null,
-  f1 text not null,
-  f2 text not null,
-  visits integer not null,
-  engaged_ms bigint not null,
-  primary key (town_id, jun, panel, mask, f1, key, f2)
+  day date not null,
+  keys text[] not null,
+  ms integer[] not null check (cardinality(ms) = cardinality(keys)),
+  primary key (town_id, visit_id, panel),
+  foreign key (town_id, visit_id) references public.visit_facts on delete cascade
 );
-comment on table public.rollup_cells is
-  'For insight: counts of ten days, per panel and key, for everyone (mask 0) and split by one or two dims.';
+create index visit_seen_by_panel on public.visit_seen (town_id, panel, day);
+comment on table public.visit_seen is
+  'For insight: what a visit saw or did, panel by panel, each key once with the engaged ms at it.';
 
-create table public.rollup_visitors (
-  town_id text not null,
-  mask smallint not null,
-  jun date not null,
-  f1 text not null,
-  before date not null, -- the last ten days before these in which they came too, -infinity for none
-  visitors integer not null,
-  primary key (town_id, mask, jun, f1, before)
+create table public.day_sums (
+  town_id text not null references public.towns on delete cascade,
+  panel text not null,
+  day date not null,
+  key text not null,
+  visits integer not null,
+  engaged integer not null,
+  considering integer not null,
+  lead integer not null,
+  engaged_ms bigint not null,
+  primary key (town_id, panel, day, key)
 );
-comment on table public.rollup_visitors is
-  'For insight: browsers by when they came before. Those of a range are the ones whose time before lies outside it: exact, and no id is kept.';
+comment on table public.day_sums is
+  'For insight: visits of a day by the keys of each panel, for questions without filters; they stay for ever.';
+
+create table public.rollup_runs (
+  town_id text not null,
+  day date not null,
+  ran_at timestamptz not null,
+  took_ms integer not null,
+  primary key (town_id, day)
+);
+comment on table public.rollup_runs is
+  'For the job: when a day was last worked out, so that a busy day is not worked out without pause.';
 
 create table public.collect_counts (
   town_id text not null,
@@ -1623,1023 +1490,640 @@ create table public.collect_counts (
   refused bigint not null,
   primary key (town_id, day)
 );
-comment on table public.collect_counts is 'For insight: events stored, sent again and refused, by the day their visit began.';
+comment on table public.collect_counts is
+  'For insight: events stored, sent again and refused, by the day their visit began.';
 
-create function private.insight_masks(p_most integer) returns table (mask smallint, i integer, j integer)
+create function private.single_visits_from() returns date
+  language sql stable set search_path = ''
+  return ((now() - interval '13 months') at time zone 'Asia/Tokyo')::date + 1;
+comment on function private.single_visits_from is
+  'For insight and the job: the first day of which every single visit is still kept.';
+
+create function private.campaign_of(p_campaign text, p_referrer_host text) returns text
   language sql immutable set search_path = ''
 as $$
-  select 0::smallint, null::integer, null::integer
-  union all select (1 << (a - 1))::smallint, a, null from generate_series(1, 6) a
-  union all select ((1 << (a - 1)) | (1 << (b - 1)))::smallint, a, b
-    from generate_series(1, 6) a, generate_series(1, 6) b where a < b and p_most = 2
-$$;
-comment on function private.insight_masks is
-  'For rollups: the ways cells are split: not at all, by each dim, and by each two. i and j are places in dims.';
-
-create function private.campaign_of(p_town_id text, p_campaign text, p_referrer_host text) returns text
-  language sql stable security definer set search_path = ''
-as $$
   select case
-    when p_campaign is not null then coalesce((select c.campaign from public.campaign_codes c
-      where c.town_id = p_town_id and c.campaign = p_campaign), '(other)')
+    when p_campaign is not null then p_campaign
     when p_referrer_host is null then '(direct)'
     when p_referrer_host ~ '(^|\.)(line\.me|liff\.line\.me)$' then '(line)'
     when p_referrer_host ~ '(^|\.)(google|bing|duckduckgo)\.|(^|\.)(search\.)?yahoo\.' then '(search)'
     when p_referrer_host ~ '(^|\.)(instagram|facebook|twitter|x|t|youtube|threads|note)\.(com|co|net)$' then '(social)'
     else '(link)' end
 $$;
-comment on function private.campaign_of is 'For rollups: the campaign a visit is of, or in brackets the kind of way it came.';
+comment on function private.campaign_of is
+  'For store_facts: the code of the link a visit came by, or in brackets the kind of way it came.';
 
--- Marking visits one by one took a third of the job's time: it is one statement for ten days now.
-create function private.gather_visits(p_town_id text, p_jun date) returns void
-  language plpgsql security definer set search_path = ''
-as $$
-declare v_rule public.marking_rules := private.marking_rule(p_town_id);
-begin
-  create temp table if not exists marked (visit_id uuid, mark text) on commit drop;
-  create temp table if not exists gone (visit_id uuid, visitor_id uuid, started_at timestamptz) on commit drop;
-  truncate pg_temp.marked, pg_temp.gone;
-  insert into pg_temp.marked
-    select v.visit_id, case when v.simulated and not v_rule.counts_simulated then 'simulated' when v.staff then 'staff'
-      when v.is_bot or b.visit_id is not null then 'machine' else 'person' end
-    from public.visits v
-      left join (
-        select distinct m.visit_id from (
-          select e.visit_id from public.visits s join public.visit_events e on e.town_id = s.town_id
-            and e.visit_id = s.visit_id and e.occurred_at >= s.started_at - interval '2 days'
-            and e.occurred_at between p_jun::timestamptz - interval '3 days' and p_jun::timestamptz + interval '48 days'
-          where s.town_id = p_town_id and s.day between p_jun and private.jun_end(p_jun)
-          group by e.visit_id, date_trunc('minute', e.occurred_at) having count(*) > v_rule.most_events_per_minute) m) b
-        on b.visit_id = v.visit_id
-    where v.town_id = p_town_id and v.day between p_jun and private.jun_end(p_jun);
-  analyze pg_temp.marked;
-
-  with admitted as (
-    insert into public.campaign_codes (town_id, campaign)
-      select p_town_id, v.campaign from public.visits v join pg_temp.marked m on m.visit_id = v.visit_id
-      where v.town_id = p_town_id and m.mark = 'person' and v.campaign is not null
-      group by v.campaign having count(*) >= 5
-        and (select count(*) from public.campaign_codes c where c.town_id = p_town_id) < 300
-      on conflict do nothing returning campaign)
-  insert into public.rollup_marks (town_id, day) -- days that called it (other) till now
-    select distinct p_town_id, v.day from admitted a join public.visits v on v.town_id = p_town_id and v.campaign = a.campaign
-    where v.day not between p_jun and private.jun_end(p_jun);
-
-  with old as (
-    delete from public.counted_visits where town_id = p_town_id and jun = p_jun returning *
-  ) insert into pg_temp.gone select visit_id, visitor_id, started_at from old;
-  insert into public.counted_visits (town_id, visit_id, visitor_id, jun, started_at, dims)
-    with ways as materialized ( -- few codes and referrers, many visits
-      select d.campaign, d.referrer_host, private.campaign_of(p_town_id, d.campaign, d.referrer_host) as way
-      from (select distinct v.campaign, v.referrer_host from public.visits v
-        where v.town_id = p_town_id and v.day between p_jun and private.jun_end(p_jun)) d)
-    select p_town_id, v.visit_id, v.visitor_id, p_jun, v.started_at, array[v.region, v.device_class, w.way, v.locale,
-      case when exists (select from public.visits o where o.town_id = v.town_id and o.visitor_id = v.visitor_id
-        and (o.started_at, o.visit_id) < (v.started_at, v.visit_id)) then 'returning' else 'new' end, v.entry]
-    from pg_temp.marked m join public.visits v on v.town_id = p_town_id and v.visit_id = m.visit_id
-      join ways w on coalesce(w.campaign, '') = coalesce(v.campaign, '')
-        and coalesce(w.referrer_host, '') = coalesce(v.referrer_host, '')
-        and (w.campaign is null) = (v.campaign is null) and (w.referrer_host is null) = (v.referrer_host is null)
-    where m.mark = 'person';
-
-  -- A visit that came late, or stopped counting, changes what its visitor's later visits are: those days are worked out again.
-  insert into public.rollup_marks (town_id, day)
-    select distinct p_town_id, (l.started_at at time zone 'Asia/Tokyo')::date
-    from (select coalesce(g.visitor_id, c.visitor_id) as visitor_id, coalesce(g.started_at, c.started_at) as started_at
-        from (select * from public.counted_visits where town_id = p_town_id and jun = p_jun) c
-          full join pg_temp.gone g on g.visit_id = c.visit_id
-        where g.visit_id is null or c.visit_id is null) x
-      join public.counted_visits l on l.town_id = p_town_id and l.visitor_id = x.visitor_id
-        and l.started_at > x.started_at and l.jun > p_jun;
-end $$;
-comment on function private.gather_visits is 'For roll_up_jun: which visits of ten days count, and what they can be told apart by.';
-
-create function private.mark_household_day() returns trigger
-  language plpgsql security definer set search_path = ''
-as $$
-declare v_row public.households := case when tg_op = 'DELETE' then old else new end;
-begin
-  -- What is forgotten after three years stays in the sums; what a family erases itself leaves them.
-  if tg_op = 'DELETE' and v_row.stage in ('closed', 'settled') and v_row.stage_changed_at < now() - interval '3 years' then
-    return null;
-  end if;
-  if exists (select from public.towns t where t.town_id = v_row.town_id) then
-    insert into public.rollup_marks (town_id, day)
-      values (v_row.town_id, (v_row.created_at at time zone 'Asia/Tokyo')::date);
-  end if;
-  return null;
-end $$;
-comment on function private.mark_household_day is 'For households: their day is counted anew after each change.';
-create trigger households_mark_their_day after insert or update of stage, simulated, from_region or delete
-  on public.households for each row execute function private.mark_household_day();
-alter table public.counted_visits enable row level security;
-alter table public.campaign_codes enable row level security;
-alter table public.rollup_cells enable row level security;
-alter table public.rollup_visitors enable row level security;
-alter table public.collect_counts enable row level security;
-
-create function private.gather_all_seen(p_town_id text, p_jun date) returns void
-  language plpgsql security definer set search_path = ''
-as $$
-begin
-  -- Everything a visit counts for, once each: pg_temp.seen (visit, panel, key, engaged ms).
-  create temp table if not exists happened (visit_id uuid, event_id uuid, at timestamptz, name text, place_id text,
-    spot_id text, engaged_ms integer, theme text, payload jsonb) on commit drop;
-  create temp table if not exists seen (visit_id uuid, panel text, key text, engaged_ms bigint) on commit drop;
-  truncate pg_temp.happened, pg_temp.seen;
-  insert into pg_temp.happened
-    select c.visit_id, e.event_id, e.occurred_at, e.name, e.place_id, e.spot_id, e.engaged_ms, rp.theme, e.payload
-    from public.counted_visits c
-      join public.visit_events e on e.town_id = c.town_id and e.visit_id = c.visit_id
-        and e.occurred_at between p_jun::timestamptz - interval '3 days' and p_jun::timestamptz + interval '48 days'
-      left join public.revision_places rp on rp.town_id = e.town_id and rp.revision = e.revision
-        and rp.place_id = e.place_id
-    where c.town_id = p_town_id and c.jun = p_jun;
-  analyze pg_temp.happened;
-
-  insert into pg_temp.seen -- one row per visit for the whole, with its furthest stage; engaged: 3 spots or 60 s engaged dwell
-    select w.visit_id, p.panel, p.key, w.engaged_ms
-    from (
-      select c.visit_id, coalesce(sum(h.engaged_ms), 0) as engaged_ms,
-        coalesce(sum(h.engaged_ms), 0) >= 60000 or count(distinct h.spot_id) >= 3 as engaged,
-        coalesce(bool_or(h.name in ('shortlist_added', 'consult_started')), false) as considering,
-        coalesce(bool_or(h.name = 'consult_sent'), false) as lead
-      from public.counted_visits c left join pg_temp.happened h on h.visit_id = c.visit_id
-      where c.town_id = p_town_id and c.jun = p_jun group by c.visit_id) w
-      cross join lateral (values ('visit', ''), ('funnel', case when w.lead then 'lead' when w.considering then 'considering' when w.engaged then 'engaged'
-          else 'visit' end)) as p (panel, key);
-
-  insert into pg_temp.seen
-    select h.visit_id, p.panel, p.key, coalesce(sum(h.engaged_ms), 0)
-    from pg_temp.happened h cross join lateral (values ('place', h.place_id), ('spot', h.spot_id), ('theme', h.theme),
-      ('space', case when h.name = 'space_entered' then h.payload ->> 'space_id' end),
-      ('failure', case when h.name = 'tour_failed' then h.payload ->> 'reason' end)) as p (panel, key)
-    where p.key is not null group by h.visit_id, p.panel, p.key;
-
-  insert into pg_temp.seen -- dwell at a place outside its spots: never shown, but known to be in the place's sum when that is judged
-    select h.visit_id, 'own', h.place_id, sum(h.engaged_ms) from pg_temp.happened h
-    where h.spot_id is null and h.place_id is not null and h.engaged_ms > 0 group by h.visit_id, h.place_id;
-
-  insert into pg_temp.seen -- where they stood: squares of a coarse grid; the same time as their dwell, so it is in no other sum
-    select h.visit_id, 'area', h.payload ->> 'space_id' || ':' || (x ->> 'cell'), sum((x ->> 'stood_ms')::bigint)
-    from pg_temp.happened h cross join lateral jsonb_array_elements(h.payload -> 'cells') x
-    where h.name = 'area_dwelled' group by 1, 3;
-
-  insert into pg_temp.seen -- of several tours in one visit the first one counts
-    select t.visit_id, p.panel, p.key, 0
-    from (select distinct on (h.visit_id) h.visit_id, h.payload from pg_temp.happened h where h.name = 'tour_started'
-        order by h.visit_id, h.at, h.event_id) t
-      cross join lateral (values ('tier', t.payload ->> 'tier'), ('line', t.payload ->> 'line'),
-        ('load', case when (t.payload ->> 'load_ms')::integer < 2000 then '0-2' when (t.payload ->> 'load_ms')::integer < 5000
-          then '2-5' when (t.payload ->> 'load_ms')::integer < 10000 then '5-10' when t.payload ? 'load_ms' then '10-' end))
-        as p (panel, key)
-    where p.key is not null;
-
-  insert into pg_temp.seen
-    select v.visit_id, p.panel, p.key, 0 from public.counted_visits c
-      join public.visits v on v.town_id = c.town_id and v.visit_id = c.visit_id
-      cross join lateral (values ('region_source', v.region_source),
-        ('hour', to_char(v.started_at at time zone 'Asia/Tokyo', 'HH24'))) as p (panel, key)
-    where c.town_id = p_town_id and c.jun = p_jun;
-
-  -- What follows what: places, and pages in brackets. Where they begin is entry, told of places only here; where they leave is a
-  -- panel of its own, for each visit leaves once and the rows add up.
-  create temp table if not exists stops (visit_id uuid, stop text, before text, after text) on commit drop;
-  truncate pg_temp.stops;
-  insert into pg_temp.stops
-    select o.visit_id, o.stop, lag(o.stop) over w, lead(o.stop) over w from (
-      select h.visit_id, h.at, h.event_id, h.stop, lag(h.stop) over (partition by h.visit_id order by h.at, h.event_id) as before
-      from (select visit_id, at, event_id, case when name in ('place_entered', 'spot_opened', 'page_viewed')
-            and place_id is not null then place_id
-          when name = 'page_viewed' then '(' || (payload ->> 'page') || ')'
-          when name = 'consult_sent' then '(sent)' end as stop from pg_temp.happened) h
-      where h.stop is not null) o
-    where o.before is distinct from o.stop
-    window w as (partition by o.visit_id order by o.at, o.event_id);
-  insert into pg_temp.seen
-    select distinct s.visit_id, p.panel, p.key, 0::bigint from pg_temp.stops s
-      cross join lateral (values ('path', s.before || '>' || s.stop), ('leave', case when s.after is null then s.stop end),
-        ('start', case when s.before is null and s.stop not like '(%' then s.stop end)) as p (panel, key)
-    where p.key is not null;
-
-  insert into public.rollup_parents as r (town_id, panel, key, parent)
-    select distinct on (p.panel, p.key) p_town_id, p.panel, p.key, p.parent
-    from pg_temp.happened h cross join lateral (values ('spot', h.spot_id, h.place_id), ('place', h.place_id, h.theme)) as p (panel, key, parent)
-    where p.key is not null and p.parent is not null order by p.panel, p.key, h.at desc, h.event_id
-    on conflict (town_id, panel, key) do update set parent = excluded.parent where r.parent <> excluded.parent;
-  analyze pg_temp.seen;
-end $$;
-comment on function private.gather_all_seen is 'For gather_seen: everything a visit counts for, once each, whatever its key.';
-
--- 21_rollup_job.sql
-create function private.roll_up_visitors(p_town_id text, p_jun date) returns void
-  language plpgsql security definer set search_path = ''
-as $$
-begin
-  delete from public.rollup_visitors where town_id = p_town_id and jun = p_jun;
-  insert into public.rollup_visitors (town_id, mask, jun, f1, before, visitors)
-    with here as materialized (
-      select distinct c.visitor_id, m.mask, coalesce(c.dims[m.i], '') as f1
-      from public.counted_visits c cross join private.insight_masks(1) m where c.town_id = p_town_id and c.jun = p_jun
-    ), earlier as (
-      select c.visitor_id, m.mask, coalesce(c.dims[m.i], '') as f1, max(c.jun) as jun
-      from public.counted_visits c cross join private.insight_masks(1) m
-      where c.town_id = p_town_id and c.jun < p_jun and c.visitor_id in (select h.visitor_id from here h)
-      group by 1, 2, 3)
-    select p_town_id, h.mask, p_jun, h.f1, coalesce(e.jun, '-infinity'), count(*)
-    from here h left join earlier e using (visitor_id, mask, f1) group by h.mask, h.f1, coalesce(e.jun, '-infinity');
-end $$;
-comment on function private.roll_up_visitors is 'For roll_up_jun: browsers of ten days by when they came before.';
-
--- Told by one dim at most, as the stages of visits are now.
-create function private.roll_up_households(p_town_id text, p_jun date) returns void
-  language plpgsql security definer set search_path = ''
-as $$
-declare v_simulated boolean := (private.marking_rule(p_town_id)).counts_simulated;
-begin
-  delete from public.rollup_cells where town_id = p_town_id and panel in ('household', 'outcome') and jun = p_jun;
-  insert into public.rollup_cells (town_id, panel, mask, jun, key, f1, f2, visits, engaged_ms)
-    with families as (
-      select h.household_id, private.furthest_stage(h) as stage, array[coalesce(h.from_region, 'unknown'),
-        coalesce(l.dims[2], '(unlinked)'), coalesce(l.dims[3], '(unlinked)'), h.locale, coalesce(l.dims[5], '(unlinked)'),
-        coalesce(l.dims[6], '(unlinked)')] as dims
-      from public.households h
-        left join lateral (select c.dims from public.household_visitors hv
-            join public.counted_visits c on c.town_id = hv.town_id and c.visitor_id = hv.visitor_id
-          where hv.town_id = h.town_id and hv.household_id = h.household_id
-          order by c.started_at, c.visit_id limit 1) l on true
-      where h.town_id = p_town_id and (v_simulated or not h.simulated)
-        and h.created_at >= p_jun::timestamp at time zone 'Asia/Tokyo'
-        and h.created_at < (private.jun_end(p_jun) + 1)::timestamp at time zone 'Asia/Tokyo')
-    select p_town_id, p.panel, m.mask, p_jun, p.key, coalesce(f.dims[m.i], ''), '', count(*), 0
-    from families f cross join private.insight_masks(1) m
-      cross join lateral (values ('household', ''), ('outcome', f.stage)) as p (panel, key)
-    group by 2, 3, 5, 6;
-end $$;
-comment on function private.roll_up_households is
-  'For roll_up_jun: households that asked in ten days, by how far they have come; dims of their first visit where they agreed to link it.';
-
-create function private.furthest_stage(p_household public.households) returns text
+create function private.events_of_day(p_town_id text, p_day date)
+  returns table (visit_id uuid, event_id uuid, at timestamptz, name text, place_id text, spot_id text,
+    engaged_ms integer, theme text, payload jsonb)
   language sql stable security definer set search_path = ''
 as $$
-  select case max(r.rank) when 4 then 'settled' when 3 then 'moved' when 2 then 'came' else 'asked' end
-  from (select p_household.stage as stage union all
-      select y.to_stage from public.household_history y
-      where y.town_id = p_household.town_id and y.household_id = p_household.household_id) s
-    cross join lateral (select case s.stage when 'settled' then 4 when 'moved' then 3 when 'preparing' then 2
-      when 'visited' then 2 else 1 end as rank) r
+  -- An event is at most 35 days older or newer than its visit (collect), and months are partitions.
+  select v.visit_id, e.event_id, e.occurred_at, e.name, e.place_id, e.spot_id, e.engaged_ms, p.theme, e.payload
+  from public.visits v
+    join public.visit_events e on e.town_id = v.town_id and e.visit_id = v.visit_id
+      and e.occurred_at between p_day::timestamptz - interval '3 days' and p_day::timestamptz + interval '38 days'
+    left join public.revision_places p on p.town_id = e.town_id and p.revision = e.revision and p.place_id = e.place_id
+  where v.town_id = p_town_id and v.day = p_day
 $$;
-comment on function private.furthest_stage is 'For rollups: asked, came, moved or settled; a lead that was closed keeps what it reached.';
+comment on function private.events_of_day is
+  'For the job: the events of all visits that began on a day, with the theme of their place.';
+
+create function private.marks_of_day(p_town_id text, p_day date) returns table (visit_id uuid, mark text)
+  language sql stable security definer set search_path = ''
+as $$
+  with busy as (
+    select m.visit_id, max(m.n) as most
+    from (select e.visit_id, count(*) as n from private.events_of_day(p_town_id, p_day) e
+      group by e.visit_id, date_trunc('minute', e.at)) m
+    group by m.visit_id
+  )
+  select v.visit_id, case when v.simulated and not r.counts_simulated then 'simulated' when v.staff then 'staff'
+    when v.is_bot or b.most > r.most_events_per_minute then 'machine' else 'person' end
+  from public.visits v cross join private.marking_rule(p_town_id) r left join busy b on b.visit_id = v.visit_id
+  where v.town_id = p_town_id and v.day = p_day
+$$;
+comment on function private.marks_of_day is
+  'For the job: person, machine, staff or simulated, by the newest marking rule, which recompute_insight applies anew.';
+
+create function private.store_facts(p_town_id text, p_day date) returns void
+  language sql security definer set search_path = ''
+as $$
+  insert into public.visit_facts (town_id, visit_id, visitor_id, day, started_at, hour, stage, engaged_ms, region,
+      device, campaign, locale, visitor, entry, region_source, tier, load, connection)
+    with whole as (
+      select e.visit_id, sum(e.engaged_ms) as engaged_ms, count(distinct e.spot_id) as spots,
+        bool_or(e.name = 'consult_sent') as sent,
+        bool_or(e.name in ('shortlist_added', 'consult_started')) as considered,
+        -- Of several tours in one visit the first one counts.
+        (array_agg(e.payload order by e.at, e.event_id) filter (where e.name = 'tour_started'))[1] as tour
+      from private.events_of_day(p_town_id, p_day) e group by e.visit_id
+    )
+    select v.town_id, v.visit_id, v.visitor_id, v.day, v.started_at,
+      to_char(v.started_at at time zone 'Asia/Tokyo', 'HH24'),
+      case when w.sent then 3 when w.considered then 2 when w.engaged_ms >= 60000 or w.spots >= 3 then 1 else 0 end,
+      least(coalesce(w.engaged_ms, 0), 2147483647), v.region, v.device_class,
+      private.campaign_of(v.campaign, v.referrer_host), v.locale,
+      case when exists (select from public.visits o where o.town_id = v.town_id and o.visitor_id = v.visitor_id
+        and (o.started_at, o.visit_id) < (v.started_at, v.visit_id)) then 'returning' else 'new' end,
+      v.entry, v.region_source,
+      w.tour ->> 'tier', case when t.load_ms < 2000 then '0-2' when t.load_ms < 5000 then '2-5'
+        when t.load_ms < 10000 then '5-10' when t.load_ms is not null then '10-' end,
+      w.tour ->> 'line'
+    from private.marks_of_day(p_town_id, p_day) m
+      join public.visits v on v.town_id = p_town_id and v.visit_id = m.visit_id
+      left join whole w on w.visit_id = v.visit_id
+      cross join lateral (select (w.tour ->> 'load_ms')::integer as load_ms) t
+    where m.mark = 'person'
+$$;
+comment on function private.store_facts is 'For the job: one row for each visit of a person that began on a day.';
+
+create function private.steps_of_day(p_town_id text, p_day date) returns table (visit_id uuid, step text)
+  language sql stable security definer set search_path = ''
+as $$
+  -- What follows what: places, and pages in brackets; ^ is the beginning, $ the end. Going on where one is, is no step.
+  with stops as (
+    select e.visit_id, e.at, e.event_id, e.stop,
+      lag(e.stop) over (partition by e.visit_id order by e.at, e.event_id) as before
+    from (select d.*, case
+        when d.name in ('place_entered', 'spot_opened', 'page_viewed') and d.place_id is not null then d.place_id
+        when d.name = 'page_viewed' then '(' || (d.payload ->> 'page') || ')'
+        when d.name = 'consult_sent' then '(sent)' end as stop
+      from private.events_of_day(p_town_id, p_day) d) e
+    where e.stop is not null
+  )
+  select s.visit_id, unnest(array[coalesce(lag(s.stop) over walk, '^') || '>' || s.stop,
+    case when lead(s.stop) over walk is null then s.stop || '>$' end])
+  from stops s where s.before is distinct from s.stop
+  window walk as (partition by s.visit_id order by s.at, s.event_id)
+$$;
+comment on function private.steps_of_day is
+  'For store_seen: the steps of each visit from place to place and page to page.';
+
+create function private.store_seen(p_town_id text, p_day date) returns void
+  language sql security definer set search_path = ''
+as $$
+  insert into public.visit_seen (town_id, visit_id, panel, day, keys, ms)
+    with events as materialized (
+      select * from private.events_of_day(p_town_id, p_day)
+    ), seen as ( -- a panel whose keys are in the events is a line here
+      select e.visit_id, k.panel, k.key, e.engaged_ms as ms
+      from events e cross join lateral (values
+        ('place', e.place_id),
+        ('spot', e.spot_id),
+        ('theme', e.theme),
+        ('tour', case when e.name = 'tour_started' then 'started' end),
+        ('space', case when e.name = 'space_entered' then e.payload ->> 'space_id' end),
+        ('failure', case when e.name = 'tour_failed' then e.payload ->> 'reason' end)) as k (panel, key)
+      where k.key is not null
+      union all -- a tour is completed when three spots were opened in 3D
+      select e.visit_id, 'tour', 'completed', 0 from events e group by e.visit_id
+      having bool_or(e.name = 'tour_started') and count(distinct e.spot_id) filter (
+        where e.name in ('spot_opened', 'spot_dwelled') and e.payload ->> 'surface' = 'tour') >= 3
+      union all -- where they stood is the same time as their dwell, so it is in no other sum
+      select e.visit_id, 'area', e.payload ->> 'space_id' || ':' || (c ->> 'cell'), (c ->> 'stood_ms')::integer
+      from events e cross join lateral jsonb_array_elements(e.payload -> 'cells') c where e.name = 'area_dwelled'
+      union all
+      select s.visit_id, 'path', s.step, 0 from private.steps_of_day(p_town_id, p_day) s where s.step is not null
+    ), once as (
+      select s.visit_id, s.panel, s.key, least(coalesce(sum(s.ms), 0), 2147483647)::integer as ms
+      from seen s group by s.visit_id, s.panel, s.key
+    )
+    select f.town_id, f.visit_id, o.panel, f.day, array_agg(o.key order by o.key), array_agg(o.ms order by o.key)
+    from once o join public.visit_facts f on f.town_id = p_town_id and f.visit_id = o.visit_id
+    group by f.town_id, f.visit_id, o.panel
+    order by o.panel -- side by side in the table, as they are asked for
+$$;
+comment on function private.store_seen is 'For the job: what each counted visit of a day saw and did.';
+
+create function private.store_returns(p_town_id text, p_days date[]) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  delete from public.visit_seen s where s.town_id = p_town_id and s.panel = 'retention' and s.day = any (p_days);
+  insert into public.visit_seen (town_id, visit_id, panel, day, keys, ms)
+    select w.town_id, w.visit_id, 'retention', w.day, array_agg(w.key), array_agg(0)
+    from (select distinct f.town_id, f.visit_id, f.day,
+        'week_' || floor(extract(epoch from l.started_at - f.started_at) / 604800) as key
+      from public.visit_facts f join public.visit_facts l on l.town_id = f.town_id and l.visitor_id = f.visitor_id
+        and (l.visit_id = f.visit_id or l.started_at >= f.started_at + interval '7 days'
+          and l.started_at < f.started_at + interval '35 days')
+      where f.town_id = p_town_id and f.day = any (p_days) and f.visitor = 'new') w
+    group by w.town_id, w.visit_id, w.day;
+end $$;
+comment on function private.store_returns is
+  'For the job: browsers that first came on some days, by the weeks after which they came again (ids live 29 days).';
+
+create function private.panel_value(f public.visit_facts, p_panel text) returns text
+  language sql stable parallel safe
+  return case p_panel -- a panel with one value a visit is a line here
+    when 'region' then f.region when 'device' then f.device when 'campaign' then f.campaign when 'locale' then f.locale
+    when 'visitor' then f.visitor when 'entry' then f.entry when 'region_source' then f.region_source
+    when 'tier' then f.tier when 'load' then f.load when 'connection' then f.connection
+    when 'hour' then f.hour when 'day' then f.day::text end;
+comment on function private.panel_value is
+  'For insight and the job: what a visit counts for in a panel of one value a visit; null for none.';
+
+create function private.value_panels() returns text[]
+  language sql immutable parallel safe set search_path = ''
+  return array['day', 'hour', 'region', 'device', 'campaign', 'locale', 'visitor', 'entry', 'region_source',
+    'tier', 'load', 'connection'];
+comment on function private.value_panels is 'For insight and the job: the panels of one value a visit.';
+
+create function private.seen_panels() returns text[]
+  language sql immutable parallel safe set search_path = ''
+  return array['place', 'spot', 'theme', 'space', 'tour', 'failure', 'area', 'path', 'retention'];
+comment on function private.seen_panels is 'For insight: the panels in which a visit may have several keys.';
+
+alter table public.visit_facts enable row level security;
+alter table public.visit_seen enable row level security;
+alter table public.day_sums enable row level security;
+alter table public.rollup_runs enable row level security;
+alter table public.collect_counts enable row level security;
+grant all on public.visit_facts, public.visit_seen, public.day_sums, public.rollup_runs, public.collect_counts
+  to service_role;
+
+-- 21_count_days.sql
+-- The job: days that changed are worked out anew, one by one.
+create function private.sum_day(p_town_id text, p_day date, p_panels text[]) returns void
+  language plpgsql security definer set search_path = '' set enable_nestloop = off
+as $$
+begin -- a planner that has not been told of today's rows yet expects one, and would join them row by row
+  delete from public.day_sums d where d.town_id = p_town_id and d.day = p_day and d.panel = any (p_panels);
+  insert into public.day_sums (town_id, panel, day, key, visits, engaged, considering, lead, engaged_ms)
+    select p_town_id, k.panel, p_day, k.key, count(*), count(*) filter (where k.stage >= 1),
+      count(*) filter (where k.stage >= 2), count(*) filter (where k.stage >= 3), sum(k.ms)
+    from (
+      select p.panel, private.panel_value(f, p.panel) as key, f.stage, f.engaged_ms as ms
+      from public.visit_facts f cross join unnest(private.value_panels()) as p (panel)
+      where f.town_id = p_town_id and f.day = p_day
+      union all
+      select s.panel, u.key, f.stage, u.ms
+      from public.visit_facts f
+        join public.visit_seen s on s.town_id = f.town_id and s.visit_id = f.visit_id and s.day = f.day
+        cross join lateral unnest(s.keys, s.ms) as u (key, ms)
+      where f.town_id = p_town_id and f.day = p_day) k
+    where k.key is not null and k.panel = any (p_panels)
+    group by k.panel, k.key;
+end $$;
+comment on function private.sum_day is 'For the job: the sums of a day, anew.';
+
+create function private.count_day(p_town_id text, p_day date) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_began timestamptz := clock_timestamp(); v_before public.visit_facts[]; v_first_days date[]; v_panels text[];
+begin
+  perform pg_advisory_xact_lock(hashtextextended('rollup:' || p_town_id, 0));
+  v_panels := private.value_panels() || private.seen_panels();
+  if p_day >= private.single_visits_from() then -- what was counted of visits that are gone stays
+    with gone as ( -- a made-up visit may have been set back to this day
+      delete from public.visit_facts f where f.town_id = p_town_id and (f.day = p_day or f.visit_id in (
+        select v.visit_id from public.visits v where v.town_id = p_town_id and v.day = p_day)) returning f.*
+    ) select array_agg(g) into v_before from gone g;
+    perform private.store_facts(p_town_id, p_day);
+    perform private.store_seen(p_town_id, p_day);
+    -- Whoever came back today, or did not after all, counts among the browsers of the day they were new.
+    select array_agg(distinct n.day) || p_day into v_first_days
+      from unnest(v_before) b
+        full join (select f.* from public.visit_facts f where f.town_id = p_town_id and f.day = p_day) f
+          on f.visit_id = b.visit_id
+        join public.visit_facts n on n.town_id = p_town_id and n.visitor_id = coalesce(f.visitor_id, b.visitor_id)
+          and n.visitor = 'new' and n.day between p_day - 35 and p_day
+      where b.visit_id is null or f.visit_id is null;
+    perform private.store_returns(p_town_id, v_first_days);
+    perform private.sum_day(p_town_id, p_day, v_panels);
+    perform private.sum_day(p_town_id, d, array['retention']) from unnest(v_first_days) d where d < p_day;
+    delete from public.day_sums d where d.town_id = p_town_id and d.day = p_day and d.panel = 'mark';
+    insert into public.day_sums (town_id, panel, day, key, visits, engaged, considering, lead, engaged_ms)
+      select p_town_id, 'mark', p_day, m.mark, count(*), 0, 0, 0, 0
+      from private.marks_of_day(p_town_id, p_day) m group by m.mark;
+    -- A visit that came late makes later ones of its browser returning ones.
+    insert into public.rollup_marks (town_id, day)
+      select distinct l.town_id, l.day from public.visit_facts l
+      where l.town_id = p_town_id and l.visitor = 'new' and l.day between p_day + 1 and p_day + 35
+        and l.visitor_id in (select v.visitor_id from public.visits v where v.town_id = p_town_id and v.day = p_day);
+    perform private.note_consultation(h.town_id, h.household_id)
+      from public.household_visitors h
+        join public.visit_facts f on f.town_id = h.town_id and f.visitor_id = h.visitor_id
+      where h.town_id = p_town_id and f.day = p_day;
+  end if;
+  insert into public.rollup_runs
+    values (p_town_id, p_day, now(), extract(epoch from clock_timestamp() - v_began) * 1000)
+    on conflict (town_id, day) do update set ran_at = excluded.ran_at, took_ms = excluded.took_ms;
+end $$;
+comment on function private.count_day is
+  'For the job: works a day of a town out anew in one transaction; running it twice gives the same.';
+
+create function private.roll_up_marked_days(p_days integer default 20) returns integer
+  language plpgsql security definer set search_path = ''
+as $$
+declare v_row record; v_done integer := 0; v_marks bigint[];
+begin
+  for v_row in
+    select m.town_id, m.day from public.rollup_marks m
+      left join public.rollup_runs r on r.town_id = m.town_id and r.day = m.day
+    where r.ran_at is null or r.ran_at < now() - greatest(2000, r.took_ms * 10) * interval '1 millisecond'
+    group by m.town_id, m.day order by min(m.marked_at), m.day limit p_days
+  loop
+    -- Marks taken here vanish with this transaction or not at all; one made meanwhile stays for the next run.
+    with taken as (
+      select m.mark_id from public.rollup_marks m
+      where m.town_id = v_row.town_id and m.day = v_row.day for update skip locked
+    ), consumed as (
+      delete from public.rollup_marks m using taken t
+      where m.town_id = v_row.town_id and m.mark_id = t.mark_id returning m.*
+    ), counted as (
+      insert into public.collect_counts as c (town_id, day, stored, doubled, refused)
+        select x.town_id, x.day, sum(x.stored), sum(x.doubled), sum(x.refused) from consumed x
+        where x.stored + x.doubled + x.refused > 0 group by x.town_id, x.day
+        on conflict (town_id, day) do update set stored = c.stored + excluded.stored,
+          doubled = c.doubled + excluded.doubled, refused = c.refused + excluded.refused)
+    select array_agg(x.mark_id) into v_marks from consumed x;
+    continue when v_marks is null;
+    perform private.count_day(v_row.town_id, v_row.day);
+    v_done := v_done + 1;
+  end loop;
+  return v_done;
+end $$;
+comment on function private.roll_up_marked_days is
+  'For run_due_jobs: works out the days that changed, so many at most; safe to run twice and to interrupt.';
 
 create function private.recompute_insight(p_town_id text, p_from date, p_to date) returns integer
   language plpgsql security definer set search_path = ''
 as $$
-declare v_jun date; v_juns date[]; v_changed date[] := '{}';
 begin
-  v_juns := array(select distinct private.jun_of(d::date) from generate_series(p_from, p_to, interval '1 day') d order by 1);
-  foreach v_jun in array v_juns loop
-    v_changed := v_changed || private.roll_up_jun(p_town_id, v_jun);
-  end loop;
-  perform private.sum_up(p_town_id, v_changed);
-  return cardinality(v_juns);
+  perform private.count_day(p_town_id, d::date) from generate_series(p_from, p_to, interval '1 day') d;
+  return p_to - p_from + 1;
 end $$;
 comment on function private.recompute_insight is
-  'For npm run insight:recompute: works days out anew after a definition or a marking rule changed; what is older than 13 months stays.';
+  'For npm run insight:recompute: works days out anew after a new definition or rule; older than 13 months stays.';
 
-create table public.rollup_spans (
-  town_id text not null,
-  level smallint not null check (level between 1 and 3), -- month, quarter, fiscal year
-  start_day date not null,
-  panel text not null,
-  mask smallint not null,
-  f1 text not null,
-  key text not null,
-  f2 text not null,
-  visits bigint not null,
-  engaged_ms bigint not null,
-  primary key (town_id, level, start_day, panel, mask, f1, key, f2)
+-- 22_consultations.sql
+-- 相談, counted: one row for each family that asked, whichever way it came in. It names nobody and stays when the
+-- family erases itself, so that a number once told does not fall.
+create table public.consultation_ledger (
+  town_id text not null references public.towns on delete cascade,
+  entry_id uuid not null default gen_random_uuid(),
+  household_id uuid,
+  day date not null,
+  hour smallint not null,
+  channel text not null check (channel in ('web', 'phone', 'counter', 'event')),
+  people smallint not null,
+  region text,
+  locale text not null,
+  device text,
+  campaign text,
+  visitor text,
+  entry text,
+  is_double boolean not null,
+  simulated boolean not null,
+  outcome smallint not null check (outcome between 0 and 3),
+  moved_on date,
+  settled_on date,
+  primary key (town_id, entry_id),
+  unique (town_id, household_id),
+  foreign key (town_id, household_id) references public.households on delete set null (household_id)
 );
-comment on table public.rollup_spans is 'For insight: the sums of rollup_cells over months, quarters and fiscal years.';
+create index consultation_ledger_by_day on public.consultation_ledger (town_id, day);
+comment on table public.consultation_ledger is
+  'For insight and KPIs: families that asked for advice; once the household is gone, nothing says which one it was.';
+comment on column public.consultation_ledger.outcome is
+  'The furthest it came: 0 asked, 1 came to see (or prepares), 2 moved, 3 settled; kept when it is closed.';
+comment on column public.consultation_ledger.moved_on is
+  'Since it was last set back, so that a mistake neither counts nor dates the real day; settled_on likewise.';
+comment on column public.consultation_ledger.device is
+  'Of the first visit, like campaign, visitor and entry; null where the family did not agree to link its visits.';
 
-create table public.rollup_hidden (
-  town_id text not null,
-  level smallint not null check (level between 1 and 4), -- as above; 4: the fiscal year as a part of all time
-  start_day date not null,
-  panel text not null,
-  mask smallint not null,
-  dim smallint not null, -- 1 the key, 2 and 4 the first and second dim of the mask
-  k text not null,
-  primary key (town_id, level, start_day, panel, mask, dim, k)
-);
-comment on table public.rollup_hidden is
-  'For insight: the values that a range may not tell apart which looks into a part of the tree of time, per panel and split.';
-alter table public.rollup_spans enable row level security;
-alter table public.rollup_hidden enable row level security;
-
-create function private.span_of(p_level integer, p_day date) returns date
-  language sql immutable set search_path = ''
-  return case p_level when 0 then private.jun_of(p_day) when 1 then date_trunc('month', p_day)::date
-    when 2 then date_trunc('quarter', p_day)::date
-    else (date_trunc('year', p_day - interval '3 months') + interval '3 months')::date end;
-comment on function private.span_of is
-  'For rollups: the first day of the ten days (0), month, quarter or fiscal year (3 and more) of a day.';
-
-create function private.span_end(p_level integer, p_start date) returns date
-  language sql immutable set search_path = ''
-  return case p_level when 0 then private.jun_end(p_start) when 1 then (p_start + interval '1 month')::date - 1
-    when 2 then (p_start + interval '3 months')::date - 1 else (p_start + interval '1 year')::date - 1 end;
-comment on function private.span_end is 'For rollups: the last day of what begins there.';
-
-create function private.sum_spans(p_town_id text, p_juns date[]) returns void
-  language plpgsql security definer set search_path = '' set jit = off set work_mem = '64MB'
+create function private.note_consultation(p_town_id text, p_household_id uuid) returns void
+  language sql security definer set search_path = ''
 as $$
-declare v_level integer; v_start date;
-begin
-  create temp table if not exists sums (panel text, mask smallint, f1 text, key text, f2 text, visits bigint, engaged_ms bigint)
-    on commit drop;
-  for v_level in 1..3 loop
-    for v_start in select distinct private.span_of(v_level, j) from unnest(p_juns) j loop
-      truncate pg_temp.sums;
-      if v_level = 1 then
-        insert into pg_temp.sums
-          select c.panel, c.mask, c.f1, c.key, c.f2, sum(c.visits), sum(c.engaged_ms) from public.rollup_cells c
-          where c.town_id = p_town_id and c.jun between v_start and private.span_end(1, v_start)
-          group by c.panel, c.mask, c.f1, c.key, c.f2;
-      else
-        insert into pg_temp.sums
-          select s.panel, s.mask, s.f1, s.key, s.f2, sum(s.visits), sum(s.engaged_ms) from public.rollup_spans s
-          where s.town_id = p_town_id and s.level = v_level - 1
-            and s.start_day between v_start and private.span_end(v_level, v_start)
-          group by s.panel, s.mask, s.f1, s.key, s.f2;
-      end if;
-      analyze pg_temp.sums;
-      -- Most sums of a year stay as they were when ten days of it change: only the others are written.
-      delete from public.rollup_spans s where s.town_id = p_town_id and s.level = v_level and s.start_day = v_start
-        and not exists (select from pg_temp.sums n where n.panel = s.panel and n.mask = s.mask and n.f1 = s.f1
-          and n.key = s.key and n.f2 = s.f2);
-      insert into public.rollup_spans as s (town_id, level, start_day, panel, mask, f1, key, f2, visits, engaged_ms)
-        select p_town_id, v_level, v_start, n.* from pg_temp.sums n
-        on conflict (town_id, level, start_day, panel, mask, f1, key, f2) do update
-          set visits = excluded.visits, engaged_ms = excluded.engaged_ms
-          where (s.visits, s.engaged_ms) is distinct from (excluded.visits, excluded.engaged_ms);
-    end loop;
-  end loop;
-end $$;
-comment on function private.sum_spans is 'For roll_up_marked_days: months, quarters and fiscal years of ten days that changed.';
-
--- 22_suppression.sql
-create function private.dim_bit(p_dim text) returns integer
-  language sql immutable set search_path = ''
-  return 1 << (array_position(array['region', 'device', 'campaign', 'locale', 'visitor', 'entry'], p_dim) - 1);
-comment on function private.dim_bit is 'For insight_cells: the bit of a dim in rollup_cells.mask; null for what is none.';
-
-create function private.gather_nodes(p_town_id text, p_juns date[]) returns void
-  language plpgsql security definer set search_path = '' set work_mem = '64MB'
-  set jit = off set enable_nestloop = off set enable_mergejoin = off
-as $$
-declare v_node record;
-begin
-  create temp table if not exists nodes (node integer, level integer, a date, b date) on commit drop;
-  create temp table if not exists tables (family integer, m integer, panel text collate "C", mask smallint,
-    prefix text collate "C") on commit drop;
-  create temp table if not exists parts (node integer, child date, panel text collate "C", mask smallint,
-    key text collate "C", f1 text collate "C", f2 text collate "C", n bigint) on commit drop;
-  create temp table if not exists singles (node integer, family integer, dim integer, child date, k text collate "C",
-    n bigint) on commit drop;
-  create temp table if not exists sizes (node integer, family integer, dim integer, k text collate "C", n bigint, is_minor boolean,
-    in_heap boolean, panel text collate "C", kin text collate "C", parent text collate "C", is_own boolean) on commit drop;
-  create temp table if not exists split (node integer, family integer, m integer, child date, k1 text collate "C",
-    k2 text collate "C", k3 text collate "C", n bigint, is_one boolean, told text collate "C") on commit drop;
-  truncate pg_temp.nodes, pg_temp.tables, pg_temp.parts, pg_temp.singles, pg_temp.sizes, pg_temp.split;
-
-  -- A node is judged by its children: ten days of a month, months of a quarter, quarters of a year, the year of all time.
-  insert into pg_temp.nodes
-    select row_number() over (order by d.level, d.a), d.level, d.a, private.span_end(d.level, d.a)
-    from (select distinct l as level, private.span_of(l, j) as a from unnest(p_juns) j, generate_series(1, 4) l) d;
-  insert into pg_temp.tables
-    select distinct f.family, m, case when m & 1 = 1 then f.panel else f.base end,
-      case when m & 2 = 2 then f.d1 else 0 end | case when m & 4 = 4 then f.d2 else 0 end, case when m & 1 = 1 then f.panel || ':' else '' end
-    from private.insight_families() f cross join generate_series(1, 7) m where m & f.top = m;
-  for v_node in select * from pg_temp.nodes loop
-    if v_node.level = 1 then
-      insert into pg_temp.parts
-        select v_node.node, c.jun, c.panel, c.mask, c.key, c.f1, c.f2, c.visits from public.rollup_cells c
-        where c.town_id = p_town_id and c.jun between v_node.a and v_node.b;
-    else
-      insert into pg_temp.parts
-        select v_node.node, s.start_day, s.panel, s.mask, s.key, s.f1, s.f2, s.visits from public.rollup_spans s
-        where s.town_id = p_town_id and s.level = v_node.level - 1 and s.start_day between v_node.a and v_node.b;
-    end if;
-  end loop;
-  analyze pg_temp.parts, pg_temp.tables;
-
-  insert into pg_temp.singles
-    select p.node, t.family, t.m, p.child, case t.m when 1 then t.prefix || p.key else p.f1 end, sum(p.n)
-    from pg_temp.parts p join pg_temp.tables t on t.panel = p.panel and t.mask = p.mask
-    where t.m in (1, 2, 4) group by 1, 2, 3, 4, 5;
-  -- A split table tells only those values of a dim apart that at least one in 25 visits of the node came with: the others
-  -- would take much with them. They are one heap, unless there is but one of them.
-  -- kin: the values whose dwell adds up to something told: a place's spots with its own dwell, a theme's places, else the panel.
-  insert into pg_temp.sizes
-    select z.node, z.family, z.dim, z.k, z.n, z.is_minor,
-      z.is_minor and count(*) filter (where z.is_minor) over (partition by z.node, z.family, z.dim) > 1,
-      z.panel, case z.panel when 'own' then 'place' when 'spot' then 'place' when 'place' then 'theme' else '' end || '>' ||
-        case when z.panel = 'own' then z.key when z.panel in ('spot', 'place') then coalesce(r.parent, '') else z.panel end,
-      case when z.panel = 'own' then 'place:' || z.key when z.panel = 'spot' then 'place:' || r.parent
-        when z.panel = 'place' then 'theme:' || r.parent end,
-      z.panel = 'own'
-    from (
-      select s.node, s.family, s.dim, s.k, sum(s.n) as n,
-        s.dim <> 1 and sum(s.n) * 25 < sum(sum(s.n)) over (partition by s.node, s.family, s.dim) as is_minor,
-        case when s.dim = 1 then split_part(s.k, ':', 1) else '' end as panel,
-        case when s.dim = 1 then substr(s.k, strpos(s.k, ':') + 1) end as key
-      from pg_temp.singles s group by 1, 2, 3, 4) z
-      left join public.rollup_parents r on r.town_id = p_town_id and r.panel = z.panel and r.key = z.key;
-  analyze pg_temp.singles, pg_temp.sizes;
-
-  insert into pg_temp.split -- is_one: of a heap, whether only one value of it is here; told says which
-    select x.node, x.family, x.m, x.child, x.k1, case when h2.k is null then x.k2 else '~' end,
-      case when h3.k is null then x.k3 else '~' end, sum(x.n), min(x.k2 || ' ' || x.k3) = max(x.k2 || ' ' || x.k3),
-      min(x.k2 || ' ' || x.k3)
-    from (
-      select p.node, t.family, t.m, p.child, case when t.m & 1 = 1 then t.prefix || p.key else '' end as k1,
-        case when t.m & 2 = 2 then p.f1 else '' end as k2,
-        case when t.m & 6 = 6 then p.f2 when t.m & 4 = 4 then p.f1 else '' end as k3, p.n
-      from pg_temp.parts p join pg_temp.tables t on t.panel = p.panel and t.mask = p.mask
-      where t.m in (3, 5, 6, 7)) x
-      left join pg_temp.sizes h2 on x.m & 2 = 2 and h2.node = x.node and h2.family = x.family and h2.dim = 2
-        and h2.k = x.k2 and h2.in_heap
-      left join pg_temp.sizes h3 on x.m & 4 = 4 and h3.node = x.node and h3.family = x.family and h3.dim = 4
-        and h3.k = x.k3 and h3.in_heap
-    group by 1, 2, 3, 4, 5, 6, 7;
-  analyze pg_temp.split;
-end $$;
-comment on function private.gather_nodes is
-  'For hide_small_cells: the sums of every family in the nodes of time that ten days belong to, child by child.';
-
-create function private.hide_small_cells(p_town_id text, p_juns date[]) returns void
-  language plpgsql security definer set search_path = '' set work_mem = '64MB'
-  set jit = off set enable_nestloop = off set enable_mergejoin = off
-as $$
-declare v_round integer;
-begin
-  perform private.gather_nodes(p_town_id, p_juns);
-  create temp table if not exists victims (node integer, family integer, m integer, dim integer, k text collate "C") on commit drop;
-  create temp table if not exists ones (node integer, family integer, dim integer, k text collate "C", round integer)
-    on commit drop;
-  create temp table if not exists apart (node integer, family integer, m integer, dim integer, k text collate "C", round integer)
-    on commit drop;
-  create temp table if not exists cells (node integer, family integer, m integer, k1 text collate "C",
-    k2 text collate "C", k3 text collate "C", n integer) on commit drop;
-  create temp table if not exists active (node integer, family integer, m integer) on commit drop;
-  truncate pg_temp.victims, pg_temp.ones, pg_temp.apart, pg_temp.cells;
-
-  -- A cell under five takes a value out of what the node tells apart: of its values the one that fewest came with. What many
-  -- panels are split by is only taken out where a key has eight times as many: each of them goes without it then.
-  insert into pg_temp.victims
-    select distinct s.node, s.family, s.dim, s.dim, s.k from pg_temp.singles s
-      where s.n between 1 and 4 and not (s.dim = 1 and starts_with(s.k, 'own:'))
-    union
-    select distinct s.node, s.family, s.m, x.dim, case x.dim when 1 then s.k1 when 2 then s.k2 else s.k3 end
-    from pg_temp.split s
-      left join pg_temp.sizes z1 on s.m & 1 = 1 and z1.node = s.node and z1.family = s.family and z1.dim = 1 and z1.k = s.k1
-      left join pg_temp.sizes z2 on s.m & 2 = 2 and z2.node = s.node and z2.family = s.family and z2.dim = 2 and z2.k = s.k2
-      left join pg_temp.sizes z3 on s.m & 4 = 4 and z3.node = s.node and z3.family = s.family and z3.dim = 4 and z3.k = s.k3
-      cross join lateral (select case
-        when z1.n <= least(z2.n, z3.n) * (case when z1.panel in ('funnel', 'outcome') then 1 else 8 end) then 1 when z2.n <= coalesce(z3.n, z2.n) then 2 else 4 end as dim) x
-    where s.n between 1 and 4 and s.k2 <> '~' and s.k3 <> '~';
-
-  insert into pg_temp.ones select v.node, v.family, v.dim, v.k, 0 from pg_temp.victims v where v.m = v.dim;
-  v_round := 0;
-  loop
-    v_round := v_round + 1;
-    exit when not private.hide_with_kin(v_round);
-  end loop;
-
-  insert into pg_temp.cells -- of nodes as wholes; n is 2 for a heap that stands for several
-    select s.node, s.family, s.m, s.k1, s.k2, s.k3,
-      case when bool_and(s.is_one) and min(s.told) = max(s.told) then 1 else 2 end
-    from pg_temp.split s group by 1, 2, 3, 4, 5, 6;
-  analyze pg_temp.victims, pg_temp.ones, pg_temp.cells;
-
-  -- Split by two things: what is hidden with one stays hidden; no value is hidden alone; and along no line of a table may just one
-  -- cell be both hidden and possible: its line would give it back.
-  insert into pg_temp.apart
-    with here as materialized (
-      select c.node, c.family, c.m, bool_or(c.k2 = '~') as heap2, bool_or(c.k3 = '~') as heap3 from pg_temp.cells c group by 1, 2, 3)
-    select h.node, h.family, h.m, o.dim, o.k, 0 from here h
-      join pg_temp.ones o on o.node = h.node and o.family = h.family and o.dim & h.m > 0
-    union select v.node, v.family, v.m, v.dim, v.k, 0 from here h
-      join pg_temp.victims v on v.node = h.node and v.family = h.family and v.m = h.m
-    union select h.node, h.family, h.m, 2, '~', 0 from here h where h.heap2
-    union select h.node, h.family, h.m, 4, '~', 0 from here h where h.heap3;
-  v_round := 0;
-  loop
-    v_round := v_round + 1;
-    exit when not private.hide_lonely_cells(v_round);
-  end loop;
-
-  delete from public.rollup_hidden h using pg_temp.nodes n
-    where h.town_id = p_town_id and h.level = n.level and h.start_day = n.a;
-  insert into public.rollup_hidden (town_id, level, start_day, panel, mask, dim, k)
-    select p_town_id, n.level, n.a, f.panel, f.mask, x.dim, case x.dim when 1 then substr(x.k, length(f.panel) + 2) else x.k end
-    from (
-      select a.node, a.family, a.dim, a.k from pg_temp.apart a where a.k <> '~'
-      union select o.node, o.family, o.dim, o.k from pg_temp.ones o
-      union select z.node, z.family, z.dim, z.k
-        from (select distinct a.node, a.family, a.dim from pg_temp.apart a where a.k = '~') a
-        join pg_temp.sizes z on z.node = a.node and z.family = a.family and z.dim = a.dim and z.is_minor) x
-      join pg_temp.nodes n on n.node = x.node join private.insight_families() f on f.family = x.family
-    where x.dim <> 1 or starts_with(x.k, f.panel || ':');
-end $$;
-comment on function private.hide_small_cells is
-  'For roll_up_marked_days: the values that may not be told apart, those with a cell under five and as many more as keep subtraction from giving one back.';
-
-create function private.hide_lonely_cells(p_round integer) returns boolean
-  language plpgsql security definer set search_path = '' set work_mem = '64MB'
-  set jit = off set enable_nestloop = off set enable_mergejoin = off
-as $$
-begin
-  truncate pg_temp.active;
-  insert into pg_temp.active select distinct a.node, a.family, a.m from pg_temp.apart a where a.round = p_round - 1;
-  analyze pg_temp.apart, pg_temp.active;
-  if p_round = 1 then -- no other table becomes active later
-    perform private.gather_lines();
-  end if;
-  insert into pg_temp.apart
-    with partners as materialized (
-      select distinct on (q.node, q.family, q.m, q.dim, q.panel) q.node, q.family, q.m, q.dim, z.k
-      from (select a.node, a.family, a.m, a.dim, case a.dim when 1 then split_part(a.k, ':', 1) else '' end as panel, min(a.k) as k
-          from pg_temp.active g join pg_temp.apart a on a.node = g.node and a.family = g.family and a.m = g.m
-          group by 1, 2, 3, 4, 5 having count(*) = 1 and min(a.k) <> '~') q
-        join pg_temp.sizes z on z.node = q.node and z.family = q.family and z.dim = q.dim and z.panel = q.panel
-      where z.k <> q.k order by q.node, q.family, q.m, q.dim, q.panel, z.n, z.k
-    ), ready as materialized (
-      select g.node, g.family, g.m from pg_temp.active g
-      except select p.node, p.family, p.m from partners p
-    ), flagged as (
-      select c.*, coalesce(c.child, '-infinity') as at, a1.k is not null as out1, a2.k is not null as out2, a3.k is not null as out3
-      from ready g join pg_temp.lines c on c.node = g.node and c.family = g.family and c.m = g.m
-        left join pg_temp.apart a1 on a1.node = c.node and a1.family = c.family and a1.m = c.m and a1.dim = 1 and a1.k = c.k1
-        left join pg_temp.apart a2 on a2.node = c.node and a2.family = c.family and a2.m = c.m and a2.dim = 2 and a2.k = c.k2
-        left join pg_temp.apart a3 on a3.node = c.node and a3.family = c.family and a3.m = c.m and a3.dim = 4 and a3.k = c.k3
-    ), lonely as materialized ( -- the only cell of its line, so that min is what it is
-      select f.node, f.family, f.m, f.at, f.out1, f.out2, f.out3, min(f.k1) as k1, min(f.k2) as k2, min(f.k3) as k3
-      from flagged f where f.out1::integer + f.out2::integer + f.out3::integer = 1
-      group by f.node, f.family, f.m, f.at, f.out1, f.out2, f.out3, case when f.out1 then split_part(f.k1, ':', 1) else f.k1 end,
-        case when not f.out2 then f.k2 end, case when not f.out3 then f.k3 end
-      having sum(f.n) = 1
-    ), others as materialized ( -- the smallest key that a lonely cell of a key could share its line with, rather than lose the line
-      select distinct on (l.node, l.family, l.m, l.k1, l.k2, l.k3) l.node, l.family, l.m, l.k1, l.k2, l.k3, z.k, z.n
-      from lonely l join flagged f on f.node = l.node and f.family = l.family and f.m = l.m and f.at = l.at and f.k2 = l.k2 and f.k3 = l.k3
-        join pg_temp.sizes z on z.node = f.node and z.family = f.family and z.dim = 1 and z.k = f.k1
-      where l.out1 and not f.out1 and not f.out2 and not f.out3 and z.panel = split_part(l.k1, ':', 1)
-        and z.panel not in ('funnel', 'outcome')
-      order by l.node, l.family, l.m, l.k1, l.k2, l.k3, z.n, z.k
-    ), joined as (
-      select distinct l.node, l.family, l.m, x.dim, case x.dim when 1 then coalesce(o.k, l.k1) when 2 then l.k2 else l.k3 end as k
-      from lonely l
-        left join others o on o.node = l.node and o.family = l.family and o.m = l.m and o.k1 = l.k1 and o.k2 = l.k2 and o.k3 = l.k3
-        left join pg_temp.sizes z1 on l.m & 1 = 1 and not l.out1 and z1.node = l.node and z1.family = l.family and z1.dim = 1
-          and z1.k = l.k1
-        left join pg_temp.sizes z2 on l.m & 2 = 2 and not l.out2 and z2.node = l.node and z2.family = l.family and z2.dim = 2
-          and z2.k = l.k2
-        left join pg_temp.sizes z3 on l.m & 4 = 4 and not l.out3 and z3.node = l.node and z3.family = l.family and z3.dim = 4
-          and z3.k = l.k3
-        cross join lateral (select case when o.n <= least(z2.n, z3.n) * 8 then 1 when z1.n <= least(z1.n, z2.n, z3.n) then 1 when z2.n <= coalesce(z3.n, z2.n) then 2
-          else 4 end as dim) x
-    )
-    select x.*, p_round from (select * from joined union select * from partners) x;
-  return found;
-end $$;
-comment on function private.hide_lonely_cells is
-  'For hide_small_cells: one more round; true while it found something to hide.';
-
-create function private.sum_up(p_town_id text, p_juns date[]) returns void
-  language plpgsql security definer set search_path = ''
-as $$
-declare v_began timestamptz := clock_timestamp();
-begin
-  perform private.sum_spans(p_town_id, p_juns);
-  perform private.hide_small_cells(p_town_id, p_juns);
-  update public.rollup_runs set took_ms = took_ms + extract(epoch from clock_timestamp() - v_began) * 1000
-    where town_id = p_town_id and day = any (p_juns);
-end $$;
-comment on function private.sum_up is
-  'For roll_up_marked_days: what follows from ten days that changed, in the same transaction: sums of longer times and what they hide.';
--- insight_live asks for the last five minutes. Events come nearly in the order of their times, so that a few bytes for many pages find
--- them; a tree would cost every writer.
-create index visit_events_by_time on public.visit_events using brin (occurred_at) with (pages_per_range = 32, autosummarize = on);
-
--- A line of a table may not hold just one cell that is both hidden and possible: its sum would give it back. That was judged for a
--- node as a whole; but a value that is nowhere in one child of it (nobody chose ja-easy in July) leaves the other hidden one alone
--- in that child's lines. small-cells found it in one random town of five hundred. Each child's lines are judged now, too.
-create function private.gather_lines() returns void
-  language plpgsql security definer set search_path = '' set work_mem = '64MB'
-  set jit = off set enable_nestloop = off set enable_mergejoin = off
-as $$
-begin
-  -- The cells of every active table: of its node as a whole (no child), and of each child in which all its margins are more than nothing.
-  create temp table if not exists lines (node integer, family integer, m integer, child date, k1 text collate "C",
-    k2 text collate "C", k3 text collate "C", n integer) on commit drop;
-  truncate pg_temp.lines;
-  insert into pg_temp.lines
-    select c.node, c.family, c.m, null, c.k1, c.k2, c.k3, c.n from pg_temp.active g
-      join pg_temp.cells c on c.node = g.node and c.family = g.family and c.m = g.m;
-  insert into pg_temp.lines
-    with margins as materialized ( -- without the first, the second or the third; what a table of two dims is itself is no margin
-      select distinct s.node, s.family, s.m, s.child, w.i, case w.i when 1 then s.k2 else s.k1 end as a,
-        case w.i when 3 then s.k2 else s.k3 end as b
-      from pg_temp.active g join pg_temp.split s on s.node = g.node and s.family = g.family and s.m = g.m
-        cross join (values (1, 6), (2, 5), (3, 3)) as w (i, own) where s.m <> w.own
-    ), heaps as materialized (
-      select s.node, s.family, s.dim, s.child, count(*) as n from pg_temp.singles s
-        join pg_temp.sizes z on z.node = s.node and z.family = s.family and z.dim = s.dim and z.k = s.k
-      where z.in_heap group by 1, 2, 3, 4
-    ), sides as materialized ( -- apart from the join, which is by all of its columns only so
-      select l.*, i, case i when 1 then l.k2 else l.k1 end as a, case i when 3 then l.k2 else l.k3 end as b
-      from pg_temp.lines l cross join generate_series(1, 3) i
-    ), possible as (
-      select l.node, l.family, l.m, p.child, l.k1, l.k2, l.k3
-      from sides l join margins p on p.node = l.node and p.family = l.family and p.m = l.m and p.i = l.i and p.a = l.a and p.b = l.b
-      group by 1, 2, 3, 4, 5, 6, 7 having count(*) = case when l.m = 7 then 3 else 2 end
-    )
-    select c.node, c.family, c.m, c.child, c.k1, c.k2, c.k3,
-      least(2, case when c.k2 = '~' then coalesce(h2.n, 1) when c.k3 = '~' then coalesce(h3.n, 1) else 1 end)
-    from possible c
-      left join heaps h2 on c.k2 = '~' and h2.node = c.node and h2.family = c.family and h2.dim = 2 and h2.child = c.child
-      left join heaps h3 on c.k3 = '~' and h3.node = c.node and h3.family = c.family and h3.dim = 4 and h3.child = c.child;
-  analyze pg_temp.lines;
-end $$;
-comment on function private.gather_lines is
-  'For hide_lonely_cells: the cells of the tables it looks at, of a node as a whole and of each of its children; n is 2 for a heap that stands for several.';
-
--- 23_suppression_rounds.sql
-create function private.gather_seen(p_town_id text, p_jun date) returns void
-  language plpgsql security definer set search_path = ''
-as $$
-declare c_most constant integer := 3000; -- twice the places of the largest list of a real city, and more squares than a town has paths
-begin
-  perform private.gather_all_seen(p_town_id, p_jun);
-  create temp table if not exists beyond (panel text, key text) on commit drop;
-  truncate pg_temp.beyond;
-  insert into pg_temp.beyond
-    select k.panel, k.key
-    from (select s.panel, s.key, row_number() over (partition by s.panel order by count(*) desc, s.key) as rank
-      from pg_temp.seen s group by s.panel, s.key) k
-    where k.rank > c_most;
-  if found then
-    analyze pg_temp.beyond;
-    with gone as (
-      delete from pg_temp.seen s using pg_temp.beyond b where b.panel = s.panel and b.key = s.key returning s.*
-    )
-    insert into pg_temp.seen select g.visit_id, g.panel, '(other)', sum(g.engaged_ms) from gone g group by g.visit_id, g.panel;
-  end if;
-end $$;
-comment on function private.gather_seen is
-  'For roll_up_jun: pg_temp.seen (visit, panel, key, engaged ms), of each panel the 3,000 keys that most visits share, and (other).';
-
-create function private.set_back_surveys(p_town_id text, p_since timestamptz, p_asked jsonb) returns void
-  language plpgsql security definer set search_path = ''
-as $$
-declare v_since date := (p_since at time zone 'Asia/Tokyo')::date; v_short text;
-begin
-  update public.survey_answers a set day = (x ->> 'at')::timestamptz at time zone 'Asia/Tokyo'
-    from jsonb_array_elements(p_asked) x
-    where a.town_id = p_town_id and a.simulated and a.response_id = (x ->> 'response_id')::uuid;
-  -- Counts carry no name of what they counted. As many as are set back leave the days on which they came.
-  create temp table if not exists asked_back (moment text, day date, offered integer, answered integer) on commit drop;
-  truncate pg_temp.asked_back;
-  with came as (
-    delete from public.survey_counts c where c.town_id = p_town_id and c.simulated and c.day >= v_since returning c.*
-  ), told as (
-    select x ->> 'moment' as moment, ((x ->> 'at')::timestamptz at time zone 'Asia/Tokyo')::date as day,
-      1 as offered, (x ->> 'response_id' is not null)::integer as answered
-    from jsonb_array_elements(p_asked) x)
-  insert into pg_temp.asked_back
-    select t.moment, t.day, t.offered, t.answered from told t
-    union all select c.moment, (now() at time zone 'Asia/Tokyo')::date, c.offered, c.answered from came c
-    union all select t.moment, (now() at time zone 'Asia/Tokyo')::date, -t.offered, -t.answered from told t;
-  select b.moment into v_short from pg_temp.asked_back b group by b.moment, b.day
-    having sum(b.offered) < 0 or sum(b.answered) < 0 limit 1;
-  if found then
-    raise exception 'never_asked %', v_short using errcode = 'P0001'; -- more is set back than came in
-  end if;
-  insert into public.survey_counts as c (town_id, moment, day, simulated, offered, answered)
-    select p_town_id, b.moment, b.day, true, sum(b.offered), sum(b.answered) from pg_temp.asked_back b
-    group by b.moment, b.day having sum(b.offered) + sum(b.answered) > 0
-    on conflict (town_id, moment, day, simulated) do update
-      set offered = c.offered + excluded.offered, answered = c.answered + excluded.answered;
-end $$;
-comment on function private.set_back_surveys is
-  'For npm run simulate: puts what made-up families were asked and answered since a moment where it would have been.';
-
--- Each town's digest for itself: one that fails is tried again at the next hour, and the others' mails go out.
-create function private.write_digest(p_town_id text, p_month date, p_site_url text) returns integer
-  language plpgsql security definer set search_path = ''
-as $$
-declare v_ja text; v_en text; v_mails integer;
-begin
-  select t.doc #>> '{name,ja}', coalesce(t.doc #>> '{name,en}', t.doc #>> '{name,ja}') into v_ja, v_en
-    from public.towns t where t.town_id = p_town_id;
-  with readers as (
-    select d.locale, u.email from public.digest_readers d
-      join public.staff_members m on m.town_id = d.town_id and m.user_id = d.user_id and m.active
-        and m.role in ('analyst', 'concierge', 'admin')
-      join auth.users u on u.id = d.user_id
-    where d.town_id = p_town_id and u.email is not null
-  ), texts as (
-    select l.locale, string_agg(format(E'%s. %s\n   %s/staff/insight?from=%s&to=%s#panel-%s', f.at, f.words, p_site_url,
-      p_month, (p_month + interval '1 month')::date - 1, f.panel), E'\n\n' order by f.at) as body
-    from (select distinct r.locale from readers r) l
-      cross join lateral private.digest_findings(p_town_id, p_month, l.locale) with ordinality f (panel, words, at)
-    group by l.locale
-  ), written as (
-    insert into private.outgoing_mails (town_id, to_address, subject, body_text)
-      select p_town_id, r.email,
-        case r.locale when 'ja' then format('【%s】%s年%s月の数字', v_ja, to_char(p_month, 'YYYY'), to_char(p_month, 'FMMM'))
-          else format('[%s] Figures of %s', v_en, to_char(p_month, 'FMMonth YYYY')) end,
-        case r.locale when 'ja' then format(E'%s年%s月に分かったことを3つお知らせします。\n\n%s\n\nだれのことか分からないように、5回に満たない数は示しません。\nこのメールをやめるには：%s/staff/kpi/sharing\n',
-            to_char(p_month, 'YYYY'), to_char(p_month, 'FMMM'), t.body, p_site_url)
-          else format(E'Three things about %s.\n\n%s\n\nNumbers under five are not shown, so that nobody can be recognised.\nTo stop this mail: %s/staff/kpi/sharing\n',
-            to_char(p_month, 'FMMonth YYYY'), t.body, p_site_url) end
-      from readers r join texts t using (locale) returning 1)
-  select count(*) into v_mails from written;
-  return v_mails;
-end $$;
-comment on function private.write_digest is
-  'For write_due_digests: the mails of one town about one month, into the outbox; answers how many.';
-
--- One visit told under two names is told twice, and the one subtracted from the other gives small numbers back: where they begin is entry,
--- week 0 is those who are new, engaged is a stage of the funnel. Each is told once now, and answered from there.
-create table public.rollup_parents (
-  town_id text not null,
-  panel text not null check (panel in ('spot', 'place')),
-  key text not null,
-  parent text not null,
-  primary key (town_id, panel, key)
-);
-comment on table public.rollup_parents is
-  'For insight: the place a spot was last seen in, the theme of a place: the dwell of the one is in the sum of the other.';
-alter table public.rollup_parents enable row level security;
-
-create function private.insight_families()
-  returns table (family integer, panel text, base text, mask smallint, d1 smallint, d2 smallint, top integer)
-  language sql immutable set search_path = ''
-as $$
-  -- A family is what is judged as one: a panel split in one way, or several that tell the same visits by other keys, so that what they are
-  -- split by is the same to all of them. Whatever can be had by adding it up is published too: m of 1 to 7 within top
-  -- says by what: 1 the key, 2 and 4 the first and second dim.
-  select dense_rank() over (order by p.kin, m.mask)::integer, p.panel, p.base, m.mask,
-    case when m.i is null then 0 else 1 << (m.i - 1) end::smallint, case when m.j is null then 0 else 1 << (m.j - 1) end::smallint,
-    case when p.panel <> p.base or m.mask = 0 then 1 else 0 end | case when m.i is null then 0 else 2 end
-      | case when m.j is null then 0 else 4 end
-  from (select x.panel, x.dims, coalesce(x.kin, x.panel) as kin,
-      case when x.panel in ('household', 'outcome') then 'household' else 'visit' end as base
-    from (values ('visit', 2, null), ('funnel', 1, null), ('household', 1, null), ('outcome', 1, null), ('mark', 0, null),
-      ('start', 0, null), ('retention', 0, null),
-      ('place', 1, 'told'), ('spot', 1, 'told'), ('theme', 1, 'told'), ('own', 1, 'told'), ('space', 1, 'told'),
-      ('area', 1, 'told'), ('tier', 1, 'told'), ('load', 1, 'told'), ('line', 1, 'told'), ('failure', 1, 'told'),
-      ('path', 1, 'told'), ('leave', 1, 'told'), ('hour', 1, 'told')) as x (panel, dims, kin)) p
-    cross join private.insight_masks(2) m
-  where case when m.i is null then 0 when m.j is null then 1 else 2 end <= p.dims
+  with history as (
+    select max(y.history_id) filter (where y.to_stage not in ('moved', 'settled', 'closed')) as unmoved,
+      max(y.history_id) filter (where y.to_stage not in ('settled', 'closed')) as unsettled
+    from public.household_history y where y.town_id = p_town_id and y.household_id = p_household_id
+  ), reached as (
+    select min(y.at) filter (where y.to_stage in ('moved', 'settled')
+        and y.history_id > coalesce(b.unmoved, 0)) as moved_at,
+      min(y.at) filter (where y.to_stage = 'settled' and y.history_id > coalesce(b.unsettled, 0)) as settled_at,
+      max(case y.to_stage when 'settled' then 3 when 'moved' then 2 when 'preparing' then 1 when 'visited' then 1
+        else 0 end) as outcome
+    from history b left join public.household_history y on y.town_id = p_town_id and y.household_id = p_household_id
+  ), first_visit as (
+    select f.device, f.campaign, f.visitor, f.entry
+    from public.household_visitors h join public.visit_facts f on f.town_id = h.town_id and f.visitor_id = h.visitor_id
+    where h.town_id = p_town_id and h.household_id = p_household_id order by f.started_at, f.visit_id limit 1
+  )
+  insert into public.consultation_ledger as l (town_id, household_id, day, hour, channel, people, region, locale,
+      device, campaign, visitor, entry, is_double, simulated, outcome, moved_on, settled_on)
+    select h.town_id, h.household_id, t.at::date, extract(hour from t.at), h.channel,
+      h.adults + cardinality(h.children),
+      h.from_region, h.locale, v.device, v.campaign, v.visitor, v.entry,
+      h.stage = 'closed' and h.closed_reason = 'duplicate', h.simulated, coalesce(r.outcome, 0),
+      (r.moved_at at time zone 'Asia/Tokyo')::date, (r.settled_at at time zone 'Asia/Tokyo')::date
+    from public.households h cross join reached r left join first_visit v on true
+      cross join lateral (select h.created_at at time zone 'Asia/Tokyo' as at) t
+    where h.town_id = p_town_id and h.household_id = p_household_id
+    on conflict (town_id, household_id) do update set (day, hour, channel, people, region, locale, is_double, simulated,
+        outcome, moved_on, settled_on, device, campaign, visitor, entry) = (
+      select excluded.day, excluded.hour, excluded.channel, excluded.people, excluded.region, excluded.locale,
+        excluded.is_double, excluded.simulated, excluded.outcome, excluded.moved_on, excluded.settled_on,
+        -- A linked visit that is gone after 13 months still was the first; one that was unlinked never was.
+        case when k.linked then coalesce(excluded.device, l.device) end,
+        case when k.linked then coalesce(excluded.campaign, l.campaign) end,
+        case when k.linked then coalesce(excluded.visitor, l.visitor) end,
+        case when k.linked then coalesce(excluded.entry, l.entry) end
+      from (select exists (select from public.household_visitors h
+        where h.town_id = p_town_id and h.household_id = p_household_id) as linked) k)
 $$;
-comment on function private.insight_families is 'For rollups: every panel with every way it is split, and which of them are judged as one.';
+comment on function private.note_consultation is
+  'For the ledger: writes a family''s row anew from what is held of it; one that is gone keeps the row it had.';
 
-create function private.hide_with_kin(p_round integer) returns boolean
-  language plpgsql security definer set search_path = '' set work_mem = '64MB'
-  set jit = off set enable_nestloop = off set enable_mergejoin = off
+create function private.note_changed_consultation() returns trigger
+  language plpgsql security definer set search_path = ''
 as $$
 begin
-  analyze pg_temp.ones;
-  insert into pg_temp.ones
-    with touched as materialized (
-      select distinct z.node, z.family, z.dim, z.kin from pg_temp.ones o
-        join pg_temp.sizes z on z.node = o.node and z.family = o.family and z.dim = o.dim and z.k = o.k
-      where o.round = p_round - 1
-    ), ranked as materialized ( -- a place's own dwell is never told, so it is out from the beginning
-      select z.*, x.is_out, row_number() over (partition by z.node, z.family, z.dim, z.kin, x.is_out order by z.n, z.k) as rank
-      from touched t join pg_temp.sizes z on z.node = t.node and z.family = t.family and z.dim = t.dim and z.kin = t.kin
-        left join pg_temp.ones o on o.node = z.node and o.family = z.family and o.dim = z.dim and o.k = z.k
-        cross join lateral (select z.is_own or o.k is not null as is_out) x
-    ), children as (
-      select r.node, r.family, r.dim, r.kin, coalesce(sum(s.n) filter (where r.is_out), 0) as hidden,
-        min(r.rank) filter (where not r.is_out) as next
-      from ranked r join pg_temp.singles s on s.node = r.node and s.family = r.family and s.dim = r.dim and s.k = r.k
-      group by r.node, r.family, r.dim, r.kin, s.child
-    ), whole as (
-      select r.node, r.family, r.dim, r.kin, count(*) as members, count(*) filter (where r.is_out) as outs, min(r.parent) as parent
-      from ranked r group by 1, 2, 3, 4
-    ), needed as materialized (
-      select w.node, w.family, w.dim, w.kin, w.parent,
-        greatest(2 - w.outs, coalesce(max(c.next) filter (where c.hidden between 1 and 4), 0)) as rank,
-        w.members < 2 or bool_or(c.hidden between 1 and 4 and c.next is null) as is_short
-      from whole w join children c on c.node = w.node and c.family = w.family and c.dim = w.dim and c.kin = w.kin
-      group by w.node, w.family, w.dim, w.kin, w.parent, w.outs, w.members
-    ), more as (
-      -- One value alone would be the total less the others, and so would a few that make less than five together in some
-      -- child: as many of the next smallest go with it as it takes.
-      select r.node, r.family, r.dim, r.k from ranked r
-        join needed e on e.node = r.node and e.family = r.family and e.dim = r.dim and e.kin = r.kin
-      where not r.is_out and r.rank <= e.rank
-      union -- Where that is not to be had, the sum they are a part of goes out, too,
-      select e.node, e.family, e.dim, e.parent from needed e where e.is_short and e.parent is not null
-      union -- and where a sum is out, so is what it is the sum of.
-      select z.node, z.family, z.dim, z.k from pg_temp.ones o
-        join pg_temp.sizes z on z.node = o.node and z.family = o.family and z.dim = o.dim and z.parent = o.k and not z.is_own
-      where o.round = p_round - 1 and o.dim = 1
-    )
-    select m.*, p_round from more m
-      join pg_temp.sizes z on z.node = m.node and z.family = m.family and z.dim = m.dim and z.k = m.k
-      left join pg_temp.ones o on o.node = m.node and o.family = m.family and o.dim = m.dim and o.k = m.k
-    where o.k is null;
-  return found;
+  perform private.note_consultation(coalesce(new.town_id, old.town_id), coalesce(new.household_id, old.household_id));
+  return null;
 end $$;
-comment on function private.hide_with_kin is
-  'For hide_small_cells: one round of hiding values with those they would be worked out from; true while it found something to hide.';
+comment on function private.note_changed_consultation is
+  'For households, their history and their links: keeps the ledger true.';
+create trigger households_note_themselves after insert or update of stage, closed_reason, simulated, from_region,
+  adults, children, channel, created_at on public.households
+  for each row execute function private.note_changed_consultation();
+create trigger household_history_notes_itself after insert on public.household_history
+  for each row execute function private.note_changed_consultation();
+create trigger household_visitors_note_themselves after insert or delete on public.household_visitors
+  for each row execute function private.note_changed_consultation();
 
-create function private.insight_paths(p_town_id text, p_from date, p_to date, p_filters jsonb)
-  returns table (key text, visits bigint, engaged_ms bigint, hidden boolean)
+create function private.consultation_value(c public.consultation_ledger, p_dim text) returns text
+  language sql immutable set search_path = ''
+  return case p_dim when 'channel' then c.channel when 'region' then coalesce(c.region, 'unknown')
+    when 'locale' then c.locale when 'device' then coalesce(c.device, '(unlinked)')
+    when 'campaign' then coalesce(c.campaign, '(unlinked)') when 'visitor' then coalesce(c.visitor, '(unlinked)')
+    when 'entry' then coalesce(c.entry, '(unlinked)') end;
+comment on function private.consultation_value is
+  'For insight: by what families that asked are told apart; null for what they are not.';
+
+create function private.counted_consultations(p_town_id text, p_filters jsonb default '{}')
+  returns setof public.consultation_ledger language sql stable security definer set search_path = ''
+as $$
+  select c.* from public.consultation_ledger c
+  where c.town_id = p_town_id and not c.is_double
+    and (not c.simulated or (select r.counts_simulated from private.marking_rule(p_town_id) r))
+    and not exists (select from jsonb_each_text(p_filters) x
+      where private.consultation_value(c, x.key) is distinct from x.value)
+$$;
+comment on function private.counted_consultations is
+  'For insight and KPIs: families that asked, each once: doubles and, in a real town, made-up ones are left out.';
+
+create function private.consultation_counts(p_town_id text, p_from date, p_to date)
+  returns table (consultations bigint, people bigint, moved_households bigint, moved_people bigint,
+    settled_households bigint)
   language sql stable security definer set search_path = ''
 as $$
-  -- Where they begin is entry. With which place, where all who began with one are told: their sum would give a hidden entry back.
-  with entry as materialized (
-    select * from private.insight_answer(p_town_id, 'entry', p_from, p_to, p_filters)
-  )
-  select '^>(' || e.key || ')', e.visits, case when not e.hidden then 0 end::bigint, e.hidden from entry e
-    where e.key <> 'place' or p_filters <> '{}'
-  union all
-  select '^>' || s.key, case when not x.hidden then s.visits end, case when not x.hidden then 0 end::bigint, x.hidden
-    from private.insight_answer(p_town_id, 'start', p_from, p_to, '{}') s
-      cross join lateral (select s.hidden or exists (select from entry e where e.key = 'place' and e.hidden) as hidden) x
-    where p_filters = '{}'
-  -- To the nearest five: who comes to a place once leaves it once, so that exact steps would add up to the place's own visits.
-  union all
-  select a.key || case a.panel when 'leave' then '>$' else '' end, round(a.visits / 5.0)::bigint * 5, a.engaged_ms, a.hidden
-  from (select 'path' as panel, p.* from private.insight_answer(p_town_id, 'path', p_from, p_to, p_filters) p
-    union all select 'leave', l.* from private.insight_answer(p_town_id, 'leave', p_from, p_to, p_filters) l) a
+  select count(*) filter (where c.day between p_from and p_to),
+    coalesce(sum(c.people) filter (where c.day between p_from and p_to), 0),
+    count(*) filter (where c.moved_on between p_from and p_to),
+    coalesce(sum(c.people) filter (where c.moved_on between p_from and p_to), 0),
+    count(*) filter (where c.settled_on between p_from and p_to)
+  from private.counted_consultations(p_town_id) c
 $$;
-comment on function private.insight_paths is
-  'For insight_table: what follows what and where they leave ($), to the nearest five, and where they begin (^).';
+comment on function private.consultation_counts is
+  'For KPIs and publications: families that asked, moved and settled, each by the day it happened.';
 
-create function private.tell_visitors(p_visitors numeric, p_visits bigint) returns bigint
-  language sql immutable set search_path = ''
-  return case when round(p_visitors / 5) * 5 > p_visits then p_visits / 5 * 5 else round(p_visitors / 5) * 5 end;
-comment on function private.tell_visitors is 'For insight_summary and measure_visits: browsers to the nearest five, never more than there are visits.';
+alter table public.consultation_ledger enable row level security;
+grant all on public.consultation_ledger to service_role;
 
 -- 24_insight.sql
--- What is told in one place only is answered from there.
-create function private.insight_answer(p_town_id text, p_panel text, p_from date, p_to date, p_filters jsonb)
-  returns table (key text, visits bigint, engaged_ms bigint, hidden boolean)
-  language plpgsql stable security definer set search_path = ''
+-- Questions to the facts: exact, any days, any filters together. Without filters the sums of days answer, else single
+-- visits.
+create function private.require_question(p_from date, p_to date, p_filters jsonb, p_needs_visits boolean) returns void
+  language plpgsql stable set search_path = ''
 as $$
-declare
-  v_list text := case when private.dim_bit(p_panel) is not null then p_panel end;
-  v_panel text := case when v_list is null then p_panel else 'visit' end;
-  v_most integer := case when p_panel = 'visit' then 2
-    when p_panel in ('region_source', 'retention', 'mark') then 0 else 1 end;
-  v_dims text[]; v_values text[];
 begin
-  if p_from > p_to or p_to - p_from > 3700 then
+  if p_from is null or p_to is null or p_from > p_to or p_to - p_from > 3700 then
     raise exception 'bad_range' using errcode = 'P0001';
-  elsif exists (select from jsonb_each(p_filters) f where private.dim_bit(f.key) is null
-      or jsonb_typeof(f.value) <> 'string') then
+  elsif exists (select from jsonb_each(p_filters) f where jsonb_typeof(f.value) <> 'string'
+      or f.key <> all (array['region', 'device', 'campaign', 'locale', 'visitor', 'entry', 'stage', 'place', 'spot']))
+  then
     raise exception 'unknown_filter' using errcode = 'P0001';
-  elsif (select count(*) from jsonb_object_keys(p_filters)) > v_most then
-    raise exception 'too_many_filters' using errcode = 'P0001';
+  elsif p_from < private.single_visits_from() and (p_needs_visits or p_filters <> '{}') then
+    raise exception 'beyond_single_visits' using errcode = 'P0001', detail = private.single_visits_from()::text;
   end if;
-  select coalesce(array_agg(d.dim order by private.dim_bit(d.dim)), '{}'),
-      coalesce(array_agg(d.value order by private.dim_bit(d.dim)), '{}')
-    into v_dims, v_values
-    from (select f.key as dim, f.value #>> '{}' as value from jsonb_each(p_filters) f
-      union all select v_list, null where v_list is not null and not p_filters ? v_list) d;
-  if p_panel = 'region_source' then
-    -- How a region is known says in part which it is: of the fiscal years only, and to the nearest five.
-    return query
-      select s.key, sum(round(s.visits / 5.0) * 5)::bigint, 0::bigint, false from public.rollup_spans s
-      where s.town_id = p_town_id and s.level = 3 and s.panel = p_panel and s.mask = 0
-        and s.start_day between private.span_of(3, p_from) and p_to
-      group by s.key having sum(round(s.visits / 5.0)) > 0;
-    return;
-  end if;
-  return query
-    select case when v_list is null then c.key when v_dims[1] = v_list then c.f1 else c.f2 end, c.visits,
-      -- Split by a dim too, the dwell of spots, places and themes would need to be judged along both; it is told of themes.
-      case when p_panel not in ('place', 'spot') or v_dims = '{}' then c.engaged_ms end, c.hidden
-    from private.insight_cells(p_town_id, v_panel, v_dims, v_values, private.jun_of(p_from), private.jun_end(p_to)) c
-    where c.hidden or c.visits > 0;
 end $$;
-comment on function private.insight_answer is
-  'For the insight rpcs: the shown cells of a panel or dim over the whole ten days that a range touches; absent is none, hidden is too few.';
+comment on function private.require_question is
+  'For insight: refuses a range that is none, a filter nobody knows, and single visits of days of which they are gone.';
 
-create function public.insight_table(p_town_id text, p_panel text, p_from date, p_to date, p_filters jsonb default '{}')
-  returns table (key text, visits bigint, engaged_ms bigint, hidden boolean)
-  language plpgsql stable security definer set search_path = ''
+create function private.filtered_visits(p_town_id text, p_from date, p_to date, p_filters jsonb)
+  returns setof public.visit_facts language sql stable parallel safe
+begin atomic -- inlined where it is called, so that the planner sees which filters there are
+  select f.* from public.visit_facts f
+  where f.town_id = p_town_id and f.day between p_from and p_to
+    and (p_filters ->> 'region' is null or f.region = p_filters ->> 'region')
+    and (p_filters ->> 'device' is null or f.device = p_filters ->> 'device')
+    and (p_filters ->> 'campaign' is null or f.campaign = p_filters ->> 'campaign')
+    and (p_filters ->> 'locale' is null or f.locale = p_filters ->> 'locale')
+    and (p_filters ->> 'visitor' is null or f.visitor = p_filters ->> 'visitor')
+    and (p_filters ->> 'entry' is null or f.entry = p_filters ->> 'entry')
+    and (p_filters ->> 'stage' is null
+      or f.stage >= array_position(array['engaged', 'considering', 'lead'], p_filters ->> 'stage'))
+    and (p_filters ->> 'place' is null or f.visit_id in (select s.visit_id from public.visit_seen s
+      where s.town_id = p_town_id and s.panel = 'place' and s.day between p_from and p_to
+        and p_filters ->> 'place' = any (s.keys)))
+    and (p_filters ->> 'spot' is null or f.visit_id in (select s.visit_id from public.visit_seen s
+      where s.town_id = p_town_id and s.panel = 'spot' and s.day between p_from and p_to
+        and p_filters ->> 'spot' = any (s.keys)));
+end;
+comment on function private.filtered_visits is
+  'For insight: the visits of a range that pass every filter; stage holds the later stages, place and spot who saw it.';
+
+create function private.panel_counts(p_town_id text, p_panel text, p_from date, p_to date, p_filters jsonb default '{}')
+  returns table (key text, visits bigint, engaged bigint, considering bigint, lead bigint, engaged_ms bigint)
+  language plpgsql stable security definer
+  set search_path = '' set plan_cache_mode = 'force_custom_plan' set work_mem = '64MB'
 as $$
 begin
-  if p_panel = 'spot' and p_filters = '{}' then
+  perform private.require_question(p_from, p_to, p_filters, false);
+  if p_filters = '{}' then
+    return query
+      select d.key, sum(d.visits), sum(d.engaged), sum(d.considering), sum(d.lead), sum(d.engaged_ms)::bigint
+      from public.day_sums d
+      where d.town_id = p_town_id and d.panel = p_panel and d.day between p_from and p_to group by d.key;
+  else
+    return query
+      select c.key, sum(c.n)::bigint, coalesce(sum(c.n) filter (where c.stage >= 1), 0)::bigint,
+        coalesce(sum(c.n) filter (where c.stage >= 2), 0)::bigint,
+        coalesce(sum(c.n) filter (where c.stage >= 3), 0)::bigint, sum(c.ms)::bigint
+      from ( -- few stages, many visits: two steps cost half of one
+        select u.key, u.stage, count(*) as n, sum(u.ms) as ms
+        from (
+          select private.panel_value(f, p_panel) as key, f.stage, f.engaged_ms as ms
+          from private.filtered_visits(p_town_id, p_from, p_to, p_filters) f
+          where p_panel = any (private.value_panels())
+          union all
+          select unnest(s.keys), f.stage, unnest(s.ms)
+          from private.filtered_visits(p_town_id, p_from, p_to, p_filters) f
+            join public.visit_seen s on s.town_id = p_town_id and s.visit_id = f.visit_id and s.panel = p_panel
+              and s.day between p_from and p_to
+          where p_panel = any (private.seen_panels())) u
+        where u.key is not null group by u.key, u.stage) c
+      group by c.key;
+  end if;
+end $$;
+comment on function private.panel_counts is
+  'For insight, KPIs and publications: visits by the key of a panel, how many got how far, and the engaged ms.';
+
+create function private.insight_totals(p_town_id text, p_from date, p_to date, p_filters jsonb default '{}')
+  returns table (visits bigint, engaged bigint, considering bigint, lead bigint, engaged_ms bigint)
+  language sql stable security definer set search_path = ''
+as $$
+  select coalesce(sum(c.visits), 0)::bigint, coalesce(sum(c.engaged), 0)::bigint,
+    coalesce(sum(c.considering), 0)::bigint, coalesce(sum(c.lead), 0)::bigint, coalesce(sum(c.engaged_ms), 0)::bigint
+  from private.panel_counts(p_town_id, 'day', p_from, p_to, p_filters) c
+$$;
+comment on function private.insight_totals is 'For insight, KPIs and publications: all visits of a range.';
+
+create function private.count_browsers(p_town_id text, p_from date, p_to date, p_filters jsonb default '{}')
+  returns bigint language plpgsql stable security definer
+  set search_path = '' set plan_cache_mode = 'force_custom_plan' set work_mem = '64MB' set enable_hashagg = off
+as $$
+begin -- the index of browsers holds them in order: a year of them is read in a fifth of the time hashing takes
+  perform private.require_question(p_from, p_to, p_filters, true);
+  return (select count(*)
+    from (select distinct f.visitor_id from private.filtered_visits(p_town_id, p_from, p_to, p_filters) f) b);
+end $$;
+comment on function private.count_browsers is
+  'For insight and KPIs: browsers that came in a range, each once; ids live 29 days.';
+
+-- 25_insight_rpcs.sql
+-- What the insight page asks. Every number is exact; who has no role in the town is told nothing.
+create function public.insight_table(p_town_id text, p_panel text, p_from date, p_to date, p_filters jsonb default '{}')
+  returns jsonb language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  if p_panel in ('place', 'spot') then
     perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin', 'editor');
   else
     perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
   end if;
-  if p_panel <> all (array['region', 'device', 'campaign', 'locale', 'visitor', 'entry', 'region_source', 'theme', 'place',
-      'spot', 'space', 'path', 'hour', 'tier', 'load', 'line', 'failure', 'retention', 'area']) then
+  if p_panel <> all (private.value_panels() || private.seen_panels()) then
     raise exception 'unknown_panel' using errcode = 'P0001';
   end if;
-  if p_panel = 'path' then
-    return query select * from private.insight_paths(p_town_id, p_from, p_to, p_filters) a order by a.visits desc nulls last, a.key;
-    return;
-  end if;
-  return query
-    select * from private.insight_answer(p_town_id, p_panel, p_from, p_to, p_filters) a
-    union all
-    select 'week_0', v.visits, case when not v.hidden then 0 end::bigint, v.hidden -- those who came first are those who are new
-    from private.insight_answer(p_town_id, 'visitor', p_from, p_to, '{}') v where p_panel = 'retention' and v.key = 'new'
-    order by 2 desc nulls last, 1;
+  return (select coalesce(jsonb_agg(to_jsonb(c) order by c.visits desc, c.key), '[]')
+    from (select * from private.panel_counts(p_town_id, p_panel, p_from, p_to, p_filters) n
+      order by n.visits desc, n.key limit 3000) c); -- keys come from browsers, and one may make up any number
 end $$;
 comment on function public.insight_table is
-  'For analysts: visits and engaged dwell by the key of a panel, over a range and one filter. Editors may ask for spots, unfiltered.';
+  'For analysts, and for editors of places and spots: visits by the key of a panel, most first, 3,000 keys at most.';
 
-create function private.insight_stages(p_town_id text, p_panel text, p_stages text[], p_from date, p_to date, p_filters jsonb)
-  returns table (stage text, visits bigint, hidden boolean)
-  language sql stable security definer set search_path = ''
-as $$
-  -- Cells are how far each went, so a stage is the sum of its own cell and all later ones; it is known as well when
-  -- everything but these is.
-  with cells as materialized (
-    select s.stage, s.at, coalesce(a.visits, 0) as n, coalesce(a.hidden, false) as hidden
-    from unnest(p_stages) with ordinality as s (stage, at)
-      left join private.insight_answer(p_town_id, p_panel, p_from, p_to, p_filters) a on a.key = s.stage
-  ), whole as materialized (
-    select coalesce(sum(a.visits), 0) as n, coalesce(bool_or(a.hidden), false) as hidden
-    from private.insight_answer(p_town_id, case p_panel when 'outcome' then 'household' else 'visit' end, p_from, p_to,
-      p_filters) a
-  )
-  select c.stage, case when not x.later_hidden then x.later when not x.earlier_hidden and not w.hidden then w.n - x.earlier end,
-    x.later_hidden and (x.earlier_hidden or w.hidden)
-  from whole w, cells c cross join lateral (
-    select coalesce(sum(l.n) filter (where l.at >= c.at), 0)::bigint as later,
-      coalesce(bool_or(l.hidden) filter (where l.at >= c.at), false) as later_hidden,
-      coalesce(sum(l.n) filter (where l.at < c.at), 0)::bigint as earlier,
-      coalesce(bool_or(l.hidden) filter (where l.at < c.at), false) as earlier_hidden
-    from cells l) x
-  order by c.at
-$$;
-comment on function private.insight_stages is 'For insight_funnel and insight_outcomes: how many reached each stage or a later one.';
-
-create function public.insight_funnel(p_town_id text, p_from date, p_to date, p_filters jsonb default '{}')
-  returns table (stage text, visits bigint, hidden boolean)
-  language plpgsql stable security definer set search_path = ''
+create function public.insight_summary(p_town_id text, p_from date, p_to date, p_filters jsonb default '{}')
+  returns jsonb language plpgsql stable security definer set search_path = ''
 as $$
 begin
   perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
-  return query select * from private.insight_stages(p_town_id, 'funnel', array['visit', 'engaged', 'considering', 'lead'],
-    p_from, p_to, p_filters);
-end $$;
-comment on function public.insight_funnel is
-  'For analysts: how far visits went: visit, engaged, considering, lead; over a range and one filter.';
-
-create function public.insight_outcomes(p_town_id text, p_from date, p_to date, p_filters jsonb default '{}')
-  returns table (stage text, visits bigint, hidden boolean)
-  language plpgsql stable security definer set search_path = ''
-as $$
-begin
-  perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
-  return query select * from private.insight_stages(p_town_id, 'outcome', array['asked', 'came', 'moved', 'settled'],
-    p_from, p_to, p_filters);
-end $$;
-comment on function public.insight_outcomes is
-  'For analysts: households that asked in a range, by how far they have come since. Filters other than region and locale know only those who linked their visits.';
-
-create function public.insight_summary(p_town_id text, p_from date, p_to date, p_filters jsonb default '{}') returns jsonb
-  language plpgsql stable security definer set search_path = ''
-as $$
-declare
-  v_from date := private.jun_of(p_from); v_to date := private.jun_end(p_to);
-  v_visits bigint; v_ms bigint; v_hidden boolean; v_engaged bigint; v_visitors bigint; v_dim text; v_value text;
-begin
-  perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
-  select coalesce(sum(a.visits), 0), coalesce(sum(a.engaged_ms), 0), coalesce(bool_or(a.hidden), false)
-    into v_visits, v_ms, v_hidden from private.insight_answer(p_town_id, 'visit', p_from, p_to, p_filters) a;
-  if (select count(*) from jsonb_object_keys(p_filters)) <= 1 then
-    select s.visits into v_engaged
-      from private.insight_stages(p_town_id, 'funnel', array['visit', 'engaged', 'considering', 'lead'], p_from, p_to, p_filters) s
-      where s.stage = 'engaged';
-    -- Browsers that came in the range, counted where they came before it or never. To the nearest five, for two ranges
-    -- and their union would tell how many came in both.
-    select f.key, f.value #>> '{}' into v_dim, v_value from jsonb_each(p_filters) f;
-    select private.tell_visitors(coalesce(sum(r.visitors), 0), v_visits) into v_visitors from public.rollup_visitors r
-      where r.town_id = p_town_id and r.mask = coalesce(private.dim_bit(v_dim), 0) and r.f1 = coalesce(v_value, '')
-        and r.jun between v_from and v_to and r.before < v_from;
-  end if;
-  return jsonb_build_object('from', v_from, 'to', v_to, 'hidden', v_hidden,
-    'visits', case when not v_hidden then v_visits end, 'engaged_ms', case when not v_hidden then v_ms end,
-    'engaged_visits', case when not v_hidden then v_engaged end,
-    'visitors', case when not v_hidden then v_visitors end,
-    'updated_at', (select max(ran_at) from public.rollup_runs where town_id = p_town_id));
+  return (select to_jsonb(t) from private.insight_totals(p_town_id, p_from, p_to, p_filters) t)
+    || jsonb_build_object('single_visits_from', private.single_visits_from(),
+      'updated_at', (select max(r.ran_at) from public.rollup_runs r where r.town_id = p_town_id));
 end $$;
 comment on function public.insight_summary is
-  'For analysts: how many visits, how long, and which whole ten days that is of; with one filter at most, browsers (to the nearest five) and how many stayed, too.';
+  'For analysts: all visits of a range, how many got how far, and the first day that filters reach back to.';
+
+create function public.insight_browsers(p_town_id text, p_from date, p_to date, p_filters jsonb default '{}')
+  returns bigint language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
+  return private.count_browsers(p_town_id, p_from, p_to, p_filters);
+end $$;
+comment on function public.insight_browsers is 'For analysts: browsers that came in a range, each once.';
+
+create function public.insight_outcomes(p_town_id text, p_from date, p_to date, p_by text default null,
+    p_filters jsonb default '{}') returns jsonb language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
+  perform private.require_question(p_from, p_to, '{}', false);
+  if exists (select from jsonb_object_keys(p_filters || jsonb_build_object(coalesce(p_by, 'channel'), '')) k
+      where k <> all (array['channel', 'region', 'locale', 'device', 'campaign', 'visitor', 'entry'])) then
+    raise exception 'unknown_filter' using errcode = 'P0001';
+  end if;
+  return (select coalesce(jsonb_agg(to_jsonb(n) order by n.asked desc, n.key), '[]')
+    from (select coalesce(private.consultation_value(c, p_by), '') as key, count(*) as asked,
+        count(*) filter (where c.outcome >= 1) as came, count(*) filter (where c.outcome >= 2) as moved,
+        count(*) filter (where c.outcome >= 3) as settled
+      from private.counted_consultations(p_town_id, p_filters) c where c.day between p_from and p_to group by 1) n);
+end $$;
+comment on function public.insight_outcomes is
+  'For analysts: families that asked in a range, in whole or by a dim, and how far they have come since.';
+
+create function public.insight_hours(p_town_id text, p_hours integer default 48, p_filters jsonb default '{}')
+  returns jsonb language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
+as $$
+declare
+  v_now timestamp := date_trunc('hour', now() at time zone 'Asia/Tokyo');
+  v_from timestamp := v_now - (greatest(1, least(p_hours, 48)) - 1) * interval '1 hour';
+  v_of_families boolean := not p_filters ?| array['place', 'spot', 'stage'];
+begin
+  perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
+  perform private.require_question(v_from::date, v_now::date, p_filters, true);
+  return (
+    with visits as (
+      select date_trunc('hour', f.started_at at time zone 'Asia/Tokyo') as hour, count(*) as n,
+        count(*) filter (where f.stage >= 3) as lead
+      from private.filtered_visits(p_town_id, v_from::date, v_now::date, p_filters) f group by 1
+    ), families as (
+      select c.day + c.hour * interval '1 hour' as hour, count(*) as n
+      from private.counted_consultations(p_town_id, p_filters) c
+      where c.day between v_from::date and v_now::date group by 1
+    )
+    select jsonb_agg(jsonb_build_object('hour', h.hour at time zone 'Asia/Tokyo', 'visits', coalesce(v.n, 0),
+      'lead', coalesce(v.lead, 0), 'consultations', case when v_of_families then coalesce(f.n, 0) end) order by h.hour)
+    from generate_series(v_from, v_now, interval '1 hour') as h (hour)
+      left join visits v on v.hour = h.hour left join families f on f.hour = h.hour);
+end $$;
+comment on function public.insight_hours is
+  'For analysts: each of the last 48 hours, the running one last; consultations null under filters they do not know.';
 
 create function public.insight_quality(p_town_id text, p_from date, p_to date) returns jsonb
   language plpgsql stable security definer set search_path = ''
@@ -2647,189 +2131,37 @@ as $$
 begin
   perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
   return jsonb_build_object(
-    'marks', (select coalesce(jsonb_object_agg(a.key, a.visits), '{}')
-      from private.insight_answer(p_town_id, 'mark', p_from, p_to, '{}') a),
+    'marks', (select coalesce(jsonb_object_agg(c.key, c.visits), '{}')
+      from private.panel_counts(p_town_id, 'mark', p_from, p_to) c),
     'events', (select jsonb_build_object('stored', coalesce(sum(c.stored), 0), 'doubled', coalesce(sum(c.doubled), 0),
         'refused', coalesce(sum(c.refused), 0))
-      from public.collect_counts c where c.town_id = p_town_id
-        and c.day between private.jun_of(p_from) and private.jun_end(p_to)),
+      from public.collect_counts c where c.town_id = p_town_id and c.day between p_from and p_to),
     'rule_version', (private.marking_rule(p_town_id)).version);
 end $$;
 comment on function public.insight_quality is
   'For analysts: who was left out and by which version of the rule, and events stored, sent again and refused.';
 
-create function public.insight_live(p_town_id text) returns jsonb
+create function public.insight_live(p_town_id text, p_minutes integer default 5) returns jsonb
   language plpgsql stable security definer set search_path = ''
 as $$
-declare v_visits bigint;
+declare v_minutes integer := greatest(1, least(p_minutes, 60));
 begin
   perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
-  select count(distinct e.visit_id) into v_visits from public.visit_events e
-    join public.visits v on v.town_id = e.town_id and v.visit_id = e.visit_id
-    where e.town_id = p_town_id and e.occurred_at > now() - interval '5 minutes' and not v.is_bot and not v.staff
-      and (not v.simulated or (private.marking_rule(p_town_id)).counts_simulated);
-  return jsonb_build_object('at_least', v_visits / 5 * 5, 'minutes', 5);
+  return (
+    select jsonb_build_object('visits', count(distinct e.visit_id), 'minutes', v_minutes)
+    from public.visit_events e join public.visits v on v.town_id = e.town_id and v.visit_id = e.visit_id
+    where e.town_id = p_town_id and e.occurred_at > now() - v_minutes * interval '1 minute'
+      and not v.is_bot and not v.staff and (not v.simulated or (private.marking_rule(p_town_id)).counts_simulated));
 end $$;
-comment on function public.insight_live is
-  'For analysts: visits with an event in the last five minutes, rounded down to fives, so that nobody is seen coming or going.';
+comment on function public.insight_live is 'For analysts: visits of people with an event in the last minutes.';
+-- Events come nearly in the order of their times: a few bytes for many pages find the last; a tree costs every writer.
+create index visit_events_by_time on public.visit_events using brin (occurred_at)
+  with (pages_per_range = 32, autosummarize = on);
 
--- The parts of a range cost more than the answer: five hundred calls of span_of and span_end. Each part now brings its parent's ends along, and the planner knows
--- how few they are: it read every town's rollup_hidden for them.
-create function private.insight_parts(p_from date, p_to date)
-  returns table (level smallint, start_day date, is_whole boolean)
-  language sql immutable rows 16 set search_path = ''
-as $$
-  -- is_whole: the range is made of these. Else it takes some of their children and not all, and so tells its children apart;
-  -- every year does, as a child of all time (4).
-  with years as (
-    select y::date as a, (y + interval '1 year')::date - 1 as b
-    from generate_series(private.span_of(3, p_from)::timestamp, p_to::timestamp, interval '1 year') y
-  ), quarters as (
-    select q::date as a, (q + interval '3 months')::date - 1 as b, y.a as over_a, y.b as over_b
-    from years y, generate_series(y.a::timestamp, y.b::timestamp, interval '3 months') q
-  ), months as (
-    select m::date as a, (m + interval '1 month')::date - 1 as b, q.a as over_a, q.b as over_b
-    from quarters q, generate_series(q.a::timestamp, q.b::timestamp, interval '1 month') m
-  ), spans as (
-    select 4 as level, a, b, null::date as over_a, null::date as over_b from years
-    union all select 3, a, b, null, null from years
-    union all select 2, * from quarters
-    union all select 1, * from months
-    union all select 0, m.a + o, case o when 20 then m.b else m.a + o + 9 end, m.a, m.b from months m, unnest(array[0, 10, 20]) o
-  ), placed as (
-    select s.level, s.a, s.level < 4 and s.a >= p_from and s.b <= p_to as is_whole,
-      coalesce(s.over_a >= p_from and s.over_b <= p_to, false) as is_within
-    from spans s where s.a <= p_to and s.b >= p_from
-  )
-  select p.level::smallint, p.a, p.is_whole from placed p where not p.is_within and (p.is_whole or p.level > 0)
-$$;
-comment on function private.insight_parts is
-  'For insight_cells: the parts of the tree of time that a range of whole ten days is made of, and those it looks into.';
+grant execute on function public.insight_table, public.insight_summary, public.insight_browsers,
+  public.insight_outcomes, public.insight_hours, public.insight_quality, public.insight_live to authenticated;
 
-create function private.insight_cells(p_town_id text, p_panel text, p_dims text[], p_values text[], p_from date, p_to date)
-  returns table (key text, f1 text, f2 text, visits bigint, engaged_ms bigint, hidden boolean)
-  language plpgsql stable security definer set search_path = '' set jit = off set plan_cache_mode = 'force_generic_plan'
-as $$
-#variable_conflict use_column
-declare
-  v_base text := case when p_panel in ('household', 'outcome') then 'household' else 'visit' end;
-  v_d1 smallint := coalesce(private.dim_bit(p_dims[1]), 0);
-  v_d2 smallint := coalesce(private.dim_bit(p_dims[2]), 0);
-  v_mask smallint := v_d1 | v_d2;
-  v_keyed boolean := p_panel <> v_base or v_mask = 0;
-  v_panel text := case when v_keyed then p_panel else v_base end;
-  v_starts date[] := array(select y::date
-    from generate_series(private.span_of(3, p_from), private.span_of(3, p_to), interval '1 year') y);
-  -- Every value of the years, so that a row's absence says nothing.
-  v_keys text[] := array['']; v_f1 text[] := array['']; v_f2 text[] := array[''];
-begin
-  if v_keyed then
-    v_keys := array(select distinct s.key from public.rollup_spans s where s.town_id = p_town_id and s.level = 3
-      and s.start_day = any (v_starts) and s.panel = v_panel and s.mask = 0);
-  end if;
-  if v_d1 > 0 then
-    v_f1 := array(select distinct s.f1 from public.rollup_spans s where s.town_id = p_town_id and s.level = 3
-      and s.start_day = any (v_starts) and s.panel = v_base and s.mask = v_d1 and (p_values[1] is null or s.f1 = p_values[1]));
-  end if;
-  if v_d2 > 0 then
-    v_f2 := array(select distinct s.f1 from public.rollup_spans s where s.town_id = p_town_id and s.level = 3
-      and s.start_day = any (v_starts) and s.panel = v_base and s.mask = v_d2 and (p_values[2] is null or s.f1 = p_values[2]));
-  end if;
-  return query
-  with parts as materialized (
-    select * from private.insight_parts(p_from, p_to)
-  ), apart as materialized (
-    select distinct h.dim, h.k from parts p join public.rollup_hidden h on h.town_id = p_town_id and h.level = p.level
-      and h.start_day = p.start_day and h.panel = v_panel and h.mask = v_mask
-    where not p.is_whole
-  ), told as (
-    select x.key as k1, x.f1 as k2, x.f2 as k3, sum(x.visits) as n, sum(x.engaged_ms) as ms
-    from (
-      select s.key, s.f1, s.f2, s.visits, s.engaged_ms
-      from parts p join public.rollup_spans s on s.town_id = p_town_id and s.level = p.level and s.start_day = p.start_day
-        and s.panel = v_panel and s.mask = v_mask and s.f1 = any (v_f1)
-      where p.is_whole and p.level > 0 and s.f2 = any (v_f2)
-      union all
-      select c.key, c.f1, c.f2, c.visits, c.engaged_ms
-      from parts p join public.rollup_cells c on c.town_id = p_town_id and c.jun = p.start_day
-        and c.panel = v_panel and c.mask = v_mask and c.f1 = any (v_f1)
-      where p.is_whole and p.level = 0 and c.f2 = any (v_f2)) x
-    group by 1, 2, 3
-  )
-  select k.k1, k.k2, k.k3, case when h.hidden then null else coalesce(t.n, 0)::bigint end,
-    case when h.hidden then null else coalesce(t.ms, 0)::bigint end, h.hidden
-  from (select a as k1, b as k2, c as k3 from unnest(v_keys) a, unnest(v_f1) b, unnest(v_f2) c) k
-    left join told t on t.k1 = k.k1 and t.k2 = k.k2 and t.k3 = k.k3
-    left join apart x1 on v_keyed and x1.dim = 1 and x1.k = k.k1 left join apart x2 on x2.dim = 2 and x2.k = k.k2
-    left join apart x3 on x3.dim = 4 and x3.k = k.k3
-    cross join lateral (select x1.k is not null or x2.k is not null or x3.k is not null as hidden) h;
-end $$;
-comment on function private.insight_cells is
-  'For the insight rpcs: a panel''s cells over a range of whole ten days, split by up to two dims (of which values may be fixed), with what may not be shown hidden.';
-
--- 25_insight_tables.sql
-create function private.roll_up_retention(p_town_id text, p_jun date) returns boolean
-  language plpgsql security definer set search_path = ''
-as $$
-declare
-  c_read constant text := 'select md5(string_agg(c::text, '','' order by c.key))
-    from public.rollup_cells c where c.town_id = $1 and c.jun = $2 and c.panel = ''retention''';
-  v_before text; v_after text;
-begin
-  execute c_read into v_before using p_town_id, p_jun;
-  delete from public.rollup_cells where town_id = p_town_id and panel = 'retention' and jun = p_jun;
-  insert into public.rollup_cells (town_id, panel, mask, jun, key, f1, f2, visits, engaged_ms)
-    select p_town_id, 'retention', 0, p_jun, w.key, '', '', count(*), 0
-    from (
-      select distinct f.visitor_id, 'week_' || floor(extract(epoch from l.started_at - f.started_at) / 604800) as key
-      from public.counted_visits f join public.counted_visits l on l.town_id = f.town_id and l.visitor_id = f.visitor_id
-        and l.started_at >= f.started_at + interval '7 days' and l.started_at < f.started_at + interval '35 days'
-      where f.town_id = p_town_id and f.jun = p_jun and f.dims[5] = 'new') w
-    group by w.key;
-  execute c_read into v_after using p_town_id, p_jun;
-  return v_before is distinct from v_after;
-end $$;
-comment on function private.roll_up_retention is
-  'For roll_up_jun: browsers that came first in these ten days, by the one to four weeks after which they were here again (ids live 29 days); true when that changed.';
-
-create function private.roll_up_jun(p_town_id text, p_jun date) returns date[]
-  language plpgsql security definer set search_path = ''
-as $$
-declare v_began timestamptz := clock_timestamp(); v_near date;
-  v_changed date[] := array[p_jun];
-begin
-  perform pg_advisory_xact_lock(hashtextextended('rollup:' || p_town_id, 0));
-  -- Single visits are deleted after 13 months: what was counted of them then stays.
-  if p_jun >= (now() - interval '13 months' + interval '2 days')::date then
-    perform private.gather_visits(p_town_id, p_jun);
-    perform private.gather_seen(p_town_id, p_jun);
-    delete from public.rollup_cells where town_id = p_town_id and jun = p_jun
-      and panel not in ('household', 'outcome', 'retention');
-    insert into public.rollup_cells (town_id, panel, mask, jun, key, f1, f2, visits, engaged_ms)
-      select p_town_id, s.panel, m.mask, p_jun, s.key, coalesce(c.dims[m.i], ''), coalesce(c.dims[m.j], ''), count(*),
-        sum(s.engaged_ms)
-      from pg_temp.seen s join public.counted_visits c on c.town_id = p_town_id and c.visit_id = s.visit_id
-        cross join private.insight_masks(2) m
-      where case when s.panel = 'visit' then true when s.panel in ('start', 'own', 'region_source') then m.i is null
-        else m.j is null end
-      group by s.panel, m.mask, s.key, 6, 7;
-    insert into public.rollup_cells (town_id, panel, mask, jun, key, f1, f2, visits, engaged_ms)
-      select p_town_id, 'mark', 0, p_jun, k.mark, '', '', count(*), 0 from pg_temp.marked k group by k.mark;
-    perform private.roll_up_visitors(p_town_id, p_jun);
-    for v_near in select distinct c.jun from public.counted_visits c where c.town_id = p_town_id
-        and c.jun between p_jun - 50 and p_jun loop -- those who came first up to four weeks before may have come back now
-      if private.roll_up_retention(p_town_id, v_near) then v_changed := v_changed || v_near; end if;
-    end loop;
-    perform private.roll_up_retention(p_town_id, p_jun);
-  end if;
-  perform private.roll_up_households(p_town_id, p_jun);
-  insert into public.rollup_runs values (p_town_id, p_jun, now(), extract(epoch from clock_timestamp() - v_began) * 1000)
-    on conflict (town_id, day) do update set ran_at = excluded.ran_at, took_ms = excluded.took_ms;
-  return v_changed;
-end $$;
-comment on function private.roll_up_jun is
-  'For the rollup job: works ten days of a town out anew and answers which ten days changed by it; running it twice gives the same.';
-
+-- 26_region_movers.sql
 -- Who really moves to the town's prefecture, so that a town sees where it is over- and under-heard.
 create table public.region_movers (
   town_id text not null references public.towns on delete cascade,
@@ -2841,7 +2173,7 @@ create table public.region_movers (
   primary key (town_id, year, from_prefecture)
 );
 comment on table public.region_movers is
-  'For insight: people who moved in a year to the town''s prefecture, by the prefecture they came from; public statistics.';
+  'For insight: people who moved in a year to the town''s prefecture, by where they came from; public statistics.';
 alter table public.region_movers enable row level security;
 
 create function private.import_movers(p_town_id text, p_year integer, p_source text, p_movers jsonb) returns void
@@ -2852,41 +2184,37 @@ begin
   insert into public.region_movers (town_id, year, from_prefecture, people, source)
     select p_town_id, p_year, m.key, m.value::integer, p_source from jsonb_each_text(p_movers) m;
 end $$;
-comment on function private.import_movers is 'For npm run movers:import: one year of a town, whole, in place of what was there.';
+comment on function private.import_movers is
+  'For npm run movers:import: one year of a town, whole, in place of what was there.';
 
-create function public.insight_region_weights(p_town_id text, p_from date, p_to date)
-  returns table (region text, visits bigint, hidden boolean, movers integer, visit_share double precision,
-    mover_share double precision, weight double precision, year integer, source text)
+create function public.insight_region_weights(p_town_id text, p_from date, p_to date) returns jsonb
   language plpgsql stable security definer set search_path = ''
 as $$
 begin
   perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
-  -- Only what the region table shows goes in. A share of all visits would tell what the hidden ones are together; so both
-  -- shares are of the prefectures shown, and nothing follows from them that the region table and the statistics do not say.
-  return query
-    with told as materialized (
-      select a.key, a.visits, a.hidden from private.insight_answer(p_town_id, 'region', p_from, p_to, '{}') a
-    ), beside as (
-      select m.from_prefecture, m.people, m.year, m.source, coalesce(t.hidden, false) as hidden,
-        case when not coalesce(t.hidden, false) then coalesce(t.visits, 0) end as n
-      from public.region_movers m left join told t on t.key = m.from_prefecture
+  return (
+    with beside as (
+      select m.from_prefecture as region, m.people as movers, m.year, m.source, coalesce(c.visits, 0) as visits
+      from public.region_movers m
+        left join private.panel_counts(p_town_id, 'region', p_from, p_to) c on c.key = m.from_prefecture
       where m.town_id = p_town_id
         and m.year = (select max(l.year) from public.region_movers l where l.town_id = p_town_id)
     ), shares as (
-      select b.*, b.n / nullif(sum(b.n) over (), 0)::double precision as visit_share,
-        case when not b.hidden then b.people / nullif(sum(b.people) filter (where not b.hidden) over (), 0)::double precision end
-          as mover_share
+      select b.*, b.visits / nullif(sum(b.visits) over (), 0)::double precision as visit_share,
+        b.movers / nullif(sum(b.movers) over (), 0)::double precision as mover_share
       from beside b
     )
-    select s.from_prefecture, s.n, s.hidden, s.people, s.visit_share, s.mover_share,
-      s.visit_share / nullif(s.mover_share, 0), s.year, s.source
-    from shares s order by s.people desc, s.from_prefecture;
+    select coalesce(jsonb_agg(to_jsonb(s) || jsonb_build_object('weight', s.visit_share / nullif(s.mover_share, 0))
+      order by s.movers desc, s.region), '[]') from shares s);
 end $$;
 comment on function public.insight_region_weights is
-  'For analysts: visits by prefecture beside who really moves to the town''s prefecture (latest year imported); weight over 1: heard more than they move. Both shares are of the prefectures whose visits are shown.';
+  'For analysts: visits by prefecture beside who really moves there; weight over 1: heard more than they move.';
+grant execute on function public.insight_region_weights to authenticated;
+grant all on public.region_movers to service_role;
 
--- A way of looking at the figures that a member of staff gave a name. It holds no figure: whoever opens it asks anew, with
--- their own role.
+-- 27_saved_views.sql
+-- A way of looking at the figures that a member of staff gave a name. It holds no figure: whoever opens it asks anew,
+-- with their own role.
 create table public.saved_insight_views (
   town_id text not null,
   view_id uuid not null default gen_random_uuid(),
@@ -2906,7 +2234,8 @@ create function private.limit_saved_views() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
 begin
-  if (select count(*) from public.saved_insight_views v where v.town_id = new.town_id and v.user_id = new.user_id) >= 50 then
+  if (select count(*) from public.saved_insight_views v
+      where v.town_id = new.town_id and v.user_id = new.user_id) >= 50 then
     raise exception 'too_many_views' using errcode = 'P0001';
   end if;
   return new;
@@ -2930,14 +2259,164 @@ create policy "members remove their own views" on public.saved_insight_views for
   using (user_id = (select auth.uid())
     and town_id in (select private.towns_with_role('analyst', 'concierge', 'admin', 'editor')));
 
-grant all on public.rollup_runs, public.counted_visits, public.campaign_codes, public.rollup_cells, public.rollup_visitors,
-  public.collect_counts, public.rollup_spans, public.rollup_hidden, public.rollup_parents, public.region_movers,
-  public.saved_insight_views to service_role;
-grant execute on function public.insight_table, public.insight_funnel, public.insight_outcomes, public.insight_summary,
-  public.insight_quality, public.insight_live, public.insight_region_weights to authenticated;
+grant all on public.saved_insight_views to service_role;
 grant select, delete on public.saved_insight_views to authenticated;
 grant insert (town_id, view_id, name, part, query) on public.saved_insight_views to authenticated;
 grant update (name) on public.saved_insight_views to authenticated;
+
+-- 28_publications.sql
+-- What leaves the staff: a short fixed list of tables of a period that is over, made once, frozen with its definition.
+-- Why nothing under the threshold comes back out of it: supabase/README-insight.md.
+create table public.publications (
+  town_id text not null references public.towns on delete cascade,
+  publication_id uuid not null default gen_random_uuid(),
+  from_day date not null,
+  to_day date not null check (to_day >= from_day),
+  made_at timestamptz not null default now(),
+  made_by uuid, -- null: a job
+  definition jsonb not null,
+  tables jsonb not null,
+  primary key (town_id, publication_id),
+  unique (town_id, from_day)
+);
+comment on table public.publications is
+  'For links, editions and digests: the tables that were published of a period; no day of a town is ever in two.';
+
+create function private.keep_publication() returns trigger
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  if tg_op = 'UPDATE' or exists (select from public.towns t where t.town_id = old.town_id) then
+    raise exception 'frozen: a publication is never changed' using errcode = '55000';
+  end if;
+  return old;
+end $$;
+comment on function private.keep_publication is
+  'For publications: a second one of the same days could be set against the first, so none goes before its town does.';
+create trigger publications_stay_frozen before update or delete on public.publications
+  for each row execute function private.keep_publication();
+
+create function private.published_count(p_count bigint, p_threshold integer) returns jsonb
+  language sql immutable set search_path = ''
+  return case when p_count < p_threshold then '"<"'::jsonb else to_jsonb(round(p_count / 5.0)::bigint * 5) end;
+comment on function private.published_count is
+  'For publications: a count to the nearest five, or "<" under the threshold, nothing included.';
+
+create function private.publication_counts(p_town_id text, p_from date, p_to date)
+  returns table (name text, key text, n bigint, parts text)
+  language sql stable security definer set search_path = ''
+as $$
+  -- parts: all (everybody knows these are all keys there are, and they add up to the visits), some (keys under the
+  -- threshold are not listed, and nobody knows how many there are), or null (they do not add up to anything).
+  select 'totals', k.key, k.n, null
+  from private.insight_totals(p_town_id, p_from, p_to) t
+    cross join private.consultation_counts(p_town_id, p_from, p_to) c
+    cross join lateral (values ('visits', t.visits), ('engaged', t.engaged), ('considering', t.considering),
+      ('lead', t.lead), ('consultations', c.consultations), ('moved', c.moved_households),
+      ('settled', c.settled_households)) as k (key, n)
+  union all
+  select 'month', to_char(m, 'YYYY-MM'),
+    (select t.visits from private.insight_totals(p_town_id, m::date, (m + interval '1 month')::date - 1) t), 'all'
+  from generate_series(p_from::timestamp, p_to::timestamp, interval '1 month') m
+  union all
+  select f.name, f.key, coalesce(c.visits, 0), 'all'
+  from (values ('device', 'phone'), ('device', 'tablet'), ('device', 'desktop'), ('visitor', 'new'),
+      ('visitor', 'returning')) as f (name, key)
+    left join lateral private.panel_counts(p_town_id, f.name, p_from, p_to) c on c.key = f.key
+  union all
+  select f.name, c.key, c.visits, 'some'
+  from unnest(array['region', 'locale', 'campaign']) as f (name)
+    cross join lateral private.panel_counts(p_town_id, f.name, p_from, p_to) c
+  union all
+  select 'place', p.place_id, coalesce(c.visits, 0), null
+  from public.towns t join public.revision_places p on p.town_id = t.town_id and p.revision = t.current_revision
+    left join private.panel_counts(p_town_id, 'place', p_from, p_to) c on c.key = p.place_id
+  where t.town_id = p_town_id
+$$;
+comment on function private.publication_counts is
+  'For publication_tables: the true counts that a publication is made of.';
+
+create function private.publication_tables(p_town_id text, p_from date, p_to date, p_threshold integer) returns jsonb
+  language sql stable security definer set search_path = ''
+as $$
+  with counted as materialized (
+    select c.*, private.published_count(c.n, p_threshold) as told,
+      private.published_count(c.n + 1, p_threshold) = private.published_count(c.n, p_threshold) as could_rise,
+      c.n > 0 and private.published_count(c.n - 1, p_threshold) = private.published_count(c.n, p_threshold)
+        as could_fall
+    from private.publication_counts(p_town_id, p_from, p_to) c
+  ), partnered as (
+    select c.*, c.could_rise and sum(c.could_fall::integer) over others > 0
+      or c.could_fall and sum(c.could_rise::integer) over others > 0 as could_differ
+    from counted c
+    window others as (partition by c.name rows between unbounded preceding and unbounded following exclude current row)
+  ), judged as (
+    -- Counts that add up give a small one back when all others are at the end of what their printed number may mean. So
+    -- such a table is left out unless each small count could be one more, and another one less, with the same print.
+    select p.name, max(p.parts) as parts,
+      coalesce(max(p.parts) = 'all' and bool_or(p.n < p_threshold and not p.could_differ), false) as is_left_out
+    from partnered p group by p.name
+  )
+  select jsonb_object_agg(j.name, jsonb_build_object(
+    'left_out', case when j.is_left_out then 'too_small' end,
+    'others', case when j.parts = 'some' and not j.is_left_out then '<' end, -- every key that is not listed
+    'cells', case when j.is_left_out then '[]' else (
+      select coalesce(jsonb_agg(jsonb_build_object('key', c.key, 'count', c.told)
+        order by case when j.parts = 'some' or j.name = 'place' then coalesce(c.told_number::text::integer, 0) end desc,
+          c.key), '[]')
+      from (select k.name, k.key, nullif(k.told, '"<"') as told_number, k.told from counted k) c
+      where c.name = j.name and (j.parts is distinct from 'some' or c.told_number is not null)) end))
+  from judged j
+$$;
+comment on function private.publication_tables is
+  'For make_publication: the tables as they are published; shares are of a table''s printed counts, never of a total.';
+
+create function private.make_publication(p_town_id text, p_from date, p_to date, p_made_by uuid default null)
+  returns uuid language plpgsql security definer set search_path = ''
+as $$
+declare v_id uuid; v_threshold integer;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('publication:' || p_town_id, 0));
+  select p.publication_id into v_id from public.publications p
+    where p.town_id = p_town_id and p.from_day = p_from and p.to_day = p_to;
+  if found then
+    return v_id;
+  elsif p_from is null or p_to is null or p_from > p_to or p_from <> date_trunc('month', p_from)
+      or p_to <> (date_trunc('month', p_to) + interval '1 month')::date - 1 or p_to >= p_from + interval '1 year' then
+    raise exception 'bad_period' using errcode = 'P0001';
+  elsif p_to + 3 > (now() at time zone 'Asia/Tokyo')::date then
+    raise exception 'period_running' using errcode = 'P0001';
+  elsif exists (select from public.publications p
+      where p.town_id = p_town_id and p.from_day <= p_to and p.to_day >= p_from) then
+    raise exception 'period_overlaps' using errcode = 'P0001';
+  end if;
+  select t.small_count_threshold into v_threshold from public.towns t where t.town_id = p_town_id;
+  insert into public.publications (town_id, from_day, to_day, made_by, definition, tables)
+    values (p_town_id, p_from, p_to, p_made_by,
+      jsonb_build_object('version', 1, 'threshold', v_threshold, 'rounded_to', 5),
+      private.publication_tables(p_town_id, p_from, p_to, v_threshold))
+    returning publication_id into v_id;
+  return v_id;
+end $$;
+comment on function private.make_publication is
+  'For links, editions and digests: the publication of whole months that are over; however often asked for, the same.';
+
+create function public.make_publication(p_town_id text, p_from date, p_to date) returns uuid
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'analyst', 'admin');
+  return private.make_publication(p_town_id, p_from, p_to, auth.uid());
+end $$;
+comment on function public.make_publication is
+  'For analysts and admins: publishes whole months that are over, once and for good.';
+grant execute on function public.make_publication to authenticated;
+
+alter table public.publications enable row level security;
+grant select on public.publications to authenticated;
+grant all on public.publications to service_role;
+create policy "staff read the publications of their town" on public.publications for select to authenticated
+  using (town_id in (select private.towns_with_role('analyst', 'concierge', 'admin')));
 
 -- 30_surveys.sql
 -- What visitors say at the end of a tour or after they asked: one to five questions, no account, nothing that names anybody.
@@ -3126,42 +2605,44 @@ grant execute on function public.survey_open to anon, authenticated;
 grant execute on function private.take_survey to service_role;
 grant execute on function public.save_survey, public.list_surveys, public.survey_words to authenticated;
 
+create function private.set_back_surveys(p_town_id text, p_since timestamptz, p_asked jsonb) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+declare v_since date := (p_since at time zone 'Asia/Tokyo')::date; v_short text;
+begin
+  update public.survey_answers a set day = (x ->> 'at')::timestamptz at time zone 'Asia/Tokyo'
+    from jsonb_array_elements(p_asked) x
+    where a.town_id = p_town_id and a.simulated and a.response_id = (x ->> 'response_id')::uuid;
+  -- Counts carry no name of what they counted. As many as are set back leave the days on which they came.
+  create temp table if not exists asked_back (moment text, day date, offered integer, answered integer) on commit drop;
+  truncate pg_temp.asked_back;
+  with came as (
+    delete from public.survey_counts c where c.town_id = p_town_id and c.simulated and c.day >= v_since returning c.*
+  ), told as (
+    select x ->> 'moment' as moment, ((x ->> 'at')::timestamptz at time zone 'Asia/Tokyo')::date as day,
+      1 as offered, (x ->> 'response_id' is not null)::integer as answered
+    from jsonb_array_elements(p_asked) x)
+  insert into pg_temp.asked_back
+    select t.moment, t.day, t.offered, t.answered from told t
+    union all select c.moment, (now() at time zone 'Asia/Tokyo')::date, c.offered, c.answered from came c
+    union all select t.moment, (now() at time zone 'Asia/Tokyo')::date, -t.offered, -t.answered from told t;
+  select b.moment into v_short from pg_temp.asked_back b group by b.moment, b.day
+    having sum(b.offered) < 0 or sum(b.answered) < 0 limit 1;
+  if found then
+    raise exception 'never_asked %', v_short using errcode = 'P0001'; -- more is set back than came in
+  end if;
+  insert into public.survey_counts as c (town_id, moment, day, simulated, offered, answered)
+    select p_town_id, b.moment, b.day, true, sum(b.offered), sum(b.answered) from pg_temp.asked_back b
+    group by b.moment, b.day having sum(b.offered) + sum(b.answered) > 0
+    on conflict (town_id, moment, day, simulated) do update
+      set offered = c.offered + excluded.offered, answered = c.answered + excluded.answered;
+end $$;
+comment on function private.set_back_surveys is
+  'For npm run simulate: puts what made-up families were asked and answered since a moment where it would have been.';
+
 -- 31_kpi.sql
 -- KPIs: named measures, formulas over them as data, and who is told what. Why small numbers cannot be had back:
 -- supabase/README-kpi.md.
-create table public.kpi_tours (
-  town_id text not null,
-  jun date not null,
-  started integer not null,
-  completed integer not null,
-  primary key (town_id, jun)
-);
-comment on table public.kpi_tours is 'For KPIs: counted visits of ten days that began a 3D tour, and those that completed one.';
-
-create function private.count_tours() returns trigger
-  language plpgsql security definer set search_path = ''
-as $$
-begin
-  -- Follows each roll-up of ten days. Single visits are deleted after 13 months: what was counted of them then stays.
-  if new.day >= (now() - interval '13 months' + interval '2 days')::date then
-    insert into public.kpi_tours as k (town_id, jun, started, completed)
-      select new.town_id, new.day, count(*), count(*) filter (where t.spots >= 3)
-      from (
-        select e.visit_id, count(distinct e.spot_id) filter (where e.name in ('spot_opened', 'spot_dwelled')
-            and e.payload ->> 'surface' = 'tour') as spots
-        from public.counted_visits c
-          join public.visit_events e on e.town_id = c.town_id and e.visit_id = c.visit_id
-            and e.occurred_at between new.day::timestamptz - interval '3 days' and new.day::timestamptz + interval '48 days'
-        where c.town_id = new.town_id and c.jun = new.day
-        group by e.visit_id having bool_or(e.name = 'tour_started')) t
-      on conflict (town_id, jun) do update set started = excluded.started, completed = excluded.completed;
-  end if;
-  return null;
-end $$;
-comment on function private.count_tours is 'For rollup_runs: a tour is completed when three spots were opened in 3D.';
-create trigger rollup_runs_count_tours after insert or update on public.rollup_runs
-  for each row execute function private.count_tours();
-
 create table public.kpi_rules (
   town_id text not null references public.towns on delete cascade,
   version integer not null check (version > 0),
@@ -3221,7 +2702,6 @@ comment on table public.kpi_definitions is
   'For analysts: what a KPI is, version by version, never changed; the newest one counts. The formula is a tree over named measures.';
 create trigger kpi_definitions_stay before update on public.kpi_definitions
   for each row execute function private.refuse_change();
-alter table public.kpi_tours enable row level security;
 alter table public.kpi_rules enable row level security;
 alter table public.outside_figures enable row level security;
 alter table public.kpi_definitions enable row level security;
@@ -3241,22 +2721,15 @@ comment on function private.tell is 'For measures: a count as it may be told: ex
 create function private.measure_visits(p_town_id text, p_from date, p_to date) returns setof private.kpi_figure
   language plpgsql stable security definer set search_path = ''
 as $$
-declare v_visits bigint; v_hidden boolean; v_engaged bigint; v_visitors numeric;
 begin
-  -- What the insight panels publish, and nothing besides: no KPI can tell what a panel hides.
-  select coalesce(sum(a.visits), 0), coalesce(bool_or(a.hidden), false) into v_visits, v_hidden
-    from private.insight_answer(p_town_id, 'visit', p_from, p_to, '{}') a;
-  select s.visits into v_engaged
-    from private.insight_stages(p_town_id, 'funnel', array['visit', 'engaged', 'considering', 'lead'], p_from, p_to, '{}') s
-    where s.stage = 'engaged';
-  select private.tell_visitors(coalesce(sum(r.visitors), 0), v_visits) into v_visitors from public.rollup_visitors r
-    where r.town_id = p_town_id and r.mask = 0 and r.f1 = '' and r.jun between private.jun_of(p_from) and private.jun_end(p_to)
-      and r.before < private.jun_of(p_from);
-  return query select 'visits', case when not v_hidden then v_visits end::numeric, case when v_hidden then 'few' end, '{}'::jsonb;
-  return query select 'engaged_visits', case when not v_hidden then v_engaged end::numeric,
-    case when v_hidden or v_engaged is null then 'few' end, '{}'::jsonb;
-  return query select 'visitors', case when not v_hidden then v_visitors end,
-    case when v_hidden then 'few' end, '{}'::jsonb;
+  return query select k.name, k.value::numeric, null::text, '{}'::jsonb
+    from private.insight_totals(p_town_id, p_from, p_to) t
+      cross join lateral (values ('visits', t.visits), ('engaged_visits', t.engaged)) as k (name, value);
+  if p_from < private.single_visits_from() then
+    return query select 'visitors', null::numeric, 'none', '{}'::jsonb;
+  else
+    return query select 'visitors', private.count_browsers(p_town_id, p_from, p_to)::numeric, null::text, '{}'::jsonb;
+  end if;
 end $$;
 comment on function private.measure_visits is 'For kpi_measures: visits, engaged visits and browsers, as insight publishes them.';
 
@@ -3267,8 +2740,9 @@ create function private.measure_tours(p_town_id text, p_from date, p_to date) re
 as $$
   select c.name, case when w.is_year then f.value end, case when w.is_year then f.hidden else 'whole_year' end, '{}'::jsonb
   from (select private.is_fiscal_year(p_from, p_to) as is_year) w
-    cross join (select coalesce(sum(k.started), 0) as started, coalesce(sum(k.completed), 0) as completed from public.kpi_tours k
-      where k.town_id = p_town_id and k.jun between p_from and p_to) t
+    cross join (select coalesce(sum(k.visits) filter (where k.key = 'started'), 0) as started,
+        coalesce(sum(k.visits) filter (where k.key = 'completed'), 0) as completed
+      from private.panel_counts(p_town_id, 'tour', p_from, p_to) k) t
     cross join lateral (values ('tours_started', t.started), ('tours_completed', t.completed)) as c (name, n)
     cross join lateral private.tell(c.name, c.n, false) f
 $$;
@@ -3583,7 +3057,7 @@ begin
   perform private.require_range(p_from, p_to);
   v_exact := private.sees_exact(p_town_id);
   v := private.kpi_figures(p_town_id, p_from, p_to, v_exact);
-  return jsonb_build_object('from', private.jun_of(p_from), 'to', private.jun_end(p_to), 'exact', v_exact,
+  return jsonb_build_object('from', p_from, 'to', p_to, 'exact', v_exact,
     'updated_at', (select max(ran_at) from public.rollup_runs where town_id = p_town_id),
     'measures', private.figures_in_words(v), 'kpis', private.kpi_rows(p_town_id, v));
 end $$;
@@ -3690,7 +3164,7 @@ begin
 end $$;
 comment on function public.save_kpi_rule is 'For analysts: by which rule hours of staff are said to be saved, and why.';
 
-grant all on public.kpi_tours, public.kpi_rules, public.outside_figures, public.kpi_definitions to service_role;
+grant all on public.kpi_rules, public.outside_figures, public.kpi_definitions to service_role;
 grant execute on function public.kpi_measures, public.kpi_queries, public.save_kpi, public.kpi_versions,
   public.save_outside_figure, public.list_outside_figures, public.save_kpi_rule to authenticated;
 
@@ -4141,18 +3615,16 @@ begin
         then format('%s%% more than', round(100 * (v_now - v_then) / v_then)) when v_now < v_then
         then format('%s%% fewer than', round(100 * (v_then - v_now) / v_then)) else 'as many as' end, v_then) end end;
   -- Of prefectures only: somewhere in Japan, or in another country, is nothing a town can act on. Nobody is not too few.
-  select (array_agg(a.key order by a.visits desc, a.key) filter (where not a.hidden))[1], max(a.visits) filter (where not a.hidden),
-      coalesce(bool_or(a.hidden), false)
-    into v_key, v_visits, v_hidden from private.insight_answer(p_town_id, 'region', p_month, v_to, '{}') a where a.key like 'JP-%';
+  select (array_agg(a.key order by a.visits desc, a.key))[1], max(a.visits), false into v_key, v_visits, v_hidden
+    from private.panel_counts(p_town_id, 'region', p_month, v_to) a where a.key like 'JP-%';
   return query select 'regions', case when v_key is null and v_hidden
     then case when v_ja then 'どの都道府県から来たかは、数が少ないため示していません。' else 'Too few visits to say which prefectures they came from.' end
     when v_key is null
     then case when v_ja then '都道府県の分かる訪問はありませんでした。' else 'Of no visit is the prefecture known.' end
     when v_ja then format('もっとも多く訪れたのは%sの人で、%s回でした。', private.prefecture_name(v_key, 'ja'), v_visits)
     else format('Most visits came from %s: %s.', private.prefecture_name(v_key, 'en'), v_visits) end;
-  select (array_agg(a.key order by a.engaged_ms desc, a.key) filter (where a.engaged_ms > 0))[1], max(a.engaged_ms),
-      coalesce(bool_or(a.hidden), false)
-    into v_key, v_ms, v_hidden from private.insight_answer(p_town_id, 'place', p_month, v_to, '{}') a;
+  select (array_agg(a.key order by a.engaged_ms desc, a.key) filter (where a.engaged_ms > 0))[1], max(a.engaged_ms), false
+    into v_key, v_ms, v_hidden from private.panel_counts(p_town_id, 'place', p_month, v_to) a;
   select coalesce(case when not v_ja then rp.doc #>> '{name,en}' end, rp.doc #>> '{name,ja}') into v_name
     from public.revision_places rp join public.towns t on t.town_id = rp.town_id and t.current_revision = rp.revision
     where rp.town_id = p_town_id and rp.place_id = v_key;
@@ -4196,6 +3668,41 @@ grant all on public.stakeholder_links, public.digest_readers, private.digest_run
 grant execute on function public.make_stakeholder_link, public.list_stakeholder_links, public.revoke_stakeholder_link,
   public.set_digest, public.my_digest to authenticated;
 grant execute on function public.stakeholder_open to anon, authenticated;
+
+create function private.write_digest(p_town_id text, p_month date, p_site_url text) returns integer
+  language plpgsql security definer set search_path = ''
+as $$
+declare v_ja text; v_en text; v_mails integer;
+begin
+  select t.doc #>> '{name,ja}', coalesce(t.doc #>> '{name,en}', t.doc #>> '{name,ja}') into v_ja, v_en
+    from public.towns t where t.town_id = p_town_id;
+  with readers as (
+    select d.locale, u.email from public.digest_readers d
+      join public.staff_members m on m.town_id = d.town_id and m.user_id = d.user_id and m.active
+        and m.role in ('analyst', 'concierge', 'admin')
+      join auth.users u on u.id = d.user_id
+    where d.town_id = p_town_id and u.email is not null
+  ), texts as (
+    select l.locale, string_agg(format(E'%s. %s\n   %s/staff/insight?from=%s&to=%s#panel-%s', f.at, f.words, p_site_url,
+      p_month, (p_month + interval '1 month')::date - 1, f.panel), E'\n\n' order by f.at) as body
+    from (select distinct r.locale from readers r) l
+      cross join lateral private.digest_findings(p_town_id, p_month, l.locale) with ordinality f (panel, words, at)
+    group by l.locale
+  ), written as (
+    insert into private.outgoing_mails (town_id, to_address, subject, body_text)
+      select p_town_id, r.email,
+        case r.locale when 'ja' then format('【%s】%s年%s月の数字', v_ja, to_char(p_month, 'YYYY'), to_char(p_month, 'FMMM'))
+          else format('[%s] Figures of %s', v_en, to_char(p_month, 'FMMonth YYYY')) end,
+        case r.locale when 'ja' then format(E'%s年%s月に分かったことを3つお知らせします。\n\n%s\n\nだれのことか分からないように、5回に満たない数は示しません。\nこのメールをやめるには：%s/staff/kpi/sharing\n',
+            to_char(p_month, 'YYYY'), to_char(p_month, 'FMMM'), t.body, p_site_url)
+          else format(E'Three things about %s.\n\n%s\n\nNumbers under five are not shown, so that nobody can be recognised.\nTo stop this mail: %s/staff/kpi/sharing\n',
+            to_char(p_month, 'FMMonth YYYY'), t.body, p_site_url) end
+      from readers r join texts t using (locale) returning 1)
+  select count(*) into v_mails from written;
+  return v_mails;
+end $$;
+comment on function private.write_digest is
+  'For write_due_digests: the mails of one town about one month, into the outbox; answers how many.';
 
 -- 40_jobs.sql
 create function private.run_due_jobs() returns jsonb

@@ -183,3 +183,38 @@ grant all on public.surveys, public.survey_answers, public.survey_counts to serv
 grant execute on function public.survey_open to anon, authenticated;
 grant execute on function private.take_survey to service_role;
 grant execute on function public.save_survey, public.list_surveys, public.survey_words to authenticated;
+
+create function private.set_back_surveys(p_town_id text, p_since timestamptz, p_asked jsonb) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+declare v_since date := (p_since at time zone 'Asia/Tokyo')::date; v_short text;
+begin
+  update public.survey_answers a set day = (x ->> 'at')::timestamptz at time zone 'Asia/Tokyo'
+    from jsonb_array_elements(p_asked) x
+    where a.town_id = p_town_id and a.simulated and a.response_id = (x ->> 'response_id')::uuid;
+  -- Counts carry no name of what they counted. As many as are set back leave the days on which they came.
+  create temp table if not exists asked_back (moment text, day date, offered integer, answered integer) on commit drop;
+  truncate pg_temp.asked_back;
+  with came as (
+    delete from public.survey_counts c where c.town_id = p_town_id and c.simulated and c.day >= v_since returning c.*
+  ), told as (
+    select x ->> 'moment' as moment, ((x ->> 'at')::timestamptz at time zone 'Asia/Tokyo')::date as day,
+      1 as offered, (x ->> 'response_id' is not null)::integer as answered
+    from jsonb_array_elements(p_asked) x)
+  insert into pg_temp.asked_back
+    select t.moment, t.day, t.offered, t.answered from told t
+    union all select c.moment, (now() at time zone 'Asia/Tokyo')::date, c.offered, c.answered from came c
+    union all select t.moment, (now() at time zone 'Asia/Tokyo')::date, -t.offered, -t.answered from told t;
+  select b.moment into v_short from pg_temp.asked_back b group by b.moment, b.day
+    having sum(b.offered) < 0 or sum(b.answered) < 0 limit 1;
+  if found then
+    raise exception 'never_asked %', v_short using errcode = 'P0001'; -- more is set back than came in
+  end if;
+  insert into public.survey_counts as c (town_id, moment, day, simulated, offered, answered)
+    select p_town_id, b.moment, b.day, true, sum(b.offered), sum(b.answered) from pg_temp.asked_back b
+    group by b.moment, b.day having sum(b.offered) + sum(b.answered) > 0
+    on conflict (town_id, moment, day, simulated) do update
+      set offered = c.offered + excluded.offered, answered = c.answered + excluded.answered;
+end $$;
+comment on function private.set_back_surveys is
+  'For npm run simulate: puts what made-up families were asked and answered since a moment where it would have been.';

@@ -1,38 +1,5 @@
 -- KPIs: named measures, formulas over them as data, and who is told what. Why small numbers cannot be had back:
 -- supabase/README-kpi.md.
-create table public.kpi_tours (
-  town_id text not null,
-  jun date not null,
-  started integer not null,
-  completed integer not null,
-  primary key (town_id, jun)
-);
-comment on table public.kpi_tours is 'For KPIs: counted visits of ten days that began a 3D tour, and those that completed one.';
-
-create function private.count_tours() returns trigger
-  language plpgsql security definer set search_path = ''
-as $$
-begin
-  -- Follows each roll-up of ten days. Single visits are deleted after 13 months: what was counted of them then stays.
-  if new.day >= (now() - interval '13 months' + interval '2 days')::date then
-    insert into public.kpi_tours as k (town_id, jun, started, completed)
-      select new.town_id, new.day, count(*), count(*) filter (where t.spots >= 3)
-      from (
-        select e.visit_id, count(distinct e.spot_id) filter (where e.name in ('spot_opened', 'spot_dwelled')
-            and e.payload ->> 'surface' = 'tour') as spots
-        from public.counted_visits c
-          join public.visit_events e on e.town_id = c.town_id and e.visit_id = c.visit_id
-            and e.occurred_at between new.day::timestamptz - interval '3 days' and new.day::timestamptz + interval '48 days'
-        where c.town_id = new.town_id and c.jun = new.day
-        group by e.visit_id having bool_or(e.name = 'tour_started')) t
-      on conflict (town_id, jun) do update set started = excluded.started, completed = excluded.completed;
-  end if;
-  return null;
-end $$;
-comment on function private.count_tours is 'For rollup_runs: a tour is completed when three spots were opened in 3D.';
-create trigger rollup_runs_count_tours after insert or update on public.rollup_runs
-  for each row execute function private.count_tours();
-
 create table public.kpi_rules (
   town_id text not null references public.towns on delete cascade,
   version integer not null check (version > 0),
@@ -92,7 +59,6 @@ comment on table public.kpi_definitions is
   'For analysts: what a KPI is, version by version, never changed; the newest one counts. The formula is a tree over named measures.';
 create trigger kpi_definitions_stay before update on public.kpi_definitions
   for each row execute function private.refuse_change();
-alter table public.kpi_tours enable row level security;
 alter table public.kpi_rules enable row level security;
 alter table public.outside_figures enable row level security;
 alter table public.kpi_definitions enable row level security;
@@ -112,22 +78,15 @@ comment on function private.tell is 'For measures: a count as it may be told: ex
 create function private.measure_visits(p_town_id text, p_from date, p_to date) returns setof private.kpi_figure
   language plpgsql stable security definer set search_path = ''
 as $$
-declare v_visits bigint; v_hidden boolean; v_engaged bigint; v_visitors numeric;
 begin
-  -- What the insight panels publish, and nothing besides: no KPI can tell what a panel hides.
-  select coalesce(sum(a.visits), 0), coalesce(bool_or(a.hidden), false) into v_visits, v_hidden
-    from private.insight_answer(p_town_id, 'visit', p_from, p_to, '{}') a;
-  select s.visits into v_engaged
-    from private.insight_stages(p_town_id, 'funnel', array['visit', 'engaged', 'considering', 'lead'], p_from, p_to, '{}') s
-    where s.stage = 'engaged';
-  select private.tell_visitors(coalesce(sum(r.visitors), 0), v_visits) into v_visitors from public.rollup_visitors r
-    where r.town_id = p_town_id and r.mask = 0 and r.f1 = '' and r.jun between private.jun_of(p_from) and private.jun_end(p_to)
-      and r.before < private.jun_of(p_from);
-  return query select 'visits', case when not v_hidden then v_visits end::numeric, case when v_hidden then 'few' end, '{}'::jsonb;
-  return query select 'engaged_visits', case when not v_hidden then v_engaged end::numeric,
-    case when v_hidden or v_engaged is null then 'few' end, '{}'::jsonb;
-  return query select 'visitors', case when not v_hidden then v_visitors end,
-    case when v_hidden then 'few' end, '{}'::jsonb;
+  return query select k.name, k.value::numeric, null::text, '{}'::jsonb
+    from private.insight_totals(p_town_id, p_from, p_to) t
+      cross join lateral (values ('visits', t.visits), ('engaged_visits', t.engaged)) as k (name, value);
+  if p_from < private.single_visits_from() then
+    return query select 'visitors', null::numeric, 'none', '{}'::jsonb;
+  else
+    return query select 'visitors', private.count_browsers(p_town_id, p_from, p_to)::numeric, null::text, '{}'::jsonb;
+  end if;
 end $$;
 comment on function private.measure_visits is 'For kpi_measures: visits, engaged visits and browsers, as insight publishes them.';
 
@@ -138,8 +97,9 @@ create function private.measure_tours(p_town_id text, p_from date, p_to date) re
 as $$
   select c.name, case when w.is_year then f.value end, case when w.is_year then f.hidden else 'whole_year' end, '{}'::jsonb
   from (select private.is_fiscal_year(p_from, p_to) as is_year) w
-    cross join (select coalesce(sum(k.started), 0) as started, coalesce(sum(k.completed), 0) as completed from public.kpi_tours k
-      where k.town_id = p_town_id and k.jun between p_from and p_to) t
+    cross join (select coalesce(sum(k.visits) filter (where k.key = 'started'), 0) as started,
+        coalesce(sum(k.visits) filter (where k.key = 'completed'), 0) as completed
+      from private.panel_counts(p_town_id, 'tour', p_from, p_to) k) t
     cross join lateral (values ('tours_started', t.started), ('tours_completed', t.completed)) as c (name, n)
     cross join lateral private.tell(c.name, c.n, false) f
 $$;

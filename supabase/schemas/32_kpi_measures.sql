@@ -165,7 +165,7 @@ begin
   perform private.require_range(p_from, p_to);
   v_exact := private.sees_exact(p_town_id);
   v := private.kpi_figures(p_town_id, p_from, p_to, v_exact);
-  return jsonb_build_object('from', private.jun_of(p_from), 'to', private.jun_end(p_to), 'exact', v_exact,
+  return jsonb_build_object('from', p_from, 'to', p_to, 'exact', v_exact,
     'updated_at', (select max(ran_at) from public.rollup_runs where town_id = p_town_id),
     'measures', private.figures_in_words(v), 'kpis', private.kpi_rows(p_town_id, v));
 end $$;
@@ -272,6 +272,6 @@ begin
 end $$;
 comment on function public.save_kpi_rule is 'For analysts: by which rule hours of staff are said to be saved, and why.';
 
-grant all on public.kpi_tours, public.kpi_rules, public.outside_figures, public.kpi_definitions to service_role;
+grant all on public.kpi_rules, public.outside_figures, public.kpi_definitions to service_role;
 grant execute on function public.kpi_measures, public.kpi_queries, public.save_kpi, public.kpi_versions,
   public.save_outside_figure, public.list_outside_figures, public.save_kpi_rule to authenticated;

@@ -197,18 +197,16 @@ begin
         then format('%s%% more than', round(100 * (v_now - v_then) / v_then)) when v_now < v_then
         then format('%s%% fewer than', round(100 * (v_then - v_now) / v_then)) else 'as many as' end, v_then) end end;
   -- Of prefectures only: somewhere in Japan, or in another country, is nothing a town can act on. Nobody is not too few.
-  select (array_agg(a.key order by a.visits desc, a.key) filter (where not a.hidden))[1], max(a.visits) filter (where not a.hidden),
-      coalesce(bool_or(a.hidden), false)
-    into v_key, v_visits, v_hidden from private.insight_answer(p_town_id, 'region', p_month, v_to, '{}') a where a.key like 'JP-%';
+  select (array_agg(a.key order by a.visits desc, a.key))[1], max(a.visits), false into v_key, v_visits, v_hidden
+    from private.panel_counts(p_town_id, 'region', p_month, v_to) a where a.key like 'JP-%';
   return query select 'regions', case when v_key is null and v_hidden
     then case when v_ja then 'どの都道府県から来たかは、数が少ないため示していません。' else 'Too few visits to say which prefectures they came from.' end
     when v_key is null
     then case when v_ja then '都道府県の分かる訪問はありませんでした。' else 'Of no visit is the prefecture known.' end
     when v_ja then format('もっとも多く訪れたのは%sの人で、%s回でした。', private.prefecture_name(v_key, 'ja'), v_visits)
     else format('Most visits came from %s: %s.', private.prefecture_name(v_key, 'en'), v_visits) end;
-  select (array_agg(a.key order by a.engaged_ms desc, a.key) filter (where a.engaged_ms > 0))[1], max(a.engaged_ms),
-      coalesce(bool_or(a.hidden), false)
-    into v_key, v_ms, v_hidden from private.insight_answer(p_town_id, 'place', p_month, v_to, '{}') a;
+  select (array_agg(a.key order by a.engaged_ms desc, a.key) filter (where a.engaged_ms > 0))[1], max(a.engaged_ms), false
+    into v_key, v_ms, v_hidden from private.panel_counts(p_town_id, 'place', p_month, v_to) a;
   select coalesce(case when not v_ja then rp.doc #>> '{name,en}' end, rp.doc #>> '{name,ja}') into v_name
     from public.revision_places rp join public.towns t on t.town_id = rp.town_id and t.current_revision = rp.revision
     where rp.town_id = p_town_id and rp.place_id = v_key;
@@ -252,3 +250,38 @@ grant all on public.stakeholder_links, public.digest_readers, private.digest_run
 grant execute on function public.make_stakeholder_link, public.list_stakeholder_links, public.revoke_stakeholder_link,
   public.set_digest, public.my_digest to authenticated;
 grant execute on function public.stakeholder_open to anon, authenticated;
+
+create function private.write_digest(p_town_id text, p_month date, p_site_url text) returns integer
+  language plpgsql security definer set search_path = ''
+as $$
+declare v_ja text; v_en text; v_mails integer;
+begin
+  select t.doc #>> '{name,ja}', coalesce(t.doc #>> '{name,en}', t.doc #>> '{name,ja}') into v_ja, v_en
+    from public.towns t where t.town_id = p_town_id;
+  with readers as (
+    select d.locale, u.email from public.digest_readers d
+      join public.staff_members m on m.town_id = d.town_id and m.user_id = d.user_id and m.active
+        and m.role in ('analyst', 'concierge', 'admin')
+      join auth.users u on u.id = d.user_id
+    where d.town_id = p_town_id and u.email is not null
+  ), texts as (
+    select l.locale, string_agg(format(E'%s. %s\n   %s/staff/insight?from=%s&to=%s#panel-%s', f.at, f.words, p_site_url,
+      p_month, (p_month + interval '1 month')::date - 1, f.panel), E'\n\n' order by f.at) as body
+    from (select distinct r.locale from readers r) l
+      cross join lateral private.digest_findings(p_town_id, p_month, l.locale) with ordinality f (panel, words, at)
+    group by l.locale
+  ), written as (
+    insert into private.outgoing_mails (town_id, to_address, subject, body_text)
+      select p_town_id, r.email,
+        case r.locale when 'ja' then format('【%s】%s年%s月の数字', v_ja, to_char(p_month, 'YYYY'), to_char(p_month, 'FMMM'))
+          else format('[%s] Figures of %s', v_en, to_char(p_month, 'FMMonth YYYY')) end,
+        case r.locale when 'ja' then format(E'%s年%s月に分かったことを3つお知らせします。\n\n%s\n\nだれのことか分からないように、5回に満たない数は示しません。\nこのメールをやめるには：%s/staff/kpi/sharing\n',
+            to_char(p_month, 'YYYY'), to_char(p_month, 'FMMM'), t.body, p_site_url)
+          else format(E'Three things about %s.\n\n%s\n\nNumbers under five are not shown, so that nobody can be recognised.\nTo stop this mail: %s/staff/kpi/sharing\n',
+            to_char(p_month, 'FMMonth YYYY'), t.body, p_site_url) end
+      from readers r join texts t using (locale) returning 1)
+  select count(*) into v_mails from written;
+  return v_mails;
+end $$;
+comment on function private.write_digest is
+  'For write_due_digests: the mails of one town about one month, into the outbox; answers how many.';

@@ -301,7 +301,7 @@ test('the monthly mail comes once, to who wants it and still works there, with t
       async () => {
         await server.runJobs();
         const [row] =
-          await sql`select count(*)::int as n from public.rollup_cells where town_id = 'hoshimi' and panel = 'place'`;
+          await sql`select count(*)::int as n from public.day_sums where town_id = 'hoshimi' and panel = 'place'`;
         return row?.n as number;
       },
       { timeout: 20_000 },

@@ -66,10 +66,10 @@ async function openTour(page: Page): Promise<void> {
 
 test('time on the ground is in no sum of engaged time', async () => {
   const cells = await sql<{ panel: string; ms: string }[]>`
-    select panel, sum(engaged_ms) as ms from public.rollup_cells where town_id = 'hoshimi' and mask = 0 group by panel`;
+    select panel, sum(engaged_ms) as ms from public.day_sums where town_id = 'hoshimi' group by panel`;
   const ms = Object.fromEntries(cells.map((cell) => [cell.panel, Number(cell.ms)]));
   expect(ms.area).toBe((9 * 3 + 3) * 9_000);
-  expect(ms.visit).toBe(0);
+  expect(ms.day).toBe(0);
 });
 
 test('staff see the squares on the plan, those of fewer than five visits hatched, and on the ground of the 3D town', async () => {

@@ -40,8 +40,6 @@ export async function plantEvents(sql: postgres.Sql, town: string, events: numbe
           (6, 'place_entered', r.b, '{"surface": "tour"}'), (7, 'spot_dwelled', r.b, '{"surface": "tour"}'), (8, 'spot_dwelled', r.b, '{"surface": "tour"}'), (9, 'place_entered', r.c, '{"surface": "tour"}'),
           (10, 'spot_dwelled', r.c, '{"surface": "tour"}'), (11, case when random() < 0.05 then 'consult_sent' else 'page_viewed' end, 0, '{"page": "map"}')) as e (i, name, at, payload)
       where v.town_id = ${town}`;
-    // Known to the town long since; else each code's first ten days would have all later ones worked out a second time.
-    await tx`insert into public.campaign_codes (town_id, campaign) select ${town}, 'campaign-' || i from generate_series(0, 11) i`;
     await tx`insert into public.rollup_marks (town_id, day) select distinct town_id, day from public.visits where town_id = ${town}`;
   });
   await sql`analyze public.visits`;

@@ -9,7 +9,6 @@ export async function plantKpis(sql: Sql | TransactionSql, town: string, analyst
     insert into public.survey_answers (town_id, response_id, question_id, moment, version, day, kind, value)
     values (${town}, gen_random_uuid(), 'q', 'tour', 1, current_date, 'five', 5)`;
   await sql`insert into public.survey_counts values (${town}, 'tour', current_date, 1, 1)`;
-  await sql`insert into public.kpi_tours values (${town}, current_date, 1, 1) on conflict do nothing`;
   await sql`insert into public.kpi_rules (town_id, version, minutes_per_tour, minutes_per_consultation, note) values (${town}, 1, 30, 10, 'x')`;
   await sql`insert into public.outside_figures (town_id, name, as_of, value, source) values (${town}, 'population', current_date, 1, 'x')`;
   await sql`

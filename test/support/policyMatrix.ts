@@ -124,11 +124,12 @@ export async function plantTwoTowns(sql: Sql | TransactionSql): Promise<void> {
       visitor_id: visit.visitor_id,
     };
     await sql`select private.submit_consultation(${sql.json(request)}::jsonb, ${token}, 'subject', 'body')`;
-    await sql`insert into public.household_notes (town_id, household_id, author, body, is_shared) select town_id, household_id, ${userId(t, 0)}, 'note', false from public.households where town_id = ${town}`;
+    await sql`insert into public.household_notes (town_id, household_id, author, body) select town_id, household_id, ${userId(t, 0)}, 'note' from public.households where town_id = ${town}`;
     await sql`insert into public.household_tasks (town_id, household_id, title) select town_id, household_id, 'task' from public.households where town_id = ${town}`;
     await sql`insert into public.household_looks (town_id, household_id, user_id, user_name) select town_id, household_id, ${userId(t, 0)}, 'name' from public.households where town_id = ${town}`;
     await sql`insert into public.erasures (town_id) values (${town})`;
     await plantKpis(sql, town, userId(t, 1));
+    await sql`select private.make_publication(${town}, '2025-07-01', '2025-09-30')`;
     for (const r of roles.keys()) {
       await sql`insert into public.saved_insight_views (town_id, user_id, name, part, query) values (${town}, ${userId(t, r)}, 'mine', 'overview', 'range=year')`;
     }

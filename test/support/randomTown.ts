@@ -1,17 +1,7 @@
 // Towns of random visits for the attacker and for the check of the rollups: real tables, no HTTP.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type postgres from 'postgres';
-
-/** mulberry32: small, seeded, good enough for made-up data. */
-export function random(seed: number): () => number {
-  let a = seed >>> 0;
-  return () => {
-    a = (a + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(a ^ (a >>> 15), a | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { random } from './random.ts';
 
 export interface RandomVisit {
   visit_id: string;
@@ -102,6 +92,7 @@ export async function plantRandomTown(
     insert into public.revision_places (town_id, revision, place_id, position, theme, kind, name, summary, spot_count, search, doc)
     select ${town}, 1, key, 0, value, 'shop', '{}', '{}', 0, '', '{}' from json_each_text(${JSON.stringify(themeOf)}::text::json)
     on conflict do nothing`;
+  await sql`update public.towns set current_revision = 1 where town_id = ${town}`;
   const rows = JSON.stringify(made);
   await sql`
     insert into public.visits (town_id, visit_id, visitor_id, started_at, day, entry, locale, device_class, region, region_source, revision, campaign, is_bot)

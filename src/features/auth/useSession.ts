@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
-import { signOut, watchSession, type Session } from '../../data/session.ts';
+import { hasStoredSession, signOut, watchSession, type Session } from '../../data/session.ts';
 import { problemCode, type StaffProblemCode } from '../../data/staffProblem.ts';
-import { hasStaffSession } from '../../lib/staffSession.ts';
 
 export type SignedOut = 'ended' | 'left' | 'never';
 
@@ -42,7 +41,7 @@ export function useSession(): SessionState {
   useEffect(() => {
     let stop: (() => void) | null = null;
     let gone = false;
-    const hadSession = hasStaffSession();
+    const hadSession = hasStoredSession();
     watchSession((session) => {
       if (!gone) setState((before) => next(before, session, hadSession));
     }).then(

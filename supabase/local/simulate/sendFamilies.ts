@@ -189,20 +189,20 @@ export async function sendFamilies(
 }
 
 /**
- * Everything arrives as of now and is set back afterwards: until then the job need not work these ten days out, over and over.
- * They are left alone for ten times as long as they are said to have taken, so for ten minutes should this be broken off.
+ * Everything arrives as of now and is set back afterwards: until then the job need not work this day out, over and over.
+ * It is left alone for ten times as long as it is said to have taken, so for ten minutes should this be broken off.
  */
 async function leaveAlone(sql: postgres.Sql, town: string): Promise<void> {
   await sql`
     insert into public.rollup_runs as r (town_id, day, ran_at, took_ms)
-      values (${town}, private.jun_of((now() at time zone 'Asia/Tokyo')::date), now(), 60000)
+      values (${town}, (now() at time zone 'Asia/Tokyo')::date, now(), 60000)
       on conflict (town_id, day) do update set ran_at = excluded.ran_at, took_ms = excluded.took_ms`;
 }
 
 /** Works everything out that is due, and whatever becomes due by it. */
 export async function rollUpAll(sql: postgres.Sql, town: string): Promise<void> {
-  // A whole town came at once, sooner than autovacuum looks: without this, ten days take minutes.
-  await sql`analyze public.visits, public.visit_events, public.households, public.counted_visits`;
+  // A whole town came at once, sooner than autovacuum looks: without this, a day takes minutes.
+  await sql`analyze public.visits, public.visit_events, public.households`;
   for (;;) {
     const due = await sql`select 1 from public.rollup_marks where town_id = ${town} limit 1`;
     if (due.length === 0) return;

@@ -22,8 +22,8 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  await sql`truncate public.visits, public.visit_events, public.rollup_marks, public.rollup_runs, public.rollup_cells,
-    public.rollup_visitors, public.rollup_spans, public.rollup_hidden, public.counted_visits, public.collect_counts`;
+  await sql`truncate public.visits, public.visit_facts, public.visit_seen, public.visit_events, public.rollup_marks,
+    public.rollup_runs, public.day_sums, public.collect_counts`;
 });
 
 interface MadeVisit {
@@ -77,10 +77,9 @@ const insight = async <T>(name: string, more: object = {}): Promise<T> => {
   return answer.data as T;
 };
 const table = (p_panel: string, p_filters: object = {}) => insight('insight_table', { p_panel, p_filters });
-const all =
-  () => sql`select 'cells' as t, to_jsonb(r) as r from public.rollup_cells r union all select 'visitors', to_jsonb(r) from public.rollup_visitors r
-  union all select 'spans', to_jsonb(r) from public.rollup_spans r union all select 'hidden', to_jsonb(r) from public.rollup_hidden r
-  union all select 'counted', to_jsonb(r) from public.counted_visits r order by 1, 2`;
+const all = () => sql`select 'facts' as t, to_jsonb(r) as r from public.visit_facts r
+  union all select 'seen', to_jsonb(r) from public.visit_seen r
+  union all select 'sums', to_jsonb(r) from public.day_sums r order by 1, 2`;
 
 const many = (n: number, v: MadeVisit): MadeVisit[] => Array.from({ length: n }, () => v);
 
@@ -99,27 +98,47 @@ test('a day adds up by region, place, spot, theme and funnel, without machines',
   await rollUp();
   expect(await insight('insight_summary')).toMatchObject({
     visits: 11,
-    engaged_visits: 11, // who asks has come further than that
+    engaged: 11, // who asks has come further than that
+    considering: 5,
+    lead: 5,
     engaged_ms: 420_000,
-    hidden: false,
   });
+  expect(await insight('insight_browsers')).toBe(11);
+  const looked = { visits: 6, engaged: 6, considering: 0, lead: 0 };
   expect(await table('region')).toEqual([
-    { key: 'JP-13', visits: 6, engaged_ms: 420_000, hidden: false },
-    { key: 'JP-27', visits: 5, engaged_ms: 0, hidden: false },
+    { key: 'JP-13', ...looked, engaged_ms: 420_000 },
+    { key: 'JP-27', visits: 5, engaged: 5, considering: 5, lead: 5, engaged_ms: 0 },
   ]);
   expect(await table('spot')).toEqual([
-    { key: 'school-classroom', visits: 6, engaged_ms: 240_000, hidden: false },
-    { key: 'school-lunch', visits: 6, engaged_ms: 180_000, hidden: false },
+    { key: 'school-classroom', ...looked, engaged_ms: 240_000 },
+    { key: 'school-lunch', ...looked, engaged_ms: 180_000 },
   ]);
-  expect(await table('place')).toEqual([
-    { key: 'hoshimi-elementary', visits: 6, engaged_ms: 420_000, hidden: false },
-  ]);
-  expect(await table('theme')).toEqual([{ key: 'learn', visits: 6, engaged_ms: 420_000, hidden: false }]);
-  expect(await insight('insight_funnel')).toEqual([
-    { stage: 'visit', visits: 11, hidden: false },
-    { stage: 'engaged', visits: 11, hidden: false },
-    { stage: 'considering', visits: 5, hidden: false },
-    { stage: 'lead', visits: 5, hidden: false },
+  expect(await table('place')).toEqual([{ key: 'hoshimi-elementary', ...looked, engaged_ms: 420_000 }]);
+  expect(await table('theme')).toEqual([{ key: 'learn', ...looked, engaged_ms: 420_000 }]);
+  // Any filters together, from single visits.
+  const narrow = { region: 'JP-13', spot: 'school-lunch', stage: 'engaged', device: 'phone' };
+  expect(await table('spot', narrow)).toEqual(await table('spot'));
+  expect(await table('region', { spot: 'school-lunch' })).toHaveLength(1);
+  expect(await table('place', { stage: 'lead' })).toEqual([]);
+});
+
+test('the last hours are told one by one, the running one last, with the families that asked in them', async () => {
+  await visit({ region: 'JP-13' }, { region: 'JP-13', names: ['consult_sent'] });
+  await rollUp();
+  await sql`insert into public.households (town_id, consultation_id, contact_name, adults, timing, email, preferred_contact, locale, channel)
+    values ('hoshimi', gen_random_uuid(), 'phoned', 2, 'undecided', 'x@y.example', 'phone', 'ja', 'phone')`;
+  const ask = async (more: object) =>
+    (await analyst.rpc('insight_hours', { p_town_id: 'hoshimi', ...more })).data as Record<string, unknown>[];
+  const hours = await ask({});
+  expect(hours).toHaveLength(48);
+  expect(hours.at(-1)).toMatchObject({ visits: 2, lead: 1, consultations: 1 });
+  expect(Date.now() - Date.parse(String(hours.at(-1)?.hour))).toBeLessThan(3_700_000);
+  expect(hours.filter((h) => h.visits !== 0)).toHaveLength(1);
+  const narrow = await ask({ p_hours: 3, p_filters: { stage: 'lead' } });
+  expect(narrow.map((h) => [h.visits, h.consultations])).toEqual([
+    [0, null],
+    [0, null],
+    [1, null],
   ]);
 });
 
@@ -158,40 +177,32 @@ test('an event written while the job runs is counted by the next run', async () 
   writer.release();
   await rollUp();
   expect(
-    (
-      await sql`select engaged_ms from public.rollup_cells where panel = 'spot' and key = 'daycare-nap' and mask = 0`
-    )[0],
+    (await sql`select engaged_ms from public.day_sums where panel = 'spot' and key = 'daycare-nap'`)[0],
   ).toMatchObject({ engaged_ms: '9000' });
 });
 
-test('cells under five are hidden, and the total does not give them back', async () => {
-  await visit(
-    ...many(20, { region: 'JP-13' }),
-    ...many(8, { region: 'JP-27' }),
-    ...many(2, { region: 'JP-01' }),
-  );
+test('a visit that comes late makes the later ones of its browser returning ones, and tells who came back', async () => {
+  await visit({ region: 'JP-13' });
   await rollUp();
-  expect(await insight('insight_summary')).toMatchObject({ visits: 30 });
-  // JP-01 alone would be 30 - 20 - 8: the next smallest goes too.
-  expect(await table('region')).toEqual([
-    { key: 'JP-13', visits: 20, engaged_ms: 0, hidden: false },
-    { key: 'JP-01', visits: null, engaged_ms: null, hidden: true },
-    { key: 'JP-27', visits: null, engaged_ms: null, hidden: true },
-  ]);
-});
-
-test('with fewer than five visits in all it is not told how many', async () => {
-  await visit(...many(4, { region: 'JP-13', spots: [['school-gym', 20_000]] }));
+  const [now] = await sql`select * from public.visits`;
+  expect(await table('visitor')).toMatchObject([{ key: 'new', visits: 1 }]);
+  await sql`insert into public.visits select (jsonb_populate_record(v, jsonb_build_object('visit_id', gen_random_uuid(),
+    'started_at', v.started_at - interval '9 days', 'day', v.day - 9))).* from public.visits v`;
+  await sql`insert into public.rollup_marks (town_id, day) select town_id, day from public.visits where visit_id <> ${String(now?.visit_id)}`;
   await rollUp();
-  expect(await insight('insight_summary')).toMatchObject({ visits: null, engaged_ms: null, hidden: true });
-  expect(await table('region')).toEqual([{ key: 'JP-13', visits: null, engaged_ms: null, hidden: true }]);
-  // Nobody had gone further than a visit; how many visits that were is not told.
-  expect(await insight('insight_funnel')).toMatchObject([
-    { visits: null, hidden: true },
-    { visits: 0 },
-    { visits: 0 },
-    { visits: 0 },
-  ]);
+  expect(await table('visitor')).toMatchObject([{ key: 'returning', visits: 1 }]);
+  const p_from = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10);
+  const weeks = await insight<{ key: string; visits: number }[]>('insight_table', {
+    p_panel: 'retention',
+    p_from,
+  });
+  expect(weeks.map(({ key, visits }) => `${key} ${visits}`).sort()).toEqual(['week_0 1', 'week_1 1']);
+  // A made-up visit set back to another day is counted there, and no longer here.
+  await sql`update public.visits set started_at = started_at - interval '1 day', day = day - 1 where visit_id = ${String(now?.visit_id)}`;
+  await sql`insert into public.rollup_marks (town_id, day) select town_id, day + i from public.visits, unnest(array[0, 1]) i`;
+  await rollUp();
+  expect(await insight('insight_summary')).toMatchObject({ visits: 0 });
+  expect(await insight('insight_summary', { p_from })).toMatchObject({ visits: 2 });
 });
 
 test('an event that comes twice, in one batch or in two, is stored once', async () => {
@@ -307,7 +318,7 @@ test('what is too old, in the future or of no town is refused with the reason', 
 test('what the privacy page says is deleted is deleted, and the sums stay', async () => {
   await visit(...many(6, { region: 'JP-13', spots: [['school-gym', 20_000]] }));
   await rollUp();
-  const sums = async () => (await all()).filter(({ t }) => t !== 'counted');
+  const sums = async () => (await all()).filter(({ t }) => t === 'sums');
   const before = await sums();
   await sql`create table public.visit_events_2025_01 partition of public.visit_events for values from ('2025-01-01') to ('2025-02-01')`;
   await sql`update public.visits set started_at = started_at - interval '14 months' where visit_id in (select visit_id from public.visits limit 2)`;
@@ -315,6 +326,8 @@ test('what the privacy page says is deleted is deleted, and the sums stay', asyn
     select 'hoshimi', gen_random_uuid(), 'x', 1, 'undecided', 'x@y.example', 'email', 'ja', 'closed', 'other', now() - make_interval(years => y) from unnest(array[2, 4]) y`;
   await sql`select private.forget_old_records()`;
   expect(await sql`select from public.visits`).toHaveLength(4);
+  expect(await sql`select from public.visit_facts`).toHaveLength(4);
+  expect(await sql`select distinct visit_id from public.visit_seen`).toHaveLength(4);
   expect(await sql`select to_regclass('public.visit_events_2025_01') as gone`).toEqual([{ gone: null }]);
   expect(await sql`select from public.households where contact_name = 'x'`).toHaveLength(1);
   expect(await sums()).toEqual(before);
