@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { DataConfig } from '../data/client.ts';
+import { heedServerTime } from '../lib/serverClock.ts';
 
 const urls = ['VITE_SUPABASE_URL', 'VITE_MAP_STYLE_URL'] as const;
 const words = ['VITE_SUPABASE_KEY', 'VITE_MAPBOX_TOKEN'] as const;
@@ -27,6 +28,7 @@ export const env: BuildEnv = parseBuildEnv(import.meta.env);
 export async function loadDataConfig(): Promise<DataConfig> {
   if (env.VITE_SUPABASE_URL) return { url: env.VITE_SUPABASE_URL, key: env.VITE_SUPABASE_KEY ?? '' };
   const response = await fetch('/config.json');
+  heedServerTime(response);
   if (!response.ok) throw new Error(`/config.json: ${String(response.status)}`);
   const served = v.parse(servedConfig, await response.json());
   return { url: served.supabaseUrl, key: served.supabaseKey };

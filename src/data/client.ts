@@ -1,6 +1,7 @@
 // The visitor's door to the server: PostgREST reads, RPC and edge functions over plain fetch. The staff part uses
 // supabase-js; a family's phone does not download it (5 KB gzip for postgrest-js alone, for three kinds of request).
 
+import { heedServerTime } from '../lib/serverClock.ts';
 import type { RowQuery, RpcArgs, RpcName, TableName } from './typedDatabase.ts';
 
 export interface DataConfig {
@@ -58,6 +59,7 @@ async function ask(path: string, init: { method: 'GET' | 'POST'; body?: unknown 
       body: init.body === undefined ? null : JSON.stringify(init.body),
       signal: AbortSignal.timeout(timeoutMs),
     });
+    heedServerTime(response);
     text = await response.text();
   } catch {
     throw new DataError('offline', 0, null);

@@ -1,6 +1,7 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import * as v from 'valibot';
 import type { Database } from './database.types.ts';
+import { staffFetch } from './staffFetch.ts';
 import { problemOf, StaffProblem, type AnswerError } from './staffProblem.ts';
 import type { RpcArgs, RpcName } from './typedDatabase.ts';
 
@@ -28,6 +29,7 @@ export function staffClient(): Promise<SupabaseClient<Database>> {
     ({ url, key }) =>
       createClient<Database>(url === '' ? location.origin : url, key, {
         auth: { storageKey: sessionKey, detectSessionInUrl: false },
+        global: { fetch: staffFetch },
       }),
     (error: unknown) => {
       client = null; // the next try asks again

@@ -21,6 +21,7 @@ import {
   type Actor,
 } from './householdPatches.ts';
 import { householdsKey, openTasksKey } from './useHouseholds.ts';
+import { serverNow } from '../../lib/serverClock.ts';
 
 /** Opens a household once per opening: each asking is recorded, so nothing asks again by itself. */
 export function useHousehold(townId: string, householdId: string) {
@@ -50,7 +51,7 @@ function useAct<A, R>(
   return useMutation({
     mutationFn: act,
     onSuccess: (result, asked) => {
-      const at = new Date().toISOString();
+      const at = serverNow().toISOString();
       queries.setQueryData<HouseholdRecord>(
         ['household', townId, householdId],
         (record) => record && patch(record, asked, result, at),

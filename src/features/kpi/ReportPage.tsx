@@ -11,6 +11,7 @@ import {
 } from '../../data/reports.ts';
 import { problemCode, StaffProblem } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
+import { serverNow } from '../../lib/serverClock.ts';
 import { formatDay, townDay } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox, ChoiceGroup } from '../../ui/ChoiceGroup.tsx';
@@ -189,7 +190,7 @@ function Opened({ townId, mayWrite, report, userId, onGone }: Props & { report: 
                   : 'kpi.report.freezeText',
             )}
           </p>
-          {asking === 'freeze' && townDay(new Date()) <= report.to && (
+          {asking === 'freeze' && townDay(serverNow()) <= report.to && (
             <p className="mb-4 font-bold">
               {t('kpi.report.freezeEarly', { to: formatDay(report.to, locale) })}
             </p>

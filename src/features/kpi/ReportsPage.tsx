@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { readReports, saveReport, type ReportList } from '../../data/reports.ts';
 import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
+import { serverNow } from '../../lib/serverClock.ts';
 import { eraOfFiscalYear } from '../../lib/japaneseEra.ts';
 import { formatDay, formatMoment, townDay } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -73,7 +74,7 @@ function NewReport(props: {
   const t = useT();
   const { locale } = useLocale();
   const queries = useQueryClient();
-  const years = recentYears(townDay(new Date()));
+  const years = recentYears(townDay(serverNow()));
   const [year, setYear] = useState(years[0] ?? 0);
   const [template, setTemplate] = useState(props.templates[0]?.template_id ?? '');
   const make = useMutation({

@@ -11,6 +11,7 @@ import {
 } from '../../data/reports.ts';
 import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
+import { serverNow } from '../../lib/serverClock.ts';
 import { formatDay, townDay } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -134,8 +135,8 @@ function NewLink({ townId }: { townId: string }) {
   const queries = useQueryClient();
   const reports = useQuery({ queryKey: ['reports', townId], queryFn: () => readReports(townId) });
   const [label, setLabel] = useState('');
-  const [until, setUntil] = useState(() => townDay(new Date(Date.now() + 30 * dayMs)));
-  const [latest] = useState(() => townDay(new Date(Date.now() + 400 * dayMs)));
+  const [until, setUntil] = useState(() => townDay(new Date(serverNow().getTime() + 30 * dayMs)));
+  const [latest] = useState(() => townDay(new Date(serverNow().getTime() + 400 * dayMs)));
   const [report, setReport] = useState('');
   const [isCopied, setCopied] = useState(false);
   const make = useMutation({
@@ -176,7 +177,7 @@ function NewLink({ townId }: { townId: string }) {
               {...aria}
               type="date"
               required
-              min={townDay(new Date())}
+              min={townDay(serverNow())}
               max={latest}
               className={inputClass}
               value={until}

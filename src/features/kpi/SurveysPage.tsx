@@ -3,6 +3,7 @@ import { readKpis } from '../../data/kpi.ts';
 import { readSurveys, readSurveyWords } from '../../data/surveys.ts';
 import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
+import { serverNow } from '../../lib/serverClock.ts';
 import { formatDay, townDay } from '../../lib/townTime.ts';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 import { AskState } from '../../ui/staff/AskState.tsx';
@@ -14,7 +15,7 @@ import { SurveyEditor } from './SurveyEditor.tsx';
 /** What visitors are asked, what came of it this year, and what they wrote. */
 export function SurveysPage({ townId, mayWrite, mayReadWords }: KpiPageProps & { mayReadWords: boolean }) {
   const t = useT();
-  const range = fiscalYear(recentYears(townDay(new Date()))[0] ?? 0);
+  const range = fiscalYear(recentYears(townDay(serverNow()))[0] ?? 0);
   const surveys = useQuery({ queryKey: ['surveys', townId], queryFn: () => readSurveys(townId) });
   const answer = useQuery({
     queryKey: ['kpi', townId, range.from, range.to],

@@ -3,6 +3,7 @@ import { climateOf, deepestSnow } from '../../domain/climate.ts';
 import { useLocale } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
 import { bcp47 } from '../../i18n/translate.ts';
+import { serverNow } from '../../lib/serverClock.ts';
 import { monthWord, townDay } from '../../lib/townTime.ts';
 import { Card } from '../../ui/Card.tsx';
 import { ClimateFigures, ClimateOrigin, Daylight, Degrees, SnowDepth } from '../../ui/ClimateFigures.tsx';
@@ -11,7 +12,7 @@ import { ClimateFigures, ClimateOrigin, Daylight, Degrees, SnowDepth } from '../
 export function ClimatePanel({ town }: { town: Town }) {
   const { locale } = useLocale();
   const { climate } = town;
-  const month = Number(townDay(new Date()).slice(5, 7));
+  const month = Number(townDay(serverNow()).slice(5, 7));
   const now = climateOf(climate, month);
   if (!climate || !now) return null;
   const hasSnow = deepestSnow(climate) > 0;

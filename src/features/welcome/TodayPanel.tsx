@@ -3,6 +3,7 @@ import { townEvents, type TownView } from '../../data/content.ts';
 import { useLocale } from '../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../i18n/Ruby.tsx';
 import { bcp47 } from '../../i18n/translate.ts';
+import { serverNow } from '../../lib/serverClock.ts';
 import { daysBetween, formatDay, townDay } from '../../lib/townTime.ts';
 import { useLoad } from '../../ui/useLoad.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -16,7 +17,7 @@ const shown = 4;
 /** Today's date, the month in one sentence, and what is on. */
 export function TodayPanel({ view }: { view: TownView }) {
   const { locale } = useLocale();
-  const today = townDay(new Date());
+  const today = townDay(serverNow());
   const month = Number(today.slice(5, 7));
   const season =
     (['winter', 'spring', 'summer', 'autumn'] as const)[Math.floor((month % 12) / 3)] ?? 'winter';

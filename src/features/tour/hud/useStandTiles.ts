@@ -3,6 +3,7 @@ import type { KeyRow } from '../../../data/insight.ts';
 import { readStanding } from '../../../data/standing.ts';
 import { cellSize, parseArea, shadeOf } from '../../../domain/areaGrid.ts';
 import { openSection } from '../../../i18n/I18nProvider.tsx';
+import { serverNow } from '../../../lib/serverClock.ts';
 import { townDay } from '../../../lib/townTime.ts';
 import { layTiles, type Tile } from '../../../world/react/layTiles.ts';
 import { useTour } from '../tourContext.ts';
@@ -32,7 +33,7 @@ export function useStandTiles(): {
 
   useEffect(() => {
     let isHere = true;
-    const to = new Date();
+    const to = serverNow();
     const range = { from: townDay(new Date(to.getTime() - threeMonths * 86_400_000)), to: townDay(to) };
     openSection('staff').then(
       () => isHere && setWords(true),
