@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient } from '@supabase/supabase-js';
 import { createPostgresConnection } from '@supabase/lite/postgres';
+import { SignJWT } from 'jose';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer, type TestServer } from '../../test/support/server.ts';
 import { createServer } from './createServer.ts';
-import { signJwt } from './jwt.ts';
 import { StartRefused } from './StartRefused.ts';
 
 const migrationsDir = `${import.meta.dirname}/fixtures/migrations`;
@@ -18,6 +18,10 @@ const password = 'correct-horse-battery-staple';
 const newClient = () =>
   createClient(server.url, server.anonKey, { auth: { persistSession: false, autoRefreshToken: false } });
 type Client = ReturnType<typeof newClient>;
+
+/** A session as the server signs it, with whatever claims and secret. */
+const signJwt = (claims: Record<string, unknown>, secret: string): Promise<string> =>
+  new SignJWT(claims).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(new TextEncoder().encode(secret));
 
 let server: TestServer;
 let admin: postgres.Sql;
@@ -321,9 +325,12 @@ describe('defect 10: what cannot be closed from outside is at least refused clea
       fetch(`${server.url}/rest/v1/things`, { headers }).then(({ status }) => status);
     expect(await ask({})).toBe(401);
     expect(await ask({ apikey: 'sb_publishable_wrong' })).toBe(401);
-    const forged = signJwt({ sub: crypto.randomUUID(), role: 'authenticated', exp: 4e9 }, 'another secret');
+    const forged = await signJwt(
+      { sub: crypto.randomUUID(), role: 'authenticated', exp: 4e9 },
+      'another secret',
+    );
     expect(await ask({ apikey: server.anonKey, authorization: `Bearer ${forged}` })).toBe(401);
-    const owner = signJwt({ sub: crypto.randomUUID(), role: 'postgres', exp: 4e9 }, server.jwtSecret);
+    const owner = await signJwt({ sub: crypto.randomUUID(), role: 'postgres', exp: 4e9 }, server.jwtSecret);
     expect(await ask({ apikey: server.anonKey, authorization: `Bearer ${owner}` })).toBe(401);
   });
 });

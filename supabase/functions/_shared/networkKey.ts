@@ -1,22 +1,8 @@
+import { networkOf } from './networkOf.ts';
 import { sipHash } from './sipHash.ts';
 
 /** Names a request's network without keeping its address. */
 export type NetworkKey = (request: Request) => string | null;
-
-/** One household or school has one IPv4 address or one IPv6 /64. */
-function network(address: string): string {
-  if (!address.includes(':') || address.includes('.')) return address.replace(/^::ffff:/i, '');
-  const [head = '', tail] = address.split('::');
-  const start = head.split(':');
-  const full =
-    tail === undefined
-      ? start
-      : [...start, ...Array<string>(Math.max(0, 8 - start.length - tail.split(':').length)).fill('0')];
-  return full
-    .slice(0, 4)
-    .map((part) => part.replace(/^0+(?=.)/, '').toLowerCase())
-    .join(':');
-}
 
 /**
  * A keyed hash of the client's network, under a key made at every boot: it can limit a rate, and can't be turned
@@ -28,6 +14,6 @@ export function createNetworkKey(header: string): NetworkKey {
   const encoder = new TextEncoder();
   return (request) => {
     const address = request.headers.get(header)?.split(',').at(-1)?.trim();
-    return address ? sipHash(secret, encoder.encode(network(address))).toString(36) : null;
+    return address ? sipHash(secret, encoder.encode(networkOf(address))).toString(36) : null;
   };
 }

@@ -31,8 +31,8 @@ beforeEach(() => {
         return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
       },
     },
-    visitLimiter: createRateLimiter(100, clock),
-    networkLimiter: createRateLimiter(300, clock),
+    visitLimiter: createRateLimiter({ burst: 100, now: clock }),
+    networkLimiter: createRateLimiter({ burst: 300, now: clock }),
     networkKey: createNetworkKey('x-forwarded-for'),
   });
 });

@@ -6,15 +6,14 @@ import { databaseVisitStore } from './databaseVisitStore.ts';
 import { createCollectHandler } from './handler.ts';
 
 const read = (name: string) => Deno.env.get(name);
-const now = () => performance.now();
 
 Deno.serve(
   createCollectHandler({
     store: databaseVisitStore(connectDatabase(requireVariable(read, 'SUPABASE_DB_URL'), 2)),
     // A busy minute of walking makes some 60 events; a whole outbox (500) may come at once on return.
-    visitLimiter: createRateLimiter(numberVariable(read, 'HIROBA_RATE_VISIT_PER_MIN', 600), now),
+    visitLimiter: createRateLimiter({ burst: numberVariable(read, 'HIROBA_RATE_VISIT_PER_MIN', 600) }),
     // Hundreds of phones behind one carrier or school address.
-    networkLimiter: createRateLimiter(numberVariable(read, 'HIROBA_RATE_NETWORK_PER_MIN', 60_000), now),
+    networkLimiter: createRateLimiter({ burst: numberVariable(read, 'HIROBA_RATE_NETWORK_PER_MIN', 60_000) }),
     networkKey: createNetworkKey(clientAddressHeader(read)),
   }),
 );

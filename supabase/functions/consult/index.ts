@@ -12,9 +12,7 @@ Deno.serve(
     ...databaseConsultStore(connectDatabase(requireVariable(read, 'SUPABASE_DB_URL'), 2)),
     siteUrl: requireVariable(read, 'HIROBA_SITE_URL'),
     // A family hall or a school sends several from one address; a machine sends many.
-    networkLimiter: createRateLimiter(numberVariable(read, 'HIROBA_RATE_CONSULT_PER_MIN', 10), () =>
-      performance.now(),
-    ),
+    networkLimiter: createRateLimiter({ burst: numberVariable(read, 'HIROBA_RATE_CONSULT_PER_MIN', 10) }),
     networkKey: createNetworkKey(clientAddressHeader(read)),
   }),
 );

@@ -16,9 +16,7 @@ Deno.serve(
       return row.answer;
     },
     // A school answers from one address after a shared look; a machine that fills the figures sends many.
-    networkLimiter: createRateLimiter(numberVariable(read, 'HIROBA_RATE_SURVEY_PER_MIN', 60), () =>
-      performance.now(),
-    ),
+    networkLimiter: createRateLimiter({ burst: numberVariable(read, 'HIROBA_RATE_SURVEY_PER_MIN', 60) }),
     networkKey: createNetworkKey(clientAddressHeader(read)),
   }),
 );

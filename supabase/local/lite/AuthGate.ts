@@ -1,8 +1,8 @@
-import { isIPv6 } from 'node:net';
 import * as v from 'valibot';
+import { networkOf } from '../../functions/_shared/networkOf.ts';
+import { createRateLimiter } from '../../functions/_shared/rateLimiter.ts';
 import { readJwt } from '../jwt.ts';
 import type { BannedUsers } from './BannedUsers.ts';
-import { RateLimit } from './rateLimit.ts';
 
 type Handle = (request: Request) => Promise<Response>;
 
@@ -50,27 +50,16 @@ function refuse(status: number, code: string, msg: string, headers: Record<strin
   );
 }
 
-/** One household or office line counts once: an IPv4 address, or the /64 of an IPv6 one. */
-export function networkOf(address: string): string {
-  const bare = address.replace(/^::ffff:(?=\d+\.)/, '');
-  if (!isIPv6(bare)) return bare;
-  const [head = '', rest = ''] = bare.split('::');
-  const groups = head.split(':').filter(Boolean);
-  const after = rest.split(':').filter(Boolean);
-  if (bare.includes('::')) while (groups.length + after.length < 8) groups.push('0');
-  return [...groups, ...after].slice(0, 4).join(':');
-}
-
 /** Stands before lite's /auth/v1: no public sign-up, limits per network and per e-mail, bans, and `type: 'email'` of verifyOtp. */
 export class AuthGate {
   readonly #handle: Handle;
   readonly #banned: BannedUsers;
   readonly #jwtSecret: string;
-  readonly #perNetwork = new RateLimit(240, 5 * minute);
-  readonly #guessesPerNetwork = new RateLimit(40, 10 * minute);
-  readonly #guessesPerEmail = new RateLimit(8, 15 * minute);
-  readonly #mailsPerNetwork = new RateLimit(20, 60 * minute);
-  readonly #mailsPerEmail = new RateLimit(4, 60 * minute);
+  readonly #perNetwork = createRateLimiter({ burst: 240, perMs: 5 * minute });
+  readonly #guessesPerNetwork = createRateLimiter({ burst: 40, perMs: 10 * minute });
+  readonly #guessesPerEmail = createRateLimiter({ burst: 8, perMs: 15 * minute });
+  readonly #mailsPerNetwork = createRateLimiter({ burst: 20, perMs: 60 * minute });
+  readonly #mailsPerEmail = createRateLimiter({ burst: 4, perMs: 60 * minute });
 
   constructor({ handle, banned, jwtSecret }: { handle: Handle; banned: BannedUsers; jwtSecret: string }) {
     this.#handle = handle;
@@ -112,7 +101,7 @@ export class AuthGate {
 
   async #isBanned(request: Request, url: URL, body: AuthBody): Promise<boolean> {
     const bearer = request.headers.get('authorization')?.replace(/^Bearer /, '') ?? '';
-    const claims = readJwt(bearer, this.#jwtSecret);
+    const claims = await readJwt(bearer, this.#jwtSecret);
     if (claims && !url.pathname.endsWith('/logout') && (await this.#banned.has(claims.sub))) return true;
     const tokenHash = body.token_hash ?? url.searchParams.get('token') ?? undefined;
     if (!body.email && !body.refresh_token && !tokenHash) return false;
@@ -161,7 +150,8 @@ export class AuthGate {
     return this.#handle(new Request(url, { method, headers, body: JSON.stringify(body) }));
   }
 
-  #limited(seconds: number, code = 'over_request_rate_limit'): Response {
-    return refuse(429, code, 'Request rate limit reached', { 'retry-after': String(seconds) });
+  #limited(waitMs: number, code = 'over_request_rate_limit'): Response {
+    const seconds = String(Math.ceil(waitMs / 1000));
+    return refuse(429, code, 'Request rate limit reached', { 'retry-after': seconds });
   }
 }

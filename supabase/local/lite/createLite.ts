@@ -35,7 +35,7 @@ async function identify(request: Request, secrets: Secrets, banned: BannedUsers)
   if (bearer === key || bearer.startsWith('sb_')) {
     return key === secrets.serviceKey ? { type: 'secret', claims: { role: 'service_role' } } : anonymous;
   }
-  const claims = readJwt(bearer, secrets.jwtSecret);
+  const claims = await readJwt(bearer, secrets.jwtSecret);
   if (!claims) return refuse(401, 'PGRST303', 'JWT expired or not valid');
   if (await banned.has(claims.sub)) return refuse(403, '42501', 'User is banned');
   return { type: 'publishable', claims };

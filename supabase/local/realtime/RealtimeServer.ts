@@ -166,7 +166,7 @@ export class RealtimeServer {
   }
 
   async #authorise(topic: string, token: string | undefined): Promise<Claims | null> {
-    const claims = token ? readJwt(token, this.#options.jwtSecret) : null;
+    const claims = token ? await readJwt(token, this.#options.jwtSecret) : null;
     if (!claims || !topic.startsWith(prefix)) return null;
     return (await this.#mayJoin(topic.slice(prefix.length), claims)) ? claims : null;
   }
