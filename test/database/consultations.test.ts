@@ -2,7 +2,7 @@
 import { createClient } from '@supabase/supabase-js';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { settle } from '../support/randomTown.ts';
+import { settle } from '../support/settle.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;

@@ -8,7 +8,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readMovers } from '../../supabase/local/movers/readMovers.ts';
 import { storeMovers } from '../../supabase/local/movers/storeMovers.ts';
-import { settle } from '../support/randomTown.ts';
+import { settle } from '../support/settle.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const town = 'hoshimi'; // in Nagano, JP-20

@@ -1,42 +1,131 @@
-// Server time of the slowest insight rpc for one town of 5 million events over 13 months (HIROBA_EVENTS makes it smaller): every panel, over 13 months, the
-// fiscal year and a ragged range; unfiltered, and under every kind of filter a panel takes (the largest and the smallest value of each dim, two where two are
-// allowed). Each is asked as a signed-in analyst, once to warm up and then three times; the median counts, the slowest of all is the value.
-// The events are written by SQL, not through collect, and are all there before the first question. Not measured: HTTP, the browser, questions at the same time as the rollup job.
+// Server time of the slowest insight rpc for one town of 5 million events over 13 months (HIROBA_EVENTS makes it smaller): every
+// panel over all days, the fiscal year and a ragged range, unfiltered; under filters of every kind, alone, and three together,
+// those that most visits pass and those that few do; distinct browsers; and all of it for a town of 5,000 visits a year beside
+// it. Each is asked as a signed-in analyst, once to warm up and then three times; the median counts, the slowest is the value.
+// The events are written by SQL and are all there before the first question. Not measured: HTTP, the browser, questions at the
+// same time as the job.
 import postgres from 'postgres';
-import { settle } from '../support/randomTown.ts';
+import { panels } from '../support/askInsight.ts';
 import { plantEvents } from '../support/plantEvents.ts';
+import { settle } from '../support/settle.ts';
 import { startServer } from '../support/server.ts';
 import type { Figure } from './figure.ts';
 
 const events = Number(process.env.HIROBA_EVENTS ?? 5_000_000);
-const targets = { unfiltered: 50, filtered: 300 };
-const town = 'hoshimi';
-const dims = ['region', 'device', 'campaign', 'locale', 'visitor', 'entry'];
-const panels = [
-  ...dims,
-  'region_source',
-  'theme',
-  'place',
-  'spot',
-  'space',
-  'path',
-  'hour',
-  'tier',
-  'load',
-  'line',
-  'failure',
-  'retention',
-];
-
-/** Told of all visits only. */
-const unsplit = ['region_source', 'retention'];
+const targets = { unfiltered: 50, filtered: 300, browsers: 150, small: 20 };
+const dims = ['region', 'device', 'campaign', 'locale', 'visitor', 'entry', 'place', 'spot'];
+type Filters = Record<string, string>;
 
 interface Asked {
+  town: string;
   rpc: string;
   panel?: string;
   range: string;
-  filters: Record<string, string>;
+  filters: Filters;
   ms: number;
+}
+
+async function rangesOf(sql: postgres.Sql): Promise<Record<string, [string, string]>> {
+  const [days] = await sql<{ today: string; year: string; first: string; odd: string }[]>`
+    select current_date::text as today, private.single_visits_from()::text as first, (current_date - 200)::text as odd,
+      greatest(private.single_visits_from(), (date_trunc('year', current_date - interval '3 months')
+        + interval '3 months')::date)::text as year`;
+  if (!days) throw new Error('no days');
+  return {
+    'all days': [days.first, days.today],
+    'the fiscal year': [days.year, days.today],
+    ragged: [days.odd, days.today],
+  };
+}
+
+/** Each dim's largest and smallest value alone, and threes of them: the largest of neighbours, and one small among them. */
+async function filtersOf(sql: postgres.Sql, town: string): Promise<Filters[]> {
+  const values = await sql<{ panel: string; most: string; least: string }[]>`
+    select panel, (array_agg(key order by visits desc))[1] as most, (array_agg(key order by visits))[1] as least
+    from (select panel, key, sum(visits) as visits from public.day_sums
+      where town_id = ${town} and panel = any (${dims}::text[]) group by 1, 2) k group by panel order by panel`;
+  const three = values.map((_, i) => {
+    const [a, b, c] = [0, 1, 2].map((step) => values[(i + step) % values.length]);
+    return {
+      [a?.panel ?? '']: a?.most ?? '',
+      [b?.panel ?? '']: b?.most ?? '',
+      [c?.panel ?? '']: c?.most ?? '',
+    };
+  });
+  const rare = values.map((v, i) => {
+    const next = values[(i + 1) % values.length];
+    return { [v.panel]: v.least, [next?.panel ?? '']: next?.most ?? '', stage: 'engaged' };
+  });
+  const alone = values.flatMap(({ panel, most, least }) => [{ [panel]: most }, { [panel]: least }]);
+  return [...alone, ...three, ...rare];
+}
+
+async function askAll(sql: postgres.Sql, town: string): Promise<Asked[]> {
+  const ranges = await rangesOf(sql);
+  const narrow = await filtersOf(sql, town);
+  const [analyst] = await sql<{ user_id: string }[]>`
+    select user_id from public.staff_members where town_id = ${town} and role = 'analyst'`;
+  const claims = JSON.stringify({ role: 'authenticated', sub: analyst?.user_id });
+  await sql`select set_config('request.jwt.claims', ${claims}, false),
+    set_config('request.jwt.claim.sub', ${analyst?.user_id ?? ''}, false)`;
+  await sql`set role authenticated`;
+  const asked: Asked[] = [];
+  const time = async (what: Omit<Asked, 'ms' | 'town'>, call: () => Promise<unknown>) => {
+    await call();
+    const times: number[] = [];
+    for (let i = 0; i < 3; i += 1) {
+      const begun = performance.now();
+      await call();
+      times.push(performance.now() - begun);
+    }
+    asked.push({ town, ...what, ms: Math.round((times.sort((a, b) => a - b)[1] ?? 0) * 10) / 10 });
+  };
+  for (const [range, [from, to]] of Object.entries(ranges)) {
+    for (const rpc of ['insight_quality', 'insight_region_weights', 'insight_outcomes'])
+      await time(
+        { rpc, range, filters: {} },
+        () => sql`
+        select ${sql(`public.${rpc}`)}(${town}, ${from}::date, ${to}::date)`,
+      );
+    for (const filters of [{}, ...narrow]) {
+      for (const rpc of ['insight_summary', 'insight_browsers'])
+        await time(
+          { rpc, range, filters },
+          () => sql`
+          select ${sql(`public.${rpc}`)}(${town}, ${from}::date, ${to}::date, ${sql.json(filters)})`,
+        );
+      for (const panel of panels)
+        await time(
+          { rpc: 'insight_table', panel, range, filters },
+          () => sql`
+          select public.insight_table(${town}, ${panel}, ${from}::date, ${to}::date, ${sql.json(filters)})`,
+        );
+    }
+  }
+  await time(
+    { rpc: 'insight_live', range: 'now', filters: {} },
+    () => sql`select public.insight_live(${town})`,
+  );
+  await time(
+    { rpc: 'insight_hours', range: 'now', filters: {} },
+    () => sql`select public.insight_hours(${town})`,
+  );
+  await sql`reset role`;
+  return asked;
+}
+
+/** The town of 5,000 visits a year, with an analyst of its own; what is published there is the sample town's. */
+async function plantSmallTown(sql: postgres.Sql, from: string, town: string): Promise<void> {
+  await sql`insert into public.towns (town_id, doc, current_revision)
+    select ${town}, doc || jsonb_build_object('town_id', ${town}::text), current_revision from public.towns where town_id = ${from}`;
+  await sql`insert into public.revisions select (jsonb_populate_record(r, jsonb_build_object('town_id', ${town}::text))).*
+    from public.revisions r where town_id = ${from}`;
+  await sql`insert into public.revision_places (town_id, revision, place_id, position, theme, kind, name, summary, spot_count, doc)
+    select ${town}, revision, place_id, position, theme, kind, name, summary, spot_count, doc
+    from public.revision_places where town_id = ${from}`;
+  await sql`insert into public.staff_members (town_id, user_id, role, display_name)
+    values (${town}, gen_random_uuid(), 'analyst', 'analyst')`;
+  await plantEvents(sql, town, 5_000 * 12);
 }
 
 export default async function measure(): Promise<Figure> {
@@ -50,97 +139,42 @@ export default async function measure(): Promise<Figure> {
       steps[name] = Math.round((performance.now() - begun) / 1000);
       console.error(`${name}: ${steps[name] ?? 0} s`);
     };
-    await timed('events written', () => plantEvents(sql, town, events));
-    await timed('rolled up', () => settle(sql, town));
+    await timed('events written', () => plantEvents(sql, 'hoshimi', events));
+    await timed('small town written', () => plantSmallTown(sql, 'hoshimi', 'small'));
+    await timed('days worked out', () => settle(sql, 'hoshimi', 'small'));
     // What a server's autovacuum has done long since; tests switch it off.
-    await sql`vacuum analyze public.visit_events`;
-    await sql`analyze public.rollup_cells, public.rollup_spans, public.rollup_hidden, public.rollup_visitors`;
-    await sql`select private.import_movers(${town}, 2025, 'made up', (select jsonb_object_agg('JP-' || lpad(i::text, 2, '0'), i * 10) from generate_series(1, 47) i))`;
-    const [size] = await sql<
-      { events: number; cells: number; cells_mb: number; spans_mb: number; hidden_mb: number }[]
-    >`
-      select (select count(*)::integer from public.visit_events) as events, (select count(*)::integer from public.rollup_cells) as cells,
-        (pg_total_relation_size('public.rollup_cells') / 1048576)::integer as cells_mb, (pg_total_relation_size('public.rollup_spans') / 1048576)::integer as spans_mb,
-        (pg_total_relation_size('public.rollup_hidden') / 1048576)::integer as hidden_mb`;
-
-    const [days] = await sql<{ today: string; year: string; ago: string; odd: string }[]>`
-      select current_date::text as today, (current_date - interval '13 months')::date::text as ago,
-        (date_trunc('year', current_date - interval '3 months') + interval '3 months')::date::text as year,
-        (current_date - 200)::text as odd`;
-    if (!days) throw new Error('no days');
-    const ranges: Record<string, [string, string]> = {
-      '13 months': [days.ago, days.today],
-      'the fiscal year': [days.year, days.today],
-      ragged: [days.odd, days.today],
+    for (const table of ['visit_events', 'visit_facts', 'visit_seen', 'day_sums'])
+      await sql`vacuum analyze ${sql(`public.${table}`)}`;
+    const [size] = await sql<{ events: number; visits: number; facts_mb: number; sums_mb: number }[]>`
+      select (select count(*)::integer from public.visit_events) as events,
+        (select count(*)::integer from public.visit_facts) as visits,
+        ((pg_total_relation_size('public.visit_facts') + pg_total_relation_size('public.visit_seen')) / 1048576)::integer as facts_mb,
+        (pg_total_relation_size('public.day_sums') / 1048576)::integer as sums_mb`;
+    const asked = [...(await askAll(sql, 'hoshimi')), ...(await askAll(sql, 'small'))];
+    const slowest = (those: (one: Asked) => boolean) =>
+      asked
+        .filter(those)
+        .sort((a, b) => b.ms - a.ms)
+        .slice(0, 4);
+    const isOf = (one: Asked) => one.town === 'hoshimi';
+    const isNarrow = (one: Asked) => Object.keys(one.filters).length > 0;
+    const isBrowsers = (one: Asked) => one.rpc === 'insight_browsers' && !isNarrow(one);
+    const found = {
+      unfiltered: slowest((one) => isOf(one) && !isNarrow(one) && !isBrowsers(one)),
+      filtered: slowest((one) => isOf(one) && isNarrow(one)),
+      browsers: slowest((one) => isOf(one) && isBrowsers(one)),
+      small: slowest((one) => !isOf(one)),
     };
-    const values = await sql<{ dim: string; most: string; least: string }[]>`
-      select d.dim, (array_agg(c.f1 order by c.n desc))[1] as most, (array_agg(c.f1 order by c.n))[1] as least
-      from unnest(${dims}::text[]) with ordinality as d (dim, i)
-        join (select mask, f1, sum(visits) as n from public.rollup_cells where town_id = ${town} and panel = 'visit' group by 1, 2) c
-          on c.mask = 1 << (d.i - 1)::integer group by d.dim`;
-    const single = values.flatMap(({ dim, most, least }) => [{ [dim]: most }, { [dim]: least }]);
-    const double = values.flatMap((a, i) =>
-      values.slice(i + 1).map((b) => ({ [a.dim]: a.most, [b.dim]: b.most })),
-    );
-
-    const [analyst] = await sql<{ user_id: string }[]>`
-      select user_id from public.staff_members where town_id = ${town} and role = 'analyst'`;
-    await sql`select set_config('request.jwt.claims', ${JSON.stringify({ role: 'authenticated', sub: analyst?.user_id })}, false),
-      set_config('request.jwt.claim.sub', ${analyst?.user_id ?? ''}, false)`;
-    await sql`set role authenticated`;
-    const asked: Asked[] = [];
-    const ask = async (rpc: string, range: string, filters: Record<string, string>, panel?: string) => {
-      const [from = '', to = ''] = ranges[range] ?? [];
-      const call = () =>
-        rpc === 'insight_live'
-          ? sql`select public.insight_live(${town})`
-          : rpc === 'insight_quality' || rpc === 'insight_region_weights'
-            ? sql`select * from ${sql(`public.${rpc}`)}(${town}, ${from}::date, ${to}::date)`
-            : panel === undefined
-              ? sql`select * from ${sql(`public.${rpc}`)}(${town}, ${from}::date, ${to}::date, ${sql.json(filters)})`
-              : sql`select * from public.insight_table(${town}, ${panel}, ${from}::date, ${to}::date, ${sql.json(filters)})`;
-      await call();
-      const times: number[] = [];
-      for (let i = 0; i < 3; i += 1) {
-        const begun = performance.now();
-        await call();
-        times.push(performance.now() - begun);
-      }
-      asked.push({
-        rpc,
-        ...(panel !== undefined && { panel }),
-        range,
-        filters,
-        ms: times.sort((a, b) => a - b)[1] ?? 0,
-      });
-    };
-    for (const range of Object.keys(ranges)) {
-      for (const rpc of ['insight_quality', 'insight_region_weights', 'insight_live'])
-        await ask(rpc, range, {});
-      for (const filters of [{}, ...single, ...double])
-        for (const rpc of ['insight_summary', 'insight_funnel', 'insight_outcomes'])
-          if (rpc === 'insight_summary' || Object.keys(filters).length < 2) await ask(rpc, range, filters);
-      for (const filters of [{}, ...single])
-        for (const panel of panels)
-          if (Object.keys(filters).length === 0 || !unsplit.includes(panel))
-            await ask('insight_table', range, filters, panel);
-    }
-    await sql`reset role`;
-    const slowest = (list: Asked[]) => [...list].sort((a, b) => b.ms - a.ms).slice(0, 4);
-    const isFiltered = ({ filters }: Asked) => Object.keys(filters).length > 0;
-    const unfiltered = slowest(asked.filter((one) => !isFiltered(one)));
-    const filtered = slowest(asked.filter(isFiltered));
-    const value = Math.round((unfiltered[0]?.ms ?? Infinity) * 10) / 10;
+    const most = (name: keyof typeof found) => found[name][0]?.ms ?? Infinity;
     return {
       figure: 'dashboard-time',
-      value,
+      value: most('unfiltered'),
       unit: 'ms',
       target: targets.unfiltered,
       holds:
-        value <= targets.unfiltered &&
-        (filtered[0]?.ms ?? Infinity) <= targets.filtered &&
-        (size?.events ?? 0) >= events, // whole visits of twelve
-      detail: { ...size, steps, asked: asked.length, unfiltered, filtered, targets },
+        (Object.keys(targets) as (keyof typeof targets)[]).every((name) => most(name) <= targets[name]) &&
+        (size?.events ?? 0) >= events,
+      detail: { ...size, steps, asked: asked.length, ...found, targets },
     };
   } finally {
     await sql.end();

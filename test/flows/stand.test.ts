@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { desktop, launchBrowser } from '../support/browser.ts';
-import { settle } from '../support/randomTown.ts';
+import { settle } from '../support/settle.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { signIn } from '../support/signIn.ts';
 

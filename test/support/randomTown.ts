@@ -1,5 +1,4 @@
 // Towns of random visits for the attacker and for the check of the rollups: real tables, no HTTP.
-import { setTimeout as sleep } from 'node:timers/promises';
 import type postgres from 'postgres';
 import { random } from './random.ts';
 
@@ -119,21 +118,4 @@ export async function plantRandomTown(
           from json_array_elements_text(r.spots) with ordinality x (s, i)
         union all select 9, 'consult_sent', null, null, null, '{}' where r.asked) e`;
   await sql`insert into public.rollup_marks (town_id, day) select distinct town_id, day from public.visits where town_id = ${town}`;
-}
-
-/** Works everything out that is due, and whatever becomes due by it, as the job does in its own time. */
-export async function settle(sql: postgres.Sql, town: string): Promise<void> {
-  for (;;) {
-    const [left] = await sql<
-      { n: number }[]
-    >`select count(*)::integer as n from public.rollup_marks where town_id = ${town}`;
-    if (left?.n === 0) return;
-    // Under the job's own lock: the server's timer may be at this town, with the same rows in its hands.
-    await sql.begin(async (tx) => {
-      await tx`select pg_advisory_xact_lock(hashtextextended(${`rollup:${town}`}, 0))`;
-      await tx`delete from public.rollup_runs where town_id = ${town}`;
-    });
-    const [row] = await sql<{ done: number }[]>`select private.roll_up_marked_days(100) as done`;
-    if (row?.done === 0) await sleep(100); // the server's own timer has them in hand
-  }
 }

@@ -23,12 +23,12 @@ export default {
   'privacy.not': 'No IP address is kept, no device is fingerprinted, nothing is used for advertising.',
   'privacy.why': 'What for',
   'privacy.why.text':
-    'To learn which places people look at and what is missing, and so to improve these pages and our advice. Only totals are used, and any number under 5 is hidden.',
+    'To learn which places people look at and what is missing, and so to improve these pages and our advice. The counts bear no name and no address, so the town’s own staff in charge see them as they are. What leaves the town is rounded to fives, says only “under 5” for less, and nobody outside its staff is given more.',
   'privacy.long': 'How long',
-  'privacy.long.text': 'Single records are deleted after 13 months. Only totals remain.',
+  'privacy.long.text': 'Single records are deleted after 13 months. Only totals of each day remain.',
   'privacy.consult': 'When you ask us',
   'privacy.consult.text':
-    'Only the relocation concierges and administrators see what you write. What you looked at is linked to it only if you choose so. With the link in our mail you can see, correct, download, withdraw or erase it at any time.',
+    'Only the relocation concierges and administrators see what you write. What you looked at is linked to it only if you choose so. With the link in our mail you can see, correct, download, withdraw or erase it at any time. What stays once it is erased is that somebody asked: the day, the prefecture and, where visits were linked, the kind of device and the link; nothing says who.',
   'privacy.survey': 'Surveys',
   'privacy.survey.text':
     'Answering is up to you. Answers are kept with the day only, so that nobody can tell whose they are or which visit they belong to. Free words are deleted after 13 months. This device remembers that you were asked once.',

@@ -103,7 +103,8 @@ export default {
   'consult.consent': 'How your personal data is used',
   'consult.consent.what': 'What we collect: what you wrote above. No names or birthdays of children.',
   'consult.consent.why': 'What for: to answer your questions about moving, and to contact you.',
-  'consult.consent.howLong': 'How long: deleted three years after our talk has ended.',
+  'consult.consent.howLong':
+    'How long: deleted three years after our talk has ended. After that only the count stays that somebody asked, and nothing says who.',
   'consult.consent.rights':
     'Your rights: see, correct, download, withdraw or erase it at any time on your family’s page.',
   'consult.consent.version': 'Version of this text: {version}',

@@ -96,7 +96,8 @@ export default {
   'consult.consent': '個人情報の使い方',
   'consult.consent.what': '集めるもの：上に書いたこと。子どもの名前や誕生日は集めません。',
   'consult.consent.why': '使いみち：移住の相談に答えるため、連絡を取るため。',
-  'consult.consent.howLong': '期間：相談が終わってから3年で消します。',
+  'consult.consent.howLong':
+    '期間：相談が終わってから3年で消します。そのあとは、相談が1件あったという、だれのものか分からない数だけを残します。',
   'consult.consent.rights':
     '権利：ご家族のページで、いつでも見る・直す・受け取る・取りやめる・消すことができます。',
   'consult.consent.version': '説明の版：{version}',

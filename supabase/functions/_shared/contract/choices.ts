@@ -87,7 +87,7 @@ export type ContactWay = (typeof contactWays)[number];
 export const maxWords = 2000;
 
 /** Version of the consent texts in src/i18n; a new text is a new version. */
-export const consentVersion = '2026-11-22';
+export const consentVersion = '2026-11-30';
 
 /**
  * An address one can write to. Two dots in a row are taken: Japanese carriers once gave such addresses out, and families
