@@ -24,8 +24,8 @@ export const directions: Direction[] = [
   },
   { room: /^supabase\/seed\//, ours: [/^supabase\/seed\//, contract], packages: [] },
   {
-    room: /^supabase\/local\//, // server code; the first picture is built from here
-    ours: [/^supabase\//, /^src\/(domain|lib|i18n)\//, /^src\/world\/first\//],
+    room: /^supabase\/(local|worker)\//, // server code: catalogs without React; the first picture is built from here
+    ours: [/^supabase\//, /^src\/(domain|lib)\//, /^src\/i18n\/.*\.ts$/, /^src\/world\/first\//],
     packages: [any],
   },
   { room: /^scenes\//, ours: [/^scenes\//, lib, contract], packages: [any] },
@@ -95,7 +95,7 @@ export const directions: Direction[] = [
     packages: [react, /^(echarts|valibot|@svg-maps\/)/],
   },
   {
-    room: /^src\/features\/([^/]+)\//, // never another feature: see `sameFeature`
+    room: /^src\/features\/([^/]+)\//, // never another feature: see `allows`
     ours: [
       /^src\/(shared|domain|data|tracking|ui|i18n|lib)\//,
       /^src\/world\/((react|core|engine)\/|first\/handover)/,
