@@ -10,8 +10,11 @@ import { callFunction, DataError, type DataErrorKind } from './client.ts';
 export type ConsultResult =
   | { status: ConsultAnswer['status'] }
   | { status: 'invalid'; fields: FieldErrors }
-  | { status: 'failed'; kind: DataErrorKind };
+  | { status: 'failed'; kind: ConsultFailure };
+/** no_concierge: nobody is there to answer, so nothing was taken. */
+export type ConsultFailure = DataErrorKind | 'no_concierge';
 
+const noConcierge = v.object({ error: v.literal('no_concierge') });
 const refusal = v.object({ error: v.literal('invalid'), fields: v.record(v.string(), v.string()) });
 
 /** Sends a consultation; the same consultation_id may be sent again safely. */
@@ -21,6 +24,7 @@ export async function sendConsultation(request: ConsultRequest): Promise<Consult
     return answered.success ? answered.output : { status: 'failed', kind: 'unavailable' };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
+    if (v.is(noConcierge, error.body)) return { status: 'failed', kind: 'no_concierge' };
     const refused = v.safeParse(refusal, error.body);
     return refused.success
       ? { status: 'invalid', fields: refused.output.fields }

@@ -35,19 +35,27 @@ export interface TownView {
   revision: number | null;
   /** null: the town has no 3D. */
   sceneId: string | null;
+  /** Somebody is there to answer a request for advice. */
+  takesConsultations: boolean;
 }
 
 const townRow = v.object({
   doc: town,
   current_revision: v.nullable(v.number()),
+  takes_consultations: v.boolean(),
   scene_id: v.nullable(v.string()),
 });
 
-const townColumns = 'town_id,doc,current_revision,scene_id';
+const townColumns = 'town_id,doc,current_revision,scene_id,takes_consultations';
 const listColumns = 'place_id,theme,kind,name,summary,lat,lon,spot_count,search';
 
 function view(row: v.InferOutput<typeof townRow>): TownView {
-  return { town: row.doc, revision: row.current_revision, sceneId: row.scene_id };
+  return {
+    town: row.doc,
+    revision: row.current_revision,
+    sceneId: row.scene_id,
+    takesConsultations: row.takes_consultations,
+  };
 }
 
 const parts = (key: string) => key.split('/') as [townId: string, revision: string, id: string];

@@ -200,14 +200,14 @@ isOneToOne: false
                   ]
                 },"household_notes": {
                   Row: {
-                    "author": string,"body": string,"created_at": string,"household_id": string,"note_id": number,"town_id": string
+                    "author": string,"body": string,"created_at": string,"household_id": string,"is_shared": boolean,"note_id": number,"town_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "author": string,"body": string,"created_at"?: string,"household_id": string,"note_id"?: never,"town_id": string
+                    "author": string,"body": string,"created_at"?: string,"household_id": string,"is_shared": boolean,"note_id"?: never,"town_id": string
                   }
                   Update: {
-                    "author"?: string,"body"?: string,"created_at"?: string,"household_id"?: string,"note_id"?: never,"town_id"?: string
+                    "author"?: string,"body"?: string,"created_at"?: string,"household_id"?: string,"is_shared"?: boolean,"note_id"?: never,"town_id"?: string
                   }
                   Relationships: [
                     {
@@ -748,14 +748,14 @@ isOneToOne: false
                   ]
                 },"towns": {
                   Row: {
-                    "created_at": string,"current_revision": number | null,"doc": NonNullable<Json>,"scene_id": string | null,"small_count_threshold": number,"town_id": string,"updated_at": string
+                    "created_at": string,"current_revision": number | null,"doc": NonNullable<Json>,"scene_id": string | null,"small_count_threshold": number,"takes_consultations": boolean,"town_id": string,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"current_revision"?: number | null,"doc": NonNullable<Json>,"scene_id"?: never,"small_count_threshold"?: number,"town_id": string,"updated_at"?: string
+                    "created_at"?: string,"current_revision"?: number | null,"doc": NonNullable<Json>,"scene_id"?: never,"small_count_threshold"?: number,"takes_consultations"?: boolean,"town_id": string,"updated_at"?: string
                   }
                   Update: {
-                    "created_at"?: string,"current_revision"?: number | null,"doc"?: NonNullable<Json>,"scene_id"?: never,"small_count_threshold"?: number,"town_id"?: string,"updated_at"?: string
+                    "created_at"?: string,"current_revision"?: number | null,"doc"?: NonNullable<Json>,"scene_id"?: never,"small_count_threshold"?: number,"takes_consultations"?: boolean,"town_id"?: string,"updated_at"?: string
                   }
                   Relationships: [
                     
@@ -841,13 +841,16 @@ isOneToOne: false
           }
           Functions: {
             "add_note":
-{ Args: { "p_body": string,"p_household_id": string,"p_town_id": string }; Returns: number
+{ Args: { "p_body": string,"p_household_id": string,"p_is_shared": boolean,"p_town_id": string }; Returns: number
                            },
 "add_task":
 { Args: { "p_due_on": string,"p_household_id": string,"p_title": string,"p_town_id": string }; Returns: string
                            },
 "assign_owner":
 { Args: { "p_household_id": string,"p_town_id": string,"p_user_id": string }; Returns: undefined
+                           },
+"correct_household":
+{ Args: { "p_fields": Json,"p_household_id": string,"p_town_id": string,"p_version": number }; Returns: Json
                            },
 "delete_report":
 { Args: { "p_report_id": string,"p_town_id": string }; Returns: undefined

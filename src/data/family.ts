@@ -1,22 +1,22 @@
 // The family's own page: everything behind its private link. The token goes in the body of each call, never in a URL.
 import * as v from 'valibot';
-import { household, type HouseholdWords } from '../../supabase/functions/_shared/contract/consult.ts';
+import type { HouseholdWords } from '../../supabase/functions/_shared/contract/consult.ts';
+import { householdSchemas, told } from '../../supabase/functions/_shared/contract/householdFields.ts';
 import { stage } from '../../supabase/functions/_shared/contract/pipeline.ts';
 import { callRpc } from './client.ts';
 
 export const consentPurposes = ['consultation', 'link_visits'] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
 
-/** The database writes null where the form leaves a field out. */
-function withoutNulls(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).filter(([, v]) => v !== null))
-    : value;
-}
+const heldHousehold = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.transform(told),
+  v.object({ ...householdSchemas, version: v.pipe(v.number(), v.integer()) }),
+);
 
 const familyView = v.object({
   town_id: v.string(),
-  household: v.intersect([household, v.object({ version: v.pipe(v.number(), v.integer()) })]),
+  household: heldHousehold,
   stage,
   created_at: v.string(),
   consents: v.array(
@@ -35,7 +35,7 @@ const familyView = v.object({
     }),
   ),
   looks: v.array(v.object({ at: v.string(), by: v.string() })),
-  /** What staff wrote down about the family. */
+  /** What staff share with the family; notes for staff do not come. */
   notes: v.array(v.object({ created_at: v.string(), body: v.string() })),
   owner_name: v.nullish(v.string()),
 });
@@ -57,7 +57,6 @@ export async function openFamily(token: string): Promise<OpenedFamily | null> {
     visits: raw.visits ?? [],
     looks: raw.looks ?? [],
     notes: raw.notes ?? [],
-    household: withoutNulls(raw.household),
   });
   return { view, held };
 }

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import {
-  childGrades,
-  contactWays,
-  timings,
-  wishes,
-} from '../../supabase/functions/_shared/contract/consult.ts';
+  listedSchemas,
+  lookedAtSchemas,
+  told,
+} from '../../supabase/functions/_shared/contract/householdFields.ts';
+import { parseRows } from '../../supabase/functions/_shared/contract/parseRows.ts';
 import {
   closedReasons,
   stage,
@@ -29,13 +29,6 @@ export type VisitSummary = v.InferOutput<typeof visitSummary>;
 
 const common = {
   household_id: v.string(),
-  contact_name: v.string(),
-  adults: v.pipe(v.number(), v.integer()),
-  children: v.array(v.picklist(childGrades)),
-  timing: v.picklist(timings),
-  wishes: v.array(v.picklist(wishes)),
-  from_region: v.nullish(v.string()),
-  preferred_contact: v.picklist(contactWays),
   locale: v.picklist(locales),
   stage,
   stage_changed_at: v.string(),
@@ -45,16 +38,27 @@ const common = {
   version: v.pipe(v.number(), v.integer()),
   closed_reason: v.nullable(v.picklist(closedReasons)),
 };
+const row = v.pipe(v.record(v.string(), v.unknown()), v.transform(told));
 
-const householdRow = v.object({
-  ...common,
-  /** Whether the family wrote words of its own; the words themselves only come with open_household. */
-  has_words: v.boolean(),
-  visit_summary: v.nullable(visitSummary),
-  open_tasks: v.pipe(v.number(), v.integer()),
-});
+const householdRow = v.pipe(
+  row,
+  v.object({
+    ...listedSchemas,
+    ...common,
+    /** Whether the family wrote words of its own; the words themselves only come with open_household. */
+    has_words: v.boolean(),
+    visit_summary: v.nullable(visitSummary),
+    open_tasks: v.pipe(v.number(), v.integer()),
+  }),
+);
 /** last_contact_at: when we last wrote, called or moved the lead; null when nobody has yet. */
 export type HouseholdRow = v.InferOutput<typeof householdRow> & { last_contact_at: string | null };
+
+/** A household whose record is not what it should be: it is shown as such, and the others are shown. */
+export interface UnreadableHousehold {
+  household_id: string;
+  contact_name: string;
+}
 
 const consent = v.object({
   purpose: v.picklist(['consultation', 'link_visits']),
@@ -91,6 +95,7 @@ const note = v.object({
   note_id: v.union([v.string(), v.number()]),
   author_name: v.nullish(v.string()),
   body: v.string(),
+  is_shared: v.boolean(),
   created_at: v.string(),
 });
 const task = v.object({
@@ -101,13 +106,10 @@ const task = v.object({
 });
 
 const householdRecord = v.object({
-  household: v.object({
-    ...common,
-    email: v.string(),
-    phone: v.nullish(v.string()),
-    line_name: v.nullish(v.string()),
-    words: v.string(),
-  }),
+  household: v.pipe(
+    row,
+    v.object({ ...listedSchemas, ...v.partial(v.object(lookedAtSchemas)).entries, ...common }),
+  ),
   /** The family took its consent to the consultation back: the ways to reach it and its words come empty. */
   consultation_withdrawn: v.boolean(),
   /** Whether the family lets us see its visits; if not, `visits` is empty. */
@@ -144,13 +146,38 @@ async function lastContacts(townId: string): Promise<Map<string, string>> {
   return last;
 }
 
+export interface Households {
+  rows: HouseholdRow[];
+  unreadable: UnreadableHousehold[];
+}
+const named = v.object({
+  household_id: v.string(),
+  contact_name: v.optional(v.string(), ''),
+});
+
+/** What list_households answered, row by row: one bad row is one bad row, never a failed page. */
+export function readHouseholdRows(
+  answered: readonly unknown[],
+  last: ReadonlyMap<string, string>,
+): Households {
+  const { good, bad } = parseRows(householdRow, answered);
+  for (const { problem } of bad) console.error('a household cannot be read', problem.slice(0, 300));
+  return {
+    rows: good.map((row) => ({ ...row, last_contact_at: last.get(row.household_id) ?? row.first_reply_at })),
+    unreadable: parseRows(
+      named,
+      bad.map(({ row }) => row),
+    ).good,
+  };
+}
+
 /** Every household of the town that one may see; the list is no look at a single family and is not logged. */
-export async function listHouseholds(townId: string): Promise<HouseholdRow[]> {
+export async function listHouseholds(townId: string): Promise<Households> {
   const [rows, last] = await Promise.all([
-    callRpc('list_households', { p_town_id: townId }, v.array(householdRow)),
+    callRpc('list_households', { p_town_id: townId }, v.array(v.unknown())),
     lastContacts(townId),
   ]);
-  return rows.map((row) => ({ ...row, last_contact_at: last.get(row.household_id) ?? row.first_reply_at }));
+  return readHouseholdRows(rows, last);
 }
 
 /** Opens one household with all that is held of it. The database records the look before it answers. */
@@ -224,9 +251,20 @@ export async function assignOwner(townId: string, householdId: string, userId: s
   await callRpc('assign_owner', args, v.unknown());
 }
 
+/** isShared: on the family's page at once; else for staff, told to the family when it asks for disclosure. */
+export interface NewNote {
+  body: string;
+  isShared: boolean;
+}
+
 /** Writes down what was said; answers the note's id. */
-export async function addNote(townId: string, householdId: string, body: string): Promise<string> {
-  const args = { p_town_id: townId, p_household_id: householdId, p_body: body };
+export async function addNote(townId: string, householdId: string, note: NewNote): Promise<string> {
+  const args = {
+    p_town_id: townId,
+    p_household_id: householdId,
+    p_body: note.body,
+    p_is_shared: note.isShared,
+  };
   return String(await callRpc('add_note', args, v.union([v.string(), v.number()])));
 }
 

@@ -1,6 +1,5 @@
 import type { AuthError } from '@supabase/supabase-js';
-import { readStored } from '../lib/safeStorage.ts';
-import { sessionKey, staffClient } from './staffClient.ts';
+import { staffClient } from './staffClient.ts';
 import { StaffProblem } from './staffProblem.ts';
 
 export interface Session {
@@ -58,11 +57,6 @@ export async function accessToken(): Promise<string | null> {
   const supabase = await staffClient();
   const { data } = await supabase.auth.getSession();
   return data.session?.access_token ?? null;
-}
-
-/** Whether this browser holds a session from before; it may have run out. */
-export function hasStoredSession(): boolean {
-  return readStored(sessionKey) !== null;
 }
 
 /** Tells of the session now and at every change; null is signed out. Returns the stop. */

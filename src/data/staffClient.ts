@@ -4,6 +4,7 @@ import type { Database } from './database.types.ts';
 import { staffFetch } from './staffFetch.ts';
 import { problemOf, StaffProblem, type AnswerError } from './staffProblem.ts';
 import type { RpcArgs, RpcName } from './typedDatabase.ts';
+import { staffSessionKey } from '../lib/staffSession.ts';
 
 interface Config {
   /** '' is the same origin. */
@@ -18,9 +19,6 @@ export function configureStaffClient(load: () => Promise<Config>): void {
   loadConfig = load;
 }
 
-/** Where supabase-js keeps the session in this browser. */
-export const sessionKey = 'hiroba.staff';
-
 let client: Promise<SupabaseClient<Database>> | null = null;
 
 /** The one full Supabase client of the staff screens; it keeps and renews the session. */
@@ -28,7 +26,7 @@ export function staffClient(): Promise<SupabaseClient<Database>> {
   client ??= loadConfig().then(
     ({ url, key }) =>
       createClient<Database>(url === '' ? location.origin : url, key, {
-        auth: { storageKey: sessionKey, detectSessionInUrl: false },
+        auth: { storageKey: staffSessionKey, detectSessionInUrl: false },
         global: { fetch: staffFetch },
       }),
     (error: unknown) => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { collectRequest } from '../../supabase/functions/_shared/contract/visit.ts';
+import { staffSessionKey } from '../lib/staffSession.ts';
 import { RememberingSink, SmallLocks, SmallStorage, Tab } from '../../test/support/trackingBench.ts';
 import { createTracking } from './createTracking.ts';
 
@@ -23,7 +24,7 @@ test('a visit names the campaign of the link that led here once, and a browser w
   expect(sink.requests[0]?.visit).toMatchObject({ campaign: 'fair-2026' });
   expect(sink.requests[0]?.visit).not.toHaveProperty('staff');
 
-  storage.setItem('hiroba.staff', '{}');
+  storage.setItem(staffSessionKey, '{}');
   await vi.advanceTimersByTimeAsync(40 * 60_000); // long enough for a new visit
   tracking.track('page_viewed', { page: 'places' });
   await vi.advanceTimersByTimeAsync(60_000);

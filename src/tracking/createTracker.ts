@@ -4,15 +4,13 @@ import { deviceClass } from './deviceClass.ts';
 import type { Keep } from './keep.ts';
 import type { Outbox } from './outbox.ts';
 import { randomUuid } from '../lib/randomUuid.ts';
+import { staffSessionKey } from '../lib/staffSession.ts';
 import { referrerHost } from './referrerHost.ts';
 import { createSender, type Sender } from './sender.ts';
 import type { Sink } from './sink.ts';
 import { createSteadyClock } from './steadyClock.ts';
 import type { TrackedEvent } from './trackedEvent.ts';
 import { createVisitIds, type VisitSetting } from './visitIds.ts';
-
-/** Where src/data/staffClient.ts keeps the session of a member of staff: whoever has one here is no visitor. */
-const staffSessionKey = 'hiroba.staff';
 
 export interface TrackingOptions {
   townId: string;
@@ -55,6 +53,7 @@ export function createTracker(
       ...(browser.timeZone && { time_zone: browser.timeZone }),
       revision,
       ...(browser.automated && { automated: true }),
+      // Whoever has a session of staff here is no visitor.
       ...(keep.read(staffSessionKey) !== null && { staff: true }),
     };
   }

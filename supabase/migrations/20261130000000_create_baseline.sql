@@ -26,6 +26,7 @@ create table public.towns (
   current_revision integer,
   -- Counts under it do not leave the staff (publications).
   small_count_threshold integer not null default 5 check (small_count_threshold between 3 and 100),
+  takes_consultations boolean not null default false, -- kept by the trigger on staff_members: somebody is there to answer
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
@@ -71,6 +72,21 @@ create function private.staff_name(p_town_id text, p_user_id uuid) returns text
   language sql stable security definer set search_path = ''
   return (select m.display_name from public.staff_members m where m.town_id = p_town_id and m.user_id = p_user_id);
 comment on function private.staff_name is 'For rpcs: what a member of staff is called; null after they left.';
+
+create function private.keep_takes_consultations() returns trigger
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  update public.towns t set takes_consultations = answered.yes
+    from (select town_id, exists (select from public.staff_members m where m.town_id = ids.town_id and m.active
+      and m.role in ('concierge', 'admin')) as yes from unnest(array[old.town_id, new.town_id]) ids (town_id)) answered
+    where t.town_id = answered.town_id and t.takes_consultations <> answered.yes;
+  return null;
+end $$;
+comment on function private.keep_takes_consultations is
+  'For families: a town takes requests for advice only while a concierge or an admin is there to answer them.';
+create trigger staff_members_answer after insert or update or delete on public.staff_members
+  for each row execute function private.keep_takes_consultations();
 alter table public.towns enable row level security;
 alter table public.staff_members enable row level security;
 
@@ -734,27 +750,43 @@ select private.ensure_event_partitions();
 
 -- 05_households.sql
 -- Families who asked for advice: who is moving, what they agreed to, and what was done for them.
+create function private.is_list_of(p_list text[], p_choices text[]) returns boolean
+  language sql immutable set search_path = ''
+as $$
+  select p_list <@ p_choices and array_position(p_list, null) is null and coalesce(array_ndims(p_list), 1) = 1
+$$;
+comment on function private.is_list_of is 'For checks: a plain list, each of it one of the choices.';
+grant execute on function private.is_list_of to authenticated, service_role;
+
 create table public.households (
   town_id text not null references public.towns on delete cascade,
   household_id uuid not null default gen_random_uuid(),
   consultation_id uuid not null,
-  contact_name text not null check (length(contact_name) between 1 and 60),
+  contact_name text not null
+    check (length(contact_name) <= 60 and contact_name ~ '\S' and contact_name !~ '[[:cntrl:]]'),
   adults integer not null check (adults between 1 and 10),
-  children text[] not null default '{}' check (cardinality(children) <= 12),
-  timing text not null,
-  wishes text[] not null default '{}',
-  from_region text,
-  email text not null,
-  phone text,
-  line_name text,
+  children text[] not null default '{}' check (cardinality(children) <= 12
+    and private.is_list_of(children, '{unborn,age_0,age_1,age_2,age_3,age_4,age_5,elementary_1,elementary_2,elementary_3,
+      elementary_4,elementary_5,elementary_6,junior_high_1,junior_high_2,junior_high_3,high_school,older}')),
+  timing text not null
+    check (timing in ('within_3_months', 'within_6_months', 'within_1_year', 'within_3_years', 'undecided')),
+  wishes text[] not null default '{}' check (cardinality(wishes) <= 12
+    and private.is_list_of(wishes, '{childcare,school,housing,work,remote_work,medical,nature,winter,transport,farming,
+      community,subsidies}')),
+  from_region text check (from_region ~ '^(JP-(0[1-9]|[1-3]\d|4[0-7])|[A-Z]{2}|unknown)$'),
+  email text not null check (length(email) <= 254
+    and email ~ '^[A-Za-z0-9_''+-][A-Za-z0-9._''+/?-]*@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$'),
+  phone text check (phone ~ '^[0-9+() -]{8,20}$'),
+  line_name text check (length(line_name) <= 60 and line_name ~ '\S' and line_name !~ '[[:cntrl:]]'),
   preferred_contact text not null check (preferred_contact in ('email', 'phone', 'line')),
   words text not null default '' check (length(words) <= 2000),
-  locale text not null,
+  locale text not null check (locale in ('ja', 'ja-easy', 'en')),
   channel text not null default 'web' check (channel in ('web', 'phone', 'counter', 'event')),
   stage text not null default 'new' check (stage in
     ('new', 'consulting', 'visit_planned', 'visited', 'preparing', 'moved', 'settled', 'closed')),
   stage_changed_at timestamptz not null default now(),
-  closed_reason text,
+  closed_reason text check (closed_reason in ('no_reply', 'chose_other_town', 'postponed', 'no_longer_moving', 'duplicate',
+    'withdrawn', 'other')),
   owner_user_id uuid,
   first_reply_at timestamptz,
   version integer not null default 1,
@@ -762,7 +794,9 @@ create table public.households (
   simulated boolean not null default false,
   primary key (town_id, household_id),
   unique (town_id, consultation_id),
-  check ((stage = 'closed') = (closed_reason is not null))
+  check ((stage = 'closed') = (closed_reason is not null)),
+  constraint preferred_contact_given check (case preferred_contact when 'phone' then phone is not null
+    when 'line' then line_name is not null else true end)
 );
 create index households_by_stage on public.households (town_id, stage, created_at);
 create index households_by_email on public.households (town_id, lower(email), created_at);
@@ -775,11 +809,13 @@ create table public.household_history (
   history_id bigint generated always as identity,
   at timestamptz not null default now(),
   actor uuid, -- null: the family itself
-  kind text not null,
-  from_stage text,
-  to_stage text,
-  reason text,
-  note text,
+  kind text not null check (kind in ('asked', 'contacted', 'corrected', 'withdrawn', 'stage_moved', 'owner_assigned')),
+  from_stage text check (from_stage in
+    ('new', 'consulting', 'visit_planned', 'visited', 'preparing', 'moved', 'settled', 'closed')),
+  to_stage text check (to_stage in
+    ('new', 'consulting', 'visit_planned', 'visited', 'preparing', 'moved', 'settled', 'closed')),
+  reason text check (length(reason) <= 40), -- why it was closed, or which consent was withdrawn
+  note text check (length(note) <= 2000),
   primary key (town_id, household_id, history_id),
   foreign key (town_id, household_id) references public.households on delete cascade
 );
@@ -791,8 +827,8 @@ create table public.consents (
   town_id text not null,
   household_id uuid not null,
   purpose text not null check (purpose in ('consultation', 'link_visits')),
-  version text not null,
-  locale text not null,
+  version text not null check (length(version) <= 40),
+  locale text not null check (locale in ('ja', 'ja-easy', 'en')),
   granted_at timestamptz not null default now(),
   withdrawn_at timestamptz,
   primary key (town_id, household_id, purpose, granted_at),
@@ -827,23 +863,25 @@ create table public.household_notes (
   household_id uuid not null,
   note_id bigint generated always as identity,
   author uuid not null,
-  body text not null check (length(btrim(body)) between 1 and 5000),
+  body text not null check (length(body) <= 5000 and body ~ '\S'),
+  is_shared boolean not null, -- false: for staff, told to the family when it asks for disclosure; true: on its page at once
   created_at timestamptz not null default now(),
   primary key (town_id, household_id, note_id),
   foreign key (town_id, household_id) references public.households on delete cascade
 );
-comment on table public.household_notes is 'For concierges: what was said.';
+comment on table public.household_notes is 'For concierges, and what is shared for the family: what was said.';
 
 create table public.household_tasks (
   town_id text not null,
   task_id uuid not null default gen_random_uuid(),
   household_id uuid not null,
-  title text not null check (length(btrim(title)) between 1 and 200),
-  due_on date,
+  title text not null check (length(title) <= 200 and title ~ '\S'),
+  due_on date, -- from a year before it was written down to ten years after
   assignee uuid,
   done_at timestamptz,
   created_at timestamptz not null default now(),
   primary key (town_id, task_id),
+  constraint due_within_reach check (due_on - (created_at at time zone 'Asia/Tokyo')::date between -366 and 3660),
   foreign key (town_id, household_id) references public.households on delete cascade
 );
 create index household_tasks_by_household on public.household_tasks (town_id, household_id);
@@ -925,15 +963,69 @@ as $$
 $$;
 comment on function private.may_join_topic is 'For realtime: who may listen to a town''s inbox.';
 
+create function private.family_fields() returns jsonb
+  language sql immutable set search_path = ''
+as $$
+  select '{"adults": "number", "children": "array", "timing": "string", "wishes": "array", "from_region": "string",
+    "words": "string", "contact_name": "string", "email": "string", "phone": "string", "line_name": "string",
+    "preferred_contact": "string"}'::jsonb
+$$;
+comment on function private.family_fields is
+  'For every door: what a family tells of itself, by the kind of its value. Limits are the checks of public.households.';
+
+create function private.household_from_json(p_household public.households, p_fields jsonb) returns public.households
+  language plpgsql stable set search_path = ''
+as $$
+declare v_told jsonb := jsonb_strip_nulls(p_fields);
+begin
+  if exists (select from jsonb_object_keys(p_fields) field where not private.family_fields() ? field) then
+    raise exception 'unknown_field' using errcode = 'P0001';
+  elsif exists (select from jsonb_each(v_told) told
+      where jsonb_typeof(told.value) <> private.family_fields() ->> told.key) then
+    raise exception 'invalid_field' using errcode = 'P0001';
+  end if;
+  -- What is not told is null: the table refuses that of what is needed.
+  return jsonb_populate_record(p_household,
+    (select jsonb_object_agg(field, v_told -> field) from jsonb_object_keys(private.family_fields()) field));
+end $$;
+comment on function private.household_from_json is
+  'For every door: the household with what a json tells; a key that is no field is refused.';
+
+create function private.correct_fields(p_household public.households, p_fields jsonb, p_version integer, p_actor uuid)
+  returns jsonb language plpgsql security definer set search_path = ''
+as $$
+declare v_household public.households := private.household_from_json(p_household, p_fields); v_corrected integer;
+begin
+  -- Every field and nothing else: what others do to the household meanwhile stays.
+  execute (select format('update public.households set %s, version = version + 1
+      where town_id = $2 and household_id = $3 and version = $4', string_agg(format('%1$I = ($1).%1$I', field), ', '))
+    from jsonb_object_keys(private.family_fields()) field)
+    using v_household, p_household.town_id, p_household.household_id, p_version;
+  get diagnostics v_corrected = row_count;
+  if v_corrected = 0 then
+    return jsonb_build_object('status', 'conflict');
+  end if;
+  insert into public.household_history (town_id, household_id, actor, kind)
+    values (p_household.town_id, p_household.household_id, p_actor, 'corrected');
+  perform private.announce(p_household.town_id, p_household.household_id);
+  return jsonb_build_object('status', 'saved', 'version', p_version + 1);
+end $$;
+comment on function private.correct_fields is
+  'For the family and concierges: corrects what is held; a stale version is a conflict and changes nothing.';
+
 create function private.submit_consultation(p_request jsonb, p_token_sha256 text, p_mail_subject text, p_mail_body text)
   returns jsonb language plpgsql security definer set search_path = ''
 as $$
 declare
   v_town text := p_request ->> 'town_id';
-  v_id uuid;
+  v_household public.households;
+  v_takes boolean;
 begin
-  if not exists (select from public.towns where town_id = v_town) then
+  select takes_consultations into v_takes from public.towns where town_id = v_town;
+  if not found then
     return jsonb_build_object('status', 'unknown_town');
+  elsif not v_takes and not coalesce((p_request ->> 'simulated')::boolean, false) then
+    return jsonb_build_object('status', 'no_concierge'); -- nobody would read it, so nothing is promised
   end if;
   perform pg_advisory_xact_lock(hashtextextended('consult:' || v_town || lower(p_request ->> 'email'), 0));
   if exists (select from public.households h
@@ -945,30 +1037,34 @@ begin
     return jsonb_build_object('status', 'rate_limited', 'retry_after_s', 3600);
   end if;
 
-  insert into public.households (town_id, consultation_id, contact_name, adults, children, timing, wishes, from_region,
-      email, phone, line_name, preferred_contact, words, locale)
-    values (v_town, (p_request ->> 'consultation_id')::uuid, p_request ->> 'contact_name',
-      (p_request ->> 'adults')::integer, array(select jsonb_array_elements_text(p_request -> 'children')),
-      p_request ->> 'timing', array(select jsonb_array_elements_text(p_request -> 'wishes')),
-      p_request ->> 'from_region', p_request ->> 'email', p_request ->> 'phone', p_request ->> 'line_name',
-      p_request ->> 'preferred_contact', p_request ->> 'words', p_request ->> 'locale')
-    returning household_id into v_id;
-  insert into public.household_history (town_id, household_id, kind, to_stage) values (v_town, v_id, 'asked', 'new');
+  v_household := private.household_from_json(null,
+    p_request - '{v,town_id,consultation_id,locale,consent,visitor_id,simulated}'::text[]);
+  v_household.town_id := v_town;
+  v_household.household_id := gen_random_uuid();
+  v_household.consultation_id := (p_request ->> 'consultation_id')::uuid;
+  v_household.locale := p_request ->> 'locale';
+  v_household.stage := 'new';
+  v_household.stage_changed_at := now();
+  v_household.version := 1;
+  v_household.created_at := now();
+  v_household.simulated := false;
+  insert into public.households select v_household.*;
+  insert into public.household_history (town_id, household_id, kind, to_stage)
+    values (v_town, v_household.household_id, 'asked', 'new');
   insert into public.consents (town_id, household_id, purpose, version, locale)
-    values (v_town, v_id, 'consultation', p_request #>> '{consent,version}', p_request ->> 'locale');
-  if (p_request #>> '{consent,link_visits}')::boolean then
-    insert into public.consents (town_id, household_id, purpose, version, locale)
-      values (v_town, v_id, 'link_visits', p_request #>> '{consent,version}', p_request ->> 'locale');
-    if p_request ->> 'visitor_id' is not null then
-      insert into public.household_visitors (town_id, household_id, visitor_id)
-        values (v_town, v_id, (p_request ->> 'visitor_id')::uuid);
-    end if;
+    select v_town, v_household.household_id, purpose, p_request #>> '{consent,version}', v_household.locale
+    from unnest(array['consultation', 'link_visits']) purpose
+    where purpose = 'consultation' or (p_request #>> '{consent,link_visits}')::boolean;
+  if (p_request #>> '{consent,link_visits}')::boolean and p_request ->> 'visitor_id' is not null then
+    insert into public.household_visitors (town_id, household_id, visitor_id)
+      values (v_town, v_household.household_id, (p_request ->> 'visitor_id')::uuid);
   end if;
-  insert into public.family_links (town_id, household_id, token_sha256) values (v_town, v_id, p_token_sha256);
+  insert into public.family_links (town_id, household_id, token_sha256)
+    values (v_town, v_household.household_id, p_token_sha256);
   insert into private.outgoing_mails (town_id, household_id, to_address, subject, body_text)
-    values (v_town, v_id, p_request ->> 'email', p_mail_subject, p_mail_body);
-  perform private.announce(v_town, v_id);
-  return jsonb_build_object('status', 'received', 'household_id', v_id);
+    values (v_town, v_household.household_id, v_household.email, p_mail_subject, p_mail_body);
+  perform private.announce(v_town, v_household.household_id);
+  return jsonb_build_object('status', 'received', 'household_id', v_household.household_id);
 end $$;
 comment on function private.submit_consultation is
   'For functions/consult: a family''s request, its consents, its private link and its mail, once per consultation_id.';
@@ -1077,11 +1173,10 @@ begin
     values (p_town_id, p_household_id, auth.uid(), private.staff_name(p_town_id, auth.uid()));
   v_withdrawn := not exists (select from public.consents c where c.town_id = p_town_id
     and c.household_id = p_household_id and c.purpose = 'consultation' and c.withdrawn_at is null);
-  if v_withdrawn then -- the family took its consent back: we no longer use how to reach it
-    v_household.email := ''; v_household.phone := null; v_household.line_name := null; v_household.words := '';
-  end if;
   return jsonb_build_object(
-    'household', to_jsonb(v_household) - 'consultation_id',
+    -- A family that took its consent back: we no longer use how to reach it, nor its words.
+    'household', to_jsonb(v_household) - 'consultation_id'
+      - case when v_withdrawn then '{email,phone,line_name,words}' else '{}' end::text[],
     'consultation_withdrawn', v_withdrawn,
     'link_agreed', private.link_agreed(p_town_id, p_household_id),
     'consents', (select coalesce(jsonb_agg(to_jsonb(c) - '{town_id,household_id}'::text[] order by c.granted_at), '[]')
@@ -1121,8 +1216,10 @@ begin
     raise exception 'unknown_household' using errcode = 'P0001';
   elsif v_household.version <> p_version then
     return jsonb_build_object('status', 'conflict', 'stage', v_household.stage, 'version', v_household.version);
-  elsif p_to_stage = 'closed' and nullif(btrim(p_reason), '') is null then
-    raise exception 'reason_required' using errcode = 'P0001';
+  elsif p_to_stage is null or p_to_stage in ('new', v_household.stage) then -- as src/domain/pipeline.ts offers them
+    raise exception 'move_not_allowed' using errcode = 'P0001';
+  elsif (p_to_stage = 'closed') <> (nullif(btrim(p_reason), '') is not null) then
+    raise exception 'reason_required' using errcode = 'P0001', hint = 'to close, and only then';
   end if;
   update public.households set stage = p_to_stage, stage_changed_at = now(), version = version + 1,
       closed_reason = case when p_to_stage = 'closed' then p_reason end
@@ -1168,18 +1265,32 @@ begin
 end $$;
 comment on function public.record_contact is 'For concierges: we wrote or called; the first time ends the waiting.';
 
-create function public.add_note(p_town_id text, p_household_id uuid, p_body text) returns bigint
+create function public.correct_household(p_town_id text, p_household_id uuid, p_fields jsonb, p_version integer)
+  returns jsonb language plpgsql security definer set search_path = ''
+as $$
+declare v_household public.households;
+begin
+  perform private.require_role(p_town_id, 'concierge', 'admin');
+  select * into v_household from public.households where town_id = p_town_id and household_id = p_household_id;
+  if not found then
+    raise exception 'unknown_household' using errcode = 'P0001';
+  end if;
+  return private.correct_fields(v_household, p_fields, p_version, auth.uid());
+end $$;
+comment on function public.correct_household is 'For concierges: corrects what a family told of itself, as it says on the phone.';
+
+create function public.add_note(p_town_id text, p_household_id uuid, p_body text, p_is_shared boolean) returns bigint
   language plpgsql security definer set search_path = ''
 as $$
 declare v_id bigint;
 begin
   perform private.require_role(p_town_id, 'concierge', 'admin');
-  insert into public.household_notes (town_id, household_id, author, body)
-    values (p_town_id, p_household_id, auth.uid(), p_body) returning note_id into v_id;
+  insert into public.household_notes (town_id, household_id, author, body, is_shared)
+    values (p_town_id, p_household_id, auth.uid(), p_body, p_is_shared) returning note_id into v_id;
   perform private.announce(p_town_id, p_household_id);
   return v_id;
 end $$;
-comment on function public.add_note is 'For concierges: writes down what was said.';
+comment on function public.add_note is 'For concierges: writes down what was said, for staff or shared with the family.';
 
 create function public.add_task(p_town_id text, p_household_id uuid, p_title text, p_due_on date) returns uuid
   language plpgsql security definer set search_path = ''
@@ -1210,7 +1321,7 @@ end $$;
 comment on function public.set_task_done is 'For concierges: ticks a task, or takes the tick back.';
 
 grant execute on function public.list_households, public.open_household, public.move_stage, public.assign_owner,
-  public.record_contact, public.add_note, public.add_task, public.set_task_done to authenticated;
+  public.record_contact, public.correct_household, public.add_note, public.add_task, public.set_task_done to authenticated;
 
 -- 07_families.sql
 -- The family's own page by its private link: see, correct, withdraw, erase. The token comes in the body, never in a log.
@@ -1240,40 +1351,29 @@ begin
     'visits', private.visits_of_household(h.town_id, h.household_id),
     'notes', (select coalesce(jsonb_agg(jsonb_build_object('created_at', n.created_at, 'body', n.body)
         order by n.note_id desc), '[]')
-      from public.household_notes n where n.town_id = h.town_id and n.household_id = h.household_id),
+      from public.household_notes n where n.town_id = h.town_id and n.household_id = h.household_id and n.is_shared),
     'history', (select coalesce(jsonb_agg(jsonb_build_object('at', y.at, 'kind', y.kind, 'to_stage', y.to_stage,
         'by_family', y.actor is null) order by y.history_id desc), '[]')
       from public.household_history y where y.town_id = h.town_id and y.household_id = h.household_id),
     'looks', (select coalesce(jsonb_agg(jsonb_build_object('at', l.at, 'by', l.user_name) order by l.look_id desc), '[]')
       from public.household_looks l where l.town_id = h.town_id and l.household_id = h.household_id));
 end $$;
-comment on function public.family_open is 'For the family: everything held about it; null for an unknown or erased link.';
+comment on function public.family_open is 'For the family: what is held about it, notes for staff apart; null for an unknown or erased link.';
 
 create function public.family_update(p_token text, p_changes jsonb, p_version integer) returns jsonb
   language plpgsql security definer set search_path = ''
 as $$
-declare h public.households := private.household_by_token(p_token); v_version integer;
+declare h public.households := private.household_by_token(p_token);
 begin
   if h.household_id is null then
     raise exception 'unknown_link' using errcode = 'P0001';
+  elsif (select count(*) from public.household_history y where y.town_id = h.town_id and y.household_id = h.household_id
+      and y.kind = 'corrected' and y.actor is null and y.at > now() - interval '1 hour') >= 20 then
+    raise exception 'rate_limited' using errcode = 'P0001';
   end if;
-  update public.households set
-      contact_name = btrim(p_changes ->> 'contact_name'), adults = (p_changes ->> 'adults')::integer,
-      children = array(select jsonb_array_elements_text(p_changes -> 'children')), timing = p_changes ->> 'timing',
-      wishes = array(select jsonb_array_elements_text(p_changes -> 'wishes')), from_region = p_changes ->> 'from_region',
-      email = btrim(p_changes ->> 'email'), phone = nullif(btrim(p_changes ->> 'phone'), ''),
-      line_name = nullif(btrim(p_changes ->> 'line_name'), ''), preferred_contact = p_changes ->> 'preferred_contact',
-      words = p_changes ->> 'words', version = version + 1
-    where town_id = h.town_id and household_id = h.household_id and version = p_version
-    returning version into v_version;
-  if not found then
-    return jsonb_build_object('status', 'conflict');
-  end if;
-  insert into public.household_history (town_id, household_id, kind) values (h.town_id, h.household_id, 'corrected');
-  perform private.announce(h.town_id, h.household_id);
-  return jsonb_build_object('status', 'saved', 'version', v_version);
+  return private.correct_fields(h, p_changes, p_version, null);
 end $$;
-comment on function public.family_update is 'For the family: corrects what is held; a stale version is a conflict and changes nothing.';
+comment on function public.family_update is 'For the family: corrects what is held, at most twenty times an hour.';
 
 create function public.family_withdraw(p_token text, p_purpose text) returns void
   language plpgsql security definer set search_path = ''

@@ -22,6 +22,7 @@ create table public.towns (
   current_revision integer,
   -- Counts under it do not leave the staff (publications).
   small_count_threshold integer not null default 5 check (small_count_threshold between 3 and 100),
+  takes_consultations boolean not null default false, -- kept by the trigger on staff_members: somebody is there to answer
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
@@ -67,6 +68,21 @@ create function private.staff_name(p_town_id text, p_user_id uuid) returns text
   language sql stable security definer set search_path = ''
   return (select m.display_name from public.staff_members m where m.town_id = p_town_id and m.user_id = p_user_id);
 comment on function private.staff_name is 'For rpcs: what a member of staff is called; null after they left.';
+
+create function private.keep_takes_consultations() returns trigger
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  update public.towns t set takes_consultations = answered.yes
+    from (select town_id, exists (select from public.staff_members m where m.town_id = ids.town_id and m.active
+      and m.role in ('concierge', 'admin')) as yes from unnest(array[old.town_id, new.town_id]) ids (town_id)) answered
+    where t.town_id = answered.town_id and t.takes_consultations <> answered.yes;
+  return null;
+end $$;
+comment on function private.keep_takes_consultations is
+  'For families: a town takes requests for advice only while a concierge or an admin is there to answer them.';
+create trigger staff_members_answer after insert or update or delete on public.staff_members
+  for each row execute function private.keep_takes_consultations();
 alter table public.towns enable row level security;
 alter table public.staff_members enable row level security;
 

@@ -1,25 +1,41 @@
 -- Families who asked for advice: who is moving, what they agreed to, and what was done for them.
+create function private.is_list_of(p_list text[], p_choices text[]) returns boolean
+  language sql immutable set search_path = ''
+as $$
+  select p_list <@ p_choices and array_position(p_list, null) is null and coalesce(array_ndims(p_list), 1) = 1
+$$;
+comment on function private.is_list_of is 'For checks: a plain list, each of it one of the choices.';
+grant execute on function private.is_list_of to authenticated, service_role;
+
 create table public.households (
   town_id text not null references public.towns on delete cascade,
   household_id uuid not null default gen_random_uuid(),
   consultation_id uuid not null,
-  contact_name text not null check (length(contact_name) between 1 and 60),
+  contact_name text not null
+    check (length(contact_name) <= 60 and contact_name ~ '\S' and contact_name !~ '[[:cntrl:]]'),
   adults integer not null check (adults between 1 and 10),
-  children text[] not null default '{}' check (cardinality(children) <= 12),
-  timing text not null,
-  wishes text[] not null default '{}',
-  from_region text,
-  email text not null,
-  phone text,
-  line_name text,
+  children text[] not null default '{}' check (cardinality(children) <= 12
+    and private.is_list_of(children, '{unborn,age_0,age_1,age_2,age_3,age_4,age_5,elementary_1,elementary_2,elementary_3,
+      elementary_4,elementary_5,elementary_6,junior_high_1,junior_high_2,junior_high_3,high_school,older}')),
+  timing text not null
+    check (timing in ('within_3_months', 'within_6_months', 'within_1_year', 'within_3_years', 'undecided')),
+  wishes text[] not null default '{}' check (cardinality(wishes) <= 12
+    and private.is_list_of(wishes, '{childcare,school,housing,work,remote_work,medical,nature,winter,transport,farming,
+      community,subsidies}')),
+  from_region text check (from_region ~ '^(JP-(0[1-9]|[1-3]\d|4[0-7])|[A-Z]{2}|unknown)$'),
+  email text not null check (length(email) <= 254
+    and email ~ '^[A-Za-z0-9_''+-][A-Za-z0-9._''+/?-]*@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$'),
+  phone text check (phone ~ '^[0-9+() -]{8,20}$'),
+  line_name text check (length(line_name) <= 60 and line_name ~ '\S' and line_name !~ '[[:cntrl:]]'),
   preferred_contact text not null check (preferred_contact in ('email', 'phone', 'line')),
   words text not null default '' check (length(words) <= 2000),
-  locale text not null,
+  locale text not null check (locale in ('ja', 'ja-easy', 'en')),
   channel text not null default 'web' check (channel in ('web', 'phone', 'counter', 'event')),
   stage text not null default 'new' check (stage in
     ('new', 'consulting', 'visit_planned', 'visited', 'preparing', 'moved', 'settled', 'closed')),
   stage_changed_at timestamptz not null default now(),
-  closed_reason text,
+  closed_reason text check (closed_reason in ('no_reply', 'chose_other_town', 'postponed', 'no_longer_moving', 'duplicate',
+    'withdrawn', 'other')),
   owner_user_id uuid,
   first_reply_at timestamptz,
   version integer not null default 1,
@@ -27,7 +43,9 @@ create table public.households (
   simulated boolean not null default false,
   primary key (town_id, household_id),
   unique (town_id, consultation_id),
-  check ((stage = 'closed') = (closed_reason is not null))
+  check ((stage = 'closed') = (closed_reason is not null)),
+  constraint preferred_contact_given check (case preferred_contact when 'phone' then phone is not null
+    when 'line' then line_name is not null else true end)
 );
 create index households_by_stage on public.households (town_id, stage, created_at);
 create index households_by_email on public.households (town_id, lower(email), created_at);
@@ -40,11 +58,13 @@ create table public.household_history (
   history_id bigint generated always as identity,
   at timestamptz not null default now(),
   actor uuid, -- null: the family itself
-  kind text not null,
-  from_stage text,
-  to_stage text,
-  reason text,
-  note text,
+  kind text not null check (kind in ('asked', 'contacted', 'corrected', 'withdrawn', 'stage_moved', 'owner_assigned')),
+  from_stage text check (from_stage in
+    ('new', 'consulting', 'visit_planned', 'visited', 'preparing', 'moved', 'settled', 'closed')),
+  to_stage text check (to_stage in
+    ('new', 'consulting', 'visit_planned', 'visited', 'preparing', 'moved', 'settled', 'closed')),
+  reason text check (length(reason) <= 40), -- why it was closed, or which consent was withdrawn
+  note text check (length(note) <= 2000),
   primary key (town_id, household_id, history_id),
   foreign key (town_id, household_id) references public.households on delete cascade
 );
@@ -56,8 +76,8 @@ create table public.consents (
   town_id text not null,
   household_id uuid not null,
   purpose text not null check (purpose in ('consultation', 'link_visits')),
-  version text not null,
-  locale text not null,
+  version text not null check (length(version) <= 40),
+  locale text not null check (locale in ('ja', 'ja-easy', 'en')),
   granted_at timestamptz not null default now(),
   withdrawn_at timestamptz,
   primary key (town_id, household_id, purpose, granted_at),
@@ -92,23 +112,25 @@ create table public.household_notes (
   household_id uuid not null,
   note_id bigint generated always as identity,
   author uuid not null,
-  body text not null check (length(btrim(body)) between 1 and 5000),
+  body text not null check (length(body) <= 5000 and body ~ '\S'),
+  is_shared boolean not null, -- false: for staff, told to the family when it asks for disclosure; true: on its page at once
   created_at timestamptz not null default now(),
   primary key (town_id, household_id, note_id),
   foreign key (town_id, household_id) references public.households on delete cascade
 );
-comment on table public.household_notes is 'For concierges: what was said.';
+comment on table public.household_notes is 'For concierges, and what is shared for the family: what was said.';
 
 create table public.household_tasks (
   town_id text not null,
   task_id uuid not null default gen_random_uuid(),
   household_id uuid not null,
-  title text not null check (length(btrim(title)) between 1 and 200),
-  due_on date,
+  title text not null check (length(title) <= 200 and title ~ '\S'),
+  due_on date, -- from a year before it was written down to ten years after
   assignee uuid,
   done_at timestamptz,
   created_at timestamptz not null default now(),
   primary key (town_id, task_id),
+  constraint due_within_reach check (due_on - (created_at at time zone 'Asia/Tokyo')::date between -366 and 3660),
   foreign key (town_id, household_id) references public.households on delete cascade
 );
 create index household_tasks_by_household on public.household_tasks (town_id, household_id);
@@ -190,15 +212,69 @@ as $$
 $$;
 comment on function private.may_join_topic is 'For realtime: who may listen to a town''s inbox.';
 
+create function private.family_fields() returns jsonb
+  language sql immutable set search_path = ''
+as $$
+  select '{"adults": "number", "children": "array", "timing": "string", "wishes": "array", "from_region": "string",
+    "words": "string", "contact_name": "string", "email": "string", "phone": "string", "line_name": "string",
+    "preferred_contact": "string"}'::jsonb
+$$;
+comment on function private.family_fields is
+  'For every door: what a family tells of itself, by the kind of its value. Limits are the checks of public.households.';
+
+create function private.household_from_json(p_household public.households, p_fields jsonb) returns public.households
+  language plpgsql stable set search_path = ''
+as $$
+declare v_told jsonb := jsonb_strip_nulls(p_fields);
+begin
+  if exists (select from jsonb_object_keys(p_fields) field where not private.family_fields() ? field) then
+    raise exception 'unknown_field' using errcode = 'P0001';
+  elsif exists (select from jsonb_each(v_told) told
+      where jsonb_typeof(told.value) <> private.family_fields() ->> told.key) then
+    raise exception 'invalid_field' using errcode = 'P0001';
+  end if;
+  -- What is not told is null: the table refuses that of what is needed.
+  return jsonb_populate_record(p_household,
+    (select jsonb_object_agg(field, v_told -> field) from jsonb_object_keys(private.family_fields()) field));
+end $$;
+comment on function private.household_from_json is
+  'For every door: the household with what a json tells; a key that is no field is refused.';
+
+create function private.correct_fields(p_household public.households, p_fields jsonb, p_version integer, p_actor uuid)
+  returns jsonb language plpgsql security definer set search_path = ''
+as $$
+declare v_household public.households := private.household_from_json(p_household, p_fields); v_corrected integer;
+begin
+  -- Every field and nothing else: what others do to the household meanwhile stays.
+  execute (select format('update public.households set %s, version = version + 1
+      where town_id = $2 and household_id = $3 and version = $4', string_agg(format('%1$I = ($1).%1$I', field), ', '))
+    from jsonb_object_keys(private.family_fields()) field)
+    using v_household, p_household.town_id, p_household.household_id, p_version;
+  get diagnostics v_corrected = row_count;
+  if v_corrected = 0 then
+    return jsonb_build_object('status', 'conflict');
+  end if;
+  insert into public.household_history (town_id, household_id, actor, kind)
+    values (p_household.town_id, p_household.household_id, p_actor, 'corrected');
+  perform private.announce(p_household.town_id, p_household.household_id);
+  return jsonb_build_object('status', 'saved', 'version', p_version + 1);
+end $$;
+comment on function private.correct_fields is
+  'For the family and concierges: corrects what is held; a stale version is a conflict and changes nothing.';
+
 create function private.submit_consultation(p_request jsonb, p_token_sha256 text, p_mail_subject text, p_mail_body text)
   returns jsonb language plpgsql security definer set search_path = ''
 as $$
 declare
   v_town text := p_request ->> 'town_id';
-  v_id uuid;
+  v_household public.households;
+  v_takes boolean;
 begin
-  if not exists (select from public.towns where town_id = v_town) then
+  select takes_consultations into v_takes from public.towns where town_id = v_town;
+  if not found then
     return jsonb_build_object('status', 'unknown_town');
+  elsif not v_takes and not coalesce((p_request ->> 'simulated')::boolean, false) then
+    return jsonb_build_object('status', 'no_concierge'); -- nobody would read it, so nothing is promised
   end if;
   perform pg_advisory_xact_lock(hashtextextended('consult:' || v_town || lower(p_request ->> 'email'), 0));
   if exists (select from public.households h
@@ -210,30 +286,34 @@ begin
     return jsonb_build_object('status', 'rate_limited', 'retry_after_s', 3600);
   end if;
 
-  insert into public.households (town_id, consultation_id, contact_name, adults, children, timing, wishes, from_region,
-      email, phone, line_name, preferred_contact, words, locale)
-    values (v_town, (p_request ->> 'consultation_id')::uuid, p_request ->> 'contact_name',
-      (p_request ->> 'adults')::integer, array(select jsonb_array_elements_text(p_request -> 'children')),
-      p_request ->> 'timing', array(select jsonb_array_elements_text(p_request -> 'wishes')),
-      p_request ->> 'from_region', p_request ->> 'email', p_request ->> 'phone', p_request ->> 'line_name',
-      p_request ->> 'preferred_contact', p_request ->> 'words', p_request ->> 'locale')
-    returning household_id into v_id;
-  insert into public.household_history (town_id, household_id, kind, to_stage) values (v_town, v_id, 'asked', 'new');
+  v_household := private.household_from_json(null,
+    p_request - '{v,town_id,consultation_id,locale,consent,visitor_id,simulated}'::text[]);
+  v_household.town_id := v_town;
+  v_household.household_id := gen_random_uuid();
+  v_household.consultation_id := (p_request ->> 'consultation_id')::uuid;
+  v_household.locale := p_request ->> 'locale';
+  v_household.stage := 'new';
+  v_household.stage_changed_at := now();
+  v_household.version := 1;
+  v_household.created_at := now();
+  v_household.simulated := false;
+  insert into public.households select v_household.*;
+  insert into public.household_history (town_id, household_id, kind, to_stage)
+    values (v_town, v_household.household_id, 'asked', 'new');
   insert into public.consents (town_id, household_id, purpose, version, locale)
-    values (v_town, v_id, 'consultation', p_request #>> '{consent,version}', p_request ->> 'locale');
-  if (p_request #>> '{consent,link_visits}')::boolean then
-    insert into public.consents (town_id, household_id, purpose, version, locale)
-      values (v_town, v_id, 'link_visits', p_request #>> '{consent,version}', p_request ->> 'locale');
-    if p_request ->> 'visitor_id' is not null then
-      insert into public.household_visitors (town_id, household_id, visitor_id)
-        values (v_town, v_id, (p_request ->> 'visitor_id')::uuid);
-    end if;
+    select v_town, v_household.household_id, purpose, p_request #>> '{consent,version}', v_household.locale
+    from unnest(array['consultation', 'link_visits']) purpose
+    where purpose = 'consultation' or (p_request #>> '{consent,link_visits}')::boolean;
+  if (p_request #>> '{consent,link_visits}')::boolean and p_request ->> 'visitor_id' is not null then
+    insert into public.household_visitors (town_id, household_id, visitor_id)
+      values (v_town, v_household.household_id, (p_request ->> 'visitor_id')::uuid);
   end if;
-  insert into public.family_links (town_id, household_id, token_sha256) values (v_town, v_id, p_token_sha256);
+  insert into public.family_links (town_id, household_id, token_sha256)
+    values (v_town, v_household.household_id, p_token_sha256);
   insert into private.outgoing_mails (town_id, household_id, to_address, subject, body_text)
-    values (v_town, v_id, p_request ->> 'email', p_mail_subject, p_mail_body);
-  perform private.announce(v_town, v_id);
-  return jsonb_build_object('status', 'received', 'household_id', v_id);
+    values (v_town, v_household.household_id, v_household.email, p_mail_subject, p_mail_body);
+  perform private.announce(v_town, v_household.household_id);
+  return jsonb_build_object('status', 'received', 'household_id', v_household.household_id);
 end $$;
 comment on function private.submit_consultation is
   'For functions/consult: a family''s request, its consents, its private link and its mail, once per consultation_id.';

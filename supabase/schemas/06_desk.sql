@@ -84,11 +84,10 @@ begin
     values (p_town_id, p_household_id, auth.uid(), private.staff_name(p_town_id, auth.uid()));
   v_withdrawn := not exists (select from public.consents c where c.town_id = p_town_id
     and c.household_id = p_household_id and c.purpose = 'consultation' and c.withdrawn_at is null);
-  if v_withdrawn then -- the family took its consent back: we no longer use how to reach it
-    v_household.email := ''; v_household.phone := null; v_household.line_name := null; v_household.words := '';
-  end if;
   return jsonb_build_object(
-    'household', to_jsonb(v_household) - 'consultation_id',
+    -- A family that took its consent back: we no longer use how to reach it, nor its words.
+    'household', to_jsonb(v_household) - 'consultation_id'
+      - case when v_withdrawn then '{email,phone,line_name,words}' else '{}' end::text[],
     'consultation_withdrawn', v_withdrawn,
     'link_agreed', private.link_agreed(p_town_id, p_household_id),
     'consents', (select coalesce(jsonb_agg(to_jsonb(c) - '{town_id,household_id}'::text[] order by c.granted_at), '[]')
@@ -128,8 +127,10 @@ begin
     raise exception 'unknown_household' using errcode = 'P0001';
   elsif v_household.version <> p_version then
     return jsonb_build_object('status', 'conflict', 'stage', v_household.stage, 'version', v_household.version);
-  elsif p_to_stage = 'closed' and nullif(btrim(p_reason), '') is null then
-    raise exception 'reason_required' using errcode = 'P0001';
+  elsif p_to_stage is null or p_to_stage in ('new', v_household.stage) then -- as src/domain/pipeline.ts offers them
+    raise exception 'move_not_allowed' using errcode = 'P0001';
+  elsif (p_to_stage = 'closed') <> (nullif(btrim(p_reason), '') is not null) then
+    raise exception 'reason_required' using errcode = 'P0001', hint = 'to close, and only then';
   end if;
   update public.households set stage = p_to_stage, stage_changed_at = now(), version = version + 1,
       closed_reason = case when p_to_stage = 'closed' then p_reason end
@@ -175,18 +176,32 @@ begin
 end $$;
 comment on function public.record_contact is 'For concierges: we wrote or called; the first time ends the waiting.';
 
-create function public.add_note(p_town_id text, p_household_id uuid, p_body text) returns bigint
+create function public.correct_household(p_town_id text, p_household_id uuid, p_fields jsonb, p_version integer)
+  returns jsonb language plpgsql security definer set search_path = ''
+as $$
+declare v_household public.households;
+begin
+  perform private.require_role(p_town_id, 'concierge', 'admin');
+  select * into v_household from public.households where town_id = p_town_id and household_id = p_household_id;
+  if not found then
+    raise exception 'unknown_household' using errcode = 'P0001';
+  end if;
+  return private.correct_fields(v_household, p_fields, p_version, auth.uid());
+end $$;
+comment on function public.correct_household is 'For concierges: corrects what a family told of itself, as it says on the phone.';
+
+create function public.add_note(p_town_id text, p_household_id uuid, p_body text, p_is_shared boolean) returns bigint
   language plpgsql security definer set search_path = ''
 as $$
 declare v_id bigint;
 begin
   perform private.require_role(p_town_id, 'concierge', 'admin');
-  insert into public.household_notes (town_id, household_id, author, body)
-    values (p_town_id, p_household_id, auth.uid(), p_body) returning note_id into v_id;
+  insert into public.household_notes (town_id, household_id, author, body, is_shared)
+    values (p_town_id, p_household_id, auth.uid(), p_body, p_is_shared) returning note_id into v_id;
   perform private.announce(p_town_id, p_household_id);
   return v_id;
 end $$;
-comment on function public.add_note is 'For concierges: writes down what was said.';
+comment on function public.add_note is 'For concierges: writes down what was said, for staff or shared with the family.';
 
 create function public.add_task(p_town_id text, p_household_id uuid, p_title text, p_due_on date) returns uuid
   language plpgsql security definer set search_path = ''
@@ -217,4 +232,4 @@ end $$;
 comment on function public.set_task_done is 'For concierges: ticks a task, or takes the tick back.';
 
 grant execute on function public.list_households, public.open_household, public.move_stage, public.assign_owner,
-  public.record_contact, public.add_note, public.add_task, public.set_task_done to authenticated;
+  public.record_contact, public.correct_household, public.add_note, public.add_task, public.set_task_done to authenticated;

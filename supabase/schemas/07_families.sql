@@ -25,40 +25,29 @@ begin
     'visits', private.visits_of_household(h.town_id, h.household_id),
     'notes', (select coalesce(jsonb_agg(jsonb_build_object('created_at', n.created_at, 'body', n.body)
         order by n.note_id desc), '[]')
-      from public.household_notes n where n.town_id = h.town_id and n.household_id = h.household_id),
+      from public.household_notes n where n.town_id = h.town_id and n.household_id = h.household_id and n.is_shared),
     'history', (select coalesce(jsonb_agg(jsonb_build_object('at', y.at, 'kind', y.kind, 'to_stage', y.to_stage,
         'by_family', y.actor is null) order by y.history_id desc), '[]')
       from public.household_history y where y.town_id = h.town_id and y.household_id = h.household_id),
     'looks', (select coalesce(jsonb_agg(jsonb_build_object('at', l.at, 'by', l.user_name) order by l.look_id desc), '[]')
       from public.household_looks l where l.town_id = h.town_id and l.household_id = h.household_id));
 end $$;
-comment on function public.family_open is 'For the family: everything held about it; null for an unknown or erased link.';
+comment on function public.family_open is 'For the family: what is held about it, notes for staff apart; null for an unknown or erased link.';
 
 create function public.family_update(p_token text, p_changes jsonb, p_version integer) returns jsonb
   language plpgsql security definer set search_path = ''
 as $$
-declare h public.households := private.household_by_token(p_token); v_version integer;
+declare h public.households := private.household_by_token(p_token);
 begin
   if h.household_id is null then
     raise exception 'unknown_link' using errcode = 'P0001';
+  elsif (select count(*) from public.household_history y where y.town_id = h.town_id and y.household_id = h.household_id
+      and y.kind = 'corrected' and y.actor is null and y.at > now() - interval '1 hour') >= 20 then
+    raise exception 'rate_limited' using errcode = 'P0001';
   end if;
-  update public.households set
-      contact_name = btrim(p_changes ->> 'contact_name'), adults = (p_changes ->> 'adults')::integer,
-      children = array(select jsonb_array_elements_text(p_changes -> 'children')), timing = p_changes ->> 'timing',
-      wishes = array(select jsonb_array_elements_text(p_changes -> 'wishes')), from_region = p_changes ->> 'from_region',
-      email = btrim(p_changes ->> 'email'), phone = nullif(btrim(p_changes ->> 'phone'), ''),
-      line_name = nullif(btrim(p_changes ->> 'line_name'), ''), preferred_contact = p_changes ->> 'preferred_contact',
-      words = p_changes ->> 'words', version = version + 1
-    where town_id = h.town_id and household_id = h.household_id and version = p_version
-    returning version into v_version;
-  if not found then
-    return jsonb_build_object('status', 'conflict');
-  end if;
-  insert into public.household_history (town_id, household_id, kind) values (h.town_id, h.household_id, 'corrected');
-  perform private.announce(h.town_id, h.household_id);
-  return jsonb_build_object('status', 'saved', 'version', v_version);
+  return private.correct_fields(h, p_changes, p_version, null);
 end $$;
-comment on function public.family_update is 'For the family: corrects what is held; a stale version is a conflict and changes nothing.';
+comment on function public.family_update is 'For the family: corrects what is held, at most twenty times an hour.';
 
 create function public.family_withdraw(p_token text, p_purpose text) returns void
   language plpgsql security definer set search_path = ''

@@ -2,6 +2,7 @@ import { createClient } from '@supabase/supabase-js';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { consultRequest, familyToken, sendConsult } from '../support/askForAdvice.ts';
+import { householdFields } from '../../supabase/functions/_shared/contract/householdFields.ts';
 import { latestMail } from '../support/latestMail.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -110,7 +111,8 @@ test('by its link a family sees, corrects, withdraws and erases', async () => {
     household: { contact_name: '山田', email: body.email, version: 1 },
   });
 
-  const changes = { ...body, adults: 3, words: '直しました。' };
+  const told = Object.entries(body).filter(([name]) => name in householdFields);
+  const changes = { ...Object.fromEntries(told), adults: 3, words: '直しました。' };
   expect(await rpc('family_update', { p_token, p_changes: changes, p_version: 1 })).toEqual({
     status: 'saved',
     version: 2,
@@ -254,6 +256,9 @@ test('a concierge sees the visits only while the family agrees, and every look i
     .data as Record<string, unknown>;
   expect(withdrawn).toMatchObject({
     consultation_withdrawn: true,
-    household: { stage: 'closed', closed_reason: 'withdrawn', email: '' },
+    household: { stage: 'closed', closed_reason: 'withdrawn' },
   });
+  expect(Object.keys(withdrawn.household as object)).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/^(email|phone|line_name|words)$/)]),
+  );
 });

@@ -2,7 +2,7 @@
 import { Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
 import { frontView } from '../../src/world/systems/frontView.ts';
-import { eyeHeight } from '../../src/world/systems/Traveller.ts';
+import { eyeHeight } from '../../src/world/core/arrival.ts';
 import { readManifest, readNavMesh } from '../support/sceneModels.ts';
 
 const scenes = await Promise.all(['hoshimi', 'shiomi'].map((sceneId) => readManifest(sceneId)));

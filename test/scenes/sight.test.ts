@@ -5,7 +5,7 @@ import { MeshBVH } from 'three-mesh-bvh';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SceneSpace } from '../../supabase/functions/_shared/contract/scene.ts';
 import { surfaceOf } from '../../src/world/loaders/dressMesh.ts';
-import { eyeHeight } from '../../src/world/systems/Traveller.ts';
+import { eyeHeight } from '../../src/world/core/arrival.ts';
 import { modelsOf, readManifest, readModel, readNavMesh, trianglesOf } from '../support/sceneModels.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

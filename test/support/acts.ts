@@ -261,8 +261,8 @@ const onPages: Act[] = [
       await person.opens('page', '/places');
       const behind = await person.opensBehind(school);
       await person.reads(5);
+      await behind.close({ runBeforeUnload: true }); // first, or it comes to the front
       await person.closes();
-      await behind.close({ runBeforeUnload: true });
     },
     expected: { page_viewed: 1 },
     dwell: {},

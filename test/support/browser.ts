@@ -1,19 +1,10 @@
 import { existsSync } from 'node:fs';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type BrowserContext } from 'playwright-core';
+import { sameEverywhere } from '../../scenes/build/Chromium.ts';
 
-/** Software WebGL2 that draws the same everywhere; nothing is fetched behind our back. */
 export const browserFlags = [
-  '--use-gl=angle',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
+  ...sameEverywhere,
   '--disable-dev-shm-usage',
   // Visits that say they are a machine are left out of every figure; a flow is a person.
   '--disable-blink-features=AutomationControlled',

@@ -124,7 +124,7 @@ export async function plantTwoTowns(sql: Sql | TransactionSql): Promise<void> {
       visitor_id: visit.visitor_id,
     };
     await sql`select private.submit_consultation(${sql.json(request)}::jsonb, ${token}, 'subject', 'body')`;
-    await sql`insert into public.household_notes (town_id, household_id, author, body) select town_id, household_id, ${userId(t, 0)}, 'note' from public.households where town_id = ${town}`;
+    await sql`insert into public.household_notes (town_id, household_id, author, body, is_shared) select town_id, household_id, ${userId(t, 0)}, 'note', false from public.households where town_id = ${town}`;
     await sql`insert into public.household_tasks (town_id, household_id, title) select town_id, household_id, 'task' from public.households where town_id = ${town}`;
     await sql`insert into public.household_looks (town_id, household_id, user_id, user_name) select town_id, household_id, ${userId(t, 0)}, 'name' from public.households where town_id = ${town}`;
     await sql`insert into public.erasures (town_id) values (${town})`;

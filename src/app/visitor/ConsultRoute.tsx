@@ -1,4 +1,5 @@
 import { ConsultPage } from '../../features/consult/ConsultPage.tsx';
+import { NoConcierge } from '../../features/consult/NoConcierge.tsx';
 import { useWords } from '../../i18n/I18nProvider.tsx';
 import { SurveyGate } from './SurveyGate.tsx';
 import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
@@ -7,6 +8,8 @@ import type { TownPageProps } from './pageCode.ts';
 export default function ConsultRoute({ view }: TownPageProps) {
   const say = useWords();
   const { town_id, name } = view.town;
+  if (!view.takesConsultations)
+    return <NoConcierge town={view.town} placesHref={townPath(town_id, 'places')} />;
   return (
     <ConsultPage
       townId={town_id}

@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
-import { placeKinds, type PlaceKind } from '../../../supabase/functions/_shared/contract/choices.ts';
+import { useId, useMemo } from 'react';
+import type { PlaceKind } from '../../../supabase/functions/_shared/contract/choices.ts';
 import type { PlaceListed } from '../../data/content.ts';
 import { countKinds } from '../../domain/placeFilter.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
+import { KindSelect } from '../../shared/KindSelect.tsx';
 import { inputClass } from '../../ui/Field.tsx';
 
 export function MapFilter(props: {
@@ -14,6 +15,7 @@ export function MapFilter(props: {
   onKind: (kind: PlaceKind | null) => void;
 }) {
   const t = useT();
+  const kindId = useId();
   const kinds = useMemo(() => countKinds(props.places), [props.places]);
   return (
     <form
@@ -38,25 +40,18 @@ export function MapFilter(props: {
           }}
         />
       </label>
-      <label className="block">
-        <span className="mb-1 block font-bold">
+      <div>
+        <label htmlFor={kindId} className="mb-1 block font-bold">
           <T id="places.byKind" />
-        </span>
-        <select
-          value={props.kind ?? ''}
-          className={inputClass}
-          onChange={(event) => {
-            props.onKind(placeKinds.find((k) => k === event.target.value) ?? null);
-          }}
-        >
-          <option value="">{t('places.allKinds', { count: props.places.length })}</option>
-          {kinds.map(({ kind, count }) => (
-            <option key={kind} value={kind}>
-              {t('places.kindCount', { kind: t(`places.kind.${kind}`), count })}
-            </option>
-          ))}
-        </select>
-      </label>
+        </label>
+        <KindSelect
+          id={kindId}
+          kinds={kinds}
+          total={props.places.length}
+          kind={props.kind}
+          onKind={props.onKind}
+        />
+      </div>
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
-import { hasStoredSession, signOut, watchSession, type Session } from '../../data/session.ts';
+import { signOut, watchSession, type Session } from '../../data/session.ts';
 import { problemCode, type StaffProblemCode } from '../../data/staffProblem.ts';
+import { hasStaffSession } from '../../lib/staffSession.ts';
 
 export type SignedOut = 'ended' | 'left' | 'never';
 
@@ -41,7 +42,7 @@ export function useSession(): SessionState {
   useEffect(() => {
     let stop: (() => void) | null = null;
     let gone = false;
-    const hadSession = hasStoredSession();
+    const hadSession = hasStaffSession();
     watchSession((session) => {
       if (!gone) setState((before) => next(before, session, hadSession));
     }).then(

@@ -1,15 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { consentVersion } from '../../../supabase/functions/_shared/contract/choices.ts';
 import type { FieldErrors } from '../../../supabase/functions/_shared/contract/consult.ts';
-import type { DataErrorKind } from '../../data/client.ts';
-import { sendConsultation } from '../../data/consult.ts';
+import { sendConsultation, type ConsultFailure } from '../../data/consult.ts';
 import { useLocale } from '../../i18n/I18nProvider.tsx';
 import { track, visitorIdForLink } from '../../tracking/index.ts';
 import { checkConsult } from './checkConsult.ts';
 import { keepDraft, newDraft, readDraft, type ConsultDraft } from './draft.ts';
 
 export type Sending =
-  { is: 'writing' } | { is: 'sending' } | { is: 'failed'; kind: DataErrorKind } | { is: 'sent' };
+  { is: 'writing' } | { is: 'sending' } | { is: 'failed'; kind: ConsultFailure } | { is: 'sent' };
 
 /** The draft, what is wrong with it, and its one way out. */
 export function useConsultForm(townId: string) {

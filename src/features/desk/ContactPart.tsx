@@ -6,9 +6,8 @@ import type { HouseholdRecord } from '../../data/households.ts';
 import { problemCode } from '../../data/staffProblem.ts';
 import type { Waiting } from '../../domain/waiting.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
+import { NoteDialog } from '../../shared/NoteDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { inputClass } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
 import { Section } from './Section.tsx';
@@ -27,13 +26,14 @@ export function ContactPart(props: { acts: HouseholdActs; record: HouseholdRecor
     );
   }
   const { email, phone, line_name } = household;
-  const ways: { way: 'email' | 'phone' | 'line'; icon: ReactNode; value: ReactNode }[] = [
-    {
+  const ways: { way: 'email' | 'phone' | 'line'; icon: ReactNode; value: ReactNode }[] = [];
+  if (email) {
+    ways.push({
       way: 'email',
       icon: <Mail aria-hidden className="size-5" />,
       value: <a href={`mailto:${email}`}>{email}</a>,
-    },
-  ];
+    });
+  }
   if (phone) {
     const dial = phone.replace(/[^0-9+]/g, '');
     ways.push({
@@ -74,38 +74,18 @@ export function ContactPart(props: { acts: HouseholdActs; record: HouseholdRecor
 
 function RecordDialog({ acts, onClose }: { acts: HouseholdActs; onClose: () => void }) {
   const t = useT();
-  const [note, setNote] = useState('');
   const record = useRecordContact(acts);
   return (
-    <Dialog title={t('concierge.contact.record')} onClose={onClose}>
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!record.isPending) record.mutate(note.trim(), { onSuccess: onClose });
-        }}
-      >
-        <p>{t('concierge.contact.recordText')}</p>
-        {record.isError && <ProblemNotice problem={problemCode(record.error)} kind="act" />}
-        <label className="block space-y-1">
-          <span className="font-bold">{t('concierge.contact.note')}</span>
-          <textarea
-            rows={3}
-            maxLength={2000}
-            className={inputClass}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
-        </label>
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button kind="quiet" onClick={onClose}>
-            {t('desk.cancel')}
-          </Button>
-          <Button kind="primary" type="submit" pending={record.isPending}>
-            {t('concierge.contact.save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <NoteDialog
+      title={t('concierge.contact.record')}
+      text={t('concierge.contact.recordText')}
+      label={t('concierge.contact.note')}
+      maxLength={2000}
+      save={t('concierge.contact.save')}
+      pending={record.isPending}
+      problem={record.isError && <ProblemNotice problem={problemCode(record.error)} kind="act" />}
+      onClose={onClose}
+      onSave={(note) => record.mutate(note, { onSuccess: onClose })}
+    />
   );
 }

@@ -97,7 +97,7 @@ function Opened(props: Props & { record: HouseholdRecord; onReload: () => void }
     {
       ...household,
       // Words of a family that took its consent back are closed, but were written: the list says so.
-      has_words: household.words !== '' || (props.listed?.has_words ?? false),
+      has_words: !!household.words || (props.listed?.has_words ?? false),
       visit_summary: summary,
       open_tasks: record.tasks.filter((task) => task.done_at === null).length,
       last_contact_at:
@@ -145,7 +145,7 @@ function Opened(props: Props & { record: HouseholdRecord; onReload: () => void }
         <div className={stack}>
           <StagePart acts={acts} household={household} owners={props.owners} waiting={item.waiting} />
           <ContactPart acts={acts} record={record} waiting={item.waiting} />
-          {!record.consultation_withdrawn && <WordsPart words={household.words} />}
+          {!record.consultation_withdrawn && <WordsPart words={household.words ?? ''} />}
         </div>
         <div className={stack}>
           <WarmthPart item={item} />

@@ -12,6 +12,7 @@ import { HouseholdItem } from './HouseholdItem.tsx';
 import { HouseholdPage } from './HouseholdPage.tsx';
 import { choiceOf, chosenHouseholds, firstChoice, queryOf, type ListChoice } from './listView.ts';
 import { ownerName } from './ownerName.ts';
+import { UnreadableRows } from './UnreadableRows.tsx';
 import { useHouseholds, useOwners } from './useHouseholds.ts';
 
 export interface HouseholdsPageProps {
@@ -33,9 +34,9 @@ export function HouseholdsPage(props: HouseholdsPageProps) {
   const owners = useOwners(props.townId);
   const open = props.householdId !== null;
   const search = queryOf(choice);
-  const chosen = chosenHouseholds(households.data ?? [], choice, now);
+  const chosen = chosenHouseholds(households.data?.rows ?? [], choice, now);
   const choose = (next: ListChoice) => setQuery(new URLSearchParams(queryOf(next)), { replace: true });
-  const opened = households.data?.find((row) => row.household_id === props.householdId);
+  const opened = households.data?.rows.find((row) => row.household_id === props.householdId);
 
   return (
     <div className={classNames(open && 'lg:grid lg:grid-cols-[22rem_minmax(0,1fr)]')}>
@@ -83,13 +84,16 @@ export function HouseholdsPage(props: HouseholdsPageProps) {
             />
           </div>
         )}
-        {households.data?.length === 0 && (
+        {households.data && (
+          <UnreadableRows rows={households.data.unreadable} className="mx-4 mb-4 md:mx-6" />
+        )}
+        {households.data?.rows.length === 0 && households.data.unreadable.length === 0 && (
           <div className="mx-4 space-y-2 rounded-card border border-hairline p-6 md:mx-6">
             <h3 className="text-lg">{t('concierge.list.empty')}</h3>
             <p>{t('concierge.list.emptyText')}</p>
           </div>
         )}
-        {households.data && households.data.length > 0 && chosen.length === 0 && (
+        {households.data && households.data.rows.length > 0 && chosen.length === 0 && (
           <div className="space-y-3 px-6 pb-6">
             <p>{t('concierge.list.nothing')}</p>
             <Button onClick={() => choose({ ...firstChoice, sort: choice.sort })}>

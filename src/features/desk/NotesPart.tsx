@@ -4,6 +4,7 @@ import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { formatMoment } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ChoiceGroup } from '../../ui/ChoiceGroup.tsx';
 import { inputClass } from '../../ui/Field.tsx';
 import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
 import { Section } from './Section.tsx';
@@ -14,6 +15,7 @@ export function NotesPart({ acts, notes }: { acts: HouseholdActs; notes: Househo
   const t = useT();
   const { locale } = useLocale();
   const [body, setBody] = useState('');
+  const [isShared, setShared] = useState(false);
   const add = useAddNote(acts);
   return (
     <Section title={t('concierge.notes.title')}>
@@ -22,27 +24,42 @@ export function NotesPart({ acts, notes }: { acts: HouseholdActs; notes: Househo
         onSubmit={(event) => {
           event.preventDefault();
           if (body.trim() === '' || add.isPending) return;
-          add.mutate(body.trim(), { onSuccess: () => setBody('') });
+          add.mutate(
+            { body: body.trim(), isShared },
+            {
+              onSuccess: () => {
+                setBody('');
+                setShared(false);
+              },
+            },
+          );
         }}
       >
         <label htmlFor="note-body" className="font-bold">
           {t('concierge.notes.add')}
         </label>
-        <p id="note-hint" className="text-sm text-kawara">
-          {t('concierge.notes.hint')}
-        </p>
         <textarea
           id="note-body"
-          aria-describedby="note-hint"
           rows={3}
           maxLength={5000}
           className={inputClass}
           value={body}
           onChange={(event) => setBody(event.target.value)}
         />
+        <ChoiceGroup
+          name="note-reader"
+          required
+          legend={t('concierge.notes.reader')}
+          choices={[
+            { value: 'staff', label: <Reader id="staff" /> },
+            { value: 'family', label: <Reader id="family" /> },
+          ]}
+          chosen={[isShared ? 'family' : 'staff']}
+          onChange={([reader]) => setShared(reader === 'family')}
+        />
         {add.isError && <ProblemNotice problem={problemCode(add.error)} kind="act" />}
         <Button type="submit" pending={add.isPending} aria-disabled={body.trim() === '' || undefined}>
-          {t('concierge.notes.save')}
+          {t(isShared ? 'concierge.notes.share' : 'concierge.notes.save')}
         </Button>
       </form>
       {notes.length === 0 ? (
@@ -53,6 +70,9 @@ export function NotesPart({ acts, notes }: { acts: HouseholdActs; notes: Househo
             <li key={note.note_id} className="py-3">
               <p className="break-words whitespace-pre-wrap">{note.body}</p>
               <p className="text-sm text-kawara">
+                <span className={note.is_shared ? 'mr-2 font-bold text-moegi' : 'mr-2'}>
+                  {t(note.is_shared ? 'concierge.notes.isShared' : 'concierge.notes.isForStaff')}
+                </span>
                 {note.author_name ?? t('concierge.history.gone')} ・ {formatMoment(note.created_at, locale)}
               </p>
             </li>
@@ -60,5 +80,16 @@ export function NotesPart({ acts, notes }: { acts: HouseholdActs; notes: Househo
         </ul>
       )}
     </Section>
+  );
+}
+
+/** Who will read the note, and when. */
+function Reader({ id }: { id: 'staff' | 'family' }) {
+  const t = useT();
+  return (
+    <>
+      <span className="block font-bold">{t(`concierge.notes.${id}`)}</span>
+      <span className="block text-sm">{t(`concierge.notes.${id}.hint`)}</span>
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { formatDay, townDay } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
-import { inputClass } from '../../ui/Field.tsx';
+import { ErrorText, inputClass } from '../../ui/Field.tsx';
 import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
 import { useNow } from '../../ui/staff/useNow.ts';
 import { Section } from './Section.tsx';
@@ -57,15 +57,20 @@ export function TasksPart({ acts, tasks }: { acts: HouseholdActs; tasks: Task[] 
 
 function NewTask({ acts }: { acts: HouseholdActs }) {
   const t = useT();
+  const { locale } = useLocale();
   const [title, setTitle] = useState('');
   const [dueOn, setDueOn] = useState('');
+  const today = townDay(useNow());
+  // As the database keeps it: from a year ago to ten years ahead.
+  const [first, last] = [shiftYears(today, -1), shiftYears(today, 10)];
+  const isFar = dueOn !== '' && (dueOn < first || dueOn > last);
   const add = useAddTask(acts);
   return (
     <form
       className="flex flex-wrap items-end gap-2 border-t border-hairline pt-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (title.trim() === '' || add.isPending) return;
+        if (title.trim() === '' || isFar || add.isPending) return;
         add.mutate(
           { title: title.trim(), dueOn: dueOn === '' ? null : dueOn },
           {
@@ -90,6 +95,10 @@ function NewTask({ acts }: { acts: HouseholdActs }) {
         <span className="text-sm text-kawara">{t('concierge.tasks.due')}</span>
         <input
           type="date"
+          min={first}
+          max={last}
+          aria-invalid={isFar || undefined}
+          aria-describedby={isFar ? 'task-due-error' : undefined}
           className={inputClass}
           value={dueOn}
           onChange={(event) => setDueOn(event.target.value)}
@@ -98,6 +107,11 @@ function NewTask({ acts }: { acts: HouseholdActs }) {
       <Button type="submit" pending={add.isPending} aria-disabled={title.trim() === '' || undefined}>
         {t('concierge.tasks.save')}
       </Button>
+      <div className="basis-full" role="status">
+        <ErrorText id="task-due-error">
+          {isFar && t('concierge.tasks.far', { from: formatDay(first, locale), to: formatDay(last, locale) })}
+        </ErrorText>
+      </div>
       {add.isError && (
         <div className="basis-full">
           <ProblemNotice problem={problemCode(add.error)} kind="act" />
@@ -105,4 +119,11 @@ function NewTask({ acts }: { acts: HouseholdActs }) {
       )}
     </form>
   );
+}
+
+/** The same day of another year: '2026-11-30' and 10 → '2036-11-30'. 29 February stays one within a day. */
+function shiftYears(day: string, by: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCFullYear(date.getUTCFullYear() + by);
+  return date.toISOString().slice(0, 10);
 }

@@ -13,6 +13,7 @@ import { HouseholdItem } from './HouseholdItem.tsx';
 import { chosenHouseholds, firstChoice } from './listView.ts';
 import { ownerName } from './ownerName.ts';
 import { TaskDue } from './TaskDue.tsx';
+import { UnreadableRows } from './UnreadableRows.tsx';
 import { useHouseholds, useOpenTasks, useOwners } from './useHouseholds.ts';
 
 /** What waits this morning: families without an answer, families gone quiet, tasks by date. */
@@ -25,11 +26,11 @@ export function TodayPage({ townId, userId }: { townId: string; userId: string }
   const owners = useOwners(townId);
   const today = townDay(now);
 
-  const all = chosenHouseholds(households.data ?? [], { ...firstChoice, sort: 'waiting' }, now);
+  const all = chosenHouseholds(households.data?.rows ?? [], { ...firstChoice, sort: 'waiting' }, now);
   const waitingOnes = all.filter((h) => h.waiting.kind === 'first_reply');
   const quiet = all.filter((h) => h.waiting.kind === 'follow_up' && h.waiting.overdue);
   const due = (tasks.data ?? []).filter((task) => task.due_on !== null && task.due_on <= today);
-  const names = new Map(households.data?.map((h) => [h.household_id, h.contact_name]));
+  const names = new Map(households.data?.rows.map((h) => [h.household_id, h.contact_name]));
   const list = (items: typeof all) => (
     <ul className="divide-y divide-hairline overflow-hidden rounded-card border border-hairline bg-paper">
       {items.map((item) => (
@@ -62,6 +63,7 @@ export function TodayPage({ townId, userId }: { townId: string; userId: string }
       {households.isError && (
         <ProblemNotice problem={problemCode(households.error)} onRetry={() => void households.refetch()} />
       )}
+      {households.data && <UnreadableRows rows={households.data.unreadable} />}
       {households.data && (
         <Part title={t('concierge.today.waiting')}>
           {waitingOnes.length > 0 ? list(waitingOnes) : <Empty>{t('concierge.today.waitingEmpty')}</Empty>}

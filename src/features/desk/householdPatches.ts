@@ -19,11 +19,20 @@ export function afterNote(
   record: HouseholdRecord,
   actor: Actor,
   at: string,
-  note: { note_id: string; body: string },
+  note: { note_id: string; body: string; isShared: boolean },
 ): HouseholdRecord {
   return {
     ...record,
-    notes: [{ ...note, author_name: actor.userName, created_at: at }, ...record.notes],
+    notes: [
+      {
+        note_id: note.note_id,
+        body: note.body,
+        is_shared: note.isShared,
+        author_name: actor.userName,
+        created_at: at,
+      },
+      ...record.notes,
+    ],
   };
 }
 

@@ -11,7 +11,7 @@ function row(name: string, over: Partial<HouseholdRow> = {}): HouseholdRow {
     children: [],
     timing: 'undecided',
     wishes: [],
-    from_region: null,
+    from_region: undefined,
     preferred_contact: 'email',
     locale: 'ja',
     stage: 'new',

@@ -9,6 +9,7 @@ import {
   recordContact,
   setTaskDone,
   type HouseholdRecord,
+  type NewNote,
 } from '../../data/households.ts';
 import {
   afterConflict,
@@ -65,8 +66,8 @@ function useAct<A, R>(
 export function useAddNote(on: HouseholdActs) {
   return useAct(
     on,
-    (body: string) => addNote(on.townId, on.householdId, body),
-    (record, body, note_id, at) => afterNote(record, on.actor, at, { note_id, body }),
+    (note: NewNote) => addNote(on.townId, on.householdId, note),
+    (record, note, note_id, at) => afterNote(record, on.actor, at, { note_id, ...note }),
   );
 }
 

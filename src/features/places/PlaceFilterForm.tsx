@@ -1,8 +1,9 @@
-import { useMemo } from 'react';
-import { placeKinds, themes } from '../../../supabase/functions/_shared/contract/choices.ts';
+import { useId, useMemo } from 'react';
+import { themes } from '../../../supabase/functions/_shared/contract/choices.ts';
 import type { PlaceListed } from '../../data/content.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
+import { KindSelect } from '../../shared/KindSelect.tsx';
 import { inputClass } from '../../ui/Field.tsx';
 import { ThemeIcon } from '../../ui/ThemeIcon.tsx';
 import { track } from '../../tracking/index.ts';
@@ -21,6 +22,7 @@ export function PlaceFilterForm(props: {
   onChange: (filter: PlaceFilter) => void;
 }) {
   const t = useT();
+  const kindId = useId();
   const { filter, onChange } = props;
   const ofTheme = useMemo(
     () => (filter.theme ? props.places.filter((p) => p.theme === filter.theme) : props.places),
@@ -87,25 +89,18 @@ export function PlaceFilterForm(props: {
           </span>
         </button>
       </div>
-      <label className="flex items-center gap-3">
-        <span className="shrink-0 font-bold">
+      <div className="flex items-center gap-3">
+        <label htmlFor={kindId} className="shrink-0 font-bold">
           <T id="places.byKind" />
-        </span>
-        <select
-          value={filter.kind ?? ''}
-          className={inputClass}
-          onChange={(event) => {
-            onChange({ ...filter, kind: placeKinds.find((k) => k === event.target.value) ?? null });
-          }}
-        >
-          <option value="">{t('places.allKinds', { count: ofTheme.length })}</option>
-          {kinds.map(({ kind, count }) => (
-            <option key={kind} value={kind}>
-              {t('places.kindCount', { kind: t(`places.kind.${kind}`), count })}
-            </option>
-          ))}
-        </select>
-      </label>
+        </label>
+        <KindSelect
+          id={kindId}
+          kinds={kinds}
+          total={ofTheme.length}
+          kind={filter.kind}
+          onKind={(kind) => onChange({ ...filter, kind })}
+        />
+      </div>
     </form>
   );
 }

@@ -4,7 +4,7 @@ import { shareAddress } from '../../shared/shareAddress.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Share2 } from '../../ui/lineIcons.tsx';
 
-/** Hands the page's address to the phone's own sharing, else copies it. */
+/** Sends the page's address on. */
 export function ShareButton({ title }: { title: string }) {
   const [said, setSaid] = useState<'copied' | 'failed' | null>(null);
   return (

@@ -5,8 +5,8 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
 import { UserRound } from '../../ui/lineIcons.tsx';
 
-/** The people one can ask, and when. */
-export function ConciergePanel({ town }: { town: Town }) {
+/** The people one can ask, and when. `isThere`: somebody would answer. */
+export function ConciergePanel({ town, isThere }: { town: Town; isThere: boolean }) {
   return (
     <section aria-labelledby="concierges" className="space-y-4">
       <h2 id="concierges" className="text-2xl">
@@ -35,11 +35,13 @@ export function ConciergePanel({ town }: { town: Town }) {
         <Words of={town.hours} />
       </p>
       <p className="text-kawara">
-        <T id="common.conciergeOffer" />
+        <T id={isThere ? 'common.conciergeOffer' : 'consult.closed'} />
       </p>
-      <LinkButton href={townPath(town.town_id, 'consult')}>
-        <T id="common.page.consult" />
-      </LinkButton>
+      {isThere && (
+        <LinkButton href={townPath(town.town_id, 'consult')}>
+          <T id="common.page.consult" />
+        </LinkButton>
+      )}
     </section>
   );
 }

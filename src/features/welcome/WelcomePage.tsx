@@ -58,7 +58,7 @@ export default function WelcomePage({ view }: { view: TownView }) {
       <div className="mx-auto max-w-6xl space-y-12 px-4 py-10">
         <ThemeDoors view={view} />
         <TodayPanel view={view} />
-        <ConciergePanel town={town} />
+        <ConciergePanel town={town} isThere={view.takesConsultations} />
       </div>
     </>
   );

@@ -118,6 +118,13 @@ export default {
   'consult.failed.unavailable': 'It could not be received just now',
   'consult.failed.rate_limited': 'It was sent too often in a short time; please wait a little',
   'consult.failed.refused': 'It could not be accepted',
+  'consult.failed.no_concierge': 'This town does not take requests at the moment',
+  'consult.closed.title': 'Asking for advice — {town}',
+  'consult.closed': 'This town does not take requests at the moment',
+  'consult.closed.text':
+    'There is nobody here yet who would answer, and we do not take a request that nobody answers. As soon as somebody is, you can ask on this page.',
+  'consult.closed.hall': 'If it is urgent, please ask the town itself',
+  'consult.closed.places': 'See the places of the town',
   'consult.failed.kept':
     'What you wrote is still on this device. Wait a little and press “Send” again; the same question never arrives twice.',
   'consult.errors': '{count, plural, one {One thing needs} other {# things need}} another look',
@@ -130,6 +137,7 @@ export default {
   'consult.error.out_of_range': 'Please check the number',
   'consult.error.preferred_contact_missing': 'Please fill in the contact you chose for our answer',
   'consult.error.consent_missing': 'We need this consent to answer you',
+  'consult.error.unknown_field': 'This field is not taken at the moment',
   'consult.sent.title': 'Received — {town}',
   'consult.sent': 'Your question has arrived',
   'consult.sent.mail': 'You will soon get a mail with the link to your family’s own page.',

@@ -4,7 +4,8 @@ import type { Catalog } from '../translate.ts';
 export default {
   'family.title': 'Your family’s page — {town}',
   'family.heading': 'Your family’s page',
-  'family.about': 'This is everything {town} holds about your family.',
+  'family.about':
+    'What {town} holds about your family. Notes among staff do not stand here; if you ask for them, they are shown to you.',
   'family.since': 'Your question arrived on {day}.',
   'family.stage.new': 'Now: received.',
   'family.stage.consulting': 'Now: we are talking.',
@@ -33,7 +34,7 @@ export default {
   'family.noSpots': 'No spot was looked at for long',
   'family.seconds': '{count, plural, one {# second} other {# seconds}}',
   'family.minutes': 'about {count, plural, one {# minute} other {# minutes}}',
-  'family.notes': 'Notes of the staff',
+  'family.notes': 'Notes the concierge shares with you',
   'family.looks': 'Who looked at this',
   'family.looksNone': 'Nobody has looked yet.',
   'family.looks.when': 'When',

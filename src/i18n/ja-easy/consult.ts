@@ -122,6 +122,15 @@ export default {
   'consult.failed.rate_limited':
     '｜何回《なんかい》も｜送《おく》ったので、｜少《すこ》し｜止《と》めています',
   'consult.failed.refused': '｜受《う》け｜取《と》ることができませんでした',
+  'consult.failed.no_concierge':
+    'この ｜町《まち》は、いま ｜相談《そうだん》を ｜受《う》け｜付《つ》けて いません',
+  'consult.closed.title': '｜相談《そうだん》の ｜受付《うけつけ》 — {town}',
+  'consult.closed': 'いまは、｜相談《そうだん》を ｜受《う》け｜付《つ》けて いません',
+  'consult.closed.text':
+    'この ｜町《まち》には、まだ ｜返事《へんじ》を する ｜人《ひと》が いません。｜返事《へんじ》が できない ｜相談《そうだん》は ｜受《う》け｜取《と》りません。｜準備《じゅんび》が できたら、この ページで ｜相談《そうだん》できます。',
+  'consult.closed.hall':
+    '｜急《いそ》いで いる ときは、｜町《まち》に ｜直接《ちょくせつ》 ｜聞《き》いて ください',
+  'consult.closed.places': '｜町《まち》の ｜場所《ばしょ》を ｜見《み》る',
   'consult.failed.kept':
     '｜書《か》いたことは｜消《き》えていません。｜少《すこ》し｜待《ま》って、もう｜一度《いちど》｜押《お》してください。2｜回《かい》｜押《お》しても、｜届《とど》くのは1｜回《かい》です。',
   'consult.errors': '｜直《なお》すところが{count}つあります',
@@ -137,6 +146,7 @@ export default {
   'consult.error.preferred_contact_missing':
     '｜選《えら》んだ｜返事《へんじ》のもらい｜方《かた》の、｜番号《ばんごう》や｜名前《なまえ》を｜書《か》いてください',
   'consult.error.consent_missing': '｜相談《そうだん》するには、この｜印《しるし》がいります',
+  'consult.error.unknown_field': 'ここは、いま ｜使《つか》えません',
   'consult.sent.title': '｜届《とど》きました — {town}',
   'consult.sent': '｜相談《そうだん》が｜届《とど》きました',
   'consult.sent.mail': 'すぐにメールが｜来《き》ます。あなたの｜家族《かぞく》だけのページがわかります。',

@@ -5,7 +5,7 @@ export default {
   'family.title': '｜家族《かぞく》のページ — {town}',
   'family.heading': '｜家族《かぞく》のページ',
   'family.about':
-    '{town}が｜持《も》っている、あなたの｜家族《かぞく》の｜情報《じょうほう》です。これでぜんぶです。',
+    '{town}が｜持《も》っている、あなたの｜家族《かぞく》の｜情報《じょうほう》です。｜町《まち》で｜働《はたら》く｜人《ひと》どうしの メモは ここに ありません。｜見《み》たい ときは ｜言《い》って ください。｜見《み》せます。',
   'family.since': '{day}に｜相談《そうだん》が｜届《とど》きました。',
   'family.stage.new': '｜今《いま》：｜届《とど》きました。',
   'family.stage.consulting': '｜今《いま》：｜相談《そうだん》しています。',
@@ -36,7 +36,7 @@ export default {
   'family.noSpots': '｜長《なが》く｜見《み》た｜場所《ばしょ》はありません',
   'family.seconds': '{count}｜秒《びょう》',
   'family.minutes': '{count}｜分《ふん》くらい',
-  'family.notes': '｜町《まち》で｜働《はたら》く｜人《ひと》が｜書《か》いたこと',
+  'family.notes': 'コンシェルジュが あなたに ｜見《み》せる メモ',
   'family.looks': 'これを｜見《み》た｜人《ひと》',
   'family.looksNone': 'まだだれも｜見《み》ていません。',
   'family.looks.when': '｜日《ひ》と｜時間《じかん》',

@@ -111,6 +111,13 @@ export default {
   'consult.failed.unavailable': 'いま受け付けられませんでした',
   'consult.failed.rate_limited': '短いあいだに何度も送られたため、少し止めています',
   'consult.failed.refused': '受け付けられませんでした',
+  'consult.failed.no_concierge': 'この町は、いま相談を受け付けていません',
+  'consult.closed.title': '相談の受け付け — {town}',
+  'consult.closed': 'いまは、相談を受け付けていません',
+  'consult.closed.text':
+    'この町には、まだ返事をする担当者がいません。お返事できないご相談を、お預かりすることはしません。準備ができると、このページから相談できます。',
+  'consult.closed.hall': 'お急ぎのときは、町に直接お問い合わせください',
+  'consult.closed.places': '町の場所を見る',
   'consult.failed.kept':
     '書いた内容は、この端末に残っています。少し待って、もう一度「送る」を押してください。同じ相談が二重に届くことはありません。',
   'consult.errors': '直していただきたいところが{count}つあります',
@@ -123,6 +130,7 @@ export default {
   'consult.error.out_of_range': '数を確かめてください',
   'consult.error.preferred_contact_missing': '選んだ方法の連絡先を書いてください',
   'consult.error.consent_missing': '相談には、この同意が必要です',
+  'consult.error.unknown_field': 'この項目は、いま受け付けていません',
   'consult.sent.title': '届きました — {town}',
   'consult.sent': '相談が届きました',
   'consult.sent.mail': 'まもなく、メールが届きます。ご家族だけのページのリンクが入っています。',

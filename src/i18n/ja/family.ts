@@ -1,7 +1,8 @@
 export default {
   'family.title': 'ご家族のページ — {town}',
   'family.heading': 'ご家族のページ',
-  'family.about': '{town}がお預かりしている、ご家族についての情報のすべてです。',
+  'family.about':
+    '{town}がお預かりしている、ご家族についての情報です。職員どうしの覚え書きは、ここには出ません。ご請求があれば、お見せします。',
   'family.since': '{day}に相談を受け付けました。',
   'family.stage.new': 'いまの様子：受け付けました。',
   'family.stage.consulting': 'いまの様子：相談中です。',
@@ -30,7 +31,7 @@ export default {
   'family.noSpots': '立ち止まった場所はありません',
   'family.seconds': '{count}秒',
   'family.minutes': '約{count}分',
-  'family.notes': '職員の覚え書き',
+  'family.notes': 'コンシェルジュが共有したメモ',
   'family.looks': 'この内容を見た人',
   'family.looksNone': 'まだだれも見ていません。',
   'family.looks.when': '日時',

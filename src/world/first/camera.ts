@@ -1,7 +1,6 @@
+import type { Point } from '../core/arrival.ts';
 import { fieldOfView } from '../core/fieldOfView.ts';
 import type { FirstView } from './handover.ts';
-
-export type Point = readonly [number, number, number];
 
 const near = 0.12; // metres, as World's camera
 const far = 1600;

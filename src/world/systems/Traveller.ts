@@ -1,4 +1,5 @@
 import { Vector3, type PerspectiveCamera } from 'three';
+import { eyeHeight, type Point } from '../core/arrival.ts';
 import type { Input } from '../core/Input.ts';
 import { Flight } from './Flight.ts';
 import { LookController, pitchTo, yawTo } from './LookController.ts';
@@ -6,17 +7,8 @@ import type { NavMesh } from './NavMesh.ts';
 import { Overlook, type Opening } from './Overlook.ts';
 import { Walker } from './Walker.ts';
 
-/** Eyes of someone who walks with children. Metres. */
-export const eyeHeight = 1.45;
 const walkInstead = 14; // metres: what is nearer outdoors is walked to, not flown to
 const kneeEase = 0.09; // seconds: steps and kerbs are taken with the knees, not with the head
-
-export type Point = readonly [number, number, number];
-/** Where one comes to stand, and looks. */
-export interface Arrival {
-  eye: Point;
-  target: Point;
-}
 
 /** Feet, look and flights of the visitor, and the one way they become the camera's pose. */
 export class Traveller {

@@ -1,5 +1,6 @@
 import type { Vector3 } from 'three';
 import type { SceneDoor, SceneSpot } from '../../../supabase/functions/_shared/contract/scene.ts';
+import type { Point } from '../core/arrival.ts';
 import type { Signals, WorldSignals } from '../core/Signals.ts';
 import { lengthOf } from './lengthOf.ts';
 
@@ -70,7 +71,6 @@ export class Zones {
   }
 }
 
-type Point = readonly [number, number, number];
 const standOf = (spot: SceneSpot): Point => spot.stand;
 const placeOf = (door: SceneDoor): Point => door.at;
 

@@ -1,7 +1,7 @@
 import { Vector3 } from 'three';
 import type { SceneSpace } from '../../../supabase/functions/_shared/contract/scene.ts';
 import type { NavMesh } from './NavMesh.ts';
-import { eyeHeight, type Point } from './Traveller.ts';
+import { eyeHeight, type Point } from '../core/arrival.ts';
 
 /** From this far a house is seen whole; nearer, one would look up at its eaves. Metres. */
 const seenWhole = 9;

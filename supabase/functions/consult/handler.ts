@@ -8,7 +8,7 @@ import { receiveJson } from '../_shared/receiveJson.ts';
 import { familyMail, type Mail } from './familyMail.ts';
 
 export type Submission =
-  | { status: 'received' | 'already_received' | 'unknown_town' }
+  | { status: 'received' | 'already_received' | 'no_concierge' | 'unknown_town' }
   | { status: 'rate_limited'; retry_after_s: number };
 
 export interface ConsultPorts {
@@ -56,6 +56,8 @@ async function receive(asked: ConsultRequest, ports: ConsultPorts): Promise<Resp
       return answer(200, { status: submission.status } satisfies ConsultAnswer);
     case 'rate_limited':
       return tooMany(submission.retry_after_s * 1000);
+    case 'no_concierge':
+      return answer(409, { error: 'no_concierge' });
     case 'unknown_town':
       return answer(404, { error: 'unknown_town' });
   }

@@ -1,6 +1,7 @@
 import postgres, { type Sql, type TransactionSql } from 'postgres';
 import { townPath } from '../../functions/_shared/contract/pages.ts';
 import type { Town } from '../../functions/_shared/contract/town.ts';
+import { warnWithoutStaff } from '../database/warnWithoutStaff.ts';
 import { datasetNames } from './detectKind.ts';
 import { readFile, type ReadFile, type ReadOptions, type Unread } from './readFile.ts';
 import { storeFile, type Stored } from './storeFile.ts';
@@ -57,6 +58,7 @@ export async function importFiles(
   const stored = options.dryRun
     ? await tryFiles(sql, whole, doc, options, say)
     : await storeFiles(sql, whole, doc, options, say);
+  await warnWithoutStaff(sql, options.townId, say);
   return usable && stored;
 }
 

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { readScene } from '../database/registerScenes.ts';
 import { openTownDatabase } from '../import/openTownDatabase.ts';
 import { StartRefused } from '../StartRefused.ts';
+import { warnWithoutStaff } from '../database/warnWithoutStaff.ts';
 import { addTown } from './addTown.ts';
 import { readPack, type ReadPack } from './readPack.ts';
 
@@ -58,7 +59,14 @@ if (with3d && sceneId !== undefined && !(await readScene(scenesDir, sceneId)))
 try {
   const database = await openTownDatabase(process.env.HIROBA_DATA_DIR ?? '.data', process.env);
   if (!database.sql) fail('データベースがありません。', 'There is no database.');
-  const added = await addTown(database.sql, pack, scenesDir, with3d).finally(() => database.close());
+  const { sql } = database;
+  const warnings: string[] = [];
+  const added = await addTown(sql, pack, scenesDir, with3d)
+    .then(async (done) => {
+      await warnWithoutStaff(sql, townId, (line) => warnings.push(line));
+      return done;
+    })
+    .finally(() => database.close());
   if (!added.ok)
     fail(
       added.reason === 'scene_missing'
@@ -73,10 +81,7 @@ try {
     }[added.change];
     console.log(`${name.ja}${words[0]}（第${added.revision}版） → /${townId}`);
     console.log(`${name.en ?? name.ja} ${words[1]} (revision ${added.revision}) → /${townId}`);
-    if (added.change === 'new')
-      console.log(
-        'この町の職員はまだいません。相談を受けるには、職員を決めてください。 / It has no staff yet: nobody would see a request for advice.',
-      );
+    for (const line of warnings) console.log(line);
   }
 } catch (error) {
   if (error instanceof StartRefused) fail(error.message);

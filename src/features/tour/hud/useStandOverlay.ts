@@ -1,21 +1,11 @@
 import { useLocation, useSearch } from 'wouter';
-
-/** Where src/data/staffClient.ts keeps a session; whether it is still good is for the database to say. */
-const staffSession = 'hiroba.staff';
-
-function isStaffHere(): boolean {
-  try {
-    return localStorage.getItem(staffSession) !== null;
-  } catch {
-    return false; // blocked storage holds no session
-  }
-}
+import { hasStaffSession } from '../../../lib/staffSession.ts';
 
 /** ?overlay=stand, for whoever is signed in as staff in this browser. */
 export function useStandOverlay(): { isPossible: boolean; isOn: boolean; set: (isOn: boolean) => void } {
   const search = useSearch();
   const [path, navigate] = useLocation();
-  const isPossible = isStaffHere();
+  const isPossible = hasStaffSession();
   return {
     isPossible,
     isOn: isPossible && new URLSearchParams(search).get('overlay') === 'stand',

@@ -1,12 +1,6 @@
 import type { SceneDoor, SceneManifest } from '../../../../supabase/functions/_shared/contract/scene.ts';
+import { eyeOver, type Arrival, type Point } from '../../../world/core/arrival.ts';
 
-type Point = readonly [number, number, number];
-export interface DoorArrival {
-  eye: Point;
-  target: Point;
-}
-
-const eyeHeight = 1.45; // metres
 const step = 1; // metres: so far beside a door's own ring one still stands at it
 
 /** Coming out of a door one stands where one stood when one went in, and looks out from the house. */
@@ -28,10 +22,10 @@ export class DoorMemory {
   }
 
   /** Where a door leads: where the scene says, or where one once went in on its other side. */
-  comeOut(fromSpace: string, door: SceneDoor): DoorArrival {
+  comeOut(fromSpace: string, door: SceneDoor): Arrival {
     const stood = this.#stood.get(`${door.to_space} ${fromSpace}`);
     const outside = this.#manifest.spaces.find((s) => s.space_id === door.to_space);
     if (!stood || outside?.indoor !== false) return door.arrive;
-    return { eye: [stood[0], stood[1] + eyeHeight, stood[2]], target: door.arrive.target };
+    return { eye: eyeOver(stood), target: door.arrive.target };
   }
 }

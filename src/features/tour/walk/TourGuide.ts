@@ -1,5 +1,6 @@
 import type { SceneManifest } from '../../../../supabase/functions/_shared/contract/scene.ts';
 import { dwell, track } from '../../../tracking/index.ts';
+import { eyeOver } from '../../../world/core/arrival.ts';
 import { isSameMoment, usualMoment, type Moment } from '../../../world/core/moment.ts';
 import type { World } from '../../../world/engine/World.ts';
 import { DoorMemory } from './DoorMemory.ts';
@@ -246,8 +247,7 @@ export class TourGuide {
     const space = this.manifest.spaces.find((s) => s.space_id === spaceId);
     const spot = space?.spots.find((s) => s.spot_id === spotId);
     if (!spot) return undefined;
-    const [x, y, z] = spot.stand;
-    return { eye: [x, y + 1.45, z] as const, target: spot.anchor };
+    return { eye: eyeOver(spot.stand), target: spot.anchor };
   }
 
   async #enter(spaceId: string, arrival?: Parameters<World['enterSpace']>[1]): Promise<boolean> {

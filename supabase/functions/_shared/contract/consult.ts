@@ -1,17 +1,9 @@
 // A family asks for advice: the form, functions/consult and the family's own page speak this.
 import * as v from 'valibot';
-import {
-  childGrades,
-  contactWays,
-  emailPattern,
-  locales,
-  maxWords,
-  phonePattern,
-  timings,
-  wishes,
-} from './choices.ts';
-import { id, region, uuid } from './ids.ts';
-import { written, writtenOut } from './written.ts';
+import { locales } from './choices.ts';
+import { householdSchemas } from './householdFields.ts';
+import { id, uuid } from './ids.ts';
+import { written } from './written.ts';
 
 export {
   childGrades,
@@ -26,47 +18,28 @@ export {
   type Wish,
 } from './choices.ts';
 
-/** What a family says of itself; also what it may correct on its own page. */
-export const householdFields = {
-  adults: v.pipe(
-    v.number(),
-    v.integer('out_of_range'),
-    v.minValue(1, 'out_of_range'),
-    v.maxValue(10, 'out_of_range'),
-  ),
-  children: v.pipe(v.array(v.picklist(childGrades)), v.maxLength(12, 'out_of_range')),
-  timing: v.picklist(timings),
-  wishes: v.pipe(v.array(v.picklist(wishes)), v.maxLength(wishes.length, 'out_of_range')),
-  from_region: v.optional(region),
-  contact_name: writtenOut(60),
-  /** Needed for the private link, whichever way the family wants to be reached. */
-  email: v.pipe(writtenOut(254), v.regex(emailPattern, 'not_an_email')),
-  phone: v.optional(v.pipe(v.string(), v.trim(), v.regex(phonePattern, 'not_a_phone'))),
-  line_name: v.optional(writtenOut(60)),
-  preferred_contact: v.picklist(contactWays),
-  words: written(maxWords),
-};
-
 /** The way a family wants to be reached must itself be given; e-mail always is. */
 const preferred = 'preferred_contact' as const;
 const missing = 'preferred_contact_missing';
+interface Ways {
+  preferred_contact: string;
+  phone?: string | undefined;
+  line_name?: string | undefined;
+}
+const byPhone = (h: Ways) => h.preferred_contact !== 'phone' || !!h.phone;
+const byLine = (h: Ways) => h.preferred_contact !== 'line' || !!h.line_name;
 
+/** What a family says of itself; also what it, or a concierge on the phone, may correct. */
 export const household = v.pipe(
-  v.object(householdFields),
-  v.forward(
-    v.partialCheck([[preferred], ['phone']], (h) => h[preferred] !== 'phone' || !!h.phone, missing),
-    [preferred],
-  ),
-  v.forward(
-    v.partialCheck([[preferred], ['line_name']], (h) => h[preferred] !== 'line' || !!h.line_name, missing),
-    [preferred],
-  ),
+  v.strictObject(householdSchemas),
+  v.forward(v.partialCheck([[preferred], ['phone']], byPhone, missing), [preferred]),
+  v.forward(v.partialCheck([[preferred], ['line_name']], byLine, missing), [preferred]),
 );
 export type HouseholdWords = v.InferOutput<typeof household>;
 
-export const consultRequest = v.intersect([
-  household,
-  v.object({
+export const consultRequest = v.pipe(
+  v.strictObject({
+    ...householdSchemas,
     v: v.literal(1),
     town_id: id,
     /** Made when the form opens, kept until it is sent: the same id twice is one consultation. */
@@ -84,12 +57,14 @@ export const consultRequest = v.intersect([
     /** Made up by npm run simulate. */
     simulated: v.optional(v.boolean()),
   }),
-]);
+  v.forward(v.partialCheck([[preferred], ['phone']], byPhone, missing), [preferred]),
+  v.forward(v.partialCheck([[preferred], ['line_name']], byLine, missing), [preferred]),
+);
 export type ConsultRequest = v.InferOutput<typeof consultRequest>;
 
 /**
  * 200 {status:'received'|'already_received'}; 400 {error:'invalid', fields: FieldErrors}; 404 unknown_town;
- * 429 {error:'rate_limited', retry_after_s}.
+ * 409 no_concierge: nobody is there to answer; 429 {error:'rate_limited', retry_after_s}.
  */
 export const consultAnswer = v.object({ status: v.picklist(['received', 'already_received']) });
 export type ConsultAnswer = v.InferOutput<typeof consultAnswer>;

@@ -10,6 +10,7 @@ export const errorCodes = [
   'out_of_range',
   'preferred_contact_missing',
   'consent_missing',
+  'unknown_field',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
@@ -24,11 +25,13 @@ export function knownCode(code: string): ErrorCode {
 /** The first thing wrong with each field as a stable code, for forms to put into words. The rules themselves name it. */
 export function fieldErrors(issues: readonly v.BaseIssue<unknown>[]): FieldErrors {
   const errors: FieldErrors = {};
-  for (const { path, input, message } of issues) {
+  for (const { path, input, message, expected } of issues) {
     const key = path?.[0]?.key;
     const field = typeof key === 'string' ? key : 'form';
     const isMissing = path?.length === 1 && (input === undefined || input === null || input === '');
-    errors[field] ??= field === 'consent' ? 'consent_missing' : isMissing ? 'required' : knownCode(message);
+    if (expected === 'never' && path?.length === 1) errors[field] ??= 'unknown_field';
+    else
+      errors[field] ??= field === 'consent' ? 'consent_missing' : isMissing ? 'required' : knownCode(message);
   }
   return errors;
 }

@@ -1,16 +1,27 @@
 import * as v from 'valibot';
 
-/**
- * What people write freely: no space around it, nothing that Postgres cannot keep (U+0000, halves of a surrogate pair:
- * nobody types them on purpose). `most` in UTF-16 units, as a text field counts.
- */
-export const written = (most: number) =>
-  v.pipe(
-    v.string(),
-    v.transform((words) => words.replace(/[\0\p{Surrogate}]/gu, '')),
-    v.trim(),
-    v.maxLength(most, 'too_long'),
-  );
+/** Characters as the database counts them: one of a surrogate pair is none. */
+const atMost = (most: number) => v.check((words: string) => Array.from(words).length <= most, 'too_long');
+
+/** Nothing that Postgres cannot keep: U+0000 and halves of a surrogate pair, which nobody types on purpose. */
+const keepable = v.transform((words: string) => words.replace(/[\0\p{Surrogate}]/gu, ''));
+
+/** What people write freely, in lines: no space around it. */
+export const written = (most: number) => v.pipe(v.string(), keepable, v.trim(), atMost(most));
 
 /** The same, and not empty. */
 export const writtenOut = (most: number) => v.pipe(written(most), v.minLength(1, 'required'));
+
+/** One line, not empty: what breaks a line or steers a printer becomes a space. */
+export const oneLine = (most: number) =>
+  v.pipe(
+    v.string(),
+    keepable,
+    v.transform((words) => words.replace(/\p{Cc}+/gu, ' ')),
+    v.trim(),
+    atMost(most),
+    v.minLength(1, 'required'),
+  );
+
+/** Letters and digits that were typed full width, as Japanese keyboards do, become plain ones. */
+export const halfWidth = v.transform((words: string) => words.normalize('NFKC'));
