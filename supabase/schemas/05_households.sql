@@ -296,6 +296,7 @@ begin
   v_household.stage_changed_at := now();
   v_household.version := 1;
   v_household.created_at := now();
+  v_household.channel := 'web';
   v_household.simulated := false;
   insert into public.households select v_household.*;
   insert into public.household_history (town_id, household_id, kind, to_stage)
