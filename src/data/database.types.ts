@@ -280,18 +280,38 @@ isOneToOne: false
                   ]
                 },"kpi_definitions": {
                   Row: {
-                    "attainment": string,"baseline": number | null,"baseline_on": string | null,"created_at": string,"created_by": string | null,"decimals": number,"formula": NonNullable<Json>,"kpi_id": string,"name": string,"note": string,"owner": string,"position": number,"retired": boolean,"source": string,"target": number,"target_on": string,"town_id": string,"unit": string,"version": number
+                    "attainment": string,"baseline": number | null,"baseline_on": string | null,"created_at": string,"created_by": string | null,"decimals": number,"formula": NonNullable<Json>,"kpi_id": string,"name": string,"note": string,"owner": string,"position": number,"retired": boolean,"source": string,"target": number,"target_on": string,"town_id": string,"unit": string,"version": number,"yearly_targets": NonNullable<Json>
                   }
                   ComputedFields: never
                   Insert: {
-                    "attainment": string,"baseline"?: number | null,"baseline_on"?: string | null,"created_at"?: string,"created_by"?: string | null,"decimals": number,"formula": NonNullable<Json>,"kpi_id": string,"name": string,"note"?: string,"owner": string,"position"?: number,"retired"?: boolean,"source": string,"target": number,"target_on": string,"town_id": string,"unit": string,"version": number
+                    "attainment": string,"baseline"?: number | null,"baseline_on"?: string | null,"created_at"?: string,"created_by"?: string | null,"decimals": number,"formula": NonNullable<Json>,"kpi_id": string,"name": string,"note"?: string,"owner": string,"position"?: number,"retired"?: boolean,"source": string,"target": number,"target_on": string,"town_id": string,"unit": string,"version": number,"yearly_targets"?: NonNullable<Json>
                   }
                   Update: {
-                    "attainment"?: string,"baseline"?: number | null,"baseline_on"?: string | null,"created_at"?: string,"created_by"?: string | null,"decimals"?: number,"formula"?: NonNullable<Json>,"kpi_id"?: string,"name"?: string,"note"?: string,"owner"?: string,"position"?: number,"retired"?: boolean,"source"?: string,"target"?: number,"target_on"?: string,"town_id"?: string,"unit"?: string,"version"?: number
+                    "attainment"?: string,"baseline"?: number | null,"baseline_on"?: string | null,"created_at"?: string,"created_by"?: string | null,"decimals"?: number,"formula"?: NonNullable<Json>,"kpi_id"?: string,"name"?: string,"note"?: string,"owner"?: string,"position"?: number,"retired"?: boolean,"source"?: string,"target"?: number,"target_on"?: string,"town_id"?: string,"unit"?: string,"version"?: number,"yearly_targets"?: NonNullable<Json>
                   }
                   Relationships: [
                     {
       foreignKeyName: "kpi_definitions_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    }
+                  ]
+                },"kpi_releases": {
+                  Row: {
+                    "formula": NonNullable<Json>,"kpi_id": string,"release_id": string,"released_at": string,"released_by": string,"released_name": string,"released_reason": string,"taken_back_at": string | null,"taken_back_by": string | null,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "formula": NonNullable<Json>,"kpi_id": string,"release_id"?: string,"released_at"?: string,"released_by": string,"released_name": string,"released_reason": string,"taken_back_at"?: string | null,"taken_back_by"?: string | null,"town_id": string
+                  }
+                  Update: {
+                    "formula"?: NonNullable<Json>,"kpi_id"?: string,"release_id"?: string,"released_at"?: string,"released_by"?: string,"released_name"?: string,"released_reason"?: string,"taken_back_at"?: string | null,"taken_back_by"?: string | null,"town_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "kpi_releases_town_id_fkey"
       columns: ["town_id"]
 isOneToOne: false
       referencedRelation: "towns"
@@ -340,18 +360,44 @@ isOneToOne: false
                   ]
                 },"outside_figures": {
                   Row: {
-                    "as_of": string,"entered_at": string,"entered_by": string | null,"figure_id": string,"name": string,"source": string,"town_id": string,"value": number
+                    "as_of": string,"entered_at": string,"entered_by": string | null,"figure_id": string,"name": string | null,"series_id": string | null,"source": string,"town_id": string,"value": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "as_of": string,"entered_at"?: string,"entered_by"?: string | null,"figure_id"?: string,"name": string,"source": string,"town_id": string,"value": number
+                    "as_of": string,"entered_at"?: string,"entered_by"?: string | null,"figure_id"?: string,"name"?: string | null,"series_id"?: string | null,"source": string,"town_id": string,"value": number
                   }
                   Update: {
-                    "as_of"?: string,"entered_at"?: string,"entered_by"?: string | null,"figure_id"?: string,"name"?: string,"source"?: string,"town_id"?: string,"value"?: number
+                    "as_of"?: string,"entered_at"?: string,"entered_by"?: string | null,"figure_id"?: string,"name"?: string | null,"series_id"?: string | null,"source"?: string,"town_id"?: string,"value"?: number
                   }
                   Relationships: [
                     {
       foreignKeyName: "outside_figures_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    },{
+      foreignKeyName: "outside_figures_town_id_series_id_fkey"
+      columns: ["town_id","series_id"]
+isOneToOne: false
+      referencedRelation: "outside_series"
+      referencedColumns: ["town_id","series_id"]
+    }
+                  ]
+                },"outside_series": {
+                  Row: {
+                    "adds_up": boolean,"created_at": string,"created_by": string | null,"name": string,"series_id": string,"town_id": string,"unit": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "adds_up": boolean,"created_at"?: string,"created_by"?: string | null,"name": string,"series_id"?: string,"town_id": string,"unit": string
+                  }
+                  Update: {
+                    "adds_up"?: boolean,"created_at"?: string,"created_by"?: string | null,"name"?: string,"series_id"?: string,"town_id"?: string,"unit"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "outside_series_town_id_fkey"
       columns: ["town_id"]
 isOneToOne: false
       referencedRelation: "towns"
@@ -372,6 +418,26 @@ isOneToOne: false
                   Relationships: [
                     {
       foreignKeyName: "places_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    }
+                  ]
+                },"publication_readers": {
+                  Row: {
+                    "added_at": string,"added_by": string | null,"address": string,"label": string,"locale": string,"reader_id": string,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "added_at"?: string,"added_by"?: string | null,"address": string,"label": string,"locale": string,"reader_id"?: string,"town_id": string
+                  }
+                  Update: {
+                    "added_at"?: string,"added_by"?: string | null,"address"?: string,"label"?: string,"locale"?: string,"reader_id"?: string,"town_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "publication_readers_town_id_fkey"
       columns: ["town_id"]
 isOneToOne: false
       referencedRelation: "towns"
@@ -420,14 +486,14 @@ isOneToOne: false
                   ]
                 },"report_publications": {
                   Row: {
-                    "published_at": string,"published_by": string | null,"report_id": string,"town_id": string
+                    "figures": NonNullable<Json>,"published_at": string,"published_by": string | null,"report_id": string,"town_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "published_at"?: string,"published_by"?: string | null,"report_id": string,"town_id": string
+                    "figures": NonNullable<Json>,"published_at"?: string,"published_by"?: string | null,"report_id": string,"town_id": string
                   }
                   Update: {
-                    "published_at"?: string,"published_by"?: string | null,"report_id"?: string,"town_id"?: string
+                    "figures"?: NonNullable<Json>,"published_at"?: string,"published_by"?: string | null,"report_id"?: string,"town_id"?: string
                   }
                   Relationships: [
                     {
@@ -438,36 +504,16 @@ isOneToOne: true
       referencedColumns: ["town_id","report_id"]
     }
                   ]
-                },"report_templates": {
-                  Row: {
-                    "created_at": string,"doc": NonNullable<Json>,"template_id": string,"town_id": string,"version": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "created_at"?: string,"doc": NonNullable<Json>,"template_id": string,"town_id": string,"version": number
-                  }
-                  Update: {
-                    "created_at"?: string,"doc"?: NonNullable<Json>,"template_id"?: string,"town_id"?: string,"version"?: number
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "report_templates_town_id_fkey"
-      columns: ["town_id"]
-isOneToOne: false
-      referencedRelation: "towns"
-      referencedColumns: ["town_id"]
-    }
-                  ]
                 },"reports": {
                   Row: {
-                    "from_day": string,"frozen_at": string | null,"frozen_by": string | null,"frozen_exact": Json | null,"frozen_shown": Json | null,"report_id": string,"template_id": string,"template_version": number,"title": string,"to_day": string,"town_id": string,"updated_at": string,"version": number,"words": NonNullable<Json>
+                    "form": NonNullable<Json>,"from_day": string,"frozen_at": string | null,"frozen_by": string | null,"frozen_figures": Json | null,"frozen_labels": Json | null,"report_id": string,"title": string,"to_day": string,"town_id": string,"updated_at": string,"version": number,"words": NonNullable<Json>
                   }
                   ComputedFields: never
                   Insert: {
-                    "from_day": string,"frozen_at"?: string | null,"frozen_by"?: string | null,"frozen_exact"?: Json | null,"frozen_shown"?: Json | null,"report_id"?: string,"template_id": string,"template_version": number,"title": string,"to_day": string,"town_id": string,"updated_at"?: string,"version"?: number,"words"?: NonNullable<Json>
+                    "form": NonNullable<Json>,"from_day": string,"frozen_at"?: string | null,"frozen_by"?: string | null,"frozen_figures"?: Json | null,"frozen_labels"?: Json | null,"report_id"?: string,"title": string,"to_day": string,"town_id": string,"updated_at"?: string,"version"?: number,"words"?: NonNullable<Json>
                   }
                   Update: {
-                    "from_day"?: string,"frozen_at"?: string | null,"frozen_by"?: string | null,"frozen_exact"?: Json | null,"frozen_shown"?: Json | null,"report_id"?: string,"template_id"?: string,"template_version"?: number,"title"?: string,"to_day"?: string,"town_id"?: string,"updated_at"?: string,"version"?: number,"words"?: NonNullable<Json>
+                    "form"?: NonNullable<Json>,"from_day"?: string,"frozen_at"?: string | null,"frozen_by"?: string | null,"frozen_figures"?: Json | null,"frozen_labels"?: Json | null,"report_id"?: string,"title"?: string,"to_day"?: string,"town_id"?: string,"updated_at"?: string,"version"?: number,"words"?: NonNullable<Json>
                   }
                   Relationships: [
                     {
@@ -476,12 +522,6 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "towns"
       referencedColumns: ["town_id"]
-    },{
-      foreignKeyName: "reports_town_id_template_id_template_version_fkey"
-      columns: ["town_id","template_id","template_version"]
-isOneToOne: false
-      referencedRelation: "report_templates"
-      referencedColumns: ["town_id","template_id","version"]
     }
                   ]
                 },"revision_places": {
@@ -843,6 +883,9 @@ isOneToOne: false
             "add_note":
 { Args: { "p_body": string,"p_household_id": string,"p_is_shared": boolean,"p_town_id": string }; Returns: number
                            },
+"add_publication_reader":
+{ Args: { "p_address": string,"p_label": string,"p_locale": string,"p_town_id": string }; Returns: undefined
+                           },
 "add_task":
 { Args: { "p_due_on": string,"p_household_id": string,"p_title": string,"p_town_id": string }; Returns: string
                            },
@@ -868,7 +911,7 @@ isOneToOne: false
 { Args: { "p_purpose": string,"p_token": string }; Returns: undefined
                            },
 "freeze_report":
-{ Args: { "p_report_id": string,"p_town_id": string,"p_version": number }; Returns: Json
+{ Args: { "p_labels": Json,"p_report_id": string,"p_town_id": string,"p_version": number }; Returns: Json
                            },
 "insight_browsers":
 { Args: { "p_filters"?: Json,"p_from": string,"p_to": string,"p_town_id": string }; Returns: number
@@ -894,14 +937,14 @@ isOneToOne: false
 "insight_table":
 { Args: { "p_filters"?: Json,"p_from": string,"p_panel": string,"p_to": string,"p_town_id": string }; Returns: Json
                            },
+"kpi_history":
+{ Args: { "p_kpi_id": string,"p_town_id": string }; Returns: Json
+                           },
 "kpi_measures":
 { Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: Json
                            },
 "kpi_queries":
 { Args: { "p_town_id": string }; Returns: Json
-                           },
-"kpi_versions":
-{ Args: { "p_kpi_id": string,"p_town_id": string }; Returns: Json
                            },
 "list_households":
 { Args: { "p_town_id": string }; Returns: {
@@ -909,9 +952,10 @@ isOneToOne: false
             }[]
                            },
 "list_outside_figures":
-{ Args: { "p_town_id": string }; Returns: {
-              "as_of": string,"by_name": string,"entered_at": string,"name": string,"source": string,"value": number
-            }[]
+{ Args: { "p_town_id": string }; Returns: Json
+                           },
+"list_publication_readers":
+{ Args: { "p_town_id": string }; Returns: Json
                            },
 "list_reports":
 { Args: { "p_town_id": string }; Returns: Json
@@ -949,6 +993,12 @@ isOneToOne: false
 "record_contact":
 { Args: { "p_household_id": string,"p_note": string,"p_town_id": string }; Returns: undefined
                            },
+"release_kpi":
+{ Args: { "p_kpi_id": string,"p_reason": string,"p_town_id": string }; Returns: undefined
+                           },
+"remove_publication_reader":
+{ Args: { "p_reader_id": string,"p_town_id": string }; Returns: undefined
+                           },
 "revoke_stakeholder_link":
 { Args: { "p_link_id": string,"p_town_id": string }; Returns: undefined
                            },
@@ -960,6 +1010,9 @@ isOneToOne: false
                            },
 "save_outside_figure":
 { Args: { "p_as_of": string,"p_name": string,"p_source": string,"p_town_id": string,"p_value": number }; Returns: undefined
+                           },
+"save_outside_series":
+{ Args: { "p_adds_up": boolean,"p_name": string,"p_town_id": string,"p_unit": string }; Returns: string
                            },
 "save_report":
 { Args: { "p_report": Json,"p_town_id": string,"p_version": number }; Returns: Json
@@ -979,10 +1032,16 @@ isOneToOne: false
 "survey_open":
 { Args: { "p_moment": string,"p_town_id": string }; Returns: Json
                            },
+"survey_results":
+{ Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: Json
+                           },
 "survey_words":
 { Args: { "p_town_id": string }; Returns: {
               "day": string,"moment": string,"question": string,"words": string
             }[]
+                           },
+"take_back_release":
+{ Args: { "p_kpi_id": string,"p_town_id": string }; Returns: undefined
                            }
           }
           Enums: {

@@ -1,28 +1,26 @@
-// KPIs: measures over a range, definitions and their versions, figures from outside. Refusals come as StaffProblem.
+// KPIs: measures over a range, definitions and their history, and which go out exactly. Refusals come as StaffProblem.
 import * as v from 'valibot';
 import type { Formula } from '../domain/kpiFormula.ts';
 import type { DayRange } from './insight.ts';
 import { callRpc } from './staffClient.ts';
 
-const bilingual = v.object({ ja: v.string(), en: v.string() });
-/** few: under five, or to keep it so. whole_year: told of one fiscal year at a time. none: no data, or a division by nothing. */
-export const hiddenWhys = ['few', 'whole_year', 'none'] as const;
-export type HiddenWhy = (typeof hiddenWhys)[number];
-const hidden = v.nullable(v.picklist(hiddenWhys));
+/**
+ * Why there is no value. none: no data, or a division by nothing. beyond: its single visits are gone. And outside the staff
+ * few: under the town's threshold. inside: it is not told outside. unpublished: these days were not published.
+ */
+export const missingWhys = ['none', 'beyond', 'few', 'inside', 'unpublished'] as const;
+export type MissingWhy = (typeof missingWhys)[number];
+const missing = v.nullable(v.picklist(missingWhys));
 
 export const measureShape = v.object({
+  /** A MeasureCode, question:MOMENT:QUESTION:PART or outside:UUID. */
   name: v.string(),
-  unit: v.string(),
   value: v.nullable(v.number()),
-  hidden,
-  /** of outside figures as_of and source; of hours the rule; of shares how many answers. */
+  missing,
+  /** Of outside figures as_of, source and, of the town's own, label and unit; of hours the rule; of questions their words. */
   about: v.record(v.string(), v.unknown()),
   /** The database function that counts it; kpi_queries has its text. */
   made_by: v.string(),
-  /** The insight panel that shows more. */
-  panel: v.string(),
-  label: bilingual,
-  definition: bilingual,
 });
 export type Measure = v.InferOutput<typeof measureShape>;
 
@@ -39,12 +37,14 @@ const definition = {
   unit: v.string(),
   decimals: v.number(),
   formula: formulaShape,
-  /** ratio: value ÷ target. progress: the way gone from the baseline to the target. */
+  /** ratio: value ÷ goal. progress: the way gone from the baseline to the goal. */
   attainment: v.picklist(['ratio', 'progress']),
   baseline: v.nullable(v.number()),
   baseline_on: v.nullable(v.string()),
   target: v.number(),
   target_on: v.string(),
+  /** By 年度: {"2026": 5}. */
+  yearly_targets: v.record(v.string(), v.number()),
   /** Left out of public editions. */
   owner: v.optional(v.string()),
   note: v.optional(v.string()),
@@ -55,25 +55,30 @@ const definition = {
 export const kpiShape = v.object({
   ...definition,
   value: v.nullable(v.number()),
-  hidden,
+  missing,
+  /** What the value is measured by: the year's target, else the last one. */
+  goal: v.number(),
+  goal_year: v.nullable(v.number()),
   /** 達成率, percent. */
   attained: v.nullable(v.number()),
   measures: v.array(v.string()),
+  /** The decision that lets it out exactly; outside without the name of who decided. */
+  release: v.optional(
+    v.nullable(v.object({ reason: v.string(), at: v.string(), by: v.optional(v.string()) })),
+  ),
 });
 export type Kpi = v.InferOutput<typeof kpiShape>;
 
 const answerShape = v.object({
   from: v.string(),
   to: v.string(),
-  /** Whether families are counted exactly for this reader. */
-  exact: v.boolean(),
   updated_at: v.nullable(v.string()),
   measures: v.array(measureShape),
   kpis: v.array(kpiShape),
 });
 export type KpiAnswer = v.InferOutput<typeof answerShape>;
 
-/** Every measure over a range and the KPIs made of them, as exactly as the reader's role may know. */
+/** Every measure over any days and the KPIs made of them, exactly. */
 export function readKpis(townId: string, range: DayRange): Promise<KpiAnswer> {
   return callRpc('kpi_measures', { p_town_id: townId, p_from: range.from, p_to: range.to }, answerShape);
 }
@@ -83,17 +88,37 @@ export function readKpiQueries(townId: string): Promise<Record<string, string>> 
   return callRpc('kpi_queries', { p_town_id: townId }, v.record(v.string(), v.string()));
 }
 
-const versionShape = v.object({ ...definition, retired: v.boolean(), by: v.nullable(v.string()) });
-export type KpiVersion = v.InferOutput<typeof versionShape>;
+const historyShape = v.object({
+  versions: v.array(v.object({ ...definition, retired: v.boolean(), by: v.nullable(v.string()) })),
+  releases: v.array(
+    v.object({
+      by: v.string(),
+      reason: v.string(),
+      at: v.string(),
+      taken_back_at: v.nullable(v.string()),
+      taken_back_by: v.nullable(v.string()),
+    }),
+  ),
+});
+export type KpiHistory = v.InferOutput<typeof historyShape>;
 
-/** How a KPI was defined over time, newest first. */
-export function readKpiVersions(townId: string, kpiId: string): Promise<KpiVersion[]> {
-  return callRpc('kpi_versions', { p_town_id: townId, p_kpi_id: kpiId }, v.array(versionShape));
+/** How a KPI was defined over time, and who let it out exactly, newest first. */
+export function readKpiHistory(townId: string, kpiId: string): Promise<KpiHistory> {
+  return callRpc('kpi_history', { p_town_id: townId, p_kpi_id: kpiId }, historyShape);
 }
 
 export type KpiWords = Omit<
   Kpi,
-  'value' | 'hidden' | 'attained' | 'measures' | 'version' | 'created_at' | 'kpi_id'
+  | 'value'
+  | 'missing'
+  | 'attained'
+  | 'goal'
+  | 'goal_year'
+  | 'measures'
+  | 'release'
+  | 'version'
+  | 'created_at'
+  | 'kpi_id'
 > & {
   kpi_id: string | null;
   retired: boolean;
@@ -110,38 +135,14 @@ export function saveKpi(townId: string, kpi: KpiWords, version: number): Promise
   return callRpc('save_kpi', { p_town_id: townId, p_kpi: kpi, p_version: version }, saved);
 }
 
-export const outsideNames = ['population', 'births', 'moved_in', 'moved_out'] as const;
-const outsideShape = v.object({
-  name: v.picklist(outsideNames),
-  as_of: v.string(),
-  value: v.number(),
-  source: v.string(),
-  entered_at: v.string(),
-  by_name: v.nullable(v.string()),
-});
-export type OutsideFigure = v.InferOutput<typeof outsideShape>;
-
-/** Figures from outside, newest first. */
-export function readOutsideFigures(townId: string): Promise<OutsideFigure[]> {
-  return callRpc('list_outside_figures', { p_town_id: townId }, v.array(outsideShape));
+/** Lets a KPI out exactly, in one's own name; the reason stands beside it in public editions. */
+export async function releaseKpi(townId: string, kpiId: string, reason: string): Promise<void> {
+  await callRpc('release_kpi', { p_town_id: townId, p_kpi_id: kpiId, p_reason: reason }, v.unknown());
 }
 
-/** Adds a figure from outside; one for the same day corrects the earlier one. */
-export async function saveOutsideFigure(
-  townId: string,
-  figure: Pick<OutsideFigure, 'name' | 'as_of' | 'value' | 'source'>,
-): Promise<void> {
-  await callRpc(
-    'save_outside_figure',
-    {
-      p_town_id: townId,
-      p_name: figure.name,
-      p_as_of: figure.as_of,
-      p_value: figure.value,
-      p_source: figure.source,
-    },
-    v.unknown(),
-  );
+/** From now on it goes out as all others do; what was published stays as it was. */
+export async function takeBackRelease(townId: string, kpiId: string): Promise<void> {
+  await callRpc('take_back_release', { p_town_id: townId, p_kpi_id: kpiId }, v.unknown());
 }
 
 /** The town's rule for hours saved; minutes. */

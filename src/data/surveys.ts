@@ -1,6 +1,11 @@
 // Surveys as staff write them, and what people wrote in free words.
 import * as v from 'valibot';
-import { surveyMoments, surveyQuestion } from '../../supabase/functions/_shared/contract/survey.ts';
+import {
+  questionKinds,
+  surveyMoments,
+  surveyQuestion,
+} from '../../supabase/functions/_shared/contract/survey.ts';
+import type { DayRange } from './insight.ts';
 import { callRpc } from './staffClient.ts';
 
 const docShape = v.object({ open: v.boolean(), questions: v.array(surveyQuestion) });
@@ -49,4 +54,23 @@ export type SurveyWords = v.InferOutput<typeof wordsShape>;
 /** For concierges and admins: what people wrote, newest first. */
 export function readSurveyWords(townId: string): Promise<SurveyWords[]> {
   return callRpc('survey_words', { p_town_id: townId }, v.array(wordsShape));
+}
+
+const resultShape = v.object({
+  moment: v.picklist(surveyMoments),
+  question_id: v.string(),
+  kind: v.picklist(questionKinds),
+  words: surveyQuestion.entries.words,
+  /** Whether the version that is asked now holds it. */
+  is_asked_now: v.boolean(),
+  answers: v.number(),
+  /** How often each value was answered, by value; none for words. */
+  counts: v.record(v.string(), v.number()),
+});
+export type SurveyResult = v.InferOutput<typeof resultShape>;
+
+/** Question by question how often each value was answered over a range, exactly. */
+export function readSurveyResults(townId: string, range: DayRange): Promise<SurveyResult[]> {
+  const args = { p_town_id: townId, p_from: range.from, p_to: range.to };
+  return callRpc('survey_results', args, v.array(resultShape));
 }

@@ -8,7 +8,7 @@ const eraYear = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', {
 });
 
 /** 令和9年3月31日 for '2027-03-31'; a day that is none comes back as it is. */
-export function sayEraDay(day: string): string {
+export function formatEraDay(day: string): string {
   const at = new Date(`${day}T00:00:00Z`);
   return Number.isNaN(at.getTime()) ? day : eraDay.format(at);
 }

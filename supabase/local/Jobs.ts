@@ -1,6 +1,8 @@
 import type { Pool } from './database/openPool.ts';
+import { townDay } from '../../src/lib/townTime.ts';
 import { deliverMails } from './mail/deliverMails.ts';
 import type { Mailer } from './mail/Mailer.ts';
+import { writeDigests } from './mail/writeDigests.ts';
 import { oneAtATime, type OneAtATime } from './oneAtATime.ts';
 import { say } from './say.ts';
 
@@ -32,7 +34,7 @@ export class Jobs {
         },
       );
     this.#dueJobs = job('dueJobs', () => owner`select private.run_due_jobs()`);
-    this.#digests = job('digests', () => owner`select private.write_due_digests(${siteUrl})`);
+    this.#digests = job('digests', () => writeDigests(owner, siteUrl, townDay(new Date())));
     this.#mails = job('mails', () => deliverMails(owner, mailer));
   }
 
@@ -40,7 +42,7 @@ export class Jobs {
   async start(): Promise<void> {
     const [found] = await this.#owner<Known[]>`
       select to_regprocedure('private.run_due_jobs()') is not null as "dueJobs",
-        to_regprocedure('private.write_due_digests(text,date)') is not null as digests,
+        to_regprocedure('private.due_digests(date)') is not null as digests,
         to_regclass('private.outgoing_mails') is not null as mails`;
     if (found) this.#has = found;
     this.#timers.push(

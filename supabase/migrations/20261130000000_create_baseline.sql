@@ -265,7 +265,7 @@ create function private.refuse_change() returns trigger
   language plpgsql set search_path = ''
 as $$
 begin
-  raise exception 'immutable: % rows are never changed', tg_table_name using errcode = '55000';
+  raise exception 'immutable' using errcode = '55000', detail = tg_table_name;
 end $$;
 comment on function private.refuse_change is 'For tables that only grow: published revisions and histories.';
 create trigger revisions_stay before update on public.revisions for each row execute function private.refuse_change();
@@ -496,8 +496,8 @@ begin
   end if;
   v_missing := private.ids_missing_in_scene(p_town_id);
   if cardinality(v_missing) > 0 then
-    raise exception 'scene_lacks_ids' using errcode = 'P0001', detail = array_to_string(v_missing, ', '),
-      hint = 'Rebuild the scene with these ids, or clear space_id of the place.';
+    raise exception 'scene_lacks_ids' using errcode = 'P0001', detail = array_to_string(v_missing, ', ');
+    -- The scene is rebuilt with these ids, or space_id of the place is cleared.
   end if;
 
   create temp table if not exists frozen_docs (place_id text, doc jsonb, position integer) on commit drop;
@@ -1220,7 +1220,7 @@ begin
   elsif p_to_stage is null or p_to_stage in ('new', v_household.stage) then -- as src/domain/pipeline.ts offers them
     raise exception 'move_not_allowed' using errcode = 'P0001';
   elsif (p_to_stage = 'closed') <> (nullif(btrim(p_reason), '') is not null) then
-    raise exception 'reason_required' using errcode = 'P0001', hint = 'to close, and only then';
+    raise exception 'reason_required' using errcode = 'P0001'; -- to close, and only then
   end if;
   update public.households set stage = p_to_stage, stage_changed_at = now(), version = version + 1,
       closed_reason = case when p_to_stage = 'closed' then p_reason end
@@ -2388,7 +2388,7 @@ create function private.keep_publication() returns trigger
 as $$
 begin
   if tg_op = 'UPDATE' or exists (select from public.towns t where t.town_id = old.town_id) then
-    raise exception 'frozen: a publication is never changed' using errcode = '55000';
+    raise exception 'frozen' using errcode = '55000';
   end if;
   return old;
 end $$;
@@ -2519,8 +2519,230 @@ grant all on public.publications to service_role;
 create policy "staff read the publications of their town" on public.publications for select to authenticated
   using (town_id in (select private.towns_with_role('analyst', 'concierge', 'admin')));
 
+-- 29_measures.sql
+-- What KPIs are made of: each measure over any days, exactly; and how the same figures leave the staff.
+create type private.kpi_figure as (name text, value numeric, missing text, about jsonb);
+comment on type private.kpi_figure is
+  'For KPIs: a measure. missing: none (no data), beyond (single visits are gone); outside few, inside, unpublished.';
+
+create function private.measure_list() returns table (at integer, name text, made_by text, outside text)
+  language sql immutable set search_path = ''
+as $$
+  -- outside: how it leaves the staff. A publication's key; fives; share of what is shown; as it is; parts; or inside.
+  values (1, 'visits', 'measure_visits', 'visits'), (2, 'engaged_visits', 'measure_visits', 'engaged'),
+    (3, 'visitors', 'measure_visits', 'fives'), (4, 'tours_started', 'measure_visits', 'fives'),
+    (5, 'tours_completed', 'measure_visits', 'fives'), (6, 'consultations', 'measure_households', 'consultations'),
+    (7, 'consultations_web', 'measure_households', 'inside'),
+    (8, 'consultations_phone', 'measure_households', 'inside'),
+    (9, 'consultations_counter', 'measure_households', 'inside'),
+    (10, 'consultations_event', 'measure_households', 'inside'),
+    (11, 'people_consulted', 'measure_households', 'fives'),
+    (12, 'messages_sent', 'measure_households', 'fives'), (13, 'registrations', 'measure_households', 'fives'),
+    (14, 'moved_households', 'measure_households', 'moved'), (15, 'moved_people', 'measure_households', 'fives'),
+    (16, 'settled_households', 'measure_households', 'settled'), (17, 'survey_offers', 'measure_surveys', 'fives'),
+    (18, 'survey_answers', 'measure_surveys', 'fives'), (19, 'survey_response_percent', 'measure_surveys', 'share'),
+    (20, 'staff_hours_saved', 'measure_hours', 'parts'), (21, 'population', 'measure_outside', 'as_is'),
+    (22, 'births', 'measure_outside', 'as_is'), (23, 'moved_in', 'measure_outside', 'as_is'),
+    (24, 'moved_out', 'measure_outside', 'as_is')
+$$;
+comment on function private.measure_list is
+  'For KPIs and reports: every measure by its code, which function counts it and how it may leave the staff.';
+
+create function private.measure_of(p_name text) returns table (at integer, made_by text, outside text)
+  language sql immutable set search_path = ''
+as $$
+  select list.at, list.made_by, list.outside from private.measure_list() list where list.name = p_name
+  union all
+  select 100, 'measure_questions', case when p_name like '%:mean' then 'inside' when p_name like '%:share' then 'share'
+    else 'fives' end where p_name ~ '^question:(tour|consult):[a-z0-9][a-z0-9-]{0,39}:(share|mean|answers)$'
+  union all
+  select 200, 'measure_outside', 'fives' where p_name ~ '^outside:[0-9a-f-]{36}$'
+$$;
+comment on function private.measure_of is
+  'For KPIs: what there is to know of a measure by its name; of a survey''s question and a town''s own series, too.';
+
+create function private.is_measure(p_name text) returns boolean
+  language sql immutable set search_path = ''
+as $$ select exists (select from private.measure_of(p_name)) $$;
+comment on function private.is_measure is 'For formula_problem: whether a name is one of a measure.';
+
+create function private.measure_visits(p_town_id text, p_from date, p_to date) returns setof private.kpi_figure
+  language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return query select total.name, total.value::numeric, null::text, '{}'::jsonb
+    from private.insight_totals(p_town_id, p_from, p_to) totals
+      cross join lateral (values ('visits', totals.visits), ('engaged_visits', totals.engaged)) total (name, value);
+  return query select 'tours_' || step.key, coalesce(sum(counts.visits), 0), null::text, '{}'::jsonb
+    from unnest(array['started', 'completed']) step (key)
+      left join private.panel_counts(p_town_id, 'tour', p_from, p_to) counts on counts.key = step.key
+    group by step.key;
+  if p_from < private.single_visits_from() then
+    return query select 'visitors', null::numeric, 'beyond', '{}'::jsonb;
+  else
+    return query select 'visitors', private.count_browsers(p_town_id, p_from, p_to)::numeric, null::text, '{}'::jsonb;
+  end if;
+end $$;
+comment on function private.measure_visits is 'For kpi_figures: visits, tours and browsers, as insight counts them.';
+
+create function private.measure_households(p_town_id text, p_from date, p_to date) returns setof private.kpi_figure
+  language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_simulated boolean := (private.marking_rule(p_town_id)).counts_simulated;
+  v_from timestamptz := p_from::timestamp at time zone 'Asia/Tokyo';
+  v_to timestamptz := (p_to + 1)::timestamp at time zone 'Asia/Tokyo';
+begin
+  -- From the ledger: an erased family still asked, and a double never did.
+  return query select measure.name, measure.value::numeric, null::text, '{}'::jsonb
+    from private.consultation_counts(p_town_id, p_from, p_to) counts cross join lateral (values
+      ('consultations', counts.consultations), ('people_consulted', counts.people),
+      ('moved_households', counts.moved_households), ('moved_people', counts.moved_people),
+      ('settled_households', counts.settled_households)) measure (name, value);
+  return query select 'consultations_' || way.channel, count(entry.entry_id)::numeric, null::text, '{}'::jsonb
+    from unnest(array['web', 'phone', 'counter', 'event']) way (channel)
+      left join public.consultation_ledger entry on entry.town_id = p_town_id and entry.channel = way.channel
+        and entry.day between p_from and p_to and not entry.is_double and (v_simulated or not entry.simulated)
+    group by way.channel;
+  return query select 'registrations', count(*)::numeric, null::text, '{}'::jsonb from public.households household
+    where household.town_id = p_town_id and household.created_at >= v_from and household.created_at < v_to
+      and (v_simulated or not household.simulated) and household.closed_reason is distinct from 'duplicate'
+      and not exists (select from public.consents consent where consent.town_id = p_town_id
+        and consent.household_id = household.household_id and consent.purpose = 'consultation'
+        and consent.withdrawn_at is not null);
+  return query select 'messages_sent', count(*)::numeric, null::text, '{}'::jsonb
+    from public.household_history history join public.households household
+      on household.town_id = history.town_id and household.household_id = history.household_id
+    where history.town_id = p_town_id and history.kind = 'contacted' and history.at >= v_from and history.at < v_to
+      and (v_simulated or not household.simulated);
+end $$;
+comment on function private.measure_households is 'For kpi_figures: families by what happened in the range.';
+
+create function private.kpi_figures(p_town_id text, p_from date, p_to date) returns private.kpi_figure[]
+  language plpgsql stable security definer set search_path = ''
+as $$
+declare v_figures private.kpi_figure[];
+begin
+  select array_agg(row(figure.name, figure.value, figure.missing, figure.about)::private.kpi_figure)
+    into v_figures from (
+    select * from private.measure_visits(p_town_id, p_from, p_to)
+    union all select * from private.measure_households(p_town_id, p_from, p_to)
+    union all select * from private.measure_surveys(p_town_id, p_from, p_to)
+    union all select * from private.measure_questions(p_town_id, p_from, p_to)
+    union all select * from private.measure_outside(p_town_id, p_from, p_to)) figure;
+  return v_figures || array(select row(hours.name, hours.value, hours.missing, hours.about)::private.kpi_figure
+    from private.measure_hours(p_town_id, v_figures) hours);
+end $$;
+comment on function private.kpi_figures is 'For KPIs: every measure over a range, exactly.';
+
+create function private.in_fives(p_value numeric, p_threshold integer) returns numeric
+  language sql immutable set search_path = ''
+  return case when p_value >= p_threshold then round(p_value / 5) * 5 end;
+comment on function private.in_fives is
+  'For figures outside: to the nearest five; null under the threshold, nothing included.';
+
+create function private.figure_outside(
+  p_figure private.kpi_figure, p_outside text, p_totals jsonb, p_threshold integer) returns private.kpi_figure
+  language plpgsql immutable set search_path = ''
+as $$
+declare
+  v_of numeric := private.in_fives((p_figure.about ->> 'of')::numeric, p_threshold);
+  v_good numeric := private.in_fives((p_figure.about ->> 'good')::numeric, p_threshold);
+begin
+  p_figure.about := p_figure.about - '{of,good}'::text[];
+  if p_figure.value is null or p_outside = 'as_is' then
+    return p_figure;
+  elsif p_outside in ('visits', 'engaged', 'consultations', 'moved', 'settled') then
+    p_figure.missing := case when p_totals -> p_outside is null then 'unpublished'
+      when jsonb_typeof(p_totals -> p_outside) <> 'number' then 'few' end;
+    p_figure.value := case when p_figure.missing is null then (p_totals ->> p_outside)::numeric end;
+  elsif p_outside = 'fives' and p_figure.value = trunc(p_figure.value) then
+    p_figure.value := private.in_fives(p_figure.value, p_threshold);
+    p_figure.missing := case when p_figure.value is null then 'few' end;
+  elsif p_outside = 'share' then
+    p_figure.value := round(100 * least(v_good, v_of) / nullif(v_of, 0));
+    p_figure.missing := case when p_figure.value is null then 'few' end;
+    p_figure.about := p_figure.about || jsonb_build_object('answers', v_of);
+  else
+    p_figure.value := null;
+    p_figure.missing := 'inside';
+  end if;
+  return p_figure;
+end $$;
+comment on function private.figure_outside is
+  'For figures_outside: one measure as it may leave the staff; a share is worked out anew from what is shown.';
+
+create function private.published_totals(p_town_id text, p_from date, p_to date) returns jsonb
+  language sql stable security definer set search_path = ''
+as $$
+  select jsonb_object_agg(cell ->> 'key', cell -> 'count') from public.publications publication
+    cross join lateral jsonb_array_elements(publication.tables #> '{totals,cells}') cell
+  where publication.town_id = p_town_id and publication.from_day = p_from and publication.to_day = p_to
+$$;
+comment on function private.published_totals is
+  'For figures_outside: the totals of the publication of exactly these days; null when there is none.';
+
+create function private.figures_outside(
+  p_town_id text, p_from date, p_to date, p_figures private.kpi_figure[], p_released text[])
+  returns private.kpi_figure[] language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_threshold integer := (select small_count_threshold from public.towns where town_id = p_town_id);
+  v_totals jsonb := private.published_totals(p_town_id, p_from, p_to);
+  v_shown private.kpi_figure[];
+begin
+  select array_agg(case when figure.name = any (p_released) then figure
+      else private.figure_outside(figure, measure.outside, v_totals, v_threshold) end) into v_shown
+    from unnest(p_figures) figure cross join lateral private.measure_of(figure.name) measure
+    where measure.outside <> 'parts';
+  return v_shown || array(select hours from private.measure_hours(p_town_id, v_shown) hours);
+end $$;
+comment on function private.figures_outside is
+  'For public editions and links: exact figures as they may leave the staff; those released by name go as they are.';
+
+create function private.figures_json(p_figures private.kpi_figure[]) returns jsonb
+  language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_agg(to_jsonb(figure) || jsonb_build_object('made_by', measure.made_by)
+      order by measure.at, figure.name), '[]')
+  from unnest(p_figures) figure cross join lateral private.measure_of(figure.name) measure
+$$;
+comment on function private.figures_json is 'For rpcs: measures by code, with the function that counted them.';
+
+create function private.require_range(p_from date, p_to date) returns void
+  language plpgsql immutable set search_path = ''
+as $$
+begin
+  if p_from is null or p_to is null or p_from > p_to or p_to - p_from > 3700 then
+    raise exception 'bad_range' using errcode = 'P0001';
+  end if;
+end $$;
+comment on function private.require_range is 'For rpcs: refuses a range that is none.';
+
+create function private.queries_of(p_names text[]) returns jsonb
+  language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_object_agg(routine.proname, pg_get_functiondef(routine.oid)), '{}')
+  from pg_catalog.pg_proc routine
+  where routine.pronamespace = 'private'::regnamespace and routine.proname = any (p_names)
+$$;
+comment on function private.queries_of is
+  'For reports and definitions: the very queries that count, as the database has them.';
+
+create function public.kpi_queries(p_town_id text) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
+  return private.queries_of(array['measure_visits', 'measure_households', 'measure_surveys', 'measure_questions',
+    'measure_outside', 'measure_hours']);
+end $$;
+comment on function public.kpi_queries is
+  'For analysts, concierges and admins: the queries behind the measures, by the name of their function.';
+grant execute on function public.kpi_queries to authenticated;
+
 -- 30_surveys.sql
--- What visitors say at the end of a tour or after they asked: one to five questions, no account, nothing that names anybody.
+-- What visitors say at the end of a tour or after they asked: one to five questions, no account, no name.
 create table public.surveys (
   town_id text not null references public.towns on delete cascade,
   moment text not null check (moment in ('tour', 'consult')),
@@ -2554,7 +2776,7 @@ create table public.survey_answers (
 );
 create index survey_answers_by_day on public.survey_answers (town_id, day);
 comment on table public.survey_answers is
-  'For KPIs: answers by day, with no visitor, no visit and no region; read in sums of five and more. Words are read by concierges and admins.';
+  'For KPIs: answers by day, with no visitor, no visit and no region. Words are read by concierges and admins.';
 
 create table public.survey_counts (
   town_id text not null,
@@ -2565,7 +2787,8 @@ create table public.survey_counts (
   simulated boolean not null default false,
   primary key (town_id, moment, day, simulated)
 );
-comment on table public.survey_counts is 'For KPIs: how often a survey was offered and answered, for the response rate.';
+comment on table public.survey_counts is
+  'For KPIs: how often a survey was offered and answered, for the response rate.';
 alter table public.surveys enable row level security;
 alter table public.survey_answers enable row level security;
 alter table public.survey_counts enable row level security;
@@ -2574,7 +2797,8 @@ create function private.survey_problem(p_doc jsonb) returns text
   language sql immutable set search_path = ''
 as $$
   select case
-    when jsonb_typeof(p_doc -> 'open') is distinct from 'boolean' or jsonb_typeof(p_doc -> 'questions') is distinct from 'array'
+    when jsonb_typeof(p_doc -> 'open') is distinct from 'boolean'
+      or jsonb_typeof(p_doc -> 'questions') is distinct from 'array'
       then 'bad_survey'
     when jsonb_array_length(p_doc -> 'questions') not between 1 and 5 then 'one_to_five_questions'
     when (select count(distinct q ->> 'question_id') from jsonb_array_elements(p_doc -> 'questions') q)
@@ -2626,12 +2850,15 @@ begin
       on conflict (town_id, moment, day, simulated) do update set offered = c.offered + 1;
     return jsonb_build_object('status', 'counted');
   end if;
-  if exists (select from public.survey_answers s where s.town_id = v_town and s.response_id = (p_request ->> 'response_id')::uuid) then
-    return jsonb_build_object('status', 'already_received'); -- one answer is one person, whichever questions come with it
+  if exists (select from public.survey_answers s where s.town_id = v_town
+      and s.response_id = (p_request ->> 'response_id')::uuid) then
+    -- one answer is one person, whichever questions come with it
+    return jsonb_build_object('status', 'already_received');
   end if;
   -- Only answers to what was asked, of the kind that was asked.
   with kept as (
-    insert into public.survey_answers (town_id, response_id, question_id, moment, version, day, kind, value, words, simulated)
+    insert into public.survey_answers (town_id, response_id, question_id, moment, version, day, kind, value, words,
+        simulated)
       select v_town, (p_request ->> 'response_id')::uuid, q ->> 'question_id', v_moment, v_survey.version, v_day,
         q ->> 'kind', case when q ->> 'kind' <> 'text' then (a ->> 'value')::integer end,
         case when q ->> 'kind' = 'text' then btrim(a ->> 'words') end, v_simulated
@@ -2673,18 +2900,20 @@ begin
   return jsonb_build_object('status', 'saved', 'version', v_version + 1);
 end $$;
 comment on function public.save_survey is
-  'For analysts: a new version of what is asked; answers keep the version they were given to. A stale version is a conflict.';
+  'For analysts: a new version of what is asked; answers keep theirs. A stale version is a conflict.';
 
 create function public.list_surveys(p_town_id text) returns jsonb
   language plpgsql stable security definer set search_path = ''
 as $$
 begin
   perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
-  return (select jsonb_agg(jsonb_build_object('moment', m.moment, 'version', coalesce(s.version, 0), 'doc', s.doc) order by m.n)
+  return (select jsonb_agg(jsonb_build_object(
+      'moment', m.moment, 'version', coalesce(s.version, 0), 'doc', s.doc) order by m.n)
     from unnest(array['tour', 'consult']) with ordinality m (moment, n)
       left join lateral (select * from private.survey_now(p_town_id, m.moment)) s on s.town_id is not null);
 end $$;
-comment on function public.list_surveys is 'For analysts and concierges: what is asked at each moment; version 0 is nothing yet.';
+comment on function public.list_surveys is
+  'For analysts and concierges: what is asked at each moment; version 0 is nothing yet.';
 
 create function public.survey_words(p_town_id text) returns table (day date, moment text, question text, words text)
   language plpgsql stable security definer set search_path = ''
@@ -2699,12 +2928,103 @@ begin
     order by a.day desc, a.response_id limit 200;
 end $$;
 comment on function public.survey_words is
-  'For concierges and admins: what people wrote, newest first. People name themselves in free words, so analysts do not read them.';
+  'For concierges and admins: what people wrote, newest first. People name themselves in words: not for analysts.';
+
+create function private.survey_tallies(p_town_id text, p_from date, p_to date)
+  returns table (moment text, question_id text, kind text, value integer, answers bigint)
+  language sql stable security definer set search_path = ''
+as $$
+  select answer.moment, answer.question_id, answer.kind, answer.value, count(*)
+  from public.survey_answers answer
+  where answer.town_id = p_town_id and answer.day between p_from and p_to
+    and ((private.marking_rule(p_town_id)).counts_simulated or not answer.simulated)
+  group by answer.moment, answer.question_id, answer.kind, answer.value
+$$;
+comment on function private.survey_tallies is
+  'For surveys: how often each value of each question was answered; words have none.';
+
+create function private.survey_questions(p_town_id text)
+  returns table (moment text, question_id text, kind text, words jsonb, version integer, at bigint)
+  language sql stable security definer set search_path = ''
+as $$
+  select distinct on (survey.moment, question ->> 'question_id', question ->> 'kind') survey.moment,
+    question ->> 'question_id', question ->> 'kind', question -> 'words', survey.version, list.at
+  from public.surveys survey
+    cross join lateral jsonb_array_elements(survey.doc -> 'questions') with ordinality list (question, at)
+  where survey.town_id = p_town_id
+  order by survey.moment, question ->> 'question_id', question ->> 'kind', survey.version desc
+$$;
+comment on function private.survey_questions is
+  'For surveys: every question that was ever asked, as it was asked last.';
+
+create function private.measure_surveys(p_town_id text, p_from date, p_to date) returns setof private.kpi_figure
+  language sql stable security definer set search_path = ''
+as $$
+  with counted as (
+    select coalesce(sum(counts.offered), 0) as offered, coalesce(sum(counts.answered), 0) as answered
+    from public.survey_counts counts
+    where counts.town_id = p_town_id and counts.day between p_from and p_to
+      and ((private.marking_rule(p_town_id)).counts_simulated or not counts.simulated)
+  )
+  select measure.name, measure.value, case when measure.value is null then 'none' end, measure.about
+  from counted cross join lateral (values ('survey_offers', offered, '{}'::jsonb),
+    ('survey_answers', answered, '{}'::jsonb), -- a page opened before counting began may answer without an offer
+    ('survey_response_percent', round(100.0 * answered / nullif(greatest(offered, answered), 0), 1),
+      jsonb_build_object('good', answered, 'of', greatest(offered, answered)))) measure (name, value, about)
+$$;
+comment on function private.measure_surveys is 'For kpi_figures: how often surveys were offered and answered.';
+
+create function private.measure_questions(p_town_id text, p_from date, p_to date) returns setof private.kpi_figure
+  language sql stable security definer set search_path = ''
+as $$
+  with asked as (
+    select question.moment, question.question_id, question.kind, coalesce(sum(tally.answers), 0) as answers,
+      coalesce(sum(tally.answers) filter (
+        where tally.value >= case question.kind when 'five' then 4 else 1 end), 0) as good,
+      sum(tally.answers * tally.value) as points,
+      jsonb_build_object('moment', question.moment, 'kind', question.kind, 'words', question.words) as about
+    from private.survey_questions(p_town_id) question
+      left join private.survey_tallies(p_town_id, p_from, p_to) tally using (moment, question_id, kind)
+    where question.kind <> 'text'
+    group by question.moment, question.question_id, question.kind, question.words
+  )
+  select format('question:%s:%s:%s', asked.moment, asked.question_id, part.name), part.value,
+    case when part.value is null then 'none' end, asked.about || part.about
+  from asked cross join lateral (values
+    ('share', round(100 * good / nullif(answers, 0), 1), jsonb_build_object('good', good, 'of', answers)),
+    ('mean', round(points / nullif(answers, 0), 2), jsonb_build_object('answers', answers)),
+    ('answers', answers, '{}'::jsonb)) part (name, value, about)
+  where part.name <> 'mean' or asked.kind = 'five'
+$$;
+comment on function private.measure_questions is
+  'For kpi_figures: of each question the share of 4 and 5, of yes, or of better; of five points the mean, too.';
+
+create function public.survey_results(p_town_id text, p_from date, p_to date) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
+  perform private.require_range(p_from, p_to);
+  return (select coalesce(jsonb_agg(to_jsonb(result) - 'at'
+      order by result.moment desc, result.at, result.question_id), '[]')
+    from (
+      select question.moment, question.question_id, question.kind, question.words, question.at,
+        question.version = (private.survey_now(p_town_id, question.moment)).version as is_asked_now,
+        coalesce(sum(tally.answers), 0) as answers,
+        coalesce(jsonb_object_agg(tally.value, tally.answers) filter (where tally.value is not null), '{}') as counts
+      from private.survey_questions(p_town_id) question
+        left join private.survey_tallies(p_town_id, p_from, p_to) tally using (moment, question_id, kind)
+      group by question.moment, question.question_id, question.kind, question.words, question.at, question.version
+    ) result);
+end $$;
+comment on function public.survey_results is
+  'For analysts, concierges and admins: question by question how often each value was answered, exactly.';
 
 grant all on public.surveys, public.survey_answers, public.survey_counts to service_role;
 grant execute on function public.survey_open to anon, authenticated;
 grant execute on function private.take_survey to service_role;
-grant execute on function public.save_survey, public.list_surveys, public.survey_words to authenticated;
+grant execute on function public.save_survey, public.list_surveys, public.survey_words, public.survey_results
+  to authenticated;
 
 create function private.set_back_surveys(p_town_id text, p_since timestamptz, p_asked jsonb) returns void
   language plpgsql security definer set search_path = ''
@@ -2741,39 +3061,16 @@ end $$;
 comment on function private.set_back_surveys is
   'For npm run simulate: puts what made-up families were asked and answered since a moment where it would have been.';
 
--- 31_kpi.sql
--- KPIs: named measures, formulas over them as data, and who is told what. Why small numbers cannot be had back:
--- supabase/README-kpi.md.
-create table public.kpi_rules (
-  town_id text not null references public.towns on delete cascade,
-  version integer not null check (version > 0),
-  minutes_per_tour numeric not null check (minutes_per_tour between 0 and 600),
-  minutes_per_consultation numeric not null check (minutes_per_consultation between 0 and 600),
-  note text not null check (length(btrim(note)) between 1 and 1000),
-  created_by uuid,
-  created_at timestamptz not null default now(),
-  primary key (town_id, version)
-);
-comment on table public.kpi_rules is
-  'For KPIs: by which rule hours of staff are said to be saved, version by version, with its reason. Without a row nothing is said.';
-create trigger kpi_rules_stay before update on public.kpi_rules for each row execute function private.refuse_change();
-
-create table public.outside_figures (
-  town_id text not null references public.towns on delete cascade,
-  figure_id uuid not null default gen_random_uuid(),
-  name text not null check (name in ('population', 'births', 'moved_in', 'moved_out')),
-  as_of date not null,
-  value numeric not null check (value >= 0) constraint outside_figures_are_finite check (value <= 1e15),
-  source text not null check (length(btrim(source)) between 1 and 300),
-  entered_by uuid,
-  entered_at timestamptz not null default now(),
-  primary key (town_id, figure_id)
-);
-create index outside_figures_by_day on public.outside_figures (town_id, name, as_of);
-comment on table public.outside_figures is
-  'For KPIs: figures from outside, entered by hand with day and source; rows are only added, the one entered last counts.';
-create trigger outside_figures_stay before update on public.outside_figures
-  for each row execute function private.refuse_change();
+-- 32_kpi.sql
+-- KPIs: definitions with their targets, and which of their numbers go out exactly.
+create function private.are_yearly_targets(p_targets jsonb) returns boolean
+  language sql immutable set search_path = ''
+  return jsonb_typeof(p_targets) = 'object' and not exists (
+    select from jsonb_each(p_targets) target
+    where target.key !~ '^20[0-9]{2}$' or jsonb_typeof(target.value) <> 'number'
+      or abs((target.value #>> '{}')::numeric) > 1e15);
+comment on function private.are_yearly_targets is
+  'For kpi_definitions: whether targets stand by fiscal year, each a number.';
 
 create table public.kpi_definitions (
   town_id text not null references public.towns on delete cascade,
@@ -2784,10 +3081,11 @@ create table public.kpi_definitions (
   decimals integer not null check (decimals between 0 and 4),
   formula jsonb not null,
   attainment text not null check (attainment in ('ratio', 'progress')),
-  baseline numeric,
+  baseline numeric constraint kpi_baselines_are_finite check (abs(baseline) <= 1e15),
   baseline_on date,
-  target numeric not null,
-  target_on date not null,
+  target numeric not null constraint kpi_targets_are_finite check (abs(target) <= 1e15),
+  target_on date not null constraint kpi_targets_are_near check (target_on between '2000-01-01' and '2100-12-31'),
+  yearly_targets jsonb not null default '{}' check (private.are_yearly_targets(yearly_targets)), -- {"2026": 5}
   owner text not null check (length(btrim(owner)) between 1 and 100),
   source text not null check (length(btrim(source)) between 1 and 300),
   note text not null default '' check (length(note) <= 1000),
@@ -2796,290 +3094,60 @@ create table public.kpi_definitions (
   created_by uuid,
   created_at timestamptz not null default now(),
   primary key (town_id, kpi_id, version),
-  constraint kpi_definitions_are_finite check (abs(target) <= 1e15 and abs(baseline) <= 1e15),
   check (attainment = 'ratio' or (baseline is not null and baseline <> target))
 );
 comment on table public.kpi_definitions is
-  'For analysts: what a KPI is, version by version, never changed; the newest one counts. The formula is a tree over named measures.';
+  'For analysts: what a KPI is, version by version, never changed; the newest counts. A formula is a tree of measures.';
 create trigger kpi_definitions_stay before update on public.kpi_definitions
   for each row execute function private.refuse_change();
-alter table public.kpi_rules enable row level security;
-alter table public.outside_figures enable row level security;
+
+create table public.kpi_releases (
+  town_id text not null references public.towns on delete cascade,
+  release_id uuid not null default gen_random_uuid(),
+  kpi_id uuid not null,
+  formula jsonb not null, -- what was released: another formula is another number
+  released_by uuid not null,
+  released_name text not null, -- stays when they leave
+  released_reason text not null check (length(btrim(released_reason)) between 1 and 300),
+  released_at timestamptz not null default now(),
+  taken_back_by uuid,
+  taken_back_at timestamptz,
+  primary key (town_id, release_id)
+);
+create unique index kpi_releases_one_at_a_time on public.kpi_releases (town_id, kpi_id) where taken_back_at is null;
+comment on table public.kpi_releases is
+  'For analysts: which KPI goes out exactly, who decided it and why; taken back it stays as history.';
+
 alter table public.kpi_definitions enable row level security;
-
-create type private.kpi_figure as (name text, value numeric, hidden text, about jsonb);
-comment on type private.kpi_figure is
-  'For KPIs: a measure; hidden says why there is no value: few (under five), whole_year (told of one fiscal year only), none (no data).';
-
-create function private.tell(p_name text, p_n numeric, p_exact boolean) returns private.kpi_figure
-  language sql immutable set search_path = ''
-as $$
-  select row(p_name, case when p_exact then p_n when p_n between 1 and 4 then null else round(p_n / 5) * 5 end,
-    case when not p_exact and p_n between 1 and 4 then 'few' end, '{}'::jsonb)::private.kpi_figure
-$$;
-comment on function private.tell is 'For measures: a count as it may be told: exactly, or not under five and to the nearest five.';
-
-create function private.measure_visits(p_town_id text, p_from date, p_to date) returns setof private.kpi_figure
-  language plpgsql stable security definer set search_path = ''
-as $$
-begin
-  return query select k.name, k.value::numeric, null::text, '{}'::jsonb
-    from private.insight_totals(p_town_id, p_from, p_to) t
-      cross join lateral (values ('visits', t.visits), ('engaged_visits', t.engaged)) as k (name, value);
-  if p_from < private.single_visits_from() then
-    return query select 'visitors', null::numeric, 'none', '{}'::jsonb;
-  else
-    return query select 'visitors', private.count_browsers(p_town_id, p_from, p_to)::numeric, null::text, '{}'::jsonb;
-  end if;
-end $$;
-comment on function private.measure_visits is 'For kpi_measures: visits, engaged visits and browsers, as insight publishes them.';
-
--- Tours and surveys are told of one fiscal year at a time, as families are. Counts in fives over any ranges are differences of one another: with
--- enough of them only one row of true counts is left. Means over two ranges, or of five answers and then six, give one answer away.
-create function private.measure_tours(p_town_id text, p_from date, p_to date) returns setof private.kpi_figure
-  language sql stable security definer set search_path = ''
-as $$
-  select c.name, case when w.is_year then f.value end, case when w.is_year then f.hidden else 'whole_year' end, '{}'::jsonb
-  from (select private.is_fiscal_year(p_from, p_to) as is_year) w
-    cross join (select coalesce(sum(k.visits) filter (where k.key = 'started'), 0) as started,
-        coalesce(sum(k.visits) filter (where k.key = 'completed'), 0) as completed
-      from private.panel_counts(p_town_id, 'tour', p_from, p_to) k) t
-    cross join lateral (values ('tours_started', t.started), ('tours_completed', t.completed)) as c (name, n)
-    cross join lateral private.tell(c.name, c.n, false) f
-$$;
-comment on function private.measure_tours is
-  'For kpi_measures: visits with a 3D tour, and with three spots or more opened in it; one fiscal year at a time, to the nearest five.';
-
-create function private.is_fiscal_year(p_from date, p_to date) returns boolean
-  language sql immutable set search_path = ''
-  return to_char(p_from, 'MM-DD') = '04-01' and p_to = (p_from + interval '1 year')::date - 1;
-comment on function private.is_fiscal_year is 'For measures: whether a range is one whole 年度, 1 April to 31 March.';
-
-create function private.measure_households(p_town_id text, p_from date, p_to date, p_exact boolean)
-  returns setof private.kpi_figure language plpgsql stable security definer set search_path = ''
-as $$
-declare v_simulated boolean := (private.marking_rule(p_town_id)).counts_simulated; v_from timestamptz; v_to timestamptz;
-begin
-  v_from := p_from::timestamp at time zone 'Asia/Tokyo';
-  v_to := (p_to + 1)::timestamp at time zone 'Asia/Tokyo';
-  return query with counted as materialized (
-    select h.*, h.adults + cardinality(h.children) as people, h.created_at >= v_from and h.created_at < v_to as asked,
-      not exists (select from public.consents c where c.town_id = h.town_id and c.household_id = h.household_id
-        and c.purpose = 'consultation' and c.withdrawn_at is not null) as agreed,
-      -- When it got there since it was last set back: a mistake neither counts nor dates the real one.
-      (select min(y.at) filter (where y.to_stage in ('moved', 'settled') and y.history_id > coalesce(b.unmoved, 0))
-        from public.household_history y where y.town_id = h.town_id and y.household_id = h.household_id) as moved_at,
-      (select min(y.at) filter (where y.to_stage = 'settled' and y.history_id > coalesce(b.unsettled, 0))
-        from public.household_history y where y.town_id = h.town_id and y.household_id = h.household_id) as settled_at,
-      (select count(*) from public.household_history y where y.town_id = h.town_id and y.household_id = h.household_id
-        and y.kind = 'contacted' and y.at >= v_from and y.at < v_to) as contacts
-    from public.households h
-      cross join lateral (select max(y.history_id) filter (where y.to_stage not in ('moved', 'settled', 'closed')) as unmoved,
-          max(y.history_id) filter (where y.to_stage not in ('settled', 'closed')) as unsettled
-        from public.household_history y where y.town_id = h.town_id and y.household_id = h.household_id) b
-    where h.town_id = p_town_id and (v_simulated or not h.simulated)
-  ), sums as (
-    select count(*) filter (where asked) as consultations, coalesce(sum(people) filter (where asked), 0) as people_consulted,
-      count(*) filter (where asked and agreed) as registrations, coalesce(sum(contacts), 0) as messages_sent,
-      -- A lead moved on by mistake and set back does not count; one that was closed keeps what it reached.
-      count(*) filter (where moved_at >= v_from and moved_at < v_to and stage in ('moved', 'settled', 'closed')) as moved_households,
-      coalesce(sum(people) filter (where moved_at >= v_from and moved_at < v_to
-        and stage in ('moved', 'settled', 'closed')), 0) as moved_people,
-      count(*) filter (where settled_at >= v_from and settled_at < v_to and stage in ('settled', 'closed')) as settled_households
-    from counted
-  ), named as (
-    select c.name, c.n, c.families from sums s cross join lateral (values ('consultations', s.consultations, s.consultations),
-      ('people_consulted', s.people_consulted, s.consultations), ('registrations', s.registrations, s.registrations),
-      ('messages_sent', s.messages_sent, s.messages_sent), ('moved_households', s.moved_households, s.moved_households),
-      ('moved_people', s.moved_people, s.moved_households),
-      ('settled_households', s.settled_households, s.settled_households)) as c (name, n, families)
-  )
-  select d.name, case when p_exact then d.n when w.hidden is null then round(d.n::numeric / 5) * 5 end, w.hidden, '{}'::jsonb
-  from named d cross join lateral (select case when p_exact then null
-      when not private.is_fiscal_year(p_from, p_to) then 'whole_year'
-      when d.families between 1 and 4 or d.n between 1 and 4 then 'few' end as hidden) w;
-end $$;
-comment on function private.measure_households is
-  'For kpi_measures: families by what happened in the range; exactly for who may open each of them, else one fiscal year at a time, not under five families, and to the nearest five.';
-
-create function private.measure_surveys(p_town_id text, p_from date, p_to date) returns setof private.kpi_figure
-  language plpgsql stable security definer set search_path = ''
-as $$
-declare
-  v_simulated boolean := (private.marking_rule(p_town_id)).counts_simulated;
-  v_to date := least(p_to, (now() at time zone 'Asia/Tokyo')::date - 1);
-  v_offered private.kpi_figure; v_answered private.kpi_figure;
-begin
-  if not private.is_fiscal_year(p_from, p_to) then
-    return query select n, null::numeric, 'whole_year', '{}'::jsonb from unnest(array['survey_offers', 'survey_answers',
-      'survey_response_percent', 'satisfaction_percent', 'satisfaction_mean', 'image_improved_percent']) n;
-    return;
-  end if;
-  select (private.tell('survey_offers', coalesce(sum(c.offered), 0), false)).* into v_offered from public.survey_counts c
-    where c.town_id = p_town_id and c.day between p_from and p_to and (v_simulated or not c.simulated);
-  select (private.tell('survey_answers', coalesce(sum(c.answered), 0), false)).* into v_answered from public.survey_counts c
-    where c.town_id = p_town_id and c.day between p_from and p_to and (v_simulated or not c.simulated);
-  return next v_offered;
-  return next v_answered;
-  return query select 'survey_response_percent', round(100 * nullif(v_answered.value, 0) / greatest(v_offered.value, v_answered.value)),
-    coalesce(v_answered.hidden, case when v_answered.value = 0 then 'none' end), '{}'::jsonb;
-  -- People in the order of their days, five by five; who is not one of five yet is left out, and so is today, where a later answer may come
-  -- to stand before an earlier one. What was told once is told of the same people ever after, and of five more at a time.
-  return query with said as (
-    select a.kind, a.value, dense_rank() over (partition by a.kind order by a.day, a.response_id) as person
-    from public.survey_answers a
-    where a.town_id = p_town_id and a.kind in ('five', 'image') and a.day between p_from and v_to and (v_simulated or not a.simulated)
-  ), sizes as (
-    select k.kind, coalesce(max(s.person), 0) as people from unnest(array['five', 'image']) k (kind) left join said s using (kind) group by k.kind
-  ), told as (
-    select z.kind, z.people, round(100 * avg((s.value >= case z.kind when 'five' then 4 else 1 end)::integer)) as share,
-      round(avg(s.value), 1) as mean
-    from sizes z left join said s on s.kind = z.kind and s.person <= z.people / 5 * 5 group by z.kind, z.people
-  )
-  select m.name, case m.is_mean when true then t.mean else t.share end,
-    case when t.people = 0 then 'none' when t.people < 5 then 'few' end,
-    case when t.people >= 5 then jsonb_build_object('answers', t.people / 5 * 5) else '{}' end
-  from (values ('satisfaction_percent', 'five', false), ('satisfaction_mean', 'five', true), ('image_improved_percent', 'image', false))
-      as m (name, kind, is_mean) join told t using (kind);
-end $$;
-comment on function private.measure_surveys is
-  'For kpi_measures: satisfaction, image and response rate of one fiscal year; shares and means of people in whole fives up to yesterday.';
-
-create function private.measure_outside(p_town_id text, p_from date, p_to date) returns setof private.kpi_figure
-  language sql stable security definer set search_path = ''
-as $$
-  select n.name, f.value, case when f.value is null then 'none' end, case when f.value is null then '{}'::jsonb
-    else jsonb_build_object('as_of', f.as_of, 'source', f.source) end
-  from unnest(array['population', 'births', 'moved_in', 'moved_out']) as n (name)
-    left join lateral (select o.* from public.outside_figures o
-      where o.town_id = p_town_id and o.name = n.name and o.as_of <= p_to and (n.name = 'population' or o.as_of >= p_from)
-      order by o.as_of desc, o.entered_at desc limit 1) f on true
-$$;
-comment on function private.measure_outside is
-  'For kpi_measures: the newest figure from outside up to the last day; of flows (births, moves) only one dated in the range.';
-
-create function private.measure_hours(p_town_id text, p_figures private.kpi_figure[]) returns setof private.kpi_figure
-  language sql stable security definer set search_path = ''
-as $$
-  with rule as (select * from public.kpi_rules r where r.town_id = p_town_id order by r.version desc limit 1),
-    counts as (select max(f.value) filter (where f.name = 'tours_completed') as tours,
-        max(f.value) filter (where f.name = 'consultations') as consultations,
-        min(f.hidden) filter (where f.name in ('tours_completed', 'consultations')) as hidden from unnest(p_figures) f)
-  select 'staff_hours_saved', case when c.hidden is null
-      then round((c.tours * r.minutes_per_tour + c.consultations * r.minutes_per_consultation) / 60, 1) end,
-    case when r.version is null then 'none' else c.hidden end,
-    case when r.version is null then '{}'::jsonb else jsonb_build_object('rule_version', r.version, 'note', r.note,
-      'minutes_per_tour', r.minutes_per_tour, 'minutes_per_consultation', r.minutes_per_consultation) end
-  from counts c left join rule r on true
-$$;
-comment on function private.measure_hours is
-  'For kpi_measures: hours saved by the town''s own rule: completed tours and consultations, each times its minutes.';
-
-create function private.kpi_figures(p_town_id text, p_from date, p_to date, p_exact boolean) returns private.kpi_figure[]
-  language plpgsql stable security definer set search_path = ''
-as $$
-declare v private.kpi_figure[];
-begin
-  select array_agg(row(f.name, f.value, f.hidden, f.about)::private.kpi_figure) into v from (
-    select * from private.measure_visits(p_town_id, p_from, p_to)
-    union all select * from private.measure_tours(p_town_id, p_from, p_to)
-    union all select * from private.measure_households(p_town_id, p_from, p_to, p_exact)
-    union all select * from private.measure_surveys(p_town_id, p_from, p_to)
-    union all select * from private.measure_outside(p_town_id, p_from, p_to)) f;
-  return v || array(select row(h.name, h.value, h.hidden, h.about)::private.kpi_figure from private.measure_hours(p_town_id, v) h);
-end $$;
-comment on function private.kpi_figures is 'For KPIs: every measure over a range, exact or as it may be told.';
-
--- 32_kpi_measures.sql
-create function private.measure_catalog()
-  returns table (at integer, name text, unit text, made_by text, panel text, ja text, en text, definition_ja text, definition_en text)
-  language sql immutable set search_path = ''
-as $$
-  values
-    (1, 'visits', '回', 'measure_visits', 'overview', '訪問', 'Visits', '期間にはじまった訪問の数。機械と職員の訪問は除く。',
-      'Visits that began in the range, without machines and staff.'),
-    (2, 'engaged_visits', '回', 'measure_visits', 'funnel', 'じっくり見た訪問', 'Engaged visits',
-      '3つ以上のスポットを見たか、合わせて60秒以上足を止めたか、検討・相談まで進んだ訪問。',
-      'Visits with three spots, 60 seconds of engaged dwell, or that got further.'),
-    (3, 'visitors', '人', 'measure_visits', 'overview', '訪れた人（端末）', 'Visitors (browsers)',
-      '期間に訪れた端末の数。5の倍数に丸め、訪問の数は超えない。', 'Browsers that came in the range, to the nearest five and never more than visits.'),
-    (4, 'tours_started', '回', 'measure_tours', 'device', '3D見学のはじまり', 'Tours begun',
-      '3Dの町を開いた訪問。年度ごとに、5の倍数に丸める。',
-      'Visits that opened the 3D town, by fiscal year, to the nearest five.'),
-    (5, 'tours_completed', '回', 'measure_tours', 'funnel', '3D見学の完了', 'Tours completed',
-      '3Dの町で3つ以上のスポットを開いた訪問。年度ごとに、5の倍数に丸める。',
-      'Visits that opened three spots or more in 3D, by fiscal year, to the nearest five.'),
-    (6, 'consultations', '件', 'measure_households', 'funnel', '相談', 'Consultations', '期間に受け付けた相談の数。1世帯を1件と数える。',
-      'Requests for advice received in the range; a household is one.'),
-    (7, 'people_consulted', '人', 'measure_households', 'funnel', '相談した人', 'People consulted',
-      '期間に相談した世帯の、大人と子どもの合計。', 'Adults and children of the households that asked in the range.'),
-    (8, 'messages_sent', '回', 'measure_households', 'funnel', '職員からの連絡', 'Messages sent',
-      '職員が世帯へ連絡し、記録した回数（メール・電話・LINE）。', 'Contacts with households that staff wrote down: mail, telephone, LINE.'),
-    (9, 'registrations', '世帯', 'measure_households', 'funnel', '登録世帯', 'Households registered',
-      '期間に登録し、同意を取り消していない世帯。', 'Households that registered in the range and have not withdrawn their consent.'),
-    (10, 'moved_households', '世帯', 'measure_households', 'funnel', '移住した世帯', 'Households moved',
-      '期間に「移住」になった世帯。あとで取り消されたものは除き、取り消しのあとの日で数える。',
-      'Households that reached “moved” in the range and were not set back; after a setting back the later day counts.'),
-    (11, 'moved_people', '人', 'measure_households', 'funnel', '移住した人', 'People moved',
-      '移住した世帯の、大人と子どもの合計。', 'Adults and children of the households moved.'),
-    (12, 'settled_households', '世帯', 'measure_households', 'funnel', '1年後の定住世帯', 'Households settled after a year',
-      '期間にはじめて「定住」（移住から1年）になった世帯。', 'Households that first reached “settled” (one year on) in the range.'),
-    (13, 'survey_offers', '回', 'measure_surveys', '', 'アンケートの案内', 'Surveys offered',
-      'アンケートを案内した回数。年度ごとに、5の倍数に丸める。',
-      'How often a survey was offered, by fiscal year, to the nearest five.'),
-    (14, 'survey_answers', '回', 'measure_surveys', '', 'アンケートの回答', 'Surveys answered',
-      'アンケートに答えた回数。年度ごとに、5の倍数に丸める。',
-      'How often a survey was answered, by fiscal year, to the nearest five.'),
-    (15, 'survey_response_percent', '%', 'measure_surveys', '', 'アンケートの回答率', 'Response rate',
-      '回答 ÷ 案内。どちらも5の倍数に丸めた数から。5回答から示す。',
-      'Answered over offered, both as told in fives; from five answers on.'),
-    (16, 'satisfaction_percent', '%', 'measure_surveys', '', '満足した人の割合', 'Satisfied',
-      '5段階の質問で4か5と答えた割合。前の日までの回答を、5人そろうごとに数える。',
-      'Share of 4 and 5 among answers to five-point questions: answers up to yesterday, each time five people have answered.'),
-    (17, 'satisfaction_mean', '点', 'measure_surveys', '', '満足度の平均', 'Mean satisfaction',
-      '5段階の質問の平均。前の日までの回答を、5人そろうごとに数える。',
-      'Mean of five-point questions: answers up to yesterday, each time five people have answered.'),
-    (18, 'image_improved_percent', '%', 'measure_surveys', '', '印象が良くなった人の割合', 'Image improved',
-      '「町の印象は良くなりましたか」に「良くなった」と答えた割合。前の日までの回答を、5人そろうごとに数える。',
-      'Share that said their image of the town is better now: answers up to yesterday, each time five people have answered.'),
-    (19, 'staff_hours_saved', '時間', 'measure_hours', '', '減らせた職員の時間', 'Staff hours saved',
-      '完了した3D見学と相談に、町が決めた分数をそれぞれ掛けて足したもの（推計）。',
-      'Completed tours and consultations, each times the minutes of the town''s own rule: an estimate.'),
-    (20, 'population', '人', 'measure_outside', '', '人口', 'Population', '外の統計から手で入れた、期末までで最も新しい値。',
-      'Entered by hand from outside statistics: the newest up to the last day.'),
-    (21, 'births', '人', 'measure_outside', '', '出生数', 'Births', '外の統計から手で入れた、期間内の日付の最も新しい値。',
-      'Entered by hand from outside statistics: the newest dated in the range.'),
-    (22, 'moved_in', '人', 'measure_outside', '', '転入者数', 'People moved in', '外の統計から手で入れた、期間内の日付の最も新しい値。',
-      'Entered by hand from outside statistics: the newest dated in the range.'),
-    (23, 'moved_out', '人', 'measure_outside', '', '転出者数', 'People moved out', '外の統計から手で入れた、期間内の日付の最も新しい値。',
-      'Entered by hand from outside statistics: the newest dated in the range.')
-$$;
-comment on function private.measure_catalog is 'For KPIs and reports: every measure, what it means and which function counts it.';
+alter table public.kpi_releases enable row level security;
 
 create function private.kpi_value(p_formula jsonb, p_figures private.kpi_figure[]) returns numeric
   language plpgsql immutable set search_path = ''
 as $$
-declare a numeric; b numeric;
+declare v_left numeric; v_right numeric;
 begin
   if p_formula ? 'measure' then
-    return (select f.value from unnest(p_figures) f where f.name = p_formula ->> 'measure');
+    return (select figure.value from unnest(p_figures) figure where figure.name = p_formula ->> 'measure');
   elsif p_formula ? 'number' then
     return (p_formula ->> 'number')::numeric;
   end if;
-  a := private.kpi_value(p_formula #> '{args,0}', p_figures);
-  b := private.kpi_value(p_formula #> '{args,1}', p_figures);
-  return case p_formula ->> 'op' when '+' then a + b when '-' then a - b when '*' then a * b
-    when '/' then a / nullif(b, 0) end;
+  v_left := private.kpi_value(p_formula #> '{args,0}', p_figures);
+  v_right := private.kpi_value(p_formula #> '{args,1}', p_figures);
+  return case p_formula ->> 'op' when '+' then v_left + v_right when '-' then v_left - v_right
+    when '*' then v_left * v_right when '/' then v_left / nullif(v_right, 0) end;
 end $$;
-comment on function private.kpi_value is 'For KPIs: what a formula comes to; null where a measure is not told or a divisor is nothing.';
+comment on function private.kpi_value is
+  'For KPIs: what a formula comes to; null where a measure has no value or a divisor is nothing.';
 
 create function private.formula_measures(p_formula jsonb) returns setof text
   language sql immutable set search_path = ''
 as $$
   with recursive parts as (
-    select p_formula as f union all select a from parts p cross join lateral jsonb_array_elements(
-      case when jsonb_typeof(p.f -> 'args') = 'array' then p.f -> 'args' else '[]' end) a)
-  select distinct f ->> 'measure' from parts where f ? 'measure'
+    select p_formula as part
+    union all
+    select arg from parts cross join lateral jsonb_array_elements(
+      case when jsonb_typeof(part -> 'args') = 'array' then part -> 'args' else '[]' end) arg)
+  select distinct part ->> 'measure' from parts where part ? 'measure'
 $$;
 comment on function private.formula_measures is 'For KPIs: the measures a formula speaks of.';
 
@@ -3090,98 +3158,102 @@ begin
   if jsonb_typeof(p_formula) is distinct from 'object' or p_depth > 12 then
     return 'bad_formula';
   elsif p_formula ? 'measure' then
-    return case when not exists (select from private.measure_catalog() c where c.name = p_formula ->> 'measure') then 'unknown_measure' end;
+    return case when not private.is_measure(p_formula ->> 'measure') then 'unknown_measure' end;
   elsif p_formula ? 'number' then
     return case when jsonb_typeof(p_formula -> 'number') is distinct from 'number' then 'bad_formula'
-      when (p_formula ->> 'number')::numeric <> 0 and abs((p_formula ->> 'number')::numeric) not between 1e-6 and 1e12 then 'bad_formula' end;
-  elsif coalesce(p_formula ->> 'op', '') <> all (array['+', '-', '*', '/']) or jsonb_typeof(p_formula -> 'args') is distinct from 'array'
-      or jsonb_array_length(p_formula -> 'args') <> 2 then
+      when (p_formula ->> 'number')::numeric <> 0
+        and abs((p_formula ->> 'number')::numeric) not between 1e-6 and 1e12 then 'bad_formula' end;
+  elsif coalesce(p_formula ->> 'op', '') <> all (array['+', '-', '*', '/'])
+      or jsonb_typeof(p_formula -> 'args') is distinct from 'array' or jsonb_array_length(p_formula -> 'args') <> 2 then
     return 'bad_formula';
   end if;
   return coalesce(private.formula_problem(p_formula #> '{args,0}', p_depth + 1),
     private.formula_problem(p_formula #> '{args,1}', p_depth + 1));
 end $$;
-comment on function private.formula_problem is 'For save_kpi: why a formula is none; null when it is one. Nothing of it is ever run as code.';
+comment on function private.formula_problem is
+  'For save_kpi: why a formula is none; null when it is one. Nothing of it is ever run as code.';
 
-create function private.kpi_rows(p_town_id text, p_figures private.kpi_figure[]) returns jsonb
+create function private.kpis_now(p_town_id text) returns jsonb
   language sql stable security definer set search_path = ''
 as $$
   with newest as (
-    select distinct on (k.kpi_id) k.* from public.kpi_definitions k where k.town_id = p_town_id order by k.kpi_id, k.version desc
-  ), counted as (
-    select n.*, round(private.kpi_value(n.formula, p_figures), n.decimals) as value,
-      (select min(f.hidden) from unnest(p_figures) f where f.name in (select private.formula_measures(n.formula))) as hidden
-    from newest n where not n.retired
+    select distinct on (definition.kpi_id) definition.* from public.kpi_definitions definition
+    where definition.town_id = p_town_id order by definition.kpi_id, definition.version desc
   )
-  select coalesce(jsonb_agg(to_jsonb(c) - '{town_id,created_by,retired}'::text[] || jsonb_build_object(
-      'hidden', case when c.value is null then coalesce(c.hidden, 'none') end,
-      'measures', (select jsonb_agg(m order by m) from private.formula_measures(c.formula) m),
-      'attained', case c.attainment when 'ratio' then round(100 * c.value / nullif(c.target, 0), 1)
-        else round(100 * (c.value - c.baseline) / nullif(c.target - c.baseline, 0), 1) end)
-      order by c.position, c.created_at, c.kpi_id), '[]')
-  from counted c
+  select coalesce(jsonb_agg(to_jsonb(newest) - '{town_id,created_by,retired}'::text[]
+      order by position, created_at, kpi_id), '[]')
+  from newest where not retired
 $$;
-comment on function private.kpi_rows is 'For KPI tables and reports: every KPI in use with its value and 達成率, over given figures.';
+comment on function private.kpis_now is 'For KPI tables and reports: the definitions in use.';
 
-create function private.sees_exact(p_town_id text) returns boolean
-  language sql stable security definer set search_path = ''
-  return p_town_id in (select private.towns_with_role('concierge', 'admin'));
-comment on function private.sees_exact is
-  'For measures: whether one may open each household of the town, and so may count them.';
-
-create function private.figures_in_words(p_figures private.kpi_figure[]) returns jsonb
+create function private.kpi_results(p_kpis jsonb, p_figures private.kpi_figure[], p_year integer) returns jsonb
   language sql stable security definer set search_path = ''
 as $$
-  select jsonb_agg(jsonb_build_object('name', c.name, 'unit', c.unit, 'value', f.value, 'hidden', f.hidden, 'about', f.about,
-      'made_by', c.made_by, 'panel', c.panel, 'label', jsonb_build_object('ja', c.ja, 'en', c.en),
-      'definition', jsonb_build_object('ja', c.definition_ja, 'en', c.definition_en)) order by c.at)
-  from private.measure_catalog() c join unnest(p_figures) f on f.name = c.name
+  with counted as (
+    select kpi, at, (kpi ->> 'baseline')::numeric as baseline,
+      coalesce((kpi #>> array['yearly_targets', p_year::text])::numeric, (kpi ->> 'target')::numeric) as goal,
+      round(private.kpi_value(kpi -> 'formula', p_figures), (kpi ->> 'decimals')::integer) as value,
+      array(select private.formula_measures(kpi -> 'formula') order by 1) as measures
+    from jsonb_array_elements(p_kpis) with ordinality list (kpi, at)
+  )
+  select coalesce(jsonb_agg(kpi || jsonb_build_object('value', value, 'measures', to_jsonb(measures), 'goal', goal,
+      'goal_year', case when (kpi -> 'yearly_targets') ? p_year::text then p_year end,
+      'missing', case when value is null then coalesce((select min(figure.missing) from unnest(p_figures) figure
+        where figure.name = any (measures)), 'none') end,
+      'attained', case kpi ->> 'attainment' when 'ratio' then round(100 * value / nullif(goal, 0), 1)
+        else round(100 * (value - baseline) / nullif(goal - baseline, 0), 1) end) order by at), '[]')
+  from counted
 $$;
-comment on function private.figures_in_words is 'For rpcs: measures with what they mean and which function counted them.';
+comment on function private.kpi_results is
+  'For KPI tables and reports: definitions with value and attainment over given figures; a year has its own goal.';
 
-create function private.require_range(p_from date, p_to date) returns void
-  language plpgsql immutable set search_path = ''
+create function private.fiscal_year(p_from date, p_to date) returns integer
+  language sql immutable set search_path = ''
+  return case when to_char(p_from, 'MM-DD') = '04-01' and p_to = (p_from + interval '1 year')::date - 1
+    then extract(year from p_from)::integer end;
+comment on function private.fiscal_year is
+  'For KPIs: the fiscal year (1 April to 31 March) that a range is; null when it is none.';
+
+create function private.live_releases(p_town_id text) returns setof public.kpi_releases
+  language sql stable security definer set search_path = ''
 as $$
-begin
-  if p_from is null or p_to is null or p_from > p_to or p_to - p_from > 3700 then
-    raise exception 'bad_range' using errcode = 'P0001';
-  end if;
-end $$;
-comment on function private.require_range is 'For rpcs: refuses a range that is none.';
+  select release.* from public.kpi_releases release
+    join lateral (select definition.formula from public.kpi_definitions definition
+      where definition.town_id = release.town_id and definition.kpi_id = release.kpi_id
+      order by definition.version desc limit 1) newest on newest.formula = release.formula
+  where release.town_id = p_town_id and release.taken_back_at is null
+$$;
+comment on function private.live_releases is
+  'For KPIs: the releases in force; a KPI that was given another formula has none.';
+
+create function private.with_releases(p_town_id text, p_kpis jsonb) returns jsonb
+  language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_agg(kpi || jsonb_build_object('release', case when release.release_id is not null then
+      jsonb_build_object('reason', release.released_reason, 'at', release.released_at, 'by', release.released_name) end)
+      order by at), '[]')
+  from jsonb_array_elements(p_kpis) with ordinality list (kpi, at)
+    left join private.live_releases(p_town_id) release on release.kpi_id = (kpi ->> 'kpi_id')::uuid
+$$;
+comment on function private.with_releases is
+  'For kpi_measures: KPIs with the decision that lets them out exactly, if there is one.';
 
 create function public.kpi_measures(p_town_id text, p_from date, p_to date) returns jsonb
   language plpgsql stable security definer set search_path = ''
 as $$
-declare v_exact boolean; v private.kpi_figure[];
+declare v_figures private.kpi_figure[];
 begin
   perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
   perform private.require_range(p_from, p_to);
-  v_exact := private.sees_exact(p_town_id);
-  v := private.kpi_figures(p_town_id, p_from, p_to, v_exact);
-  return jsonb_build_object('from', p_from, 'to', p_to, 'exact', v_exact,
+  v_figures := private.kpi_figures(p_town_id, p_from, p_to);
+  return jsonb_build_object('from', p_from, 'to', p_to,
     'updated_at', (select max(ran_at) from public.rollup_runs where town_id = p_town_id),
-    'measures', private.figures_in_words(v), 'kpis', private.kpi_rows(p_town_id, v));
+    'measures', private.figures_json(v_figures),
+    'kpis', private.with_releases(p_town_id,
+      private.kpi_results(private.kpis_now(p_town_id), v_figures, private.fiscal_year(p_from, p_to))));
 end $$;
 comment on function public.kpi_measures is
-  'For analysts, concierges and admins: every measure over a range and the KPIs made of them, as exactly as the role may know.';
-
-create function private.queries_of(p_names text[]) returns jsonb
-  language sql stable security definer set search_path = ''
-as $$
-  select coalesce(jsonb_object_agg(p.proname, pg_get_functiondef(p.oid)), '{}') from pg_catalog.pg_proc p
-  where p.pronamespace = 'private'::regnamespace and (p.proname = any (p_names)
-    or p.proname in ('kpi_value', 'tell') and cardinality(p_names) > 0)
-$$;
-comment on function private.queries_of is 'For reports and definitions: the very queries that count measures, as the database has them.';
-
-create function public.kpi_queries(p_town_id text) returns jsonb
-  language plpgsql stable security definer set search_path = ''
-as $$
-begin
-  perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
-  return private.queries_of(array(select distinct c.made_by from private.measure_catalog() c));
-end $$;
-comment on function public.kpi_queries is 'For analysts: the queries behind the measures, by the name of their function.';
+  'For analysts, concierges and admins: every measure over any days and the KPIs made of them, exactly.';
 
 create function public.save_kpi(p_town_id text, p_kpi jsonb, p_version integer) returns jsonb
   language plpgsql security definer set search_path = ''
@@ -3192,7 +3264,8 @@ declare
 begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
   perform pg_advisory_xact_lock(hashtextextended('kpi:' || p_town_id, 0));
-  select coalesce(max(k.version), 0) into v_version from public.kpi_definitions k where k.town_id = p_town_id and k.kpi_id = v_id;
+  select coalesce(max(version), 0) into v_version from public.kpi_definitions
+    where town_id = p_town_id and kpi_id = v_id;
   if v_problem is null and not exists (select from private.formula_measures(p_kpi -> 'formula')) then
     v_problem := 'formula_without_measure';
   end if;
@@ -3200,15 +3273,17 @@ begin
     return jsonb_build_object('status', 'invalid', 'problem', v_problem);
   elsif v_version <> p_version then
     return jsonb_build_object('status', 'conflict', 'version', v_version);
-  elsif v_version = 0 and (select count(distinct k.kpi_id) from public.kpi_definitions k where k.town_id = p_town_id) >= 100 then
+  elsif v_version = 0
+      and (select count(distinct kpi_id) from public.kpi_definitions where town_id = p_town_id) >= 100 then
     return jsonb_build_object('status', 'invalid', 'problem', 'too_many');
   end if;
   begin
     insert into public.kpi_definitions (town_id, kpi_id, version, name, unit, decimals, formula, attainment, baseline,
-        baseline_on, target, target_on, owner, source, note, position, retired, created_by)
-      values (p_town_id, v_id, v_version + 1, btrim(p_kpi ->> 'name'), btrim(p_kpi ->> 'unit'), (p_kpi ->> 'decimals')::integer,
-        p_kpi -> 'formula', p_kpi ->> 'attainment', (p_kpi ->> 'baseline')::numeric, (p_kpi ->> 'baseline_on')::date,
-        (p_kpi ->> 'target')::numeric, (p_kpi ->> 'target_on')::date, btrim(p_kpi ->> 'owner'), btrim(p_kpi ->> 'source'),
+        baseline_on, target, target_on, yearly_targets, owner, source, note, position, retired, created_by)
+      values (p_town_id, v_id, v_version + 1, btrim(p_kpi ->> 'name'), btrim(p_kpi ->> 'unit'),
+        (p_kpi ->> 'decimals')::integer, p_kpi -> 'formula', p_kpi ->> 'attainment', (p_kpi ->> 'baseline')::numeric,
+        (p_kpi ->> 'baseline_on')::date, (p_kpi ->> 'target')::numeric, (p_kpi ->> 'target_on')::date,
+        coalesce(p_kpi -> 'yearly_targets', '{}'), btrim(p_kpi ->> 'owner'), btrim(p_kpi ->> 'source'),
         coalesce(p_kpi ->> 'note', ''), coalesce((p_kpi ->> 'position')::integer, 0),
         coalesce((p_kpi ->> 'retired')::boolean, false), auth.uid());
   exception when not_null_violation or check_violation or invalid_text_representation or invalid_datetime_format
@@ -3218,290 +3293,314 @@ begin
   return jsonb_build_object('status', 'saved', 'kpi_id', v_id, 'version', v_version + 1);
 end $$;
 comment on function public.save_kpi is
-  'For analysts: a new version of a KPI (retired: it is no longer used); earlier versions and frozen reports stay as they are. A stale version is a conflict.';
+  'For analysts: a new version of a KPI; earlier versions and frozen reports stay. A stale version is a conflict.';
 
-create function public.kpi_versions(p_town_id text, p_kpi_id uuid) returns jsonb
+create function public.kpi_history(p_town_id text, p_kpi_id uuid) returns jsonb
   language plpgsql stable security definer set search_path = ''
 as $$
 begin
   perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
-  return (select coalesce(jsonb_agg(to_jsonb(k) - '{town_id,created_by}'::text[]
-      || jsonb_build_object('by', private.staff_name(p_town_id, k.created_by)) order by k.version desc), '[]')
-    from public.kpi_definitions k where k.town_id = p_town_id and k.kpi_id = p_kpi_id);
+  return jsonb_build_object(
+    'versions', (select coalesce(jsonb_agg(to_jsonb(definition) - '{town_id,created_by}'::text[]
+        || jsonb_build_object('by', private.staff_name(p_town_id, definition.created_by)) order by version desc), '[]')
+      from public.kpi_definitions definition where town_id = p_town_id and kpi_id = p_kpi_id),
+    'releases', (select coalesce(jsonb_agg(jsonb_build_object('by', released_name, 'reason', released_reason,
+        'at', released_at, 'taken_back_at', taken_back_at,
+        'taken_back_by', private.staff_name(p_town_id, taken_back_by)) order by released_at desc), '[]')
+      from public.kpi_releases where town_id = p_town_id and kpi_id = p_kpi_id));
 end $$;
-comment on function public.kpi_versions is 'For analysts: how a KPI was defined over time, and by whom.';
+comment on function public.kpi_history is
+  'For analysts, concierges and admins: how a KPI was defined over time, and who let it out exactly, when and why.';
 
-create function public.save_outside_figure(p_town_id text, p_name text, p_as_of date, p_value numeric, p_source text) returns void
+create function public.release_kpi(p_town_id text, p_kpi_id uuid, p_reason text) returns void
   language plpgsql security definer set search_path = ''
 as $$
 begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
-  insert into public.outside_figures (town_id, name, as_of, value, source, entered_by)
-    values (p_town_id, p_name, p_as_of, p_value, btrim(p_source), auth.uid());
+  perform public.take_back_release(p_town_id, p_kpi_id); -- one decision at a time
+  insert into public.kpi_releases (town_id, kpi_id, formula, released_by, released_name, released_reason)
+    select p_town_id, p_kpi_id, definition.formula, auth.uid(), private.staff_name(p_town_id, auth.uid()),
+      btrim(p_reason)
+    from public.kpi_definitions definition where definition.town_id = p_town_id and definition.kpi_id = p_kpi_id
+    order by definition.version desc limit 1;
+  if not found then
+    raise exception 'unknown_kpi' using errcode = 'P0001';
+  end if;
 end $$;
-comment on function public.save_outside_figure is 'For analysts: a figure from outside with its day and source; a later one for the same day corrects it.';
+comment on function public.release_kpi is
+  'For analysts: lets a KPI out exactly, in one''s own name and with a reason that stands beside it.';
 
-create function public.list_outside_figures(p_town_id text) returns table (name text, as_of date, value numeric, source text, entered_at timestamptz, by_name text)
-  language plpgsql stable security definer set search_path = ''
+create function public.take_back_release(p_town_id text, p_kpi_id uuid) returns void
+  language plpgsql security definer set search_path = ''
 as $$
-begin
-  perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
-  return query select o.name, o.as_of, o.value, o.source, o.entered_at, private.staff_name(p_town_id, o.entered_by)
-    from public.outside_figures o where o.town_id = p_town_id order by o.as_of desc, o.entered_at desc limit 200;
-end $$;
-comment on function public.list_outside_figures is 'For analysts: figures from outside, newest first, and who entered them.';
-
-create function public.save_kpi_rule(p_town_id text, p_minutes_per_tour numeric, p_minutes_per_consultation numeric, p_note text)
-  returns integer language plpgsql security definer set search_path = ''
-as $$
-declare v_version integer;
 begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
-  perform pg_advisory_xact_lock(hashtextextended('kpi:' || p_town_id, 0));
-  select coalesce(max(r.version), 0) + 1 into v_version from public.kpi_rules r where r.town_id = p_town_id;
-  insert into public.kpi_rules (town_id, version, minutes_per_tour, minutes_per_consultation, note, created_by)
-    values (p_town_id, v_version, p_minutes_per_tour, p_minutes_per_consultation, btrim(p_note), auth.uid());
-  return v_version;
+  update public.kpi_releases set taken_back_at = now(), taken_back_by = auth.uid()
+    where town_id = p_town_id and kpi_id = p_kpi_id and taken_back_at is null;
 end $$;
-comment on function public.save_kpi_rule is 'For analysts: by which rule hours of staff are said to be saved, and why.';
+comment on function public.take_back_release is
+  'For analysts: from now on the KPI goes out as all others do; what was published stays as it was.';
 
-grant all on public.kpi_rules, public.outside_figures, public.kpi_definitions to service_role;
-grant execute on function public.kpi_measures, public.kpi_queries, public.save_kpi, public.kpi_versions,
-  public.save_outside_figure, public.list_outside_figures, public.save_kpi_rule to authenticated;
+grant all on public.kpi_definitions, public.kpi_releases to service_role;
+grant execute on function public.kpi_measures, public.save_kpi, public.kpi_history, public.release_kpi,
+  public.take_back_release to authenticated;
 
 -- 33_reports.sql
--- Yearly reports: a draft over living figures, then frozen with the figures, their definitions and their queries.
-create table public.report_templates (
-  town_id text not null references public.towns on delete cascade,
-  template_id text not null check (template_id ~ '^[a-z0-9][a-z0-9-]{0,79}$'),
-  version integer not null check (version > 0),
-  doc jsonb not null,
-  created_at timestamptz not null default now(),
-  primary key (town_id, template_id, version)
-);
-comment on table public.report_templates is
-  'For reports: which tables and words a grant asks for, as data, since grants change every year. A new version is a new row.';
-create trigger report_templates_stay before update on public.report_templates
-  for each row execute function private.refuse_change();
-
+-- Yearly reports: a draft over living figures, then frozen with figures, definitions, queries and its form's words.
 create table public.reports (
   town_id text not null references public.towns on delete cascade,
   report_id uuid not null default gen_random_uuid(),
-  template_id text not null,
-  template_version integer not null,
+  form jsonb not null, -- {form_id, fields: [{key, kind, choices?}], sections: [{key, kind, public, columns?}]}
   title text not null check (length(btrim(title)) between 1 and 120),
   from_day date not null,
   to_day date not null,
-  words jsonb not null default '{}', -- what was written in each field and section of the template
+  words jsonb not null default '{}', -- what was written or chosen, by key of the form
   version integer not null default 1,
   updated_at timestamptz not null default now(),
   frozen_at timestamptz,
   frozen_by uuid,
-  frozen_exact jsonb, -- for who may count households
-  frozen_shown jsonb, -- for everyone else, and the public edition
+  frozen_figures jsonb, -- exactly as counted
+  frozen_labels jsonb, -- what the form and its measures were called then, by key and language
   primary key (town_id, report_id),
-  foreign key (town_id, template_id, template_version) references public.report_templates,
   check (from_day <= to_day),
-  check ((frozen_at is null) = (frozen_exact is null) and (frozen_at is null) = (frozen_shown is null))
+  check ((frozen_at is null) = (frozen_figures is null) and (frozen_at is null) = (frozen_labels is null))
 );
 comment on table public.reports is
-  'For analysts: a yearly report; once frozen it holds its figures with their definitions and queries and is never changed again.';
+  'For analysts: a yearly report; once frozen it holds figures, definitions and queries and is never changed again.';
 
--- A town that leaves takes its frozen reports with it: they are kept from people's hands, not from the end of the town.
 create function private.keep_frozen() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
 begin
-  if old.frozen_at is not null and (tg_op = 'UPDATE' or exists (select from public.towns t where t.town_id = old.town_id)) then
-    raise exception 'frozen: a frozen report is never changed' using errcode = '55000';
+  if old.frozen_at is not null
+      and (tg_op = 'UPDATE' or exists (select from public.towns where town_id = old.town_id)) then
+    raise exception 'frozen' using errcode = '55000';
   end if;
   return case when tg_op = 'DELETE' then old else new end;
 end $$;
-comment on function private.keep_frozen is
-  'For reports: what is frozen stays as it is, whoever asks, for as long as the town is there.';
+comment on function private.keep_frozen is 'For reports: what is frozen stays as it is, until the whole town goes.';
 create trigger reports_stay_frozen before update or delete on public.reports
   for each row execute function private.keep_frozen();
 
 create table public.report_publications (
   town_id text not null,
   report_id uuid not null,
+  figures jsonb not null, -- as they left the staff, fixed on that day
   published_at timestamptz not null default now(),
   published_by uuid,
   primary key (town_id, report_id),
   foreign key (town_id, report_id) references public.reports on delete cascade
 );
-comment on table public.report_publications is 'For stakeholders: the frozen reports whose public edition may be read by a link.';
-alter table public.report_templates enable row level security;
+comment on table public.report_publications is
+  'For stakeholders: the frozen reports whose public edition may be read by a link, with its own figures.';
+
 alter table public.reports enable row level security;
 alter table public.report_publications enable row level security;
 
-create function private.default_report_templates() returns table (template_id text, doc jsonb)
+create function private.form_problem(p_form jsonb) returns text
   language sql immutable set search_path = ''
 as $$
-  values ('chiho-sosei-form-2', $doc${
-    "name": {"ja": "交付金の様式（実施計画書・様式2）", "en": "Grant form (plan and form 2)"},
-    "grant": "新しい地方経済・生活環境創生交付金（旧 デジタル田園都市国家構想交付金）",
-    "heading": "実施計画書（様式2） 重要業績評価指標（KPI）の達成状況",
-    "fields": [
-      {"key": "project", "label": "事業の名称"}, {"key": "body", "label": "実施団体"}, {"key": "section", "label": "担当部署"},
-      {"key": "period", "label": "事業期間"}, {"key": "cost", "label": "事業費（千円）"}],
-    "sections": [
-      {"key": "outline", "kind": "words", "heading": "事業の概要", "public": true},
-      {"key": "kpi", "kind": "kpi_table", "heading": "KPIの達成状況", "public": true,
-        "columns": ["number", "name", "unit", "baseline", "target", "value", "attained", "target_on"]},
-      {"key": "causes", "kind": "words", "heading": "達成・未達成の要因分析", "public": true},
-      {"key": "expert", "kind": "words", "heading": "外部有識者からの意見", "public": true},
-      {"key": "next", "kind": "words", "heading": "今後の方針（次の一手）", "public": true},
-      {"key": "internal", "kind": "words", "heading": "庁内の申し送り（公開しません）", "public": false}]}$doc$::jsonb),
-    ('plain', $doc${
-    "name": {"ja": "ふつうの年次報告", "en": "Plain yearly report"},
-    "grant": "",
-    "heading": "年次報告",
-    "fields": [{"key": "section", "label": "担当"}],
-    "sections": [
-      {"key": "summary", "kind": "words", "heading": "この1年のまとめ", "public": true},
-      {"key": "kpi", "kind": "kpi_table", "heading": "指標", "public": true,
-        "columns": ["name", "unit", "target", "value", "attained"]},
-      {"key": "causes", "kind": "words", "heading": "要因の分析", "public": true},
-      {"key": "expert", "kind": "words", "heading": "有識者の意見", "public": true},
-      {"key": "next", "kind": "words", "heading": "次にすること", "public": true}]}$doc$::jsonb)
+  select case
+    when coalesce(p_form ->> 'form_id', '') !~ '^[a-z0-9][a-z0-9-]{0,79}$' or length(p_form::text) > 20000
+      or jsonb_typeof(p_form -> 'fields') is distinct from 'array'
+      or jsonb_typeof(p_form -> 'sections') is distinct from 'array' then 'bad_form'
+    when exists (select from jsonb_array_elements((p_form -> 'fields') || (p_form -> 'sections')) part
+      where coalesce(part ->> 'key', '') !~ '^[a-z][a-z0-9_]{0,39}$'
+        or coalesce(part ->> 'kind', '') <> all (array['line', 'thousand_yen', 'choice', 'words', 'kpi_table'])
+        or (part ->> 'kind' = 'choice' and jsonb_typeof(part -> 'choices') is distinct from 'array')) then 'bad_form'
+    when exists (select from jsonb_array_elements(p_form -> 'sections') section
+      where jsonb_typeof(section -> 'public') is distinct from 'boolean') then 'bad_form' end
 $$;
-comment on function private.default_report_templates is 'For new towns: the forms a report may take until the town writes its own rows.';
+comment on function private.form_problem is 'For save_report: why a form cannot be filled in; null when it can.';
 
-create function private.give_report_templates() returns trigger
-  language plpgsql security definer set search_path = ''
+create function private.words_problem(p_form jsonb, p_words jsonb) returns text
+  language sql immutable set search_path = ''
 as $$
-begin
-  insert into public.report_templates (town_id, template_id, version, doc)
-    select new.town_id, d.template_id, 1, d.doc from private.default_report_templates() d;
-  return null;
-end $$;
-comment on function private.give_report_templates is 'For towns: each begins with the two templates.';
-create trigger towns_begin_with_templates after insert on public.towns
-  for each row execute function private.give_report_templates();
+  select min(case
+    when part is null then 'unknown_field'
+    when jsonb_typeof(word.value) <> 'string' then 'bad_field'
+    when word.value #>> '{}' = '' then null
+    when part ->> 'kind' = 'thousand_yen' and word.value #>> '{}' !~ '^[0-9]{1,12}$' then 'not_a_number'
+    when part ->> 'kind' = 'choice' and not (part -> 'choices') ? (word.value #>> '{}') then 'unknown_choice'
+    when part ->> 'kind' = 'line' and length(word.value #>> '{}') > 300 then 'too_long' end)
+  from jsonb_each(p_words) word
+    left join jsonb_array_elements((p_form -> 'fields') || (p_form -> 'sections')) part on part ->> 'key' = word.key
+$$;
+comment on function private.words_problem is
+  'For save_report: why what was written does not fit the form: money is a number, a choice one of the form''s.';
 
-create function private.report_figures(p_report public.reports, p_exact boolean) returns jsonb
+create function private.report_figures(p_report public.reports) returns jsonb
   language plpgsql stable security definer set search_path = ''
 as $$
-declare v private.kpi_figure[] := private.kpi_figures(p_report.town_id, p_report.from_day, p_report.to_day, p_exact); v_kpis jsonb; v_used text[];
+declare
+  v_figures private.kpi_figure[] := private.kpi_figures(p_report.town_id, p_report.from_day, p_report.to_day);
+  v_kpis jsonb := private.kpi_results(private.kpis_now(p_report.town_id), v_figures,
+    private.fiscal_year(p_report.from_day, p_report.to_day));
 begin
-  v_kpis := private.kpi_rows(p_report.town_id, v);
-  v_used := array(select distinct m from jsonb_array_elements(v_kpis) k cross join lateral jsonb_array_elements_text(k -> 'measures') m);
-  return jsonb_build_object('exact', p_exact, 'counted_at', now(), 'kpis', v_kpis,
-    'measures', private.figures_in_words(array(select row(f.name, f.value, f.hidden, f.about)::private.kpi_figure
-      from unnest(v) f where f.name = any (v_used))),
-    'rolled_up_at', (select max(r.ran_at) from public.rollup_runs r where r.town_id = p_report.town_id),
-    'queries', private.queries_of(array(select distinct c.made_by from private.measure_catalog() c where c.name = any (v_used))));
+  return jsonb_build_object('exact', true, 'counted_at', now(), 'kpis', v_kpis,
+    'measures', private.figures_json(v_figures),
+    'rolled_up_at', (select max(ran_at) from public.rollup_runs where town_id = p_report.town_id),
+    'queries', private.queries_of(array(select distinct measure.made_by from jsonb_array_elements(v_kpis) kpi
+      cross join lateral jsonb_array_elements_text(kpi -> 'measures') name
+      cross join lateral private.measure_of(name) measure)));
 end $$;
-comment on function private.report_figures is 'For reports: KPIs and their measures over the report''s days, with definitions and queries.';
+comment on function private.report_figures is
+  'For reports: KPIs and all measures over the report''s days, exactly, with the queries of those that KPIs speak of.';
+
+create function private.figures_to_publish(p_report public.reports, p_figures jsonb) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_exact private.kpi_figure[] := array(select row(figure.name, figure.value, figure.missing, figure.about)
+    ::private.kpi_figure from jsonb_to_recordset(p_figures -> 'measures')
+      figure (name text, value numeric, missing text, about jsonb));
+  v_year integer := private.fiscal_year(p_report.from_day, p_report.to_day);
+  v_kpis jsonb; v_results jsonb; v_shown private.kpi_figure[];
+begin
+  -- The definitions that the report has, without what stays inside, and the decisions in force today.
+  select coalesce(jsonb_agg(kpi - '{owner,note}'::text[] || jsonb_build_object('release', case
+      when release.release_id is not null and release.formula = kpi -> 'formula'
+      then jsonb_build_object('reason', release.released_reason, 'at', release.released_at) end) order by at), '[]')
+    into v_kpis from jsonb_array_elements(p_figures -> 'kpis') with ordinality list (kpi, at)
+      left join private.live_releases(p_report.town_id) release on release.kpi_id = (kpi ->> 'kpi_id')::uuid;
+  v_shown := private.figures_outside(p_report.town_id, p_report.from_day, p_report.to_day, v_exact,
+    array(select kpi #>> '{formula,measure}' from jsonb_array_elements(v_kpis) kpi
+      where kpi -> 'release' <> 'null' and kpi -> 'formula' ? 'measure'));
+  select coalesce(jsonb_agg(private.kpi_results(jsonb_build_array(kpi),
+      case when kpi -> 'release' <> 'null' then v_exact else v_shown end, v_year) -> 0 order by at), '[]')
+    into v_results from jsonb_array_elements(v_kpis) with ordinality list (kpi, at);
+  return jsonb_build_object('exact', false, 'counted_at', p_figures -> 'counted_at', 'kpis', v_results,
+    'measures', private.figures_json(v_shown), 'rolled_up_at', p_figures -> 'rolled_up_at', 'queries', '{}'::jsonb,
+    'threshold', (select small_count_threshold from public.towns where town_id = p_report.town_id));
+end $$;
+comment on function private.figures_to_publish is
+  'For public editions: exact figures of a report as they may leave the staff; KPIs released by name go exactly.';
 
 create function public.list_reports(p_town_id text) returns jsonb
   language plpgsql stable security definer set search_path = ''
 as $$
 begin
   perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
-  return jsonb_build_object(
-    'reports', (select coalesce(jsonb_agg(jsonb_build_object('report_id', r.report_id, 'title', r.title, 'from', r.from_day,
-        'to', r.to_day, 'template_id', r.template_id, 'version', r.version, 'updated_at', r.updated_at,
-        'frozen_at', r.frozen_at, 'published_at', p.published_at) order by r.to_day desc, r.updated_at desc), '[]')
-      from public.reports r left join public.report_publications p on p.town_id = r.town_id and p.report_id = r.report_id
-      where r.town_id = p_town_id),
-    'templates', (select coalesce(jsonb_agg(to_jsonb(t) order by t.template_id), '[]') from (
-      select distinct on (x.template_id) x.template_id, x.version, x.doc from public.report_templates x
-      where x.town_id = p_town_id order by x.template_id, x.version desc) t));
+  return (select coalesce(jsonb_agg(jsonb_build_object('report_id', report.report_id, 'title', report.title,
+      'from', report.from_day, 'to', report.to_day, 'form_id', report.form ->> 'form_id', 'version', report.version,
+      'updated_at', report.updated_at, 'frozen_at', report.frozen_at, 'published_at', publication.published_at)
+      order by report.to_day desc, report.updated_at desc), '[]')
+    from public.reports report left join public.report_publications publication using (town_id, report_id)
+    where report.town_id = p_town_id);
 end $$;
-comment on function public.list_reports is 'For analysts, concierges and admins: the reports of the town and the templates they can be made from.';
+comment on function public.list_reports is 'For analysts, concierges and admins: the reports of the town.';
 
 create function public.open_report(p_town_id text, p_report_id uuid) returns jsonb
   language plpgsql stable security definer set search_path = ''
 as $$
-declare r public.reports; v_exact boolean;
+declare v_report public.reports; v_figures jsonb; v_publication public.report_publications;
 begin
   perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
-  v_exact := private.sees_exact(p_town_id);
-  select * into r from public.reports x where x.town_id = p_town_id and x.report_id = p_report_id;
+  select * into v_report from public.reports where town_id = p_town_id and report_id = p_report_id;
   if not found then
     raise exception 'unknown_report' using errcode = 'P0001';
   end if;
-  return jsonb_build_object('report_id', r.report_id, 'title', r.title, 'from', r.from_day, 'to', r.to_day, 'words', r.words,
-    'version', r.version, 'frozen_at', r.frozen_at, 'frozen_by', private.staff_name(p_town_id, r.frozen_by),
-    'published_at', (select p.published_at from public.report_publications p
-      where p.town_id = p_town_id and p.report_id = p_report_id),
-    'template', (select t.doc from public.report_templates t where t.town_id = p_town_id
-      and t.template_id = r.template_id and t.version = r.template_version),
-    'figures', case when r.frozen_at is null then private.report_figures(r, v_exact)
-      when v_exact then r.frozen_exact else r.frozen_shown end,
-    'public_figures', case when r.frozen_at is null then private.report_figures(r, false) else r.frozen_shown end);
+  v_figures := coalesce(v_report.frozen_figures, private.report_figures(v_report));
+  select * into v_publication from public.report_publications where town_id = p_town_id and report_id = p_report_id;
+  return jsonb_build_object('report_id', v_report.report_id, 'title', v_report.title, 'from', v_report.from_day,
+    'to', v_report.to_day, 'words', v_report.words, 'version', v_report.version, 'form', v_report.form,
+    'frozen_at', v_report.frozen_at, 'frozen_by', private.staff_name(p_town_id, v_report.frozen_by),
+    'labels', v_report.frozen_labels, 'published_at', v_publication.published_at, 'figures', v_figures,
+    'public_figures', coalesce(v_publication.figures, private.figures_to_publish(v_report, v_figures)));
 end $$;
 comment on function public.open_report is
-  'For analysts, concierges and admins: a report; a draft counts anew, a frozen one says what it said. Exact only for who may count households.';
+  'For analysts, concierges and admins: a report; a draft counts anew. public_figures: as published or would be.';
 
 create function public.save_report(p_town_id text, p_report jsonb, p_version integer) returns jsonb
   language plpgsql security definer set search_path = ''
 as $$
-declare v_id uuid := (p_report ->> 'report_id')::uuid; v_version integer;
+declare
+  v_id uuid := (p_report ->> 'report_id')::uuid; v_words jsonb := coalesce(p_report -> 'words', '{}');
+  v_form jsonb; v_problem text; v_version integer;
 begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
   perform private.require_range((p_report ->> 'from')::date, (p_report ->> 'to')::date);
   if length(p_report::text) > 200000 then
     raise exception 'too_long' using errcode = 'P0001';
-  elsif v_id is null then
-    insert into public.reports (town_id, template_id, template_version, title, from_day, to_day)
-      select p_town_id, t.template_id, t.version, btrim(p_report ->> 'title'), (p_report ->> 'from')::date, (p_report ->> 'to')::date
-      from public.report_templates t where t.town_id = p_town_id and t.template_id = p_report ->> 'template_id'
-      order by t.version desc limit 1
-      returning report_id, version into v_id, v_version;
-    if not found then
-      raise exception 'unknown_template' using errcode = 'P0001';
-    end if;
-    return jsonb_build_object('status', 'saved', 'report_id', v_id, 'version', v_version);
   end if;
-  update public.reports r set title = btrim(p_report ->> 'title'), from_day = (p_report ->> 'from')::date,
-      to_day = (p_report ->> 'to')::date, words = p_report -> 'words', version = version + 1, updated_at = now()
-    where r.town_id = p_town_id and r.report_id = v_id and r.version = p_version and r.frozen_at is null
-    returning r.version into v_version;
-  if not found then
-    return jsonb_build_object('status', 'conflict');
+  if v_id is null then
+    v_form := p_report -> 'form';
+    v_problem := private.form_problem(v_form);
+  else
+    select form into v_form from public.reports where town_id = p_town_id and report_id = v_id;
+  end if;
+  v_problem := coalesce(v_problem, private.words_problem(v_form, v_words));
+  if v_problem is not null then
+    return jsonb_build_object('status', 'invalid', 'problem', v_problem);
+  elsif v_id is null then
+    insert into public.reports (town_id, form, title, from_day, to_day, words)
+      values (p_town_id, v_form, btrim(p_report ->> 'title'), (p_report ->> 'from')::date,
+        (p_report ->> 'to')::date, v_words)
+      returning report_id, version into v_id, v_version;
+  else
+    update public.reports set title = btrim(p_report ->> 'title'), from_day = (p_report ->> 'from')::date,
+        to_day = (p_report ->> 'to')::date, words = v_words, version = version + 1, updated_at = now()
+      where town_id = p_town_id and report_id = v_id and version = p_version and frozen_at is null
+      returning version into v_version;
+    if not found then
+      return jsonb_build_object('status', 'conflict');
+    end if;
   end if;
   return jsonb_build_object('status', 'saved', 'report_id', v_id, 'version', v_version);
 end $$;
-comment on function public.save_report is 'For analysts: a new draft, or what was written in one; a stale version or a frozen report is a conflict.';
+comment on function public.save_report is
+  'For analysts: a new draft in a form, or what was written in one; a stale version or a frozen report is a conflict.';
 
-create function public.freeze_report(p_town_id text, p_report_id uuid, p_version integer) returns jsonb
+create function public.freeze_report(p_town_id text, p_report_id uuid, p_version integer, p_labels jsonb) returns jsonb
   language plpgsql security definer set search_path = ''
 as $$
-declare r public.reports;
+declare v_report public.reports;
 begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
-  select * into r from public.reports x where x.town_id = p_town_id and x.report_id = p_report_id for update;
+  if jsonb_typeof(p_labels) is distinct from 'object' or length(p_labels::text) > 100000 then
+    raise exception 'bad_labels' using errcode = 'P0001';
+  end if;
+  select * into v_report from public.reports where town_id = p_town_id and report_id = p_report_id for update;
   if not found then
     raise exception 'unknown_report' using errcode = 'P0001';
-  elsif r.frozen_at is not null or r.version <> p_version then
+  elsif v_report.frozen_at is not null or v_report.version <> p_version then
     return jsonb_build_object('status', 'conflict');
   end if;
-  update public.reports x set frozen_at = now(), frozen_by = auth.uid(), frozen_exact = private.report_figures(r, true),
-      frozen_shown = private.report_figures(r, false)
-    where x.town_id = p_town_id and x.report_id = p_report_id;
+  update public.reports set frozen_at = now(), frozen_by = auth.uid(), frozen_labels = p_labels,
+      frozen_figures = private.report_figures(v_report)
+    where town_id = p_town_id and report_id = p_report_id;
   return jsonb_build_object('status', 'frozen');
 end $$;
 comment on function public.freeze_report is
-  'For analysts: fixes a report with its figures, definitions and queries, exact and as told to everyone; it is never changed again.';
+  'For analysts: fixes a report with figures, definitions, queries and labels (text by key); never changed again.';
 
 create function public.publish_report(p_town_id text, p_report_id uuid, p_public boolean) returns void
   language plpgsql security definer set search_path = ''
 as $$
+declare v_report public.reports;
 begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
-  if p_public then
-    insert into public.report_publications (town_id, report_id, published_by)
-      select p_town_id, r.report_id, auth.uid() from public.reports r
-      where r.town_id = p_town_id and r.report_id = p_report_id and r.frozen_at is not null
-      on conflict do nothing;
-  else
-    delete from public.report_publications where town_id = p_town_id and report_id = p_report_id;
+  delete from public.report_publications where town_id = p_town_id and report_id = p_report_id;
+  if not p_public then
+    return;
   end if;
+  select * into v_report from public.reports
+    where town_id = p_town_id and report_id = p_report_id and frozen_at is not null;
+  if not found then
+    raise exception 'not_frozen' using errcode = 'P0001';
+  elsif private.fiscal_year(v_report.from_day, v_report.to_day) is null then
+    raise exception 'whole_year_only' using errcode = 'P0001'; -- days that overlap would be differences of one another
+  end if;
+  begin
+    perform private.make_publication(p_town_id, v_report.from_day, v_report.to_day, auth.uid());
+  exception when sqlstate 'P0001' then
+    null; -- the year runs, or its months were published one by one: its totals then stay inside
+  end;
+  insert into public.report_publications (town_id, report_id, figures, published_by)
+    values (p_town_id, p_report_id, private.figures_to_publish(v_report, v_report.frozen_figures), auth.uid());
 end $$;
-comment on function public.publish_report is 'For analysts: lets stakeholders read the public edition of a frozen report, or stops it.';
+comment on function public.publish_report is
+  'For analysts: fixes the public edition of a frozen report and lets stakeholders read it, or stops it.';
 
 create function public.delete_report(p_town_id text, p_report_id uuid) returns void
   language plpgsql security definer set search_path = ''
@@ -3512,12 +3611,13 @@ begin
 end $$;
 comment on function public.delete_report is 'For analysts: throws a draft away; a frozen report is refused.';
 
-grant all on public.report_templates, public.reports, public.report_publications to service_role;
+grant all on public.reports, public.report_publications to service_role;
 grant execute on function public.list_reports, public.open_report, public.save_report, public.freeze_report,
   public.publish_report, public.delete_report to authenticated;
 
 -- 34_sharing.sql
--- People outside read by link: figures as told to everyone and a published report; never a household, never an exact count.
+-- People outside read by link: what the town published, and a published report; never a household, never an exact count
+-- but of a KPI that was released by name.
 create table public.stakeholder_links (
   town_id text not null references public.towns on delete cascade,
   link_id uuid not null default gen_random_uuid(),
@@ -3535,19 +3635,20 @@ create table public.stakeholder_links (
   foreign key (town_id, report_id) references public.reports
 );
 comment on table public.stakeholder_links is
-  'For stakeholders: the hash of a link''s token, until when it opens, and whether it was taken back. The token itself is only in the link.';
+  'For stakeholders: the hash of a link''s token, until when it opens, and whether it was taken back; never the token.';
 alter table public.stakeholder_links enable row level security;
 
-create function public.make_stakeholder_link(p_town_id text, p_token_sha256 text, p_label text, p_expires_on date, p_report_id uuid)
+create function public.make_stakeholder_link(
+  p_town_id text, p_token_sha256 text, p_label text, p_expires_on date, p_report_id uuid)
   returns uuid language plpgsql security definer set search_path = ''
 as $$
-declare v_id uuid;
+declare v_id uuid; v_today date := (now() at time zone 'Asia/Tokyo')::date;
 begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
-  if p_expires_on < (now() at time zone 'Asia/Tokyo')::date or p_expires_on > (now() at time zone 'Asia/Tokyo')::date + 400 then
+  if p_expires_on < v_today or p_expires_on > v_today + 400 then
     raise exception 'bad_expiry' using errcode = 'P0001';
-  elsif p_report_id is not null and not exists (select from public.report_publications p
-      where p.town_id = p_town_id and p.report_id = p_report_id) then
+  elsif p_report_id is not null and not exists (select from public.report_publications
+      where town_id = p_town_id and report_id = p_report_id) then
     raise exception 'not_published' using errcode = 'P0001';
   end if;
   insert into public.stakeholder_links (town_id, token_sha256, label, report_id, made_by, expires_at)
@@ -3563,14 +3664,16 @@ create function public.list_stakeholder_links(p_town_id text) returns jsonb
 as $$
 begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
-  return (select coalesce(jsonb_agg(jsonb_build_object('link_id', l.link_id, 'label', l.label, 'report_id', l.report_id,
-      'report_title', r.title, 'made_at', l.made_at, 'made_by', private.staff_name(p_town_id, l.made_by),
-      'expires_at', l.expires_at, 'revoked_at', l.revoked_at, 'opened', l.opened, 'last_opened_on', l.last_opened_on,
-      'works', l.revoked_at is null and l.expires_at > now()) order by l.made_at desc), '[]')
-    from public.stakeholder_links l left join public.reports r on r.town_id = l.town_id and r.report_id = l.report_id
-    where l.town_id = p_town_id);
+  return (select coalesce(jsonb_agg(jsonb_build_object('link_id', link.link_id, 'label', link.label,
+      'report_id', link.report_id, 'report_title', report.title, 'made_at', link.made_at,
+      'made_by', private.staff_name(p_town_id, link.made_by), 'expires_at', link.expires_at,
+      'revoked_at', link.revoked_at, 'opened', link.opened, 'last_opened_on', link.last_opened_on,
+      'works', link.revoked_at is null and link.expires_at > now()) order by link.made_at desc), '[]')
+    from public.stakeholder_links link left join public.reports report using (town_id, report_id)
+    where link.town_id = p_town_id);
 end $$;
-comment on function public.list_stakeholder_links is 'For analysts: every link that was made, whether it opens, and how often it was opened.';
+comment on function public.list_stakeholder_links is
+  'For analysts: every link that was made, whether it opens, and how often it was opened.';
 
 create function public.revoke_stakeholder_link(p_town_id text, p_link_id uuid) returns void
   language plpgsql security definer set search_path = ''
@@ -3582,62 +3685,72 @@ begin
 end $$;
 comment on function public.revoke_stakeholder_link is 'For analysts: takes a link back at once.';
 
-create function private.public_words(p_template jsonb, p_words jsonb) returns jsonb
-  language sql immutable set search_path = ''
-as $$
-  select coalesce(jsonb_object_agg(k.key, p_words -> k.key), '{}')
-  from (select f ->> 'key' as key from jsonb_array_elements(p_template -> 'fields') f
-    union all select s ->> 'key' from jsonb_array_elements(p_template -> 'sections') s
-      where (s ->> 'public')::boolean) k
-  where p_words ? k.key
-$$;
-comment on function private.public_words is 'For the public edition: what was written in the sections that the template makes public.';
-
 create function private.public_edition(p_town_id text, p_report_id uuid) returns jsonb
   language sql stable security definer set search_path = ''
 as $$
-  select jsonb_build_object('title', r.title, 'from', r.from_day, 'to', r.to_day, 'frozen_at', r.frozen_at,
-    'words', private.public_words(t.doc, r.words),
-    'template', jsonb_set(t.doc, '{sections}', (select coalesce(jsonb_agg(s order by n), '[]')
-      from jsonb_array_elements(t.doc -> 'sections') with ordinality x (s, n) where (s ->> 'public')::boolean)),
-    'figures', jsonb_set(r.frozen_shown, '{kpis}', (select coalesce(jsonb_agg(k - '{owner,note}'::text[] order by n), '[]')
-      from jsonb_array_elements(r.frozen_shown -> 'kpis') with ordinality x (k, n))))
-  from public.reports r
-    join public.report_publications p on p.town_id = r.town_id and p.report_id = r.report_id
-    join public.report_templates t on t.town_id = r.town_id and t.template_id = r.template_id and t.version = r.template_version
-  where r.town_id = p_town_id and r.report_id = p_report_id
+  with published as (
+    select report.*, publication.figures, report.form || jsonb_build_object('sections', (
+        select coalesce(jsonb_agg(section order by at), '[]')
+        from jsonb_array_elements(report.form -> 'sections') with ordinality list (section, at)
+        where (section ->> 'public')::boolean)) as public_form
+    from public.reports report join public.report_publications publication using (town_id, report_id)
+    where report.town_id = p_town_id and report.report_id = p_report_id
+  )
+  select jsonb_build_object('title', title, 'from', from_day, 'to', to_day, 'frozen_at', frozen_at,
+    'form', public_form, 'figures', figures, 'labels', frozen_labels,
+    'words', (select coalesce(jsonb_object_agg(word.key, word.value), '{}') from jsonb_each(words) word
+      where exists (select from jsonb_array_elements((public_form -> 'fields') || (public_form -> 'sections')) part
+        where part ->> 'key' = word.key)))
+  from published
 $$;
 comment on function private.public_edition is
-  'For stakeholders: a published report without exact counts, names of owners, notes and what the template keeps inside.';
+  'For stakeholders: a published report with its own figures and the words of the sections that its form makes public.';
+
+create function private.released_now(p_town_id text, p_from date, p_to date) returns jsonb
+  language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_agg(kpi - '{owner,note}'::text[] || jsonb_build_object('release',
+      (kpi -> 'release') - 'by')), '[]')
+  from jsonb_array_elements(private.with_releases(p_town_id, private.kpi_results(private.kpis_now(p_town_id),
+    private.kpi_figures(p_town_id, p_from, p_to), private.fiscal_year(p_from, p_to)))) kpi
+  where kpi -> 'release' <> 'null'
+$$;
+comment on function private.released_now is
+  'For stakeholders: the KPIs that someone released by name, exactly, over these days.';
 
 create function public.stakeholder_open(p_town_id text, p_token text) returns jsonb
   language plpgsql security definer set search_path = ''
 as $$
 declare
-  l public.stakeholder_links; v_today date := (now() at time zone 'Asia/Tokyo')::date; v_from date; v_to date;
-  v private.kpi_figure[];
+  v_link public.stakeholder_links; v_today date := (now() at time zone 'Asia/Tokyo')::date;
+  v_from date := make_date(extract(year from v_today - interval '3 months')::integer, 4, 1);
+  v_to date := (v_from + interval '1 year')::date - 1;
 begin
-  update public.stakeholder_links s set opened = s.opened + 1, last_opened_on = v_today
-    where s.town_id = p_town_id and s.token_sha256 = encode(sha256(convert_to(p_token, 'utf8')), 'hex')
-      and s.revoked_at is null and s.expires_at > now() returning s.* into l;
+  update public.stakeholder_links set opened = opened + 1, last_opened_on = v_today
+    where town_id = p_town_id and token_sha256 = encode(sha256(convert_to(p_token, 'utf8')), 'hex')
+      and revoked_at is null and expires_at > now() returning * into v_link;
   if not found then
     return null; -- unknown, past and taken back look the same
   end if;
-  v_from := make_date(extract(year from v_today - interval '3 months')::integer, 4, 1);
-  v_to := (v_from + interval '1 year')::date - 1;
-  v := private.kpi_figures(p_town_id, v_from, v_to, false);
-  return jsonb_build_object('town', (select t.doc -> 'name' from public.towns t where t.town_id = p_town_id),
-    'label', l.label, 'expires_at', l.expires_at, 'from', v_from, 'to', v_to,
-    'updated_at', (select max(ran_at) from public.rollup_runs where town_id = p_town_id),
-    'headline', (select coalesce(jsonb_agg(h order by n), '[]')
-      from jsonb_array_elements(private.figures_in_words(v)) with ordinality x (h, n)
-      where h ->> 'name' in ('visits', 'visitors', 'consultations', 'moved_households', 'satisfaction_percent')),
-    'report', private.public_edition(p_town_id, l.report_id));
+  return jsonb_build_object('label', v_link.label, 'expires_at', v_link.expires_at, 'from', v_from, 'to', v_to,
+    'town', (select doc -> 'name' from public.towns where town_id = p_town_id),
+    'kpis', private.released_now(p_town_id, v_from, v_to),
+    'publications', (select coalesce(jsonb_agg(jsonb_build_object('from', from_day, 'to', to_day,
+        'threshold', definition -> 'threshold', 'cells', tables #> '{totals,cells}') order by to_day desc), '[]')
+      from (select * from public.publications where town_id = p_town_id order by to_day desc limit 12) latest),
+    'report', private.public_edition(p_town_id, v_link.report_id));
 end $$;
 comment on function public.stakeholder_open is
-  'For whoever has a link: this fiscal year''s headline figures as told to everyone, and the published report; null when the link does not open.';
+  'For whoever has a link: KPIs released by name, published totals, a published report; null when it does not open.';
 
--- Once a month three findings in words to staff who want them, each with the address of its panel.
+grant all on public.stakeholder_links to service_role;
+grant execute on function public.make_stakeholder_link, public.list_stakeholder_links, public.revoke_stakeholder_link
+  to authenticated;
+grant execute on function public.stakeholder_open to anon, authenticated;
+
+-- 35_digests.sql
+-- Once a month what there is to tell: to staff exactly, to readers outside what was published. Here are facts; the
+-- sentences are written by supabase/local/mail from the catalogs.
 create table public.digest_readers (
   town_id text not null,
   user_id uuid not null,
@@ -3648,6 +3761,20 @@ create table public.digest_readers (
 );
 comment on table public.digest_readers is 'For staff: who wants the monthly mail, and in which language.';
 
+create table public.publication_readers (
+  town_id text not null references public.towns on delete cascade,
+  reader_id uuid not null default gen_random_uuid(),
+  address text not null check (address ~ '^[^@\s,;<>"]+@[^@\s,;<>"]+\.[^@\s,;<>"]+$' and length(address) <= 254),
+  label text not null check (length(btrim(label)) between 1 and 100),
+  locale text not null check (locale in ('ja', 'en')),
+  added_by uuid,
+  added_at timestamptz not null default now(),
+  primary key (town_id, reader_id),
+  unique (town_id, address)
+);
+comment on table public.publication_readers is
+  'For analysts: who outside is told by mail of what the town publishes: a council, a committee.';
+
 create table private.digest_runs (
   town_id text not null,
   month date not null,
@@ -3655,9 +3782,21 @@ create table private.digest_runs (
   mails integer not null,
   primary key (town_id, month)
 );
-comment on table private.digest_runs is 'For write_due_digests: the months that were told; none is told twice.';
+comment on table private.digest_runs is 'For due_digests: the months that were told; none is told twice.';
+
+create table private.publication_runs (
+  town_id text not null,
+  publication_id uuid not null,
+  ran_at timestamptz not null default now(),
+  mails integer not null,
+  primary key (town_id, publication_id)
+);
+comment on table private.publication_runs is
+  'For due_publications: what readers outside were told of; nothing is told twice.';
 alter table public.digest_readers enable row level security;
+alter table public.publication_readers enable row level security;
 alter table private.digest_runs enable row level security;
+alter table private.publication_runs enable row level security;
 
 create function public.set_digest(p_town_id text, p_wanted boolean, p_locale text) returns void
   language plpgsql security definer set search_path = ''
@@ -3671,139 +3810,333 @@ begin
     delete from public.digest_readers where town_id = p_town_id and user_id = auth.uid();
   end if;
 end $$;
-comment on function public.set_digest is 'For analysts, concierges and admins: whether one wants the monthly mail oneself.';
+comment on function public.set_digest is
+  'For analysts, concierges and admins: whether one wants the monthly mail oneself.';
 
 create function public.my_digest(p_town_id text) returns boolean
   language plpgsql stable security definer set search_path = ''
 as $$
 begin
   perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
-  return exists (select from public.digest_readers d where d.town_id = p_town_id and d.user_id = auth.uid());
+  return exists (select from public.digest_readers where town_id = p_town_id and user_id = auth.uid());
 end $$;
 comment on function public.my_digest is 'For analysts, concierges and admins: whether one gets the monthly mail.';
 
-create function private.prefecture_name(p_region text, p_locale text) returns text
-  language sql immutable set search_path = ''
+create function public.list_publication_readers(p_town_id text) returns jsonb
+  language plpgsql stable security definer set search_path = ''
 as $$
-  select case when p_region ~ '^JP-[0-9]{2}$' then (string_to_array(case p_locale when 'en' then
-    'Hokkaido,Aomori,Iwate,Miyagi,Akita,Yamagata,Fukushima,Ibaraki,Tochigi,Gunma,Saitama,Chiba,Tokyo,Kanagawa,Niigata,Toyama,Ishikawa,Fukui,Yamanashi,Nagano,Gifu,Shizuoka,Aichi,Mie,Shiga,Kyoto,Osaka,Hyogo,Nara,Wakayama,Tottori,Shimane,Okayama,Hiroshima,Yamaguchi,Tokushima,Kagawa,Ehime,Kochi,Fukuoka,Saga,Nagasaki,Kumamoto,Oita,Miyazaki,Kagoshima,Okinawa'
-    else '北海道,青森県,岩手県,宮城県,秋田県,山形県,福島県,茨城県,栃木県,群馬県,埼玉県,千葉県,東京都,神奈川県,新潟県,富山県,石川県,福井県,山梨県,長野県,岐阜県,静岡県,愛知県,三重県,滋賀県,京都府,大阪府,兵庫県,奈良県,和歌山県,鳥取県,島根県,岡山県,広島県,山口県,徳島県,香川県,愛媛県,高知県,福岡県,佐賀県,長崎県,熊本県,大分県,宮崎県,鹿児島県,沖縄県'
-    end, ','))[right(p_region, 2)::integer] else p_region end
-$$;
-comment on function private.prefecture_name is 'For digests: what a region is called.';
+begin
+  perform private.require_role(p_town_id, 'analyst', 'admin');
+  return (select coalesce(jsonb_agg(jsonb_build_object('reader_id', reader_id, 'address', address, 'label', label,
+      'locale', locale, 'added_at', added_at, 'added_by', private.staff_name(p_town_id, added_by))
+      order by added_at desc), '[]') from public.publication_readers where town_id = p_town_id);
+end $$;
+comment on function public.list_publication_readers is 'For analysts: who outside is told of publications by mail.';
 
--- A month without visits is not one with too few; a country is no prefecture; and what a stage counts is called the same everywhere.
--- Measures that no panel shows more of (surveys, hours, outside figures) lead to none.
-create function private.digest_findings(p_town_id text, p_month date, p_locale text)
-  returns table (panel text, words text) language plpgsql stable security definer set search_path = ''
+create function public.add_publication_reader(p_town_id text, p_address text, p_label text, p_locale text) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'analyst', 'admin');
+  if (select count(*) from public.publication_readers where town_id = p_town_id) >= 100 then
+    raise exception 'too_many' using errcode = 'P0001';
+  end if;
+  insert into public.publication_readers (town_id, address, label, locale, added_by)
+    values (p_town_id, lower(btrim(p_address)), btrim(p_label), p_locale, auth.uid())
+    on conflict (town_id, address) do update set label = excluded.label, locale = excluded.locale;
+end $$;
+comment on function public.add_publication_reader is
+  'For analysts: someone outside who is told of publications from now on; what they get was published before.';
+
+create function public.remove_publication_reader(p_town_id text, p_reader_id uuid) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'analyst', 'admin');
+  delete from public.publication_readers where town_id = p_town_id and reader_id = p_reader_id;
+end $$;
+comment on function public.remove_publication_reader is 'For analysts: is told no more, and its address is forgotten.';
+
+create function private.digest_facts(p_town_id text, p_month date) returns jsonb
+  language plpgsql stable security definer set search_path = ''
 as $$
 declare
   v_to date := (p_month + interval '1 month')::date - 1; v_before date := (p_month - interval '1 month')::date;
-  v_now numeric; v_then numeric; v_key text; v_visits bigint; v_name text; v_ms bigint; v_hidden boolean;
-  v_ja boolean := p_locale = 'ja';
+  v_region jsonb; v_place jsonb;
 begin
-  -- Published numbers only: what a panel hides, no mail tells.
-  select f.value into v_now from private.measure_visits(p_town_id, p_month, v_to) f where f.name = 'visits';
-  select f.value into v_then from private.measure_visits(p_town_id, v_before, p_month - 1) f where f.name = 'visits';
-  return query select 'overview', case
-    when v_now is null then case when v_ja then '訪問は5回に満たないため、数を示していません。' else 'There were fewer than five visits, so no number is shown.' end
-    when v_now = 0 then case when v_ja then '訪問はありませんでした。' else 'There were no visits.' end
-    when coalesce(v_then, 0) = 0 then case when v_ja then format('訪問は%s回でした。', v_now) else format('There were %s visits.', v_now) end
-    else case when v_ja then format('訪問は%s回で、前の月（%s回）より%s。', v_now, v_then, case when v_now > v_then
-        then format('%s%%増えました', round(100 * (v_now - v_then) / v_then)) when v_now < v_then
-        then format('%s%%減りました', round(100 * (v_then - v_now) / v_then)) else '増えも減りもしませんでした' end)
-      else format('There were %s visits, %s the month before (%s).', v_now, case when v_now > v_then
-        then format('%s%% more than', round(100 * (v_now - v_then) / v_then)) when v_now < v_then
-        then format('%s%% fewer than', round(100 * (v_then - v_now) / v_then)) else 'as many as' end, v_then) end end;
-  -- Of prefectures only: somewhere in Japan, or in another country, is nothing a town can act on. Nobody is not too few.
-  select (array_agg(a.key order by a.visits desc, a.key))[1], max(a.visits), false into v_key, v_visits, v_hidden
-    from private.panel_counts(p_town_id, 'region', p_month, v_to) a where a.key like 'JP-%';
-  return query select 'regions', case when v_key is null and v_hidden
-    then case when v_ja then 'どの都道府県から来たかは、数が少ないため示していません。' else 'Too few visits to say which prefectures they came from.' end
-    when v_key is null
-    then case when v_ja then '都道府県の分かる訪問はありませんでした。' else 'Of no visit is the prefecture known.' end
-    when v_ja then format('もっとも多く訪れたのは%sの人で、%s回でした。', private.prefecture_name(v_key, 'ja'), v_visits)
-    else format('Most visits came from %s: %s.', private.prefecture_name(v_key, 'en'), v_visits) end;
-  select (array_agg(a.key order by a.engaged_ms desc, a.key) filter (where a.engaged_ms > 0))[1], max(a.engaged_ms), false
-    into v_key, v_ms, v_hidden from private.panel_counts(p_town_id, 'place', p_month, v_to) a;
-  select coalesce(case when not v_ja then rp.doc #>> '{name,en}' end, rp.doc #>> '{name,ja}') into v_name
-    from public.revision_places rp join public.towns t on t.town_id = rp.town_id and t.current_revision = rp.revision
-    where rp.town_id = p_town_id and rp.place_id = v_key;
-  return query select 'place', case when v_key is null and not v_hidden
-    then case when v_ja then '施設や場所に足を止めた訪問はありませんでした。' else 'Nobody stopped at any place.' end
-    when v_key is null
-    then case when v_ja then 'どこで足を止めたかは、数が少ないため示していません。' else 'Too few visits to say where people stopped.' end
-    when v_ja then format('もっとも長く足が止まったのは「%s」で、合わせて%s分でした。', coalesce(v_name, v_key), greatest(1, v_ms / 60000))
-    else format('People stayed longest at %s: %s minutes in all.', coalesce(v_name, v_key), greatest(1, v_ms / 60000)) end;
+  select jsonb_build_object('region', counts.key, 'visits', counts.visits) into v_region
+    from private.panel_counts(p_town_id, 'region', p_month, v_to) counts
+    where counts.key ~ '^JP-[0-9]{2}$' order by counts.visits desc, counts.key limit 1;
+  select jsonb_build_object('name', coalesce(place.doc -> 'name', jsonb_build_object('ja', counts.key)),
+      'engaged_ms', counts.engaged_ms) into v_place
+    from private.panel_counts(p_town_id, 'place', p_month, v_to) counts
+      join public.towns town on town.town_id = p_town_id
+      left join public.revision_places place on place.town_id = p_town_id
+        and place.revision = town.current_revision and place.place_id = counts.key
+    where counts.engaged_ms > 0 order by counts.engaged_ms desc, counts.key limit 1;
+  return (select jsonb_build_object('visits', this.visits, 'visits_before', before.visits,
+      'consultations', asked.consultations, 'consultations_before', asked_before.consultations,
+      'region', v_region, 'place', v_place)
+    from private.insight_totals(p_town_id, p_month, v_to) this,
+      private.insight_totals(p_town_id, v_before, p_month - 1) before,
+      private.consultation_counts(p_town_id, p_month, v_to) asked,
+      private.consultation_counts(p_town_id, v_before, p_month - 1) asked_before);
 end $$;
-comment on function private.digest_findings is 'For digests: three sentences about a month, each with the panel it is from.';
+comment on function private.digest_facts is
+  'For due_digests: what there is to tell of a month, exactly, in codes and numbers.';
 
-create function private.write_due_digests(p_site_url text, p_today date default (now() at time zone 'Asia/Tokyo')::date)
-  returns integer language plpgsql security definer set search_path = ''
+create function private.due_digests(p_today date) returns jsonb
+  language sql stable security definer set search_path = ''
 as $$
-declare
-  v_month date := (date_trunc('month', p_today) - interval '1 month')::date; v_town_id text; v_mails integer; v_all integer := 0;
-begin
-  -- From the third day on, when late visits of the month are in; each month once, whoever asks how often.
-  if extract(day from p_today) < 3 then
-    return 0;
-  end if;
-  for v_town_id in select distinct d.town_id from public.digest_readers d
-      where not exists (select from private.digest_runs r where r.town_id = d.town_id and r.month = v_month) loop
-    begin
-      insert into private.digest_runs (town_id, month, mails) values (v_town_id, v_month, 0) on conflict do nothing;
-      continue when not found; -- another server tells it
-      v_mails := private.write_digest(v_town_id, v_month, p_site_url);
-      update private.digest_runs set mails = v_mails where town_id = v_town_id and month = v_month;
-      v_all := v_all + v_mails;
-    exception when others then
-      raise warning 'digest of % for % not written: % %', v_town_id, v_month, sqlstate, sqlerrm;
-    end;
-  end loop;
-  return v_all;
-end $$;
-comment on function private.write_due_digests is
-  'For the job runner: writes last month''s digest into the outbox for staff who want it, once a month and town; answers how many mails.';
+  -- From the third day on, when late visits of the month are in.
+  select coalesce(jsonb_agg(jsonb_build_object('town_id', town.town_id, 'name', town.doc -> 'name', 'month', last.month,
+      'facts', private.digest_facts(town.town_id, last.month), 'readers', readers.list)), '[]')
+  from (select (date_trunc('month', p_today) - interval '1 month')::date as month) last
+    cross join public.towns town
+    cross join lateral (
+      select jsonb_agg(jsonb_build_object('address', account.email, 'locale', reader.locale)) as list
+      from public.digest_readers reader
+        join public.staff_members member using (town_id, user_id) join auth.users account on account.id = reader.user_id
+      where reader.town_id = town.town_id and member.active and member.role in ('analyst', 'concierge', 'admin')
+        and account.email is not null) readers
+  where extract(day from p_today) >= 3 and readers.list is not null
+    and not exists (select from private.digest_runs run where run.town_id = town.town_id and run.month = last.month)
+$$;
+comment on function private.due_digests is
+  'For the job runner: last month of each town whose staff have not been told of it yet, and who of them wants to be.';
 
-grant all on public.stakeholder_links, public.digest_readers, private.digest_runs to service_role;
-grant execute on function public.make_stakeholder_link, public.list_stakeholder_links, public.revoke_stakeholder_link,
-  public.set_digest, public.my_digest to authenticated;
-grant execute on function public.stakeholder_open to anon, authenticated;
+create function private.due_publications() returns jsonb
+  language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('town_id', town.town_id, 'name', town.doc -> 'name',
+      'publication_id', publication.publication_id, 'from', publication.from_day, 'to', publication.to_day,
+      'threshold', publication.definition -> 'threshold', 'cells', publication.tables #> '{totals,cells}',
+      'readers', readers.list)), '[]')
+  from public.publications publication join public.towns town using (town_id)
+    cross join lateral (
+      select jsonb_agg(jsonb_build_object('address', address, 'locale', locale)) as list
+      from public.publication_readers reader
+      where reader.town_id = town.town_id and reader.added_at <= publication.made_at) readers
+  where readers.list is not null and publication.made_at > now() - interval '30 days'
+    and not exists (select from private.publication_runs run
+      where run.town_id = town.town_id and run.publication_id = publication.publication_id)
+$$;
+comment on function private.due_publications is
+  'For the job runner: publications that readers outside have not been told of yet; nothing but what was published.';
 
-create function private.write_digest(p_town_id text, p_month date, p_site_url text) returns integer
+create function private.put_mails(p_town_id text, p_mails jsonb) returns integer
+  language sql security definer set search_path = ''
+as $$
+  with written as (
+    insert into private.outgoing_mails (town_id, to_address, subject, body_text)
+      select p_town_id, mail ->> 'to', mail ->> 'subject', mail ->> 'text' from jsonb_array_elements(p_mails) mail
+      returning 1)
+  select count(*)::integer from written
+$$;
+comment on function private.put_mails is 'For put_digest and put_publication_mails: into the outbox; answers how many.';
+
+create function private.put_digest(p_town_id text, p_month date, p_mails jsonb) returns integer
   language plpgsql security definer set search_path = ''
 as $$
-declare v_ja text; v_en text; v_mails integer;
 begin
-  select t.doc #>> '{name,ja}', coalesce(t.doc #>> '{name,en}', t.doc #>> '{name,ja}') into v_ja, v_en
-    from public.towns t where t.town_id = p_town_id;
-  with readers as (
-    select d.locale, u.email from public.digest_readers d
-      join public.staff_members m on m.town_id = d.town_id and m.user_id = d.user_id and m.active
-        and m.role in ('analyst', 'concierge', 'admin')
-      join auth.users u on u.id = d.user_id
-    where d.town_id = p_town_id and u.email is not null
-  ), texts as (
-    select l.locale, string_agg(format(E'%s. %s\n   %s/staff/insight?from=%s&to=%s#panel-%s', f.at, f.words, p_site_url,
-      p_month, (p_month + interval '1 month')::date - 1, f.panel), E'\n\n' order by f.at) as body
-    from (select distinct r.locale from readers r) l
-      cross join lateral private.digest_findings(p_town_id, p_month, l.locale) with ordinality f (panel, words, at)
-    group by l.locale
-  ), written as (
-    insert into private.outgoing_mails (town_id, to_address, subject, body_text)
-      select p_town_id, r.email,
-        case r.locale when 'ja' then format('【%s】%s年%s月の数字', v_ja, to_char(p_month, 'YYYY'), to_char(p_month, 'FMMM'))
-          else format('[%s] Figures of %s', v_en, to_char(p_month, 'FMMonth YYYY')) end,
-        case r.locale when 'ja' then format(E'%s年%s月に分かったことを3つお知らせします。\n\n%s\n\nだれのことか分からないように、5回に満たない数は示しません。\nこのメールをやめるには：%s/staff/kpi/sharing\n',
-            to_char(p_month, 'YYYY'), to_char(p_month, 'FMMM'), t.body, p_site_url)
-          else format(E'Three things about %s.\n\n%s\n\nNumbers under five are not shown, so that nobody can be recognised.\nTo stop this mail: %s/staff/kpi/sharing\n',
-            to_char(p_month, 'FMMonth YYYY'), t.body, p_site_url) end
-      from readers r join texts t using (locale) returning 1)
-  select count(*) into v_mails from written;
-  return v_mails;
+  insert into private.digest_runs (town_id, month, mails) values (p_town_id, p_month, jsonb_array_length(p_mails))
+    on conflict do nothing;
+  return case when found then private.put_mails(p_town_id, p_mails) else 0 end; -- else another server told it
 end $$;
-comment on function private.write_digest is
-  'For write_due_digests: the mails of one town about one month, into the outbox; answers how many.';
+comment on function private.put_digest is 'For the job runner: a month''s mails of a town, once.';
+
+create function private.put_publication_mails(p_town_id text, p_publication_id uuid, p_mails jsonb) returns integer
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  insert into private.publication_runs (town_id, publication_id, mails)
+    values (p_town_id, p_publication_id, jsonb_array_length(p_mails)) on conflict do nothing;
+  return case when found then private.put_mails(p_town_id, p_mails) else 0 end;
+end $$;
+comment on function private.put_publication_mails is 'For the job runner: the mails of a publication, once.';
+
+grant all on public.digest_readers, public.publication_readers, private.digest_runs, private.publication_runs
+  to service_role;
+grant execute on function public.set_digest, public.my_digest, public.list_publication_readers,
+  public.add_publication_reader, public.remove_publication_reader to authenticated;
+
+-- 36_outside_figures.sql
+-- What the town counts elsewhere, entered by hand with day and source; and its own rule for hours of staff saved.
+create table public.kpi_rules (
+  town_id text not null references public.towns on delete cascade,
+  version integer not null check (version > 0),
+  minutes_per_tour numeric not null check (minutes_per_tour between 0 and 600),
+  minutes_per_consultation numeric not null check (minutes_per_consultation between 0 and 600),
+  note text not null check (length(btrim(note)) between 1 and 1000),
+  created_by uuid,
+  created_at timestamptz not null default now(),
+  primary key (town_id, version)
+);
+comment on table public.kpi_rules is
+  'For KPIs: by which rule hours of staff are said to be saved, version by version. Without a row nothing is said.';
+create trigger kpi_rules_stay before update on public.kpi_rules for each row execute function private.refuse_change();
+
+create table public.outside_series (
+  town_id text not null references public.towns on delete cascade,
+  series_id uuid not null default gen_random_uuid(),
+  -- stands in formulas in brackets
+  name text not null check (length(btrim(name)) between 1 and 60 and name !~ '[][［］]'),
+  unit text not null check (length(btrim(unit)) between 1 and 20),
+  adds_up boolean not null, -- counted over a time, so that months make a year; else how it stands on a day
+  created_by uuid,
+  created_at timestamptz not null default now(),
+  primary key (town_id, series_id),
+  unique (town_id, name)
+);
+comment on table public.outside_series is
+  'For KPIs: a figure the town counts elsewhere, by its own name and unit: advice at the counter, vacant houses.';
+create trigger outside_series_stay before update on public.outside_series
+  for each row execute function private.refuse_change();
+
+create table public.outside_figures (
+  town_id text not null references public.towns on delete cascade,
+  figure_id uuid not null default gen_random_uuid(),
+  name text check (name in ('population', 'births', 'moved_in', 'moved_out')),
+  series_id uuid,
+  as_of date not null constraint outside_figures_are_near check (as_of between '1990-01-01' and '2100-12-31'),
+  value numeric not null check (value >= 0) constraint outside_figures_are_finite check (value <= 1e15),
+  source text not null check (length(btrim(source)) between 1 and 300),
+  entered_by uuid,
+  entered_at timestamptz not null default now(),
+  primary key (town_id, figure_id),
+  foreign key (town_id, series_id) references public.outside_series on delete cascade,
+  check (num_nonnulls(name, series_id) = 1)
+);
+create index outside_figures_by_day on public.outside_figures (town_id, name, series_id, as_of);
+comment on table public.outside_figures is
+  'For KPIs: figures from outside, entered by hand with day and source; rows are only added, the last one counts.';
+create trigger outside_figures_stay before update on public.outside_figures
+  for each row execute function private.refuse_change();
+
+alter table public.kpi_rules enable row level security;
+alter table public.outside_series enable row level security;
+alter table public.outside_figures enable row level security;
+
+create function private.measure_outside(p_town_id text, p_from date, p_to date) returns setof private.kpi_figure
+  language sql stable security definer set search_path = ''
+as $$
+  with series as (
+    select code.name, code.name as code, null::uuid as series_id, code.name <> 'population' as adds_up,
+      '{}'::jsonb as own
+    from unnest(array['population', 'births', 'moved_in', 'moved_out']) code (name)
+    union all
+    select 'outside:' || own.series_id, null, own.series_id, own.adds_up,
+      jsonb_build_object('label', own.name, 'unit', own.unit, 'adds_up', own.adds_up)
+    from public.outside_series own where own.town_id = p_town_id
+  ), newest as ( -- of each day the one entered last
+    select distinct on (series.name, figure.as_of)
+      series.name, series.adds_up, figure.as_of, figure.value, figure.source
+    from series join public.outside_figures figure on figure.town_id = p_town_id
+      and (figure.name = series.code or figure.series_id = series.series_id)
+    where figure.as_of <= p_to and (figure.as_of >= p_from or not series.adds_up)
+    order by series.name, figure.as_of desc, figure.entered_at desc
+  ), told as (
+    select name, max(as_of) as as_of, (array_agg(source order by as_of desc))[1] as source,
+      case when bool_and(adds_up) then sum(value) else (array_agg(value order by as_of desc))[1] end as value
+    from newest group by name
+  )
+  select series.name, told.value, case when told.value is null then 'none' end, series.own
+    || case when told.value is null then '{}' else jsonb_build_object('as_of', told.as_of, 'source', told.source) end
+  from series left join told using (name)
+$$;
+comment on function private.measure_outside is
+  'For kpi_figures: of what adds up the sum of the days in the range, of all else the newest up to its last day.';
+
+create function private.measure_hours(p_town_id text, p_figures private.kpi_figure[]) returns setof private.kpi_figure
+  language sql stable security definer set search_path = ''
+as $$
+  with rule as (
+    select * from public.kpi_rules where town_id = p_town_id order by version desc limit 1
+  ), parts as (
+    select max(figure.value) filter (where figure.name = 'tours_completed') as tours,
+      max(figure.value) filter (where figure.name = 'consultations') as consultations,
+      min(figure.missing) filter (where figure.name in ('tours_completed', 'consultations')) as missing
+    from unnest(p_figures) figure
+  )
+  select 'staff_hours_saved', case when parts.missing is null then round((parts.tours * rule.minutes_per_tour
+      + parts.consultations * rule.minutes_per_consultation) / 60, 1) end,
+    case when rule.version is null then 'none' else parts.missing end,
+    case when rule.version is null then '{}'::jsonb else jsonb_build_object('rule_version', rule.version,
+      'note', rule.note, 'minutes_per_tour', rule.minutes_per_tour,
+      'minutes_per_consultation', rule.minutes_per_consultation) end
+  from parts left join rule on true
+$$;
+comment on function private.measure_hours is
+  'For kpi_figures: hours saved by the town''s own rule: completed tours and consultations, each times its minutes.';
+
+create function public.save_outside_series(p_town_id text, p_name text, p_unit text, p_adds_up boolean) returns uuid
+  language plpgsql security definer set search_path = ''
+as $$
+declare v_id uuid;
+begin
+  perform private.require_role(p_town_id, 'analyst', 'admin');
+  if (select count(*) from public.outside_series where town_id = p_town_id) >= 50 then
+    raise exception 'too_many' using errcode = 'P0001';
+  end if;
+  insert into public.outside_series (town_id, name, unit, adds_up, created_by)
+    values (p_town_id, btrim(p_name), btrim(p_unit), p_adds_up, auth.uid()) returning series_id into v_id;
+  return v_id;
+exception when unique_violation then
+  raise exception 'name_taken' using errcode = 'P0001';
+end $$;
+comment on function public.save_outside_series is 'For analysts: a figure of the town''s own, by name and unit.';
+
+create function public.save_outside_figure(
+  p_town_id text, p_name text, p_as_of date, p_value numeric, p_source text) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+declare v_series_id uuid := case when p_name like 'outside:%' then substr(p_name, 9)::uuid end;
+begin
+  perform private.require_role(p_town_id, 'analyst', 'admin');
+  insert into public.outside_figures (town_id, name, series_id, as_of, value, source, entered_by)
+    values (p_town_id, case when v_series_id is null then p_name end, v_series_id, p_as_of, p_value, btrim(p_source),
+      auth.uid());
+end $$;
+comment on function public.save_outside_figure is
+  'For analysts: a figure (its measure''s name) with day and source; a later one for the same day corrects it.';
+
+create function public.list_outside_figures(p_town_id text) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
+  return jsonb_build_object(
+    'series', (select coalesce(jsonb_agg(jsonb_build_object('name', 'outside:' || series_id, 'label', name,
+        'unit', unit, 'adds_up', adds_up) order by created_at), '[]')
+      from public.outside_series where town_id = p_town_id),
+    'figures', (select coalesce(jsonb_agg(jsonb_build_object('name', coalesce(name, 'outside:' || series_id),
+        'as_of', as_of, 'value', value, 'source', source, 'entered_at', entered_at,
+        'by', private.staff_name(p_town_id, entered_by)) order by as_of desc, entered_at desc), '[]')
+      from (select * from public.outside_figures where town_id = p_town_id
+        order by as_of desc, entered_at desc limit 200) latest));
+end $$;
+comment on function public.list_outside_figures is
+  'For analysts, concierges and admins: the town''s own series, and the newest 200 figures with who entered them.';
+
+create function public.save_kpi_rule(
+  p_town_id text, p_minutes_per_tour numeric, p_minutes_per_consultation numeric, p_note text) returns integer
+  language plpgsql security definer set search_path = ''
+as $$
+declare v_version integer;
+begin
+  perform private.require_role(p_town_id, 'analyst', 'admin');
+  perform pg_advisory_xact_lock(hashtextextended('kpi:' || p_town_id, 0));
+  select coalesce(max(version), 0) + 1 into v_version from public.kpi_rules where town_id = p_town_id;
+  insert into public.kpi_rules (town_id, version, minutes_per_tour, minutes_per_consultation, note, created_by)
+    values (p_town_id, v_version, p_minutes_per_tour, p_minutes_per_consultation, btrim(p_note), auth.uid());
+  return v_version;
+end $$;
+comment on function public.save_kpi_rule is
+  'For analysts: by which rule hours of staff are said to be saved, and why.';
+
+grant all on public.kpi_rules, public.outside_series, public.outside_figures to service_role;
+grant execute on function public.save_outside_series, public.save_outside_figure, public.list_outside_figures,
+  public.save_kpi_rule to authenticated;
 
 -- 40_jobs.sql
 create function private.run_due_jobs() returns jsonb
@@ -3868,9 +4201,5 @@ do $$
 begin -- hosted projects with pg_cron keep themselves up to date; the embedded server has its own timer
   if exists (select from pg_extension where extname = 'pg_cron') then
     execute $cron$select cron.schedule('hiroba-jobs', '10 seconds', 'select private.run_due_jobs()')$cron$;
-    -- app.site_url is set once on a hosted project: alter database postgres set app.site_url = 'https://town.example'
-    execute $cron$select cron.schedule('hiroba-digests', '0 * * * *',
-      'select private.write_due_digests(current_setting(''app.site_url'', true))
-        where current_setting(''app.site_url'', true) <> ''''')$cron$;
   end if;
 end $$;

@@ -158,7 +158,7 @@ create function private.refuse_change() returns trigger
   language plpgsql set search_path = ''
 as $$
 begin
-  raise exception 'immutable: % rows are never changed', tg_table_name using errcode = '55000';
+  raise exception 'immutable' using errcode = '55000', detail = tg_table_name;
 end $$;
 comment on function private.refuse_change is 'For tables that only grow: published revisions and histories.';
 create trigger revisions_stay before update on public.revisions for each row execute function private.refuse_change();

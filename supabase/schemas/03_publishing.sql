@@ -164,8 +164,8 @@ begin
   end if;
   v_missing := private.ids_missing_in_scene(p_town_id);
   if cardinality(v_missing) > 0 then
-    raise exception 'scene_lacks_ids' using errcode = 'P0001', detail = array_to_string(v_missing, ', '),
-      hint = 'Rebuild the scene with these ids, or clear space_id of the place.';
+    raise exception 'scene_lacks_ids' using errcode = 'P0001', detail = array_to_string(v_missing, ', ');
+    -- The scene is rebuilt with these ids, or space_id of the place is cleared.
   end if;
 
   create temp table if not exists frozen_docs (place_id text, doc jsonb, position integer) on commit drop;

@@ -130,7 +130,7 @@ begin
   elsif p_to_stage is null or p_to_stage in ('new', v_household.stage) then -- as src/domain/pipeline.ts offers them
     raise exception 'move_not_allowed' using errcode = 'P0001';
   elsif (p_to_stage = 'closed') <> (nullif(btrim(p_reason), '') is not null) then
-    raise exception 'reason_required' using errcode = 'P0001', hint = 'to close, and only then';
+    raise exception 'reason_required' using errcode = 'P0001'; -- to close, and only then
   end if;
   update public.households set stage = p_to_stage, stage_changed_at = now(), version = version + 1,
       closed_reason = case when p_to_stage = 'closed' then p_reason end

@@ -20,7 +20,7 @@ create function private.keep_publication() returns trigger
 as $$
 begin
   if tg_op = 'UPDATE' or exists (select from public.towns t where t.town_id = old.town_id) then
-    raise exception 'frozen: a publication is never changed' using errcode = '55000';
+    raise exception 'frozen' using errcode = '55000';
   end if;
   return old;
 end $$;

@@ -1,4 +1,4 @@
--- What visitors say at the end of a tour or after they asked: one to five questions, no account, nothing that names anybody.
+-- What visitors say at the end of a tour or after they asked: one to five questions, no account, no name.
 create table public.surveys (
   town_id text not null references public.towns on delete cascade,
   moment text not null check (moment in ('tour', 'consult')),
@@ -32,7 +32,7 @@ create table public.survey_answers (
 );
 create index survey_answers_by_day on public.survey_answers (town_id, day);
 comment on table public.survey_answers is
-  'For KPIs: answers by day, with no visitor, no visit and no region; read in sums of five and more. Words are read by concierges and admins.';
+  'For KPIs: answers by day, with no visitor, no visit and no region. Words are read by concierges and admins.';
 
 create table public.survey_counts (
   town_id text not null,
@@ -43,7 +43,8 @@ create table public.survey_counts (
   simulated boolean not null default false,
   primary key (town_id, moment, day, simulated)
 );
-comment on table public.survey_counts is 'For KPIs: how often a survey was offered and answered, for the response rate.';
+comment on table public.survey_counts is
+  'For KPIs: how often a survey was offered and answered, for the response rate.';
 alter table public.surveys enable row level security;
 alter table public.survey_answers enable row level security;
 alter table public.survey_counts enable row level security;
@@ -52,7 +53,8 @@ create function private.survey_problem(p_doc jsonb) returns text
   language sql immutable set search_path = ''
 as $$
   select case
-    when jsonb_typeof(p_doc -> 'open') is distinct from 'boolean' or jsonb_typeof(p_doc -> 'questions') is distinct from 'array'
+    when jsonb_typeof(p_doc -> 'open') is distinct from 'boolean'
+      or jsonb_typeof(p_doc -> 'questions') is distinct from 'array'
       then 'bad_survey'
     when jsonb_array_length(p_doc -> 'questions') not between 1 and 5 then 'one_to_five_questions'
     when (select count(distinct q ->> 'question_id') from jsonb_array_elements(p_doc -> 'questions') q)
@@ -104,12 +106,15 @@ begin
       on conflict (town_id, moment, day, simulated) do update set offered = c.offered + 1;
     return jsonb_build_object('status', 'counted');
   end if;
-  if exists (select from public.survey_answers s where s.town_id = v_town and s.response_id = (p_request ->> 'response_id')::uuid) then
-    return jsonb_build_object('status', 'already_received'); -- one answer is one person, whichever questions come with it
+  if exists (select from public.survey_answers s where s.town_id = v_town
+      and s.response_id = (p_request ->> 'response_id')::uuid) then
+    -- one answer is one person, whichever questions come with it
+    return jsonb_build_object('status', 'already_received');
   end if;
   -- Only answers to what was asked, of the kind that was asked.
   with kept as (
-    insert into public.survey_answers (town_id, response_id, question_id, moment, version, day, kind, value, words, simulated)
+    insert into public.survey_answers (town_id, response_id, question_id, moment, version, day, kind, value, words,
+        simulated)
       select v_town, (p_request ->> 'response_id')::uuid, q ->> 'question_id', v_moment, v_survey.version, v_day,
         q ->> 'kind', case when q ->> 'kind' <> 'text' then (a ->> 'value')::integer end,
         case when q ->> 'kind' = 'text' then btrim(a ->> 'words') end, v_simulated
@@ -151,18 +156,20 @@ begin
   return jsonb_build_object('status', 'saved', 'version', v_version + 1);
 end $$;
 comment on function public.save_survey is
-  'For analysts: a new version of what is asked; answers keep the version they were given to. A stale version is a conflict.';
+  'For analysts: a new version of what is asked; answers keep theirs. A stale version is a conflict.';
 
 create function public.list_surveys(p_town_id text) returns jsonb
   language plpgsql stable security definer set search_path = ''
 as $$
 begin
   perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
-  return (select jsonb_agg(jsonb_build_object('moment', m.moment, 'version', coalesce(s.version, 0), 'doc', s.doc) order by m.n)
+  return (select jsonb_agg(jsonb_build_object(
+      'moment', m.moment, 'version', coalesce(s.version, 0), 'doc', s.doc) order by m.n)
     from unnest(array['tour', 'consult']) with ordinality m (moment, n)
       left join lateral (select * from private.survey_now(p_town_id, m.moment)) s on s.town_id is not null);
 end $$;
-comment on function public.list_surveys is 'For analysts and concierges: what is asked at each moment; version 0 is nothing yet.';
+comment on function public.list_surveys is
+  'For analysts and concierges: what is asked at each moment; version 0 is nothing yet.';
 
 create function public.survey_words(p_town_id text) returns table (day date, moment text, question text, words text)
   language plpgsql stable security definer set search_path = ''
@@ -177,12 +184,103 @@ begin
     order by a.day desc, a.response_id limit 200;
 end $$;
 comment on function public.survey_words is
-  'For concierges and admins: what people wrote, newest first. People name themselves in free words, so analysts do not read them.';
+  'For concierges and admins: what people wrote, newest first. People name themselves in words: not for analysts.';
+
+create function private.survey_tallies(p_town_id text, p_from date, p_to date)
+  returns table (moment text, question_id text, kind text, value integer, answers bigint)
+  language sql stable security definer set search_path = ''
+as $$
+  select answer.moment, answer.question_id, answer.kind, answer.value, count(*)
+  from public.survey_answers answer
+  where answer.town_id = p_town_id and answer.day between p_from and p_to
+    and ((private.marking_rule(p_town_id)).counts_simulated or not answer.simulated)
+  group by answer.moment, answer.question_id, answer.kind, answer.value
+$$;
+comment on function private.survey_tallies is
+  'For surveys: how often each value of each question was answered; words have none.';
+
+create function private.survey_questions(p_town_id text)
+  returns table (moment text, question_id text, kind text, words jsonb, version integer, at bigint)
+  language sql stable security definer set search_path = ''
+as $$
+  select distinct on (survey.moment, question ->> 'question_id', question ->> 'kind') survey.moment,
+    question ->> 'question_id', question ->> 'kind', question -> 'words', survey.version, list.at
+  from public.surveys survey
+    cross join lateral jsonb_array_elements(survey.doc -> 'questions') with ordinality list (question, at)
+  where survey.town_id = p_town_id
+  order by survey.moment, question ->> 'question_id', question ->> 'kind', survey.version desc
+$$;
+comment on function private.survey_questions is
+  'For surveys: every question that was ever asked, as it was asked last.';
+
+create function private.measure_surveys(p_town_id text, p_from date, p_to date) returns setof private.kpi_figure
+  language sql stable security definer set search_path = ''
+as $$
+  with counted as (
+    select coalesce(sum(counts.offered), 0) as offered, coalesce(sum(counts.answered), 0) as answered
+    from public.survey_counts counts
+    where counts.town_id = p_town_id and counts.day between p_from and p_to
+      and ((private.marking_rule(p_town_id)).counts_simulated or not counts.simulated)
+  )
+  select measure.name, measure.value, case when measure.value is null then 'none' end, measure.about
+  from counted cross join lateral (values ('survey_offers', offered, '{}'::jsonb),
+    ('survey_answers', answered, '{}'::jsonb), -- a page opened before counting began may answer without an offer
+    ('survey_response_percent', round(100.0 * answered / nullif(greatest(offered, answered), 0), 1),
+      jsonb_build_object('good', answered, 'of', greatest(offered, answered)))) measure (name, value, about)
+$$;
+comment on function private.measure_surveys is 'For kpi_figures: how often surveys were offered and answered.';
+
+create function private.measure_questions(p_town_id text, p_from date, p_to date) returns setof private.kpi_figure
+  language sql stable security definer set search_path = ''
+as $$
+  with asked as (
+    select question.moment, question.question_id, question.kind, coalesce(sum(tally.answers), 0) as answers,
+      coalesce(sum(tally.answers) filter (
+        where tally.value >= case question.kind when 'five' then 4 else 1 end), 0) as good,
+      sum(tally.answers * tally.value) as points,
+      jsonb_build_object('moment', question.moment, 'kind', question.kind, 'words', question.words) as about
+    from private.survey_questions(p_town_id) question
+      left join private.survey_tallies(p_town_id, p_from, p_to) tally using (moment, question_id, kind)
+    where question.kind <> 'text'
+    group by question.moment, question.question_id, question.kind, question.words
+  )
+  select format('question:%s:%s:%s', asked.moment, asked.question_id, part.name), part.value,
+    case when part.value is null then 'none' end, asked.about || part.about
+  from asked cross join lateral (values
+    ('share', round(100 * good / nullif(answers, 0), 1), jsonb_build_object('good', good, 'of', answers)),
+    ('mean', round(points / nullif(answers, 0), 2), jsonb_build_object('answers', answers)),
+    ('answers', answers, '{}'::jsonb)) part (name, value, about)
+  where part.name <> 'mean' or asked.kind = 'five'
+$$;
+comment on function private.measure_questions is
+  'For kpi_figures: of each question the share of 4 and 5, of yes, or of better; of five points the mean, too.';
+
+create function public.survey_results(p_town_id text, p_from date, p_to date) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
+  perform private.require_range(p_from, p_to);
+  return (select coalesce(jsonb_agg(to_jsonb(result) - 'at'
+      order by result.moment desc, result.at, result.question_id), '[]')
+    from (
+      select question.moment, question.question_id, question.kind, question.words, question.at,
+        question.version = (private.survey_now(p_town_id, question.moment)).version as is_asked_now,
+        coalesce(sum(tally.answers), 0) as answers,
+        coalesce(jsonb_object_agg(tally.value, tally.answers) filter (where tally.value is not null), '{}') as counts
+      from private.survey_questions(p_town_id) question
+        left join private.survey_tallies(p_town_id, p_from, p_to) tally using (moment, question_id, kind)
+      group by question.moment, question.question_id, question.kind, question.words, question.at, question.version
+    ) result);
+end $$;
+comment on function public.survey_results is
+  'For analysts, concierges and admins: question by question how often each value was answered, exactly.';
 
 grant all on public.surveys, public.survey_answers, public.survey_counts to service_role;
 grant execute on function public.survey_open to anon, authenticated;
 grant execute on function private.take_survey to service_role;
-grant execute on function public.save_survey, public.list_surveys, public.survey_words to authenticated;
+grant execute on function public.save_survey, public.list_surveys, public.survey_words, public.survey_results
+  to authenticated;
 
 create function private.set_back_surveys(p_town_id text, p_since timestamptz, p_asked jsonb) returns void
   language plpgsql security definer set search_path = ''

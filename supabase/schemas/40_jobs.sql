@@ -60,9 +60,5 @@ do $$
 begin -- hosted projects with pg_cron keep themselves up to date; the embedded server has its own timer
   if exists (select from pg_extension where extname = 'pg_cron') then
     execute $cron$select cron.schedule('hiroba-jobs', '10 seconds', 'select private.run_due_jobs()')$cron$;
-    -- app.site_url is set once on a hosted project: alter database postgres set app.site_url = 'https://town.example'
-    execute $cron$select cron.schedule('hiroba-digests', '0 * * * *',
-      'select private.write_due_digests(current_setting(''app.site_url'', true))
-        where current_setting(''app.site_url'', true) <> ''''')$cron$;
   end if;
 end $$;

@@ -104,10 +104,17 @@ test('a report is defined, written, frozen, and opens as a spreadsheet, a PDF an
   await page.goto(`${server.url}/staff/kpi/reports`);
   await page.getByRole('button', { name: '下書きを作る' }).click();
   await page.locator('#field-words-project').fill('移住の広場');
+  expect(await page.locator('#field-words-grant').inputValue()).toContain('交付金'); // staff-25: this year's, to write over
+  await page.locator('#field-words-cost').fill('約1200');
+  await page.locator('#field-words-effect').selectOption({ label: '地方創生に相当程度効果があった' });
+  await page.getByRole('button', { name: '書いた言葉を保存する' }).click();
+  await page.getByText('千円単位の数字だけ').waitFor();
+  await page.locator('#field-words-cost').fill('１２，０００千円');
   await page.locator('#field-words-causes').fill('冬の暮らしを見せたことが効いた。');
   await page.locator('#field-words-internal').fill('庁内だけの話');
   await page.getByRole('button', { name: '書いた言葉を保存する' }).click();
   await page.getByText('保存してあります').waitFor();
+  expect(await page.locator('#field-words-cost').inputValue()).toBe('12000');
   await anotherWrites('next', '春に説明会を開く。');
   await page.locator('#field-words-expert').fill('続けるとよい。');
   await page.getByRole('button', { name: '書いた言葉を保存する' }).click();
@@ -167,6 +174,8 @@ test('a report is defined, written, frozen, and opens as a spreadsheet, a PDF an
     utils.sheet_to_json<(string | number | null)[]>(book.Sheets[name] ?? {}, { header: 1, blankrows: false });
   const form = sheet('様式');
   expect(form.find((row) => row[0] === '事業の名称')).toContain('移住の広場');
+  expect(form.find((row) => row[0] === '事業費（千円）')).toContain(12_000);
+  expect(form.find((row) => row[0] === '事業効果')).toContain('地方創生に相当程度効果があった');
   const at = form.findIndex((row) => row[1] === '指標');
   expect(form[at]).toEqual(['番号', '指標', '単位', '基準値', '目標値', '現状値', '達成率', '目標の期日']);
   expect(form[at + 1]).toEqual([
@@ -211,7 +220,7 @@ test('a report is defined, written, frozen, and opens as a spreadsheet, a PDF an
   await page.getByLabel('公開版', { exact: true }).check();
   const open = await pdfText(page);
   expect(open).toContain('冬の暮らしを見せたことが効いた');
-  expect(open).toContain('少ないため非表示');
+  expect(open).toContain('まだ公表していません');
   expect(open).toContain('5の倍数に丸めています');
   expect(open).not.toContain('庁内用');
   expect(open).not.toContain('FUNCTION private.');
@@ -222,7 +231,7 @@ test('a report is defined, written, frozen, and opens as a spreadsheet, a PDF an
   const cells = JSON.stringify(
     Object.values(openBook.Sheets).map((s) => utils.sheet_to_json(s, { header: 1 })),
   );
-  expect(cells).toContain('少ないため非表示');
+  expect(cells).toContain('まだ公表していません');
   expect(cells).toContain('5の倍数に丸めています');
   const openCsv = (await download(page, 'CSVで受け取る')).bytes.toString('utf8');
   expect(openCsv).toContain('数の示し方');
@@ -234,8 +243,14 @@ test('a link for people outside opens the public edition until it is taken back,
   const page = await desk('analyst');
   await page.goto(`${server.url}/staff/kpi/reports`);
   await page.getByRole('link', { name: /年次報告/ }).click();
-  await page.getByRole('button', { name: '公開版をリンクで読めるようにする' }).click();
+  await page.getByRole('button', { name: '公開版を決めて、リンクで読めるようにする' }).click();
   await page.getByRole('button', { name: '公開をやめる' }).waitFor();
+  // staff-4: one number goes out exactly, by a named person and with a reason.
+  await page.goto(`${server.url}/staff/kpi`);
+  await page.getByRole('button', { name: '移住した世帯の数' }).click();
+  await page.locator('#field-release-reason').fill('町が転入者数を公表しているため');
+  await page.getByRole('button', { name: 'ありのままの数で出すと決める' }).click();
+  await page.getByRole('button', { name: 'ありのままの数で出すのをやめる' }).waitFor();
   await page.goto(`${server.url}/staff/kpi/sharing`);
   await page.locator('#field-link-label').fill('総務常任委員会');
   await page.locator('#field-link-report').selectOption({ index: 1 });
@@ -249,8 +264,11 @@ test('a link for people outside opens the public edition until it is taken back,
   outside.on('request', (request) => asked.push(`${request.url()} ${JSON.stringify(request.headers())}`));
   await outside.goto(address);
   await outside.getByRole('heading', { level: 1, name: '星見町の成果' }).waitFor();
-  await outside.getByText('移住した世帯の数').first().waitFor();
-  expect(await outside.getByText('少ないため非表示').count()).toBeGreaterThan(0);
+  const released = outside.locator('section', { has: outside.getByRole('heading', { name: /のおもな数/ }) });
+  await released.getByText('移住した世帯の数').waitFor();
+  await released.getByText(/^3\s*世帯$/).waitFor();
+  await released.getByText('町が転入者数を公表しているため').waitFor();
+  expect(await outside.getByText('まだ公表していません').count()).toBeGreaterThan(0);
   expect(await outside.getByText('庁内だけの話').count()).toBe(0);
   expect(asked.filter((line) => line.includes(token))).toEqual([]);
   expect(await outside.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(

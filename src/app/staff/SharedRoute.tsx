@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { openStakeholderLink } from '../../data/reports.ts';
+import { openStakeholderLink } from '../../data/sharing.ts';
 import { StakeholderPage } from '../../features/kpi/StakeholderPage.tsx';
 import { loadCatalog, useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import type { Locale } from '../../../supabase/functions/_shared/contract/town.ts';

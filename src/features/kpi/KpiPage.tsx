@@ -4,21 +4,21 @@ import { useSearchParams } from 'wouter';
 import { readKpis, type Kpi, type KpiAnswer } from '../../data/kpi.ts';
 import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { eraOfFiscalYear } from '../../lib/japaneseEra.ts';
 import { formatMoment, townDay } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 import { AskState } from '../../ui/staff/AskState.tsx';
 import { useNow } from '../../ui/staff/useNow.ts';
-import { fiscalYear, recentYears, yearOf } from './fiscalYear.ts';
+import { fiscalYear, yearOf } from './fiscalYear.ts';
 import { KpiDetails } from './KpiDetails.tsx';
 import { KpiEditor } from './KpiEditor.tsx';
 import { KpiTable } from './KpiTable.tsx';
 import { MeasuresTable } from './MeasuresTable.tsx';
-import { OutsideFigures } from './OutsideFigures.tsx';
+import { OutsideFiguresBox } from './OutsideFiguresBox.tsx';
 import { RuleForm } from './RuleForm.tsx';
 import type { KpiPageProps } from './kpiWords.ts';
+import { YearSelect } from './YearSelect.tsx';
 
 /** How far the town is from what it wants, over one 年度; below, what every figure is made of. */
 export function KpiPage({ townId, mayWrite }: KpiPageProps) {
@@ -40,32 +40,19 @@ export function KpiPage({ townId, mayWrite }: KpiPageProps) {
         <PageHeading title={t('kpi.title')} className="text-2xl">
           {t('kpi.title')}
         </PageHeading>
-        <label className="flex items-center gap-2">
-          <span className="text-kawara">{t('kpi.year')}</span>
-          <select
-            className="min-h-11 rounded-lg border border-kawara bg-white px-3"
-            value={year}
-            onChange={(event) => setQuery({ year: event.target.value }, { replace: true })}
-          >
-            {recentYears(today).map((y) => (
-              <option key={y} value={y}>
-                {t('kpi.yearOf', { year: y, era: eraOfFiscalYear(y) })}
-              </option>
-            ))}
-          </select>
-        </label>
+        <YearSelect year={year} onChange={(y) => setQuery({ year: String(y) }, { replace: true })} />
       </header>
       <AskState of={answer} problemOf={problemCode} />
       {answer.data && (
         <>
           <p className="text-sm text-kawara">
-            {answer.data.exact ? t('kpi.exact') : t('kpi.shown')}
+            {t('kpi.exact')}
             {answer.data.updated_at !== null &&
               ` ${t('kpi.updated', { at: formatMoment(answer.data.updated_at, locale) })}`}
           </p>
           <Kpis townId={townId} mayWrite={mayWrite} answer={answer.data} />
           <MeasuresTable townId={townId} measures={answer.data.measures} range={range} />
-          <OutsideFigures townId={townId} mayWrite={mayWrite} />
+          <OutsideFiguresBox townId={townId} mayWrite={mayWrite} />
           {mayWrite && (
             <RuleForm
               townId={townId}
@@ -106,7 +93,8 @@ function Kpis({ townId, mayWrite, answer }: KpiPageProps & { answer: KpiAnswer }
           townId={townId}
           kpi={shown}
           measures={answer.measures}
-          onEdit={mayWrite ? () => setEditing(shown) : null}
+          mayWrite={mayWrite}
+          onEdit={() => setEditing(shown)}
         />
       )}
       {editing !== null && (

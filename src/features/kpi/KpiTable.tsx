@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Kpi } from '../../data/kpi.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { formatDay } from '../../lib/townTime.ts';
-import { sayAttained, sayNumber, sayValue } from './kpiWords.ts';
+import { formatAttained, formatFormDay, formatNumber, formatValue, formatYear } from './kpiWords.ts';
 
 /** 指標・単位・目標値・現状値・達成率; a name opens how the KPI is made. On a phone each KPI is a small card. */
 export function KpiTable(props: {
@@ -42,24 +41,27 @@ export function KpiTable(props: {
               >
                 {kpi.name}
               </button>
+              {kpi.release && <span className="block text-sm text-kawara">{t('kpi.release.is')}</span>}
             </th>
             <Cell label={t('kpi.col.unit')}>{kpi.unit}</Cell>
             <Cell label={t('kpi.col.baseline')}>
-              {kpi.baseline === null ? t('kpi.noValue') : sayNumber(kpi.baseline, kpi.decimals)}
+              {kpi.baseline === null ? t('kpi.noValue') : formatNumber(kpi.baseline, kpi.decimals)}
             </Cell>
             <Cell label={t('kpi.col.target')}>
-              {sayNumber(kpi.target, kpi.decimals)}
+              {formatNumber(kpi.goal, kpi.decimals)}
               <span className="block text-sm text-kawara">
-                {t('kpi.until', { day: formatDay(kpi.target_on, locale) })}
+                {kpi.goal_year === null
+                  ? t('kpi.until', { day: formatFormDay(kpi.target_on, locale) })
+                  : t('kpi.goalOf', { year: formatYear(kpi.goal_year, t) })}
               </span>
             </Cell>
             <Cell label={t('kpi.col.value')}>
               <span className={kpi.value === null ? 'text-sm text-kawara' : 'font-bold'}>
-                {sayValue(kpi, t, kpi.decimals)}
+                {formatValue(kpi, t, { decimals: kpi.decimals })}
               </span>
             </Cell>
             <Cell label={t('kpi.col.attained')}>
-              {sayAttained(kpi, t)}
+              {formatAttained(kpi, t)}
               <Bar percent={kpi.attained} />
             </Cell>
           </tr>

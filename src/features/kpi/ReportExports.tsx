@@ -34,6 +34,7 @@ export function ReportExports(props: {
         t('kpi.formula'),
         t('kpi.attainment'),
         t('kpi.source'),
+        t('kpi.release'),
         t('kpi.export.measures'),
       ],
       measureHead: [

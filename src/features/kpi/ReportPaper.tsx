@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react';
 import type { ReportEdition } from '../../data/reports.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
-import { reportTables, sayCell, type ReportTables } from './reportTables.ts';
+import { formatCell, reportTables, type ReportTables } from './reportTables.ts';
 
 /** Goes there without touching the address: behind a stakeholder's # stands the token. In a PDF the href itself is the link. */
 function goTo(event: MouseEvent<HTMLAnchorElement>): void {
@@ -27,7 +27,6 @@ export function ReportPaper(props: { edition: ReportEdition; isPublic: boolean; 
             {tables.handling}
           </p>
         )}
-        <p className="text-sm text-kawara">{tables.grant}</p>
         <h2 className="text-xl">{tables.heading}</h2>
         <p className="font-bold">{tables.title}</p>
         <p className="text-sm text-kawara">
@@ -46,7 +45,9 @@ export function ReportPaper(props: { edition: ReportEdition; isPublic: boolean; 
         {tables.fields.map(([label, value]) => (
           <div key={label} className="contents">
             <dt className="border-r border-b border-kawara/60 bg-hinoki px-2 py-1.5">{label}</dt>
-            <dd className="border-r border-b border-kawara/60 px-2 py-1.5 break-words">{value}</dd>
+            <dd className="border-r border-b border-kawara/60 px-2 py-1.5 break-words">
+              {formatCell(value, locale)}
+            </dd>
           </div>
         ))}
       </dl>
@@ -111,7 +112,7 @@ function KpiGrid(props: {
                       onClick={goTo}
                       className="-my-1.5 inline-flex min-h-11 min-w-11 items-center justify-end text-ink underline decoration-kawara/60 print:my-0 print:inline print:min-h-0 print:min-w-0"
                     >
-                      {sayCell(cell, locale)}
+                      {formatCell(cell, locale)}
                     </a>
                   )}
                 </td>
@@ -142,6 +143,12 @@ function Annex({ tables }: { tables: ReportTables }) {
             <span className="text-kawara">
               {`${t('kpi.attainment')}：${d.attainment}\u3000${t('kpi.source')}：${d.source}`}
             </span>
+            {d.release !== '' && (
+              <>
+                <br />
+                {d.release}
+              </>
+            )}
           </li>
         ))}
       </ul>
@@ -150,7 +157,8 @@ function Annex({ tables }: { tables: ReportTables }) {
         {tables.measures.map((m) => (
           <div key={m.name} id={`measure-${m.name}`} className="break-words">
             <dt>
-              <span className="font-bold">{m.label}</span> {sayCell(m.value, locale)} {m.unit} {m.about}
+              <span className="font-bold">{m.label}</span> {formatCell(m.value, locale)}
+              {typeof m.value === 'object' && 'number' in m.value && ` ${m.unit}`} {m.about}
             </dt>
             <dd>
               {m.definition}{' '}

@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { readReports, saveReport, type ReportList } from '../../data/reports.ts';
+import { readReports, saveReport } from '../../data/reports.ts';
 import { problemCode } from '../../data/staffProblem.ts';
+import { grantOf, reportForms } from '../../domain/reportForms.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { serverNow } from '../../lib/serverClock.ts';
 import { eraOfFiscalYear } from '../../lib/japaneseEra.ts';
-import { formatDay, formatMoment, townDay } from '../../lib/townTime.ts';
+import { formatMoment, townDay } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field, inputClass } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -14,7 +15,8 @@ import { PageHeading } from '../../ui/PageHeading.tsx';
 import { AskState } from '../../ui/staff/AskState.tsx';
 import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
 import { fiscalYear, recentYears } from './fiscalYear.ts';
-import { inLanguage, type KpiPageProps } from './kpiWords.ts';
+import { formName } from './formWords.ts';
+import { formatFormDay, formatYear, type KpiPageProps } from './kpiWords.ts';
 
 /** The town's yearly reports: drafts, frozen ones, and which of them others may read. */
 export function ReportsPage({ townId, mayWrite, onOpen }: KpiPageProps & { onOpen: (id: string) => void }) {
@@ -29,12 +31,12 @@ export function ReportsPage({ townId, mayWrite, onOpen }: KpiPageProps & { onOpe
       <AskState of={list} problemOf={problemCode} />
       {list.data && (
         <>
-          {mayWrite && <NewReport townId={townId} templates={list.data.templates} onOpen={onOpen} />}
-          {list.data.reports.length === 0 ? (
+          {mayWrite && <NewReport townId={townId} onOpen={onOpen} />}
+          {list.data.length === 0 ? (
             <Notice>{t('kpi.reports.empty')}</Notice>
           ) : (
             <ul className="divide-y divide-hairline rounded-card border border-hairline bg-paper">
-              {list.data.reports.map((report) => (
+              {list.data.map((report) => (
                 <li key={report.report_id} className="flex flex-wrap items-baseline gap-x-6 gap-y-1 p-4">
                   <Link
                     href={`/staff/kpi/reports/${report.report_id}`}
@@ -44,8 +46,8 @@ export function ReportsPage({ townId, mayWrite, onOpen }: KpiPageProps & { onOpe
                   </Link>
                   <span className="text-kawara">
                     {t('kpi.report.period', {
-                      from: formatDay(report.from, locale),
-                      to: formatDay(report.to, locale),
+                      from: formatFormDay(report.from, locale),
+                      to: formatFormDay(report.to, locale),
                     })}
                   </span>
                   <span>
@@ -66,27 +68,23 @@ export function ReportsPage({ townId, mayWrite, onOpen }: KpiPageProps & { onOpe
   );
 }
 
-function NewReport(props: {
-  townId: string;
-  templates: ReportList['templates'];
-  onOpen: (id: string) => void;
-}) {
+function NewReport(props: { townId: string; onOpen: (id: string) => void }) {
   const t = useT();
-  const { locale } = useLocale();
   const queries = useQueryClient();
   const years = recentYears(townDay(serverNow()));
   const [year, setYear] = useState(years[0] ?? 0);
-  const [template, setTemplate] = useState(props.templates[0]?.template_id ?? '');
+  const [formId, setFormId] = useState<string>(reportForms[0].form_id);
+  const form = reportForms.find((known) => known.form_id === formId) ?? reportForms[0];
   const make = useMutation({
     mutationFn: () =>
       saveReport(
         props.townId,
         {
           report_id: null,
-          template_id: template,
+          form,
           title: t('kpi.reports.newTitle', { year, era: eraOfFiscalYear(year) }),
           ...fiscalYear(year),
-          words: {},
+          words: form.form_id === 'plain' ? {} : { grant: t(`form.grant.${grantOf(year)}`) },
         },
         0,
       ),
@@ -113,23 +111,23 @@ function NewReport(props: {
           >
             {years.map((y) => (
               <option key={y} value={y}>
-                {t('kpi.yearOf', { year: y, era: eraOfFiscalYear(y) })}
+                {formatYear(y, t)}
               </option>
             ))}
           </select>
         )}
       </Field>
-      <Field name="report-template" label={t('kpi.reports.template')} required>
+      <Field name="report-form" label={t('kpi.reports.template')} required>
         {(aria) => (
           <select
             {...aria}
             className={inputClass}
-            value={template}
-            onChange={(event) => setTemplate(event.target.value)}
+            value={form.form_id}
+            onChange={(event) => setFormId(event.target.value)}
           >
-            {props.templates.map((x) => (
-              <option key={x.template_id} value={x.template_id}>
-                {inLanguage(x.doc.name, locale)}
+            {reportForms.map((known) => (
+              <option key={known.form_id} value={known.form_id}>
+                {formName(known.form_id, t)}
               </option>
             ))}
           </select>

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { saveKpiRule } from '../../data/kpi.ts';
 import { problemCode } from '../../data/staffProblem.ts';
+import { plainNumber } from '../../domain/plainNumber.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field, inputClass } from '../../ui/Field.tsx';
@@ -20,8 +21,8 @@ export function RuleForm({ townId, rule }: { townId: string; rule: Record<string
   const [note, setNote] = useState(text(rule.note));
   const [isWrong, setWrong] = useState(false);
   const minutes = (value: string) => {
-    const n = Number(value.normalize('NFKC'));
-    return value.trim() !== '' && n >= 0 && n <= 600 ? n : null;
+    const n = plainNumber(value);
+    return n !== null && n >= 0 && n <= 600 ? n : null;
   };
   const save = useMutation({
     mutationFn: (words: { minutesPerTour: number; minutesPerConsultation: number; note: string }) =>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { readKpis } from '../../data/kpi.ts';
+import { useState } from 'react';
 import { readSurveys, readSurveyWords } from '../../data/surveys.ts';
 import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
@@ -9,34 +9,24 @@ import { PageHeading } from '../../ui/PageHeading.tsx';
 import { AskState } from '../../ui/staff/AskState.tsx';
 import { fiscalYear, recentYears } from './fiscalYear.ts';
 import type { KpiPageProps } from './kpiWords.ts';
-import { MeasuresTable } from './MeasuresTable.tsx';
 import { SurveyEditor } from './SurveyEditor.tsx';
+import { SurveyResults } from './SurveyResults.tsx';
+import { YearSelect } from './YearSelect.tsx';
 
 /** What visitors are asked, what came of it this year, and what they wrote. */
 export function SurveysPage({ townId, mayWrite, mayReadWords }: KpiPageProps & { mayReadWords: boolean }) {
   const t = useT();
-  const range = fiscalYear(recentYears(townDay(serverNow()))[0] ?? 0);
+  const [year, setYear] = useState(() => recentYears(townDay(serverNow()))[0] ?? 0);
+  const range = fiscalYear(year);
   const surveys = useQuery({ queryKey: ['surveys', townId], queryFn: () => readSurveys(townId) });
-  const answer = useQuery({
-    queryKey: ['kpi', townId, range.from, range.to],
-    queryFn: () => readKpis(townId, range),
-  });
   return (
     <div className="space-y-6">
       <PageHeading title={t('kpi.surveys.title')} className="text-2xl">
         {t('kpi.surveys.title')}
       </PageHeading>
       <p className="text-kawara">{t('kpi.surveys.text')}</p>
-      <AskState of={answer} problemOf={problemCode} lines={2} />
-      {answer.data && (
-        <MeasuresTable
-          townId={townId}
-          range={range}
-          isOpen
-          title={t('kpi.surveys.measures')}
-          measures={answer.data.measures.filter((m) => m.made_by === 'measure_surveys')}
-        />
-      )}
+      <YearSelect year={year} onChange={setYear} />
+      <SurveyResults townId={townId} range={range} />
       <AskState of={surveys} problemOf={problemCode} />
       {surveys.data?.map((survey) => (
         <SurveyEditor key={survey.moment} townId={townId} mayWrite={mayWrite} survey={survey} />

@@ -1,8 +1,9 @@
-import { localeRow, type StaffLocale } from '../../../supabase/functions/_shared/contract/locales.ts';
 import type { Kpi, Measure } from '../../data/kpi.ts';
 import type { Locale } from '../../../supabase/functions/_shared/contract/town.ts';
+import { localeRow } from '../../../supabase/functions/_shared/contract/locales.ts';
 import type { Translate } from '../../i18n/translate.ts';
-import { formatDay } from '../../lib/townTime.ts';
+import { eraOfFiscalYear, formatEraDay } from '../../lib/japaneseEra.ts';
+import { formatDate, formatDay } from '../../lib/townTime.ts';
 
 /** What each page of this part is given. */
 export interface KpiPageProps {
@@ -12,43 +13,50 @@ export interface KpiPageProps {
 }
 
 /** A number with its decimals, grouped as one reads it. */
-export function sayNumber(value: number, decimals?: number): string {
+export function formatNumber(value: number, decimals?: number): string {
   return value.toLocaleString('ja-JP', {
     maximumFractionDigits: decimals ?? 2,
     ...(decimals === undefined ? {} : { minimumFractionDigits: decimals }),
   });
 }
 
-/** The value of a KPI or a measure, or in words why there is none. */
-export function sayValue(of: Pick<Measure, 'value' | 'hidden'>, t: Translate, decimals?: number): string {
-  return of.value === null ? t(`kpi.hidden.${of.hidden ?? 'none'}`) : sayNumber(of.value, decimals);
+/** The value of a KPI or a measure, or in words why there is none. `threshold`: of what leaves the staff. */
+export function formatValue(
+  of: Pick<Measure, 'value' | 'missing'>,
+  t: Translate,
+  more: { decimals?: number; threshold?: number } = {},
+): string {
+  return of.value === null
+    ? t(`kpi.missing.${of.missing ?? 'none'}`, { threshold: more.threshold ?? 5 })
+    : formatNumber(of.value, more.decimals);
 }
 
-/** What is said of a measure besides its number: the day and source of an outside figure, the rule of an estimate; '' where nothing is. */
-export function sayAbout({ about }: Pick<Measure, 'about'>, t: Translate, locale: Locale): string {
+/** What is said of a measure besides its number: day and source of an outside figure, the rule of an estimate; '' where nothing is. */
+export function formatAbout({ about }: Pick<Measure, 'about'>, t: Translate, locale: Locale): string {
   if (typeof about.as_of === 'string' && typeof about.source === 'string')
     return t('kpi.about.outside', { day: formatDay(about.as_of, locale), source: about.source });
   if (typeof about.minutes_per_tour === 'number' && typeof about.minutes_per_consultation === 'number')
     return t('kpi.about.rule', {
       version: Number(about.rule_version),
-      tour: sayNumber(about.minutes_per_tour),
-      consultation: sayNumber(about.minutes_per_consultation),
+      tour: formatNumber(about.minutes_per_tour),
+      consultation: formatNumber(about.minutes_per_consultation),
       note: typeof about.note === 'string' ? about.note : '',
     });
-  return typeof about.answers === 'number' ? t('kpi.about.answers', { count: about.answers }) : '';
+  const answers = typeof about.of === 'number' ? about.of : about.answers;
+  return typeof answers === 'number' ? t('kpi.about.answers', { count: answers }) : '';
 }
 
 /** 達成率, or nothing where the value is not told. */
-export function sayAttained(kpi: Pick<Kpi, 'attained'>, t: Translate): string {
-  return kpi.attained === null ? t('kpi.noValue') : `${sayNumber(kpi.attained, 1)}%`;
+export function formatAttained(kpi: Pick<Kpi, 'attained'>, t: Translate): string {
+  return kpi.attained === null ? t('kpi.noValue') : `${formatNumber(kpi.attained, 1)}%`;
 }
 
-/** Staff screens are written in two languages. */
-export function inLanguage(words: Record<StaffLocale, string>, locale: Locale): string {
-  return words[localeRow(locale).staff];
+/** 2026年度（令和8年度）, or Fiscal 2026. */
+export function formatYear(year: number, t: Translate): string {
+  return t('kpi.yearOf', { year, era: eraOfFiscalYear(year) });
 }
 
-/** The measures' names in the reader's language, for formulas. */
-export function measureNames(measures: readonly Measure[], locale: Locale) {
-  return measures.map((m) => ({ name: m.name, label: inLanguage(m.label, locale) }));
+/** A day as forms write it: 令和9年3月31日, or 31 Mar 2027. */
+export function formatFormDay(day: string, locale: Locale): string {
+  return localeRow(locale).lang === 'ja' ? formatEraDay(day) : formatDate(day, locale);
 }

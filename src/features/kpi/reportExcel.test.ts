@@ -10,15 +10,12 @@ const edition: ReportEdition = {
   from: '2026-04-01',
   to: '2027-03-31',
   frozen_at: null,
-  words: {},
-  template: {
-    name: { ja: '様式', en: 'form' },
-    grant: '',
-    heading: '様式',
-    fields: [],
-    sections: [
-      { kind: 'kpi_table', key: 'kpi', heading: '表', public: true, columns: ['name', 'target_on'] },
-    ],
+  words: { cost: '12000' },
+  labels: null,
+  form: {
+    form_id: 'plain',
+    fields: [{ key: 'cost', kind: 'thousand_yen' }],
+    sections: [{ key: 'kpi', kind: 'kpi_table', public: true, columns: ['name', 'target_on'] }],
   },
   figures: {
     exact: true,
@@ -37,11 +34,14 @@ const edition: ReportEdition = {
         baseline_on: null,
         target: 8,
         target_on: '2027-03-31',
+        yearly_targets: {},
         source: '記録',
         position: 0,
         created_at: '2026-11-30T00:00:00Z',
         value: 7,
-        hidden: null,
+        missing: null,
+        goal: 8,
+        goal_year: null,
         attained: 87.5,
         measures: ['moved_households'],
       },
@@ -78,6 +78,11 @@ it('staff-23: a target day is a day in Excel, written in 令和', async () => {
     cell.z?.includes('ggge'),
   );
   expect(day).toMatchObject({ t: 'n', v: 46477 }); // 31 March 2027, counted as Excel counts days
+});
+
+it('staff-25: money stands in the sheet as a number', async () => {
+  const cost = cells(await bookOf({ isPublic: false, queries: false })).find((cell) => cell.v === 12000);
+  expect(cost).toMatchObject({ t: 'n', z: '#,##0' });
 });
 
 it('staff-24: the SQL goes along only when it is asked for, and stays out of its sheet otherwise', async () => {

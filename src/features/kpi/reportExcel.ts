@@ -3,7 +3,7 @@ import writeExcelFile, { type Cell, type CellObject, type Sheet } from 'write-ex
 import type { ReportTables, TableCell } from './reportTables.ts';
 
 const border: Partial<CellObject> = { borderStyle: 'thin', borderColor: '#3f4b5c', alignVertical: 'top' };
-const words = (value: string, more: Partial<CellObject> = {}): Cell => ({
+const words = (value: string, more: Partial<CellObject> = {}): CellObject => ({
   value,
   type: String, // never a formula, whatever it begins with
   wrap: true,
@@ -15,7 +15,7 @@ const head = (value: string, more: Partial<CellObject> = {}): Cell =>
 /** Excel's own 令和: the cell holds a day that can be sorted and reckoned with. */
 const eraFormat = '[$-411]ggge"年"m"月"d"日"';
 
-function cellOf(cell: TableCell): Cell {
+function cellOf(cell: TableCell): CellObject {
   if (typeof cell === 'string') return words(cell, border);
   if ('hidden' in cell) return words(cell.hidden, { ...border, align: 'right', textColor: '#3f4b5c' });
   if ('day' in cell)
@@ -36,6 +36,13 @@ function cellOf(cell: TableCell): Cell {
   };
 }
 
+/** A cell over several columns, from the left as words are. */
+const spanning = (cell: CellObject, columns: number): CellObject => ({
+  ...cell,
+  align: 'left',
+  columnSpan: columns,
+});
+
 const lengthOf = (cell: TableCell | undefined): number => (typeof cell === 'string' ? cell.length : 0);
 
 /** The first sheet has the shape of the form: its heading, its fields as pairs, its sections one below the other. */
@@ -47,14 +54,13 @@ function formSheet(tables: ReportTables, name: string): Sheet<Blob> {
       ? []
       : [wide(words(tables.handling, { fontWeight: 'bold', columnSpan: width }))]),
     wide(words(tables.heading, { fontWeight: 'bold', fontSize: 14, columnSpan: width })),
-    ...(tables.grant === '' ? [] : [wide(words(tables.grant, { columnSpan: width }))]),
     wide(words([tables.title, tables.period, tables.state].join('\u3000'), { columnSpan: width })),
     ...(tables.rounding === '' ? [] : [wide(words(tables.rounding, { columnSpan: width }))]),
     [],
     ...tables.fields.map(([label, value]) => [
       head(label, { columnSpan: 2 }),
       null,
-      words(value, { ...border, columnSpan: width - 2 }),
+      spanning(cellOf(value), width - 2),
       ...Array<null>(width - 3).fill(null),
     ]),
   ];
@@ -107,11 +113,11 @@ export function reportExcel(tables: ReportTables, said: SheetWords): Promise<Blo
       said.definitions,
       said.kpiHead,
       tables.definitions.map((d) =>
-        [d.name, String(d.version), d.formula, d.attainment, d.source, d.measures.join(', ')].map((v) =>
-          words(v, border),
+        [d.name, String(d.version), d.formula, d.attainment, d.source, d.release, d.measures.join(', ')].map(
+          (v) => words(v, border),
         ),
       ),
-      [28, 6, 44, 28, 28, 36],
+      [28, 6, 44, 28, 28, 36, 36],
     ),
     sheet(
       said.measures,

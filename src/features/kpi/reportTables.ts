@@ -1,13 +1,14 @@
 // A report as plain tables: what Excel, CSV and paper all show, made once.
-import { localeRow } from '../../../supabase/functions/_shared/contract/locales.ts';
-import { formulaText } from '../../domain/kpiFormula.ts';
+import { formulaText, type MeasureName } from '../../domain/kpiFormula.ts';
+import type { FormField, ReportColumn } from '../../domain/reportForms.ts';
 import type { Kpi } from '../../data/kpi.ts';
-import type { ReportColumn, ReportEdition } from '../../data/reports.ts';
+import type { ReportEdition } from '../../data/reports.ts';
 import type { Locale } from '../../../supabase/functions/_shared/contract/town.ts';
 import type { Translate } from '../../i18n/translate.ts';
-import { sayEraDay } from '../../lib/japaneseEra.ts';
-import { formatDate, formatDay, townDay } from '../../lib/townTime.ts';
-import { inLanguage, measureNames, sayAbout, sayNumber } from './kpiWords.ts';
+import { townDay } from '../../lib/townTime.ts';
+import { choiceLabel, fieldLabel, formHeading, sectionHeading } from './formWords.ts';
+import { formatAbout, formatFormDay, formatNumber } from './kpiWords.ts';
+import { measureNames, measureWords, translateFrozen } from './measureWords.ts';
 
 /** A cell: words, a number with its decimals, a day (YYYY-MM-DD), or nothing told, with the reason in words. */
 export type TableCell =
@@ -16,7 +17,6 @@ export type TableCell =
 export interface ReportTables {
   heading: string;
   title: string;
-  grant: string;
   period: string;
   /** When its figures were fixed, or that they are a draft's. */
   state: string;
@@ -24,12 +24,12 @@ export interface ReportTables {
   rounding: string;
   /** 庁内用, on every copy of what stays inside; '' on the public edition. */
   handling: string;
-  fields: [string, string][];
+  fields: [string, TableCell][];
   sections: (
     | { kind: 'words'; heading: string; words: string }
     | { kind: 'table'; heading: string; columns: string[]; rows: { id: string; cells: TableCell[] }[] }
   )[];
-  /** One for each KPI: what it is made of. */
+  /** One for each KPI: what it is made of, and why it goes out exactly where it does. */
   definitions: {
     id: string;
     name: string;
@@ -37,6 +37,7 @@ export interface ReportTables {
     formula: string;
     attainment: string;
     source: string;
+    release: string;
     measures: string[];
   }[];
   measures: {
@@ -51,21 +52,30 @@ export interface ReportTables {
   queries: { name: string; text: string }[];
 }
 
-function cellOf(column: ReportColumn, kpi: Kpi, at: number, t: Translate): TableCell {
+interface Speech {
+  t: Translate;
+  locale: Locale;
+  threshold: number;
+}
+
+function cellOf(column: ReportColumn, kpi: Kpi, at: number, { t, threshold }: Speech): TableCell {
   const number = (value: number | null): TableCell =>
     value === null ? { hidden: t('kpi.noValue') } : { number: value, decimals: kpi.decimals };
   switch (column) {
     case 'number':
       return { number: at + 1, decimals: 0 };
     case 'value':
-      return kpi.value === null ? { hidden: t(`kpi.hidden.${kpi.hidden ?? 'none'}`) } : number(kpi.value);
+      return kpi.value === null
+        ? { hidden: t(`kpi.missing.${kpi.missing ?? 'none'}`, { threshold }) }
+        : number(kpi.value);
     case 'attained':
       return kpi.attained === null
         ? { hidden: t('kpi.noValue') }
         : { number: kpi.attained, decimals: 1, percent: true };
     case 'baseline':
+      return number(kpi.baseline);
     case 'target':
-      return number(kpi[column]);
+      return number(kpi.goal);
     case 'target_on':
       return { day: kpi.target_on };
     case 'owner':
@@ -75,89 +85,99 @@ function cellOf(column: ReportColumn, kpi: Kpi, at: number, t: Translate): Table
   }
 }
 
-function sayState({ frozen_at, to }: ReportEdition, t: Translate, locale: Locale): string {
+function stateOf({ frozen_at, to }: ReportEdition, { t, locale }: Speech): string {
   if (frozen_at === null) return t('kpi.report.draftState');
   const day = townDay(new Date(frozen_at));
   // A year that was not over yet is told as such, on paper too.
   return t(day <= to ? 'kpi.report.frozenEarlyState' : 'kpi.report.frozenState', {
-    at: formatDay(day, locale),
+    at: formatFormDay(day, locale),
   });
 }
 
+function fieldCell(field: FormField, written: string, t: Translate): TableCell {
+  if (written === '') return '';
+  if (field.kind === 'thousand_yen') return { number: Number(written), decimals: 0 };
+  return field.kind === 'choice' ? choiceLabel(field, written, t) : written;
+}
+
+function definitionsOf(kpis: readonly Kpi[], names: readonly MeasureName[], { t, locale }: Speech) {
+  return kpis.map((kpi) => ({
+    id: kpi.kpi_id,
+    name: kpi.name,
+    version: kpi.version,
+    formula: formulaText(kpi.formula, names),
+    attainment: t(`kpi.attainment.${kpi.attainment}`),
+    source: kpi.source,
+    release: kpi.release
+      ? t('kpi.release.outside', {
+          reason: kpi.release.reason,
+          day: formatFormDay(townDay(new Date(kpi.release.at)), locale),
+        })
+      : '',
+    measures: kpi.measures,
+  }));
+}
+
 /**
- * The tables of an edition in the reader's language; what was hidden there stays hidden in every copy. `queries`: whether the SQL
- * that counts goes along.
+ * The tables of an edition in the reader's language; what was not told there is told in no copy. `queries`: whether the SQL that
+ * counts goes along.
  */
 export function reportTables(
   edition: ReportEdition,
-  t: Translate,
+  translate: Translate,
   locale: Locale,
   of: { isPublic: boolean; queries: boolean },
 ): ReportTables {
-  const { template, figures, words } = edition;
-  const measures = figures.measures ?? [];
-  const names = measureNames(measures, locale);
+  const { form, figures, words } = edition;
+  const t = translateFrozen(edition.labels, translate, locale);
+  const speech = { t, locale, threshold: figures.threshold ?? 5 };
+  const used = new Set(figures.kpis.flatMap((kpi) => kpi.measures));
   return {
-    heading: template.heading,
+    heading: formHeading(form, t),
     title: edition.title,
-    grant: template.grant,
     period: t('kpi.report.period', {
-      from: sayFormDay(edition.from, locale),
-      to: sayFormDay(edition.to, locale),
+      from: formatFormDay(edition.from, locale),
+      to: formatFormDay(edition.to, locale),
     }),
-    state: sayState(edition, t, locale),
-    rounding: figures.exact ? '' : t('kpi.shown'),
+    state: stateOf(edition, speech),
+    rounding: figures.exact ? '' : t('kpi.shown', { threshold: speech.threshold }),
     handling: of.isPublic ? '' : t('kpi.export.inside'),
-    fields: template.fields.map((field) => [field.label, words[field.key] ?? '']),
-    sections: template.sections.map((section) =>
-      section.kind === 'words'
-        ? { kind: 'words', heading: section.heading, words: words[section.key] ?? '' }
-        : {
-            kind: 'table',
-            heading: section.heading,
-            columns: section.columns.map((column) => t(`kpi.col.${column}`)),
-            rows: figures.kpis.map((kpi, at) => ({
-              id: kpi.kpi_id,
-              cells: section.columns.map((column) => cellOf(column, kpi, at, t)),
-            })),
-          },
-    ),
-    definitions: figures.kpis.map((kpi) => ({
-      id: kpi.kpi_id,
-      name: kpi.name,
-      version: kpi.version,
-      formula: formulaText(kpi.formula, names),
-      attainment: t(`kpi.attainment.${kpi.attainment}`),
-      source: kpi.source,
-      measures: kpi.measures,
-    })),
-    measures: measures.map((m) => ({
-      name: m.name,
-      label: inLanguage(m.label, locale),
-      value:
-        m.value === null
-          ? { hidden: t(`kpi.hidden.${m.hidden ?? 'none'}`) }
-          : { number: m.value, decimals: Number.isInteger(m.value) ? 0 : 1 },
-      unit: m.unit,
-      about: sayAbout(m, t, locale),
-      definition: inLanguage(m.definition, locale),
-      query: of.queries ? m.made_by : '',
-    })),
+    fields: form.fields.map((field) => [fieldLabel(field, t), fieldCell(field, words[field.key] ?? '', t)]),
+    sections: form.sections.map((section) => {
+      const heading = sectionHeading(form, section, t);
+      if (section.kind === 'words') return { kind: 'words', heading, words: words[section.key] ?? '' };
+      return {
+        kind: 'table',
+        heading,
+        columns: section.columns.map((column) => t(`kpi.col.${column}`)),
+        rows: figures.kpis.map((kpi, at) => ({
+          id: kpi.kpi_id,
+          cells: section.columns.map((column) => cellOf(column, kpi, at, speech)),
+        })),
+      };
+    }),
+    definitions: definitionsOf(figures.kpis, measureNames(figures.measures, t, locale), speech),
+    measures: figures.measures
+      .filter((m) => used.has(m.name))
+      .map((m) => {
+        const { label, unit, definition } = measureWords(m, t, locale);
+        const value: TableCell =
+          m.value === null
+            ? { hidden: t(`kpi.missing.${m.missing ?? 'none'}`, { threshold: speech.threshold }) }
+            : { number: m.value, decimals: Number.isInteger(m.value) ? 0 : 1 };
+        const about = formatAbout(m, t, locale);
+        return { name: m.name, label, value, unit, about, definition, query: of.queries ? m.made_by : '' };
+      }),
     queries: Object.entries(of.queries ? figures.queries : {})
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, text]) => ({ name, text })),
   };
 }
 
-/** A day as forms write it: 令和9年3月31日, or 31 Mar 2027. */
-export function sayFormDay(day: string, locale: Locale): string {
-  return localeRow(locale).lang === 'ja' ? sayEraDay(day) : formatDate(day, locale);
-}
-
 /** A cell in words, for paper. */
-export function sayCell(cell: TableCell, locale: Locale): string {
+export function formatCell(cell: TableCell, locale: Locale): string {
   if (typeof cell === 'string') return cell;
   if ('hidden' in cell) return cell.hidden;
-  if ('day' in cell) return sayFormDay(cell.day, locale);
-  return `${sayNumber(cell.number, cell.decimals)}${cell.percent ? '%' : ''}`;
+  if ('day' in cell) return formatFormDay(cell.day, locale);
+  return `${formatNumber(cell.number, cell.decimals)}${cell.percent ? '%' : ''}`;
 }

@@ -3,7 +3,21 @@ import concierge from './concierge.ts';
 import desk from './desk.ts';
 import insight from './insight.ts';
 import kpi from './kpi.ts';
+import measures from './measures.ts';
+import reportForms from './reportForms.ts';
+import survey from './survey.ts';
 import insightPanels from './insightPanels.ts';
 import insightStand from './insightStand.ts';
 
-export default { ...desk, ...auth, ...concierge, ...insight, ...kpi, ...insightPanels, ...insightStand };
+export default {
+  ...desk,
+  ...auth,
+  ...concierge,
+  ...insight,
+  ...kpi,
+  ...measures,
+  ...reportForms,
+  ...survey,
+  ...insightPanels,
+  ...insightStand,
+};

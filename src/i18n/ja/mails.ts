@@ -1,0 +1,27 @@
+/** Mails that the job runner writes; no page loads them. */
+export default {
+  'digest.subject': '【{town}】{year}年{month}月の数字（庁内用）',
+  'digest.intro': '{year}年{month}月に分かったことをお知らせします。どの数も、ありのままの数です（庁内用）。',
+  'digest.visits.none': '訪問はありませんでした。',
+  'digest.visits.first': '訪問は{visits}回でした。',
+  'digest.visits.more': '訪問は{visits}回で、前の月（{before}回）より{percent}%増えました。',
+  'digest.visits.fewer': '訪問は{visits}回で、前の月（{before}回）より{percent}%減りました。',
+  'digest.visits.same': '訪問は{visits}回で、前の月と同じでした。',
+  'digest.consultations': '相談は{consultations}件でした（前の月は{before}件）。',
+  'digest.region.none': '都道府県の分かる訪問はありませんでした。',
+  'digest.region': 'もっとも多く訪れたのは{region}の人で、{visits}回でした。',
+  'digest.place.none': '施設や場所に足を止めた訪問はありませんでした。',
+  'digest.place': 'もっとも長く足が止まったのは「{place}」で、合わせて{minutes}分でした。',
+  'digest.stop': 'このメールをやめるには：{url}',
+  'publication.subject': '【{town}】{from}から{to}までの数を公表しました',
+  'publication.intro': '{town}が、{from}から{to}までの数を公表しました。',
+  'publication.visits': '訪問：{count}回{under}',
+  'publication.engaged': 'じっくり見た訪問：{count}回{under}',
+  'publication.consultations': '相談：{count}件{under}',
+  'publication.moved': '移住した世帯：{count}世帯{under}',
+  'publication.settled': '1年後の定住世帯：{count}世帯{under}',
+  'publication.under': '未満',
+  'publication.rounding':
+    'だれのことか分からないように、{threshold}に満たない数は「{threshold}未満」とし、ほかの数は5の倍数に丸めています。',
+  'publication.stop': 'このメールをやめたいときは、{town}の移住の担当へお知らせください。',
+} as const;
