@@ -179,6 +179,37 @@ test('bugs-F7: a campaign is kept as its code, however its link was written, and
   await expect(writes).rejects.toThrow('visits_campaign_check');
 });
 
+test('bugs-F8: the way of a visit goes by whole hosts and what stands before their dot, never by how a host begins', async () => {
+  const ways = {
+    '(search)': ['www.google.com', 'google.co.jp', 'www.google.com.br', 'www.bing.com', 'search.yahoo.co.jp',
+      'jp.search.yahoo.com', 'r.search.yahoo.com', 'html.duckduckgo.com', 'search.goo.ne.jp'], // prettier-ignore
+    '(social)': [
+      'l.instagram.com',
+      'lm.facebook.com',
+      'x.com',
+      't.co',
+      'note.com',
+      'm.youtube.com',
+      'youtu.be',
+    ],
+    '(line)': ['line.me', 'liff.line.me', 'lin.ee'],
+    '(link)': ['mail.google.com', 'docs.google.com', 'google.evil.example', 'www.google.com.evil.example',
+      'notgoogle.com', 'bing.example', 'mail.yahoo.co.jp', 'www.yahoo.co.jp', 'line.me.example', 'online.me',
+      'x.net', 'netflix.com', 'note.net', 't.com', 'duckduckgo.example', 'facebook.example.jp'], // prettier-ignore
+  };
+  for (const [way, hosts] of Object.entries(ways))
+    for (const host of hosts) {
+      const [row] = await sql<{ way: string }[]>`select private.campaign_of(null, ${host}) as way`;
+      expect([host, row?.way]).toEqual([host, way]);
+    }
+});
+
+test('bugs-F8: a host is kept in small letters, without the dot of its root', async () => {
+  const sent = envelope([event()], { visit: visit({ referrer_host: 'WWW.Google.com.' }) });
+  await send(sent);
+  expect(await visitRow(sent.visit.visit_id)).toMatchObject({ referrer_host: 'www.google.com' });
+});
+
 test('a client cannot say from which edge it comes: such headers count only behind a trusted proxy', async () => {
   const sent = envelope([event()]);
   await send(sent, { 'cf-ipcountry': 'FR', 'x-hiroba-region': 'JP-20' });

@@ -12,7 +12,7 @@ import { regionOf } from './regionOf.ts';
 import { BatchUnreadable, StoreBusy, StoreUnavailable, type VisitStore } from './visitStore.ts';
 
 /** A host's letters; anything else is not worth a row, and U+0000 would break the write. */
-const hostName = /^[a-z0-9.-]+$/i;
+const hostName = /^[a-z0-9.-]+$/;
 
 export const bodyLimit = 256 * 1024;
 
@@ -39,7 +39,8 @@ export function createCollectHandler(ports: CollectPorts): (request: Request) =>
 
     const { events, refused } = parseEvents(sent);
     const { time_zone, automated, declared_region, referrer_host, ...kept } = visit;
-    const referrer = referrer_host && hostName.test(referrer_host) ? { referrer_host } : {};
+    const host = referrer_host?.toLowerCase().replace(/\.$/, '');
+    const referrer = host && hostName.test(host) ? { referrer_host: host } : {};
     if (events.length === 0) return answer(200, { accepted: [], refused } satisfies CollectAnswer);
     try {
       const stored = await ports.store.put({
