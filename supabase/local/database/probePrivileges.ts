@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Lite } from '../lite/createLite.ts';
 import { StartRefused } from '../StartRefused.ts';
 import type { Pool } from './openPool.ts';
 import { comparePrivileges, listPrivileges, readPrivileges } from './privileges.ts';
@@ -24,6 +25,22 @@ async function findRevokedTable(admin: Pool): Promise<string | null> {
   return row?.name ?? null;
 }
 
+/** What the REST layer answers to somebody without a session, with the code in its body. */
+async function askRestAsAnon(
+  rest: Lite['rest'],
+  anonKey: string,
+  table: string,
+): Promise<{ status: number; code: unknown }> {
+  const answer = await rest(
+    new Request(`http://localhost/rest/v1/${table}?limit=0`, { headers: { apikey: anonKey } }),
+  );
+  const body: unknown = await answer.json().catch(() => null);
+  return {
+    status: answer.status,
+    code: typeof body === 'object' && body && 'code' in body ? body.code : undefined,
+  };
+}
+
 /** The first lines of a difference; enough to know what was done, and no wall of text. */
 const told = 5;
 
@@ -31,16 +48,16 @@ const told = 5;
  * Proves at every boot that anon and authenticated may do exactly what the kept list says, that the REST layer widens nobody's
  * rights when asked something, and that anon is refused where the migrations revoked it.
  * @param listFile the kept list (privileges.ts).
- * @param askAsAnon asks the REST layer for a table as anon; answers status and the code in the body.
  * @throws StartRefused when the proof fails: a town's families must never be readable because a server started.
  */
 export async function probePrivileges(
   admin: Pool,
   listFile: string,
-  askAsAnon: (table: string) => Promise<{ status: number; code: unknown }>,
+  rest: Lite['rest'],
+  anonKey: string,
 ): Promise<void> {
   const table = await findRevokedTable(admin);
-  const answer = await askAsAnon(table ?? 'no_such_table');
+  const answer = await askRestAsAnon(rest, anonKey, table ?? 'no_such_table');
   const differences = comparePrivileges(await readPrivileges(listFile), await listPrivileges(admin));
   if (differences.length > 0) {
     const lines = differences.slice(0, told).join('; ');

@@ -4,6 +4,14 @@ import { pathToFileURL } from 'node:url';
 import { say } from '../say.ts';
 import { captureHandler, type FunctionEnv, type FunctionHandler } from './denoShim.ts';
 
+/** What edge functions may know of the shell: everything that begins with HIROBA_, and the server's own. */
+export function functionEnv(env: NodeJS.ProcessEnv, own: Record<string, string>): Record<string, string> {
+  const passed = Object.entries(env).filter(
+    (entry): entry is [string, string] => entry[0].startsWith('HIROBA_') && entry[1] !== undefined,
+  );
+  return { ...Object.fromEntries(passed), ...own };
+}
+
 let loads = 0;
 
 /** Every <name>/index.ts of the folder, unmodified, by name. One that does not load is reported and left out. */

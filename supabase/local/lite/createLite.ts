@@ -8,13 +8,19 @@ import { BannedUsers } from './BannedUsers.ts';
 import { HirobaConnection, restRequest, type RestRequest } from './HirobaConnection.ts';
 
 export type Lite = {
-  rest(request: Request): Promise<Response>;
-  auth(request: Request, address: string): Promise<Response>;
+  rest: (request: Request) => Promise<Response>;
+  auth: (request: Request, address: string) => Promise<Response>;
   banned: BannedUsers;
   close(): Promise<void>;
 };
 
-type LiteOptions = { socketDir: string; admin: Pool; secrets: Secrets; siteUrl: string; mailer: EmailDriver };
+export type LiteOptions = {
+  socketDir: string;
+  admin: Pool;
+  secrets: Secrets;
+  siteUrl: string;
+  mailer: EmailDriver;
+};
 
 const restPath = /^\/rest\/v1\/(rpc\/)?[A-Za-z0-9_]+$/;
 

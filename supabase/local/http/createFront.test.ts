@@ -172,6 +172,13 @@ describe('edge functions', () => {
 });
 
 describe('REST over HTTP', () => {
+  it.each(['/rest/v1/things', '/auth/v1/user', '/functions/v1/echo', '/config.json'])(
+    'knows no TRACE of %s',
+    async (address) => {
+      expect((await ask(address, { method: 'TRACE', headers: { apikey: server.anonKey } })).status).toBe(405);
+    },
+  );
+
   it('compresses what is worth it', async () => {
     const headers = { apikey: server.anonKey, 'content-type': 'application/json', prefer: 'return=minimal' };
     await ask('/rest/v1/things', {

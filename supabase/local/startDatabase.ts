@@ -1,0 +1,91 @@
+import path from 'node:path';
+import type { Account } from './database/createAccounts.ts';
+import { openPool, type Pool } from './database/openPool.ts';
+import { prepareDatabase } from './database/prepareDatabase.ts';
+import { probePrivileges } from './database/probePrivileges.ts';
+import { createLite, type Lite } from './lite/createLite.ts';
+import { loadSecrets, type Secrets } from './loadSecrets.ts';
+import { authMail } from './mail/authMail.ts';
+import { Mailer } from './mail/Mailer.ts';
+import { launchPostgres, superuser } from './postgres/launchPostgres.ts';
+
+type DatabaseSettings = {
+  dataDir: string;
+  siteUrl: string;
+  env: NodeJS.ProcessEnv;
+  durable: boolean;
+  showsKeptMail: boolean;
+  migrationsDir: string;
+  seedDir: string;
+  scenesDir: string;
+  provePrivileges: boolean;
+};
+
+export type RunningDatabase = {
+  postgres: Awaited<ReturnType<typeof launchPostgres>>;
+  secrets: Secrets;
+  /** As the superuser, and as the owner of the migrations. */
+  admin: Pool;
+  owner: Pool;
+  mailer: Mailer;
+  lite: Lite;
+  newAccounts: Account[];
+};
+
+/** A pool that ends with the server. */
+export function poolOf(open: AsyncDisposableStack, socketDir: string, role: string, max: number): Pool {
+  const pool = openPool(socketDir, role, max);
+  open.defer(() => pool.end({ timeout: 2 }));
+  return pool;
+}
+
+/**
+ * Steps 3 to 8 of a boot (README): Postgres, what a hosted project has from its birth, migrations, towns, REST and auth, the proof.
+ * What it opens is closed by `open`.
+ */
+export async function startDatabase(
+  settings: DatabaseSettings,
+  open: AsyncDisposableStack,
+): Promise<RunningDatabase> {
+  const { dataDir, siteUrl, env, migrationsDir } = settings;
+  const postgres = await launchPostgres({
+    dataDir,
+    durable: settings.durable,
+    tcpPort: env.HIROBA_DB_PORT ? Number(env.HIROBA_DB_PORT) : undefined,
+  });
+  open.defer(() => postgres.stop());
+  const secrets = loadSecrets(dataDir);
+  const admin = poolOf(open, postgres.socketDir, superuser, 3);
+  const owner = poolOf(open, postgres.socketDir, 'postgres', 3);
+  const mailer = new Mailer({
+    dataDir,
+    showsKept: settings.showsKeptMail,
+    smtpUrl: env.HIROBA_SMTP_URL,
+    from: env.HIROBA_MAIL_FROM ?? '広場 <no-reply@hiroba.invalid>',
+  });
+  open.defer(() => {
+    mailer.close();
+  });
+  const forLite = {
+    socketDir: postgres.socketDir,
+    admin,
+    secrets,
+    siteUrl,
+    mailer: {
+      send: (mail: { to: string; subject: string; text?: string }) =>
+        mailer.send({ townId: null, to: mail.to, ...authMail(mail) }),
+    },
+  };
+  const newAccounts = await prepareDatabase({
+    ...settings,
+    admin,
+    owner,
+    lite: forLite,
+    seedPassword: env.HIROBA_SEED_PASSWORD,
+  });
+  const lite = createLite(forLite);
+  open.defer(() => lite.close());
+  const list = path.join(migrationsDir, '../privileges.txt');
+  if (settings.provePrivileges) await probePrivileges(admin, list, lite.rest, secrets.anonKey);
+  return { postgres, secrets, admin, owner, mailer, lite, newAccounts };
+}
