@@ -49,45 +49,9 @@ export function PlacePage(props: PlacePageProps) {
     if (id) document.getElementById(id)?.scrollIntoView();
   }, []);
 
-  const firstSpot = place.spots[0];
   return (
     <article ref={page} className="mx-auto max-w-3xl space-y-8 px-4 py-8">
-      <header className="space-y-3">
-        <p>
-          <Link href={props.listHref} className="inline-flex min-h-11 items-center text-sky underline">
-            <T id="places.backToList" />
-          </Link>
-        </p>
-        <p className="flex items-center gap-2 text-kawara">
-          <ThemeIcon theme={place.theme} className="size-5" />
-          <span>
-            <T id={`places.theme.${place.theme}`} /> ・ <T id={`places.kind.${place.kind}`} />
-          </span>
-        </p>
-        <PageHeading title={t('places.page.title', { name, town: props.townName })}>
-          <Words of={place.name} />
-        </PageHeading>
-        <p className="text-lg">
-          <Words of={place.summary} />
-        </p>
-        <GoodAndNot inconvenient={place.inconvenient} />
-        <div className="flex flex-wrap gap-3">
-          {walkHref && firstSpot && (
-            <LinkButton kind="primary" href={walkHref(firstSpot.spot_id)}>
-              <Footprints aria-hidden className="size-5" />
-              <T id="places.walkHere" />
-            </LinkButton>
-          )}
-          <KeepButton townId={townId} placeId={place.place_id} of={name} />
-          {props.mapHref && (
-            <LinkButton href={props.mapHref}>
-              <MapPin aria-hidden className="size-5" />
-              <T id="places.onMap" />
-            </LinkButton>
-          )}
-          <ShareButton title={name} />
-        </div>
-      </header>
+      <PlaceHeader {...props} />
 
       {place.facts.length > 0 && (
         <section aria-labelledby="facts" className="space-y-3">
@@ -98,36 +62,7 @@ export function PlacePage(props: PlacePageProps) {
         </section>
       )}
 
-      {place.spots.length > 0 && (
-        <section aria-labelledby="spots" className="space-y-8">
-          <div className="space-y-3">
-            <h2 id="spots" className="text-2xl">
-              <T id="places.spotsHeading" />
-            </h2>
-            <ul className="flex flex-wrap gap-x-5">
-              {place.spots.map((spot) => (
-                <li key={spot.spot_id}>
-                  <a
-                    href={`#${spot.spot_id}`}
-                    className="inline-flex min-h-11 items-center text-sky underline underline-offset-4"
-                  >
-                    <Words of={spot.name} />
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </div>
-          {place.spots.map((spot) => (
-            <SpotSection
-              key={spot.spot_id}
-              townId={townId}
-              placeId={place.place_id}
-              spot={spot}
-              walkHref={walkHref && walkHref(spot.spot_id)}
-            />
-          ))}
-        </section>
-      )}
+      {place.spots.length > 0 && <Spots place={place} townId={townId} walkHref={walkHref} />}
 
       <PlaceContact place={place} consultHref={props.consultHref} />
 
@@ -136,6 +71,86 @@ export function PlacePage(props: PlacePageProps) {
         {props.next && <NeighbourLink to={props.next} label="places.next" />}
       </nav>
     </article>
+  );
+}
+
+/** What it is, in a sentence, and what one can do with it. */
+function PlaceHeader({ place, townId, townName, listHref, mapHref, walkHref }: PlacePageProps) {
+  const t = useT();
+  const say = useWords();
+  const name = say(place.name);
+  const firstSpot = place.spots[0];
+  return (
+    <header className="space-y-3">
+      <p>
+        <Link href={listHref} className="inline-flex min-h-11 items-center text-sky underline">
+          <T id="places.backToList" />
+        </Link>
+      </p>
+      <p className="flex items-center gap-2 text-kawara">
+        <ThemeIcon theme={place.theme} className="size-5" />
+        <span>
+          <T id={`places.theme.${place.theme}`} /> ・ <T id={`places.kind.${place.kind}`} />
+        </span>
+      </p>
+      <PageHeading title={t('places.page.title', { name, town: townName })}>
+        <Words of={place.name} />
+      </PageHeading>
+      <p className="text-lg">
+        <Words of={place.summary} />
+      </p>
+      <GoodAndNot inconvenient={place.inconvenient} />
+      <div className="flex flex-wrap gap-3">
+        {walkHref && firstSpot && (
+          <LinkButton kind="primary" href={walkHref(firstSpot.spot_id)}>
+            <Footprints aria-hidden className="size-5" />
+            <T id="places.walkHere" />
+          </LinkButton>
+        )}
+        <KeepButton townId={townId} placeId={place.place_id} of={name} />
+        {mapHref && (
+          <LinkButton href={mapHref}>
+            <MapPin aria-hidden className="size-5" />
+            <T id="places.onMap" />
+          </LinkButton>
+        )}
+        <ShareButton title={name} />
+      </div>
+    </header>
+  );
+}
+
+/** A list of its spots to jump to, and each with its own words. */
+function Spots({ place, townId, walkHref }: Pick<PlacePageProps, 'place' | 'townId' | 'walkHref'>) {
+  return (
+    <section aria-labelledby="spots" className="space-y-8">
+      <div className="space-y-3">
+        <h2 id="spots" className="text-2xl">
+          <T id="places.spotsHeading" />
+        </h2>
+        <ul className="flex flex-wrap gap-x-5">
+          {place.spots.map((spot) => (
+            <li key={spot.spot_id}>
+              <a
+                href={`#${spot.spot_id}`}
+                className="inline-flex min-h-11 items-center text-sky underline underline-offset-4"
+              >
+                <Words of={spot.name} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+      {place.spots.map((spot) => (
+        <SpotSection
+          key={spot.spot_id}
+          townId={townId}
+          placeId={place.place_id}
+          spot={spot}
+          walkHref={walkHref && walkHref(spot.spot_id)}
+        />
+      ))}
+    </section>
   );
 }
 

@@ -1,26 +1,16 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { useState } from 'react';
 import type { PlaceListed } from '../../data/content.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
-import { track } from '../../tracking/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 import { PlaceFilterForm } from './PlaceFilterForm.tsx';
 import { PlaceListItem } from './PlaceListItem.tsx';
-import {
-  filterPlaces,
-  noFilter,
-  parsePlaceFilter,
-  writePlaceFilter,
-  type PlaceFilter,
-} from '../../domain/placeFilter.ts';
-import { useShortlist } from '../../shared/useShortlist.ts';
+import { noFilter, type PlaceFilter } from '../../domain/placeFilter.ts';
+import { usePlaceSearch } from './usePlaceSearch.ts';
 
 /** How many places a page shows before it asks; 1,500 cards at once make an old phone stutter. */
 const step = 40;
-/** Typing rests this long, in ms, before the address follows and the search is counted. */
-const rest = 900;
 
 /** Every place of the town: by words, theme and kind. */
 export function PlacesPage(props: {
@@ -30,42 +20,15 @@ export function PlacesPage(props: {
   hrefOf: (placeId: string) => string;
 }) {
   const t = useT();
-  const [path, navigate] = useLocation();
-  const { words: wordsInAddress, theme, kind, kept } = parsePlaceFilter(useSearch());
-  // The list may come a moment after the letters.
-  const [words, setWords] = useState(wordsInAddress);
-  const asked = useDeferredValue(words);
   const [limit, setLimit] = useState(step);
-  const { items } = useShortlist(props.townId);
-  const keptIds = useMemo(() => new Set(items.map((item) => item.place_id)), [items]);
-  const found = useMemo(
-    () => filterPlaces(props.places, { words: asked, theme, kind, kept }, keptIds),
-    [props.places, asked, theme, kind, kept, keptIds],
-  );
-
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current);
-    },
-    [],
-  );
-  const show = (filter: PlaceFilter) => {
-    clearTimeout(timer.current);
+  const { filter, found, keptIds, ...search } = usePlaceSearch(props.townId, props.places);
+  const show = (next: PlaceFilter): void => {
     setLimit(step);
-    setWords(filter.words);
-    navigate(path + writePlaceFilter(filter), { replace: true });
+    search.show(next);
   };
-  const type = (typed: string) => {
-    setWords(typed);
+  const type = (words: string): void => {
     setLimit(step);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      const filter = { words: typed, theme, kind, kept };
-      navigate(path + writePlaceFilter(filter), { replace: true });
-      if (typed.trim())
-        track('places_searched', { results: filterPlaces(props.places, filter, keptIds).length });
-    }, rest);
+    search.type(words);
   };
 
   return (
@@ -78,7 +41,7 @@ export function PlacesPage(props: {
       </p>
       <PlaceFilterForm
         places={props.places}
-        filter={{ words, theme, kind, kept }}
+        filter={filter}
         keptCount={keptIds.size}
         onType={type}
         onChange={show}
@@ -89,7 +52,7 @@ export function PlacesPage(props: {
       {found.length === 0 ? (
         <div className="space-y-3">
           <p>
-            <T id={kept && keptIds.size === 0 ? 'places.keptNone' : 'places.foundNone'} />
+            <T id={filter.kept && keptIds.size === 0 ? 'places.keptNone' : 'places.foundNone'} />
           </p>
           <Button
             onClick={() => {

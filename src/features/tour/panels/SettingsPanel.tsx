@@ -1,5 +1,5 @@
 import RotateCcw from 'lucide-react/icons/rotate-ccw';
-import { useId, type ReactNode } from 'react';
+import { useId } from 'react';
 import { Link } from 'wouter';
 import { pagesIn, townPath } from '../../../../supabase/functions/_shared/contract/pages.ts';
 import { T } from '../../../i18n/Ruby.tsx';
@@ -9,6 +9,7 @@ import type { Tier } from '../../../world/core/tiers.ts';
 import { useStandOverlay } from '../hud/useStandOverlay.ts';
 import { focusCanvas } from '../focusCanvas.ts';
 import { useTour } from '../tourContext.ts';
+import { Choice, Choices, Switch } from './Choices.tsx';
 
 const tiers: readonly Tier[] = [0, 1, 2, 3];
 const motions = ['system', 'full', 'less'] as const;
@@ -183,45 +184,5 @@ function ResetView() {
         <T id="tour.resetView" />
       </span>
     </Button>
-  );
-}
-
-function Choices({ title, children }: { title: ReactNode; children: ReactNode }) {
-  return (
-    <fieldset>
-      <legend className="mb-1 font-bold">{title}</legend>
-      {children}
-    </fieldset>
-  );
-}
-
-const line = 'flex min-h-11 cursor-pointer items-center gap-3 rounded-lg px-2 hover:bg-hinoki';
-
-function Choice(props: { name: string; isChosen: boolean; onChoose: () => void; children: ReactNode }) {
-  return (
-    <label className={line}>
-      <input
-        type="radio"
-        name={`tour-${props.name}`}
-        checked={props.isChosen}
-        onChange={props.onChoose}
-        className="size-5 shrink-0 accent-moegi"
-      />
-      <span>{props.children}</span>
-    </label>
-  );
-}
-
-function Switch(props: { isOn: boolean; onChange: (isOn: boolean) => void; children: ReactNode }) {
-  return (
-    <label className={line}>
-      <input
-        type="checkbox"
-        checked={props.isOn}
-        onChange={(event) => props.onChange(event.currentTarget.checked)}
-        className="size-5 shrink-0 accent-moegi"
-      />
-      <span>{props.children}</span>
-    </label>
   );
 }
