@@ -60,7 +60,7 @@ test('staff-10: a household closed as a double is no 相談, and counts again wh
   expect(await counts()).toMatchObject({ consultations: 1, people: 3 });
   await move(double, 'consulting');
   expect(await counts()).toMatchObject({ consultations: 2 });
-  await move(double, 'closed', 'other_town');
+  await move(double, 'closed', 'chose_other_town');
   expect(await counts()).toMatchObject({ consultations: 2 });
 });
 
@@ -101,7 +101,7 @@ test('a move that was a mistake neither counts nor dates the real one; a closed 
   expect(await counts()).toMatchObject({ moved_households: 0 });
   await move(family, 'settled');
   expect(await counts()).toMatchObject({ moved_households: 1, settled_households: 1 });
-  await move(family, 'closed', 'no_longer');
+  await move(family, 'closed', 'no_longer_moving');
   expect(await counts()).toMatchObject({ moved_households: 1, settled_households: 1 });
   const [row] = await sql`select outcome from public.consultation_ledger`;
   expect(row).toEqual({ outcome: 3 });
