@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { HouseholdWords } from '../../supabase/functions/_shared/contract/consult.ts';
 import {
   listedSchemas,
   lookedAtSchemas,
@@ -243,6 +244,20 @@ export function moveStage(townId: string, householdId: string, move: StageMove):
     },
     moveOutcome,
   );
+}
+
+const corrected = v.object({ status: v.picklist(['saved', 'conflict']) });
+export type CorrectOutcome = v.InferOutput<typeof corrected>;
+
+/** Corrects what a family told of itself. conflict: someone changed it since `version` was read; nothing was saved. */
+export function correctHousehold(
+  townId: string,
+  householdId: string,
+  words: HouseholdWords,
+  version: number,
+): Promise<CorrectOutcome> {
+  const args = { p_town_id: townId, p_household_id: householdId, p_fields: words, p_version: version };
+  return callRpc('correct_household', args, corrected);
 }
 
 /** Gives the household to a member of staff; null frees it. */

@@ -6,7 +6,11 @@ import postgres from 'postgres';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { household } from '../../supabase/functions/_shared/contract/consult.ts';
-import { told } from '../../supabase/functions/_shared/contract/householdFields.ts';
+import {
+  householdFieldNames,
+  householdFields,
+  told,
+} from '../../supabase/functions/_shared/contract/householdFields.ts';
 import { stages } from '../../supabase/functions/_shared/contract/pipeline.ts';
 import { allowedMoves } from '../../src/domain/pipeline.ts';
 import { consultRequest, familyToken, sendConsult } from '../support/askForAdvice.ts';
@@ -64,6 +68,9 @@ const pool: unknown[] = [
   'a@b.co\r\nBcc: x@y.zz',
   'a@b.co',
   '090-1234-5678\n',
+  'ﾔﾏﾀﾞ　花子',
+  'ﾔﾏﾀﾞ　ハナコ',
+  'みすゞ',
   '1',
   '漢'.repeat(61),
   '🏔'.repeat(60),
@@ -90,7 +97,7 @@ const pool: unknown[] = [
   {},
   { a: 1 },
 ];
-const changes = Object.keys(good).flatMap((field) =>
+const changes = householdFieldNames.flatMap((field) =>
   pool.map((value): Fields => ({ ...good, [field]: value })),
 );
 const combined: Fields[] = [
@@ -173,6 +180,31 @@ describe.each(doors)('security-C2: through $name', ({ write }) => {
       write({ ...good, email: `${crypto.randomUUID()}@f.example`, stage: 'moved' }),
     ).rejects.toThrow('unknown_field');
   });
+});
+
+test('the database knows exactly the fields of the contract, and lists show exactly those that may be listed', async () => {
+  const [row] = await sql<
+    { kinds: string; listed: string[] }[]
+  >`select private.family_fields()::text as kinds,
+    array(select column_name::text from information_schema.column_privileges where table_name = 'households'
+      and grantee = 'authenticated' and privilege_type = 'SELECT') as listed`;
+  const kinds = JSON.parse(row?.kinds ?? '{}') as Record<string, string>;
+  const jsonKinds = { people: 'number', children: 'array', choices: 'array' } as Record<string, string>;
+  expect(kinds).toEqual(
+    Object.fromEntries(
+      Object.entries(householdFields).map(([name, { kind }]) => [name, jsonKinds[kind] ?? 'string']),
+    ),
+  );
+  const mayBeListed = Object.entries(householdFields).flatMap(([name, { seen }]) =>
+    seen === 'list' ? [name] : [],
+  );
+  expect(row?.listed.filter((name) => name in householdFields).sort()).toEqual(mayBeListed.sort());
+  const [first] = (await staff.rpc('list_households', { p_town_id })).data as Fields[];
+  expect(
+    Object.keys(first ?? {})
+      .filter((name) => name in householdFields)
+      .sort(),
+  ).toEqual(mayBeListed.sort());
 });
 
 test('functions/consult refuses a key that is no field, and says so', async () => {

@@ -3,6 +3,7 @@ import { useLocation, useSearch } from 'wouter';
 import type { FieldErrors } from '../../../supabase/functions/_shared/contract/consult.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
+import { ErrorSummary } from '../../shared/household/ErrorSummary.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
@@ -10,7 +11,6 @@ import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { ConsultSent } from './ConsultSent.tsx';
 import { ConsultStep } from './ConsultStep.tsx';
 import { ConsultSummary } from './ConsultSummary.tsx';
-import { ErrorSummary } from './ErrorSummary.tsx';
 import { consultSteps, errorsOfStep, orderedErrors, parseView, type ConsultView } from './consultSteps.ts';
 import { useConsultForm } from './useConsultForm.ts';
 

@@ -2,29 +2,12 @@ import { Link } from 'wouter';
 import { consentVersion } from '../../../supabase/functions/_shared/contract/choices.ts';
 import type { FieldErrors } from '../../../supabase/functions/_shared/contract/consult.ts';
 import { T } from '../../i18n/Ruby.tsx';
+import { errorWords } from '../../shared/household/errorWords.tsx';
+import { HouseholdPart } from '../../shared/household/HouseholdField.tsx';
 import { visitorIdForLink } from '../../tracking/index.ts';
 import { Checkbox } from '../../ui/ChoiceGroup.tsx';
 import type { ConsultStepId } from './consultSteps.ts';
 import type { ConsultDraft } from './draft.ts';
-import {
-  ContactPart,
-  errorWords,
-  FromPart,
-  WhenPart,
-  WishesPart,
-  WordsPart,
-  type PartProps,
-} from './HouseholdParts.tsx';
-import { WhoPart } from './WhoPart.tsx';
-
-const parts = {
-  who: WhoPart,
-  when: WhenPart,
-  wishes: WishesPart,
-  from: FromPart,
-  words: WordsPart,
-  contact: ContactPart,
-};
 
 interface Props {
   step: ConsultStepId;
@@ -37,20 +20,23 @@ interface Props {
 /** One question of the form. */
 export function ConsultStep(props: Props) {
   const { step, draft } = props;
-  const part: PartProps = {
-    value: draft.household,
-    errors: props.errors,
-    onChange: (changes) => {
-      props.onChange({ household: { ...draft.household, ...changes } });
-    },
-  };
-  const Part = step === 'consent' ? null : parts[step];
   return (
     <section aria-labelledby={`step-${step}`} className="space-y-4">
       <h2 id={`step-${step}`} tabIndex={-1} className="text-2xl">
         <T id={`consult.step.${step}`} />
       </h2>
-      {Part ? <Part {...part} /> : <ConsentPart {...props} />}
+      {step === 'consent' ? (
+        <ConsentPart {...props} />
+      ) : (
+        <HouseholdPart
+          step={step}
+          value={draft.household}
+          errors={props.errors}
+          onChange={(changes) => {
+            props.onChange({ household: { ...draft.household, ...changes } });
+          }}
+        />
+      )}
     </section>
   );
 }

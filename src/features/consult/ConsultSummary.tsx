@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { T } from '../../i18n/Ruby.tsx';
+import { HouseholdList } from '../../shared/household/HouseholdList.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import type { ConsultDraft } from './draft.ts';
-import { HouseholdList } from './HouseholdList.tsx';
 import type { Sending } from './useConsultForm.ts';
 
 /** What will be sent, word for word, before it is. */

@@ -4,13 +4,13 @@ import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
 import { bcp47 } from '../../i18n/translate.ts';
 import { formatMoment } from '../../lib/townTime.ts';
+import { HouseholdList } from '../../shared/household/HouseholdList.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 import { FamilyActs } from './FamilyActs.tsx';
 import { FamilyEdit } from './FamilyEdit.tsx';
 import { FamilyVisits } from './FamilyVisits.tsx';
-import { HouseholdList } from './HouseholdList.tsx';
 
 export interface FamilyPageProps {
   token: string;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { knownCode } from '../../../supabase/functions/_shared/contract/fieldErrors.ts';
-import { checkConsult, checkHousehold } from './checkConsult.ts';
-import { emptyHousehold, newDraft, type ConsultDraft } from './draft.ts';
+import { checkHousehold, emptyHousehold } from '../../shared/household/householdDraft.ts';
+import { checkConsult } from './checkConsult.ts';
+import { newDraft, type ConsultDraft } from './draft.ts';
 
 const setting = {
   townId: 'hoshimi',

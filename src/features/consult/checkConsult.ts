@@ -1,38 +1,9 @@
 // The form's own look at what was typed, so that a family hears of a slip before it sends; functions/consult parses the
 // same contract once more.
-import * as v from 'valibot';
-import {
-  consultRequest,
-  household,
-  type ConsultRequest,
-  type FieldErrors,
-  type HouseholdWords,
-} from '../../../supabase/functions/_shared/contract/consult.ts';
-import { fieldErrors } from '../../../supabase/functions/_shared/contract/fieldErrors.ts';
-import type { ConsultDraft, HouseholdDraft } from './draft.ts';
-
-type Checked<T> = { ok: true; value: T } | { ok: false; fields: FieldErrors };
-
-function checked<T>(schema: v.GenericSchema<unknown, T>, told: unknown): Checked<T> {
-  const parsed = v.safeParse(schema, told);
-  return parsed.success
-    ? { ok: true, value: parsed.output }
-    : { ok: false, fields: fieldErrors(parsed.issues) };
-}
-
-/** What was told: an answer left empty is no answer. Words may be empty; the contract asks for them all the same. */
-function toldOf(draft: HouseholdDraft): object {
-  return Object.fromEntries(
-    Object.entries(draft).filter(
-      ([field, told]) => field === 'words' || typeof told !== 'string' || told.trim() !== '',
-    ),
-  );
-}
-
-/** The answers as they will be sent, or what is wrong with each. */
-export function checkHousehold(draft: HouseholdDraft): Checked<HouseholdWords> {
-  return checked(household, toldOf(draft));
-}
+import { consultRequest, type ConsultRequest } from '../../../supabase/functions/_shared/contract/consult.ts';
+import { checked, type Checked } from '../../../supabase/functions/_shared/contract/fieldErrors.ts';
+import { toldOf } from '../../shared/household/householdDraft.ts';
+import type { ConsultDraft } from './draft.ts';
 
 export interface ConsultSetting {
   townId: string;

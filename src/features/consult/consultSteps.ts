@@ -1,15 +1,18 @@
 import type { FieldErrors } from '../../../supabase/functions/_shared/contract/consult.ts';
+import {
+  householdFieldNames,
+  householdFields,
+  householdSteps,
+} from '../../../supabase/functions/_shared/contract/householdFields.ts';
 
 /** The questions in their order: one a screen on a phone, one below the other on a desk. */
 export const consultSteps = [
-  { id: 'who', fields: ['adults', 'children'] },
-  { id: 'when', fields: ['timing'] },
-  { id: 'wishes', fields: ['wishes'] },
-  { id: 'from', fields: ['from_region'] },
-  { id: 'words', fields: ['words'] },
-  { id: 'contact', fields: ['contact_name', 'email', 'phone', 'line_name', 'preferred_contact'] },
-  { id: 'consent', fields: ['consent', 'link_visits'] },
-] as const;
+  ...householdSteps.map((id) => ({
+    id,
+    fields: householdFieldNames.filter((name) => householdFields[name].step === id),
+  })),
+  { id: 'consent' as const, fields: ['consent', 'link_visits'] as readonly string[] },
+];
 
 export type ConsultStepId = (typeof consultSteps)[number]['id'];
 /** Where in the form one is; 'confirm' is the summary before sending. */

@@ -1,28 +1,7 @@
 // What was typed and not yet sent. It stays on this device, so that a reload or a dead battery costs nothing.
-import type {
-  ChildGrade,
-  ContactWay,
-  Timing,
-  Wish,
-} from '../../../supabase/functions/_shared/contract/consult.ts';
 import { randomUuid } from '../../lib/randomUuid.ts';
 import { readStored, writeStored } from '../../lib/safeStorage.ts';
-
-/** The form as it stands: every answer may still be empty. */
-export interface HouseholdDraft {
-  adults: number;
-  children: ChildGrade[];
-  timing: Timing | '';
-  wishes: Wish[];
-  /** '' is not told. */
-  from_region: string;
-  contact_name: string;
-  email: string;
-  phone: string;
-  line_name: string;
-  preferred_contact: ContactWay;
-  words: string;
-}
+import { emptyHousehold, type HouseholdDraft } from '../../shared/household/householdDraft.ts';
 
 export interface ConsultDraft {
   consultation_id: string;
@@ -30,20 +9,6 @@ export interface ConsultDraft {
   link_visits: boolean;
   consent: boolean;
 }
-
-export const emptyHousehold: HouseholdDraft = {
-  adults: 2,
-  children: [],
-  timing: '',
-  wishes: [],
-  from_region: '',
-  contact_name: '',
-  email: '',
-  phone: '',
-  line_name: '',
-  preferred_contact: 'email',
-  words: '',
-};
 
 export function newDraft(): ConsultDraft {
   return {

@@ -25,6 +25,7 @@ import { Section } from './Section.tsx';
 import { StagePart } from './StagePart.tsx';
 import { summaryOf } from './summaryOf.ts';
 import { TasksPart } from './TasksPart.tsx';
+import { ToldPart } from './ToldPart.tsx';
 import { useHousehold, type HouseholdActs } from './useHousehold.ts';
 import { useContentNames } from './useHouseholds.ts';
 import { VisitsPart } from './VisitsPart.tsx';
@@ -150,6 +151,7 @@ function Opened(props: Props & { record: HouseholdRecord; onReload: () => void }
         <div className={stack}>
           <WarmthPart item={item} />
           <TasksPart acts={acts} tasks={record.tasks} />
+          <ToldPart acts={acts} record={record} onReload={props.onReload} />
         </div>
       </div>
       <VisitsPart townId={props.townId} record={record} names={names} />

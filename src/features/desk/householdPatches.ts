@@ -1,5 +1,7 @@
 // What an act changes in the household one has open. Patched here instead of asked again: every asking is a look that
 // the family sees, and one act should not look like two visits to its file.
+import type { HouseholdWords } from '../../../supabase/functions/_shared/contract/consult.ts';
+import { householdFields } from '../../../supabase/functions/_shared/contract/householdFields.ts';
 import type { ClosedReason, Stage } from '../../../supabase/functions/_shared/contract/pipeline.ts';
 import type { HistoryEntry, HouseholdRecord } from '../../data/households.ts';
 
@@ -72,6 +74,22 @@ export function afterContact(
     },
   };
   return withHistory(next, actor, at, { kind: 'contacted', note });
+}
+
+/** What is no longer told is gone from the record as well. */
+export function afterCorrection(
+  record: HouseholdRecord,
+  actor: Actor,
+  at: string,
+  words: HouseholdWords,
+): HouseholdRecord {
+  const rest = Object.entries(record.household).filter(([name]) => !(name in householdFields));
+  const household = {
+    ...(Object.fromEntries(rest) as HouseholdRecord['household']),
+    ...words,
+    version: record.household.version + 1,
+  };
+  return withHistory({ ...record, household }, actor, at, { kind: 'corrected' });
 }
 
 export function afterOwner(

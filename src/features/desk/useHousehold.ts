@@ -1,9 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { HouseholdWords } from '../../../supabase/functions/_shared/contract/consult.ts';
 import type { ClosedReason, Stage } from '../../../supabase/functions/_shared/contract/pipeline.ts';
 import {
   addNote,
   addTask,
   assignOwner,
+  correctHousehold,
   moveStage,
   openHousehold,
   recordContact,
@@ -14,6 +16,7 @@ import {
 import {
   afterConflict,
   afterContact,
+  afterCorrection,
   afterMove,
   afterNote,
   afterOwner,
@@ -102,6 +105,16 @@ export function useAssignOwner(on: HouseholdActs) {
     (owner: { userId: string | null; name: string | null }) =>
       assignOwner(on.townId, on.householdId, owner.userId),
     (record, owner, _, at) => afterOwner(record, on.actor, at, owner),
+  );
+}
+
+export function useCorrectHousehold(on: HouseholdActs) {
+  return useAct(
+    on,
+    (asked: { words: HouseholdWords; version: number }) =>
+      correctHousehold(on.townId, on.householdId, asked.words, asked.version),
+    (record, { words }, outcome, at) =>
+      outcome.status === 'saved' ? afterCorrection(record, on.actor, at, words) : record,
   );
 }
 

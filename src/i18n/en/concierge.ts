@@ -174,6 +174,12 @@ export default {
   'concierge.region.edge': 'guessed from the connection',
   'concierge.region.time_zone': 'guessed from the time zone',
   'concierge.region.unknown': 'Region not known',
+  'concierge.told.title': 'What the family told us',
+  'concierge.told.correct': 'Correct it as the family says',
+  'concierge.told.text':
+    'Correct it as you heard it, on the phone for example. The family’s page shows it at once.',
+  'concierge.told.save': 'Save the correction',
+  'concierge.told.conflict': 'Somebody else was faster; nothing was saved. “Cancel” reads what is held now.',
   'concierge.notes.title': 'Notes',
   'concierge.notes.add': 'Write a note',
   'concierge.notes.reader': 'Who is this note for?',

@@ -168,6 +168,12 @@ export default {
   'concierge.region.edge': '接続元から推定',
   'concierge.region.time_zone': '時間帯から推定',
   'concierge.region.unknown': '地域は不明',
+  'concierge.told.title': '家族が伝えたこと',
+  'concierge.told.correct': '伝えられたとおりに直す',
+  'concierge.told.text': '電話などで聞いたとおりに直します。直したことは、ご家族のページにも、すぐに出ます。',
+  'concierge.told.save': '直して残す',
+  'concierge.told.conflict':
+    'ほかの人が先に直しました。まだ残していません。「やめる」を押すと、いまの内容を読み直します。',
   'concierge.notes.title': 'メモ',
   'concierge.notes.add': 'メモを書く',
   'concierge.notes.reader': 'だれが読むメモですか',

@@ -1,4 +1,4 @@
-import type * as v from 'valibot';
+import * as v from 'valibot';
 
 /** Every code a field may be refused with, by the form, by functions/consult and by the database. */
 export const errorCodes = [
@@ -34,4 +34,14 @@ export function fieldErrors(issues: readonly v.BaseIssue<unknown>[]): FieldError
       errors[field] ??= field === 'consent' ? 'consent_missing' : isMissing ? 'required' : knownCode(message);
   }
   return errors;
+}
+
+export type Checked<T> = { ok: true; value: T } | { ok: false; fields: FieldErrors };
+
+/** Answers parsed by a contract, or what is wrong with each. */
+export function checked<T>(schema: v.GenericSchema<unknown, T>, answers: unknown): Checked<T> {
+  const parsed = v.safeParse(schema, answers);
+  return parsed.success
+    ? { ok: true, value: parsed.output }
+    : { ok: false, fields: fieldErrors(parsed.issues) };
 }
