@@ -13,6 +13,9 @@ create table public.households (
   consultation_id uuid not null,
   contact_name text not null
     check (length(contact_name) <= 60 and contact_name ~ '\S' and contact_name !~ '[[:cntrl:]]'),
+  reading text -- よみ, in hiragana
+    check (length(reading) <= 60
+      and reading ~ '^[\u3041-\u3096\u309D\u309E\u30FC\u30FB ]*[\u3041-\u3096][\u3041-\u3096\u309D\u309E\u30FC\u30FB ]*$'),
   adults integer not null check (adults between 1 and 10),
   children text[] not null default '{}' check (cardinality(children) <= 12
     and private.is_list_of(children, '{unborn,age_0,age_1,age_2,age_3,age_4,age_5,elementary_1,elementary_2,elementary_3,
@@ -216,7 +219,7 @@ create function private.family_fields() returns jsonb
   language sql immutable set search_path = ''
 as $$
   select '{"adults": "number", "children": "array", "timing": "string", "wishes": "array", "from_region": "string",
-    "words": "string", "contact_name": "string", "email": "string", "phone": "string", "line_name": "string",
+    "words": "string", "contact_name": "string", "reading": "string", "email": "string", "phone": "string", "line_name": "string",
     "preferred_contact": "string"}'::jsonb
 $$;
 comment on function private.family_fields is
@@ -327,7 +330,7 @@ begin
   end if;
 end $$;
 
-grant select (town_id, household_id, contact_name, adults, children, timing, wishes, from_region, preferred_contact, locale,
+grant select (town_id, household_id, contact_name, reading, adults, children, timing, wishes, from_region, preferred_contact, locale,
   stage, stage_changed_at, closed_reason, owner_user_id, first_reply_at, version, created_at) on public.households to authenticated;
 grant select on public.household_history, public.household_tasks to authenticated;
 grant all on public.households, public.household_history, public.consents, public.household_visitors,

@@ -37,7 +37,7 @@ as $$
 $$;
 comment on function private.link_agreed is 'For lists: whether the family lets the concierge see its visits.';
 
-create function public.list_households(p_town_id text) returns table (household_id uuid, contact_name text, adults integer,
+create function public.list_households(p_town_id text) returns table (household_id uuid, contact_name text, reading text, adults integer,
     children text[], timing text, wishes text[], from_region text, preferred_contact text, locale text, stage text,
     stage_changed_at timestamptz, closed_reason text, owner_user_id uuid, first_reply_at timestamptz, version integer,
     created_at timestamptz, has_words boolean, visit_summary jsonb, open_tasks integer)
@@ -46,7 +46,7 @@ as $$
 begin
   perform private.require_role(p_town_id, 'concierge', 'admin');
   return query
-    select h.household_id, h.contact_name, h.adults, h.children, h.timing, h.wishes, h.from_region, h.preferred_contact,
+    select h.household_id, h.contact_name, h.reading, h.adults, h.children, h.timing, h.wishes, h.from_region, h.preferred_contact,
       h.locale, h.stage, h.stage_changed_at, h.closed_reason, h.owner_user_id, h.first_reply_at, h.version, h.created_at,
       h.words <> '', case when private.link_agreed(h.town_id, h.household_id) then (
         select jsonb_build_object('visits', count(distinct v.visit_id), 'engaged_ms', coalesce(sum(e.engaged_ms), 0),

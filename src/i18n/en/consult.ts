@@ -80,6 +80,9 @@ export default {
     'Up to {max} characters. Leave out anything you would rather not write, such as health.',
   'consult.contact_name': 'Your name',
   'consult.contact_name.hint': 'What we should call you is enough.',
+  'consult.reading': 'Reading of your name',
+  'consult.reading.hint':
+    'In hiragana or katakana, if your name has one, so that we say it right on the phone.',
   'consult.email': 'E-mail',
   'consult.email.hint': 'We send the link to your family’s own page here.',
   'consult.phone': 'Phone',
@@ -133,6 +136,7 @@ export default {
   'consult.error.too_long': 'This is too long; please shorten it',
   'consult.error.not_an_email': 'This does not look like an e-mail address (for example name@example.jp)',
   'consult.error.not_a_phone': 'This does not look like a phone number (for example 090-1234-5678)',
+  'consult.error.not_kana': 'Please write it in hiragana or katakana (やまだ はなこ)',
   'consult.error.not_a_choice': 'Please choose again',
   'consult.error.out_of_range': 'Please check the number',
   'consult.error.preferred_contact_missing': 'Please fill in the contact you chose for our answer',

@@ -82,6 +82,8 @@ export default {
   'consult.words.hint': '{max}｜字《じ》まで。｜書《か》きたくないことは、｜書《か》かなくていいです。',
   'consult.contact_name': '｜名前《なまえ》',
   'consult.contact_name.hint': 'ニックネームでもいいです。',
+  'consult.reading': '｜名前《なまえ》の ｜読《よ》み｜方《かた》',
+  'consult.reading.hint': 'ひらがなか カタカナで ｜書《か》いてください。',
   'consult.email': 'メールアドレス',
   'consult.email.hint': 'あなたの｜家族《かぞく》だけのページを｜送《おく》ります。',
   'consult.phone': '｜電話番号《でんわばんごう》',
@@ -142,6 +144,7 @@ export default {
     'メールアドレスをもう｜一度《いちど》｜見《み》てください（｜例《れい》：name@example.jp）',
   'consult.error.not_a_phone':
     '｜電話番号《でんわばんごう》をもう｜一度《いちど》｜見《み》てください（｜例《れい》：090-1234-5678）',
+  'consult.error.not_kana': 'ひらがなか カタカナで ｜書《か》いてください（｜例《れい》：やまだ はなこ）',
   'consult.error.not_a_choice': 'もう｜一度《いちど》｜選《えら》んでください',
   'consult.error.out_of_range': '｜数《かず》をもう｜一度《いちど》｜見《み》てください',
   'consult.error.preferred_contact_missing':

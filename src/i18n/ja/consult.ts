@@ -74,6 +74,9 @@ export default {
   'consult.words.hint': '{max}字まで。体のことなど、書きたくないことは書かなくてかまいません。',
   'consult.contact_name': 'お名前',
   'consult.contact_name.hint': '呼び名だけでもかまいません。',
+  'consult.reading': 'よみ',
+  'consult.reading.hint':
+    'ひらがな・カタカナのどちらでも書けます。お電話のときに、正しくお呼びするためです。',
   'consult.email': 'メールアドレス',
   'consult.email.hint': 'ご家族だけのページのリンクを送ります。',
   'consult.phone': '電話番号',
@@ -126,6 +129,7 @@ export default {
   'consult.error.too_long': '長すぎます。短くしてください',
   'consult.error.not_an_email': 'メールアドレスの形ではないようです（例：name@example.jp）',
   'consult.error.not_a_phone': '電話番号の形ではないようです（例：090-1234-5678）',
+  'consult.error.not_kana': 'ひらがなかカタカナで書いてください（例：やまだ はなこ）',
   'consult.error.not_a_choice': '選び直してください',
   'consult.error.out_of_range': '数を確かめてください',
   'consult.error.preferred_contact_missing': '選んだ方法の連絡先を書いてください',

@@ -6,6 +6,7 @@ export const errorCodes = [
   'too_long',
   'not_an_email',
   'not_a_phone',
+  'not_kana',
   'not_a_choice',
   'out_of_range',
   'preferred_contact_missing',

@@ -52,6 +52,18 @@ const email = v.pipe(
   v.maxLength(254, 'too_long'),
   v.regex(emailPattern, 'not_an_email'),
 );
+const reading = v.pipe(
+  v.string(),
+  halfWidth,
+  v.transform((kana) =>
+    kana
+      .replace(/[ァ-ヶヽヾ]/g, (k) => String.fromCharCode(k.charCodeAt(0) - 0x60))
+      .replace(/[^\S\r\n]+/g, ' '),
+  ),
+  v.trim(),
+  v.maxLength(60, 'too_long'),
+  v.regex(/^[ぁ-ゖゝゞー・ ]*[ぁ-ゖ][ぁ-ゖゝゞー・ ]*$/, 'not_kana'),
+);
 const phone = v.pipe(
   v.string(),
   halfWidth,
@@ -94,6 +106,15 @@ export const householdFields = {
     type: 'text',
     autoComplete: 'name',
     schema: oneLine(60),
+  },
+  /** よみ: how the name is read. Katakana and half-width kana become hiragana, as lists are sorted by it. */
+  reading: {
+    step: 'contact',
+    seen: 'list',
+    kind: 'line',
+    type: 'text',
+    autoComplete: 'off',
+    schema: v.optional(reading),
   },
   /** Needed for the private link, whichever way the family wants to be reached. */
   email: {
