@@ -18,6 +18,8 @@ export function ChoiceGroup<V extends string>(props: {
   error?: ReactNode;
   required?: boolean;
   many?: boolean;
+  /** One below the other, where the column is narrow or the answers are long. */
+  stacked?: boolean;
   choices: readonly Choice<V>[];
   chosen: readonly V[];
   onChange: (chosen: V[]) => void;
@@ -34,7 +36,7 @@ export function ChoiceGroup<V extends string>(props: {
           {props.hint}
         </p>
       )}
-      <div className="grid gap-2 sm:grid-cols-2">
+      <div className={props.stacked ? 'grid gap-2' : 'grid gap-2 sm:grid-cols-2'}>
         {props.choices.map((choice, i) => {
           const is = props.chosen.includes(choice.value);
           return (

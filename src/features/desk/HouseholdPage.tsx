@@ -151,9 +151,9 @@ function Opened(props: Props & { record: HouseholdRecord; onReload: () => void }
         <div className={stack}>
           <WarmthPart item={item} />
           <TasksPart acts={acts} tasks={record.tasks} />
-          <ToldPart acts={acts} record={record} onReload={props.onReload} />
         </div>
       </div>
+      <ToldPart acts={acts} record={record} onReload={props.onReload} />
       <VisitsPart townId={props.townId} record={record} names={names} />
       <div className={columns}>
         <div className={stack}>

@@ -24,11 +24,12 @@ export function NotesPart({ acts, notes }: { acts: HouseholdActs; notes: Househo
         onSubmit={(event) => {
           event.preventDefault();
           if (body.trim() === '' || add.isPending) return;
+          const sent = body.trim();
           add.mutate(
-            { body: body.trim(), isShared },
+            { body: sent, isShared },
             {
               onSuccess: () => {
-                setBody('');
+                setBody((now) => (now.trim() === sent ? '' : now)); // what was begun meanwhile stays
                 setShared(false);
               },
             },
@@ -48,6 +49,7 @@ export function NotesPart({ acts, notes }: { acts: HouseholdActs; notes: Househo
         />
         <ChoiceGroup
           name="note-reader"
+          stacked
           required
           legend={t('concierge.notes.reader')}
           choices={[
