@@ -119,6 +119,9 @@ function Opened(props: Props & { record: HouseholdRecord; onReload: () => void }
       <header className="space-y-3">
         <PageHeading title={household.contact_name} className="text-2xl break-words">
           {household.contact_name}
+          {household.reading && (
+            <span className="ml-3 text-base font-normal text-kawara">{household.reading}</span>
+          )}
         </PageHeading>
         <p className="rounded-card bg-hinoki p-4 text-lg leading-relaxed">
           {story.join(localeRow(locale).gap)}

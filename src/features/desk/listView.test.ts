@@ -55,6 +55,10 @@ test('a name is found however its kana were typed', () => {
   expect(names(rows, { search: 'さとう' })).toEqual(['サトウ']);
 });
 
+test('staff-8: a family written in kanji is found by how its name is read', () => {
+  expect(names([...rows, row('髙橋', { reading: 'たかはし' })], { search: 'タカハシ' })).toEqual(['髙橋']);
+});
+
 test('stage and owner narrow the list', () => {
   expect(names(rows, { stage: 'closed' })).toEqual(['鈴木']);
   expect(names(rows, { stage: 'all' })).toHaveLength(4);

@@ -58,7 +58,7 @@ function fits(row: HouseholdRow, choice: ListChoice, search: string): boolean {
   }
   if (choice.owner === 'none' && row.owner_user_id !== null) return false;
   if (choice.owner !== 'all' && choice.owner !== 'none' && row.owner_user_id !== choice.owner) return false;
-  return matchesWords(searchText(row.contact_name), search);
+  return matchesWords(searchText(`${row.contact_name} ${row.reading ?? ''}`), search);
 }
 
 /** The households one asked for, in the order one asked for; the other order decides between equals. */
