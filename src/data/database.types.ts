@@ -260,14 +260,14 @@ isOneToOne: false
                   ]
                 },"households": {
                   Row: {
-                    "adults": number,"channel": string,"children": (string)[],"closed_reason": string | null,"consultation_id": string,"contact_name": string,"created_at": string,"email": string,"first_reply_at": string | null,"from_region": string | null,"household_id": string,"line_name": string | null,"locale": string,"owner_user_id": string | null,"phone": string | null,"preferred_contact": string,"simulated": boolean,"stage": string,"stage_changed_at": string,"timing": string,"town_id": string,"version": number,"wishes": (string)[],"words": string
+                    "adults": number,"channel": string,"children": (string)[],"closed_reason": string | null,"consultation_id": string,"contact_name": string,"created_at": string,"email": string,"first_reply_at": string | null,"from_region": string | null,"household_id": string,"line_name": string | null,"locale": string,"owner_user_id": string | null,"phone": string | null,"preferred_contact": string,"reading": string | null,"simulated": boolean,"stage": string,"stage_changed_at": string,"timing": string,"town_id": string,"version": number,"wishes": (string)[],"words": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "adults": number,"channel"?: string,"children"?: (string)[],"closed_reason"?: string | null,"consultation_id": string,"contact_name": string,"created_at"?: string,"email": string,"first_reply_at"?: string | null,"from_region"?: string | null,"household_id"?: string,"line_name"?: string | null,"locale": string,"owner_user_id"?: string | null,"phone"?: string | null,"preferred_contact": string,"simulated"?: boolean,"stage"?: string,"stage_changed_at"?: string,"timing": string,"town_id": string,"version"?: number,"wishes"?: (string)[],"words"?: string
+                    "adults": number,"channel"?: string,"children"?: (string)[],"closed_reason"?: string | null,"consultation_id": string,"contact_name": string,"created_at"?: string,"email": string,"first_reply_at"?: string | null,"from_region"?: string | null,"household_id"?: string,"line_name"?: string | null,"locale": string,"owner_user_id"?: string | null,"phone"?: string | null,"preferred_contact": string,"reading"?: string | null,"simulated"?: boolean,"stage"?: string,"stage_changed_at"?: string,"timing": string,"town_id": string,"version"?: number,"wishes"?: (string)[],"words"?: string
                   }
                   Update: {
-                    "adults"?: number,"channel"?: string,"children"?: (string)[],"closed_reason"?: string | null,"consultation_id"?: string,"contact_name"?: string,"created_at"?: string,"email"?: string,"first_reply_at"?: string | null,"from_region"?: string | null,"household_id"?: string,"line_name"?: string | null,"locale"?: string,"owner_user_id"?: string | null,"phone"?: string | null,"preferred_contact"?: string,"simulated"?: boolean,"stage"?: string,"stage_changed_at"?: string,"timing"?: string,"town_id"?: string,"version"?: number,"wishes"?: (string)[],"words"?: string
+                    "adults"?: number,"channel"?: string,"children"?: (string)[],"closed_reason"?: string | null,"consultation_id"?: string,"contact_name"?: string,"created_at"?: string,"email"?: string,"first_reply_at"?: string | null,"from_region"?: string | null,"household_id"?: string,"line_name"?: string | null,"locale"?: string,"owner_user_id"?: string | null,"phone"?: string | null,"preferred_contact"?: string,"reading"?: string | null,"simulated"?: boolean,"stage"?: string,"stage_changed_at"?: string,"timing"?: string,"town_id"?: string,"version"?: number,"wishes"?: (string)[],"words"?: string
                   }
                   Relationships: [
                     {
@@ -948,7 +948,7 @@ isOneToOne: false
                            },
 "list_households":
 { Args: { "p_town_id": string }; Returns: {
-              "adults": number,"children": (string)[],"closed_reason": string,"contact_name": string,"created_at": string,"first_reply_at": string,"from_region": string,"has_words": boolean,"household_id": string,"locale": string,"open_tasks": number,"owner_user_id": string,"preferred_contact": string,"stage": string,"stage_changed_at": string,"timing": string,"version": number,"visit_summary": Json,"wishes": (string)[]
+              "adults": number,"children": (string)[],"closed_reason": string,"contact_name": string,"created_at": string,"first_reply_at": string,"from_region": string,"has_words": boolean,"household_id": string,"locale": string,"open_tasks": number,"owner_user_id": string,"preferred_contact": string,"reading": string,"stage": string,"stage_changed_at": string,"timing": string,"version": number,"visit_summary": Json,"wishes": (string)[]
             }[]
                            },
 "list_outside_figures":

@@ -766,6 +766,9 @@ create table public.households (
   consultation_id uuid not null,
   contact_name text not null
     check (length(contact_name) <= 60 and contact_name ~ '\S' and contact_name !~ '[[:cntrl:]]'),
+  reading text -- よみ, in hiragana
+    check (length(reading) <= 60
+      and reading ~ '^[\u3041-\u3096\u309D\u309E\u30FC\u30FB ]*[\u3041-\u3096][\u3041-\u3096\u309D\u309E\u30FC\u30FB ]*$'),
   adults integer not null check (adults between 1 and 10),
   children text[] not null default '{}' check (cardinality(children) <= 12
     and private.is_list_of(children, '{unborn,age_0,age_1,age_2,age_3,age_4,age_5,elementary_1,elementary_2,elementary_3,
@@ -969,7 +972,7 @@ create function private.family_fields() returns jsonb
   language sql immutable set search_path = ''
 as $$
   select '{"adults": "number", "children": "array", "timing": "string", "wishes": "array", "from_region": "string",
-    "words": "string", "contact_name": "string", "email": "string", "phone": "string", "line_name": "string",
+    "words": "string", "contact_name": "string", "reading": "string", "email": "string", "phone": "string", "line_name": "string",
     "preferred_contact": "string"}'::jsonb
 $$;
 comment on function private.family_fields is
@@ -1080,7 +1083,7 @@ begin
   end if;
 end $$;
 
-grant select (town_id, household_id, contact_name, adults, children, timing, wishes, from_region, preferred_contact, locale,
+grant select (town_id, household_id, contact_name, reading, adults, children, timing, wishes, from_region, preferred_contact, locale,
   stage, stage_changed_at, closed_reason, owner_user_id, first_reply_at, version, created_at) on public.households to authenticated;
 grant select on public.household_history, public.household_tasks to authenticated;
 grant all on public.households, public.household_history, public.consents, public.household_visitors,
@@ -1129,7 +1132,7 @@ as $$
 $$;
 comment on function private.link_agreed is 'For lists: whether the family lets the concierge see its visits.';
 
-create function public.list_households(p_town_id text) returns table (household_id uuid, contact_name text, adults integer,
+create function public.list_households(p_town_id text) returns table (household_id uuid, contact_name text, reading text, adults integer,
     children text[], timing text, wishes text[], from_region text, preferred_contact text, locale text, stage text,
     stage_changed_at timestamptz, closed_reason text, owner_user_id uuid, first_reply_at timestamptz, version integer,
     created_at timestamptz, has_words boolean, visit_summary jsonb, open_tasks integer)
@@ -1138,7 +1141,7 @@ as $$
 begin
   perform private.require_role(p_town_id, 'concierge', 'admin');
   return query
-    select h.household_id, h.contact_name, h.adults, h.children, h.timing, h.wishes, h.from_region, h.preferred_contact,
+    select h.household_id, h.contact_name, h.reading, h.adults, h.children, h.timing, h.wishes, h.from_region, h.preferred_contact,
       h.locale, h.stage, h.stage_changed_at, h.closed_reason, h.owner_user_id, h.first_reply_at, h.version, h.created_at,
       h.words <> '', case when private.link_agreed(h.town_id, h.household_id) then (
         select jsonb_build_object('visits', count(distinct v.visit_id), 'engaged_ms', coalesce(sum(e.engaged_ms), 0),
