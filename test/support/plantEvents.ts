@@ -35,7 +35,7 @@ export async function plantEvents(sql: postgres.Sql, town: string, events: numbe
         case when e.name = 'spot_dwelled' then 3000 + floor(random() * 12000)::integer end, 1, e.payload
       from public.visits v cross join stops
         cross join lateral (select 1 + floor(stops.n * random() ^ 2)::integer as a, 1 + floor(stops.n * random() ^ 1.5)::integer as b, 1 + floor(stops.n * random())::integer as c where v.visit_id is not null) r
-        cross join lateral (values (0, 'page_viewed', 0, '{"page": "welcome"}'::jsonb), (1, 'tour_started', 0, jsonb_build_object('tier', floor(random() * 3), 'load_ms', floor(random() * 12000), 'line', '4g')),
+        cross join lateral (values (0, 'page_viewed', 0, '{"page": "welcome"}'::jsonb), (1, 'tour_started', 0, jsonb_build_object('tier', floor(random() * 3), 'load_ms', floor(random() * 12000), 'connection', '4g')),
           (2, 'place_entered', r.a, '{"surface": "tour"}'), (3, 'spot_opened', r.a, '{"surface": "tour"}'), (4, 'spot_dwelled', r.a, '{"surface": "tour"}'), (5, 'spot_dwelled', r.a, '{"surface": "tour"}'),
           (6, 'place_entered', r.b, '{"surface": "tour"}'), (7, 'spot_dwelled', r.b, '{"surface": "tour"}'), (8, 'spot_dwelled', r.b, '{"surface": "tour"}'), (9, 'place_entered', r.c, '{"surface": "tour"}'),
           (10, 'spot_dwelled', r.c, '{"surface": "tour"}'), (11, case when random() < 0.05 then 'consult_sent' else 'page_viewed' end, 0, '{"page": "map"}')) as e (i, name, at, payload)

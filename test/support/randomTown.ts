@@ -17,7 +17,7 @@ export interface RandomVisit {
   asked: boolean;
   /** Places whose pages were read, each for a while. */
   pages?: string[];
-  tour?: { tier: string; line: string; load_ms: number } | null;
+  tour?: { tier: string; connection: string; load_ms: number } | null;
 }
 
 export interface RandomTownOptions {
@@ -71,7 +71,7 @@ export function randomVisits({ seed, visits, days, bots = 0 }: RandomTownOptions
       next() < 0.4
         ? {
             tier: pick(['2', '1', '3']),
-            line: pick(['4g', '3g']),
+            connection: pick(['4g', '3g']),
             load_ms: pick([900, 3_000, 7_000, 20_000]),
           }
         : null,

@@ -124,7 +124,7 @@ function seenIn(v: ToldVisit, isNew: boolean, events: readonly ToldEvent[], ms: 
   for (const [panel, value] of Object.entries(values)) see(panel, value, ms);
   const tour = events.find((e) => e.name === 'tour_started')?.payload;
   see('tier', tour?.tier, ms);
-  see('connection', tour?.line, ms);
+  see('connection', tour?.connection, ms);
   const load = tour?.load_ms;
   if (typeof load === 'number')
     see('load', load < 2_000 ? '0-2' : load < 5_000 ? '2-5' : load < 10_000 ? '5-10' : '10-', ms);

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import type { tourFailures } from '../../../supabase/functions/_shared/contract/choices.ts';
 import type { SceneManifest } from '../../../supabase/functions/_shared/contract/scene.ts';
 import type { PanelName } from './panels/panelName.ts';
 import { GuideContext, TourContext, type Tour } from './tourContext.ts';
@@ -8,7 +9,7 @@ import { TourTown } from './TourTown.tsx';
 import type { TourSettingsInUse } from './useTourSettings.ts';
 import { useGuidedTown } from './walk/useGuidedTown.ts';
 
-export type TourFailure = 'webgl_missing' | 'context_lost' | 'scene_missing' | 'network';
+export type TourFailure = (typeof tourFailures)[number];
 
 interface Props extends TourPageProps {
   title: string;

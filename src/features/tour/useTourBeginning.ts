@@ -3,7 +3,7 @@ import { track } from '../../tracking/index.ts';
 import { takeHeadingFocus } from '../../ui/pageFocus.ts';
 import { firstView, leaveFirstPictureSoon } from '../../world/first/handover.ts';
 import { focusCanvas } from './focusCanvas.ts';
-import { lineNow } from './lineNow.ts';
+import { connectionNow } from './connectionNow.ts';
 import { fetchPaper } from './paperCode.ts';
 import { startWait, type Wait } from './startWait.ts';
 import { useGuide } from './tourContext.ts';
@@ -23,7 +23,7 @@ export function useTourBeginning(isDrawn: boolean, isReady: boolean, onWantWords
     if (!hasDrawn) return;
     const ms = wait.current?.ms() ?? null;
     const load = ms === null ? {} : { load_ms: Math.min(600_000, ms) };
-    track('tour_started', { tier: guide.world.tier, ...load, ...lineNow() });
+    track('tour_started', { tier: guide.world.tier, ...load, ...connectionNow() });
   }, [hasDrawn, guide]);
 
   useEffect(() => {

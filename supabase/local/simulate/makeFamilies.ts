@@ -131,7 +131,7 @@ export function makeFamilies(wanted: Wanted): Ledger {
     const family = {
       device: random.pick({ phone: 68, desktop: 24, tablet: 8 }),
       locale: random.pick({ ja: 90, 'ja-easy': 5, en: 5 }),
-      line: random.pick({ '4g': 80, '3g': 14, '2g': 3, none: 3 }),
+      connection: random.pick({ '4g': 80, '3g': 14, '2g': 3, none: 3 }),
       // Half say where they are from; of the rest the clock tells the country, or nothing does.
       region: random.pick({ declared: 55, time_zone: 40, unknown: 5 }),
       interests: interestsOf(children),

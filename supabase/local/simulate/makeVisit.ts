@@ -19,7 +19,7 @@ export interface Stand {
 export interface Setting {
   device: LedgerVisit['device'];
   locale: LedgerVisit['locale'];
-  line: string;
+  connection: string;
   region: LedgerVisit['region_source'];
   prefecture: string;
   interests: Readonly<Record<string, number>>;
@@ -61,7 +61,7 @@ export function makeVisit(random: Random, places: readonly Place[], family: Sett
   let space = 'square';
   if (tours) {
     if (entry !== 'tour') tell('page_viewed', { payload: { page: 'tour' } });
-    const isSlow = family.line === '2g' || family.line === '3g';
+    const isSlow = family.connection === '2g' || family.connection === '3g';
     if (random.happens(isSlow ? 0.12 : 0.03)) {
       tell('tour_failed', {
         payload: { reason: random.pick({ webgl_missing: 5, context_lost: 2, network: 3 }) },
@@ -75,7 +75,7 @@ export function makeVisit(random: Random, places: readonly Place[], family: Sett
             family.device === 'desktop' ? random.pick({ 2: 20, 3: 80 }) : random.pick({ 1: 35, 2: 65 }),
           ),
           load_ms: Math.round(load),
-          ...(family.line !== 'none' && { line: family.line }),
+          ...(family.connection !== 'none' && { connection: family.connection }),
         },
       });
       tell('space_entered', { payload: { space_id: space } });

@@ -1,7 +1,7 @@
 import X from 'lucide-react/icons/x';
 import { dwellWords } from '../../../domain/duration.ts';
 import { useLocale, useT } from '../../../i18n/I18nProvider.tsx';
-import { hiddenTile, opacities, rgb } from './standShades.ts';
+import { opacities, rgb } from './standShades.ts';
 import { useStandTiles } from './useStandTiles.ts';
 
 const css = ([r, g, b]: readonly number[], a: number) =>
@@ -11,7 +11,7 @@ const css = ([r, g, b]: readonly number[], a: number) =>
 export default function StandOverlay(props: { onClose: () => void }) {
   const t = useT();
   const { locale } = useLocale();
-  const { rows, hasFailed, hasWords, tiles, most, hidden } = useStandTiles();
+  const { rows, hasFailed, hasWords, tiles, most } = useStandTiles();
   if (!hasWords && !hasFailed) return null;
   return (
     <section
@@ -49,12 +49,6 @@ export default function StandOverlay(props: { onClose: () => void }) {
               <span>{t('tour.stand.long', { dwell: dwellWords(most, locale) })}</span>
             </p>
           </>
-        )}
-        {hidden > 0 && (
-          <p className="flex items-center gap-1.5">
-            <Swatch color={css(hiddenTile, hiddenTile[3])} />
-            <span>{t('tour.stand.hidden')}</span>
-          </p>
         )}
       </div>
     </section>

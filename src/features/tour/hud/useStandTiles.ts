@@ -8,7 +8,7 @@ import { townDay } from '../../../lib/townTime.ts';
 import { layTiles, type Tile } from '../../../world/react/layTiles.ts';
 import { useTour } from '../tourContext.ts';
 import { useTourState } from '../useTourState.ts';
-import { hiddenTile, opacities, rgb } from './standShades.ts';
+import { opacities, rgb } from './standShades.ts';
 
 const threeMonths = 92; // days
 
@@ -18,10 +18,9 @@ export function useStandTiles(): {
   hasFailed: boolean;
   /** The staff's words are here. */
   hasWords: boolean;
-  /** Squares on the ground; the longest stay, ms; how many say nothing, for too few stood there. */
+  /** Squares on the ground; the longest stay, ms. */
   tiles: number;
   most: number;
-  hidden: number;
 } {
   const { town, guide } = useTour();
   const townId = town.town_id;
@@ -48,22 +47,21 @@ export function useStandTiles(): {
     };
   }, [townId]);
 
-  const { tiles, most, hidden } = useMemo(() => {
+  const { tiles, most } = useMemo(() => {
     const space = guide.manifest.spaces.find((one) => one.space_id === spaceId);
     const size = cellSize(space?.indoor ?? false);
     const here = (rows ?? []).flatMap((row) => {
       const area = parseArea(row.key);
       return area?.space_id === spaceId ? [{ ...area, ms: row.engaged_ms }] : [];
     });
-    const longest = Math.max(0, ...here.map(({ ms }) => ms ?? 0));
+    const longest = Math.max(0, ...here.map(({ ms }) => ms));
     return {
       most: longest,
-      hidden: here.filter(({ ms }) => ms === null).length,
       tiles: here.map(({ cx, cz, ms }): Tile => ({
         x: cx * size,
         z: cz * size,
         size,
-        rgba: ms === null ? hiddenTile : [...rgb, opacities[shadeOf(ms, longest)] ?? 0],
+        rgba: [...rgb, opacities[shadeOf(ms, longest)] ?? 0],
       })),
     };
   }, [rows, spaceId, guide]);
@@ -73,5 +71,5 @@ export function useStandTiles(): {
     return layTiles(guide.world, tiles);
   }, [tiles, isStanding, guide]);
 
-  return { rows, hasFailed, hasWords, tiles: tiles.length, most, hidden };
+  return { rows, hasFailed, hasWords, tiles: tiles.length, most };
 }

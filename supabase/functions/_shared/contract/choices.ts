@@ -100,3 +100,9 @@ export const phonePattern = /^[0-9+()\-\s]{8,20}$/;
 
 /** Free words of a survey, in characters. */
 export const maxAnswerWords = 500;
+
+/** How fast the browser says its connection is (Network Information API, effectiveType). */
+export const connections = ['slow-2g', '2g', '3g', '4g'] as const;
+
+/** Why the 3D could not be shown. */
+export const tourFailures = ['webgl_missing', 'context_lost', 'scene_missing', 'network'] as const;

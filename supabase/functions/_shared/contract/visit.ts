@@ -2,15 +2,13 @@
 // Every event is object_verbed; docs of each name: src/tracking/README.md. Times are ISO 8601 UTC, durations ms.
 import * as v from 'valibot';
 import { campaignCode } from './campaignCode.ts';
-import { locales, themes } from './choices.ts';
+import { connections, locales, themes, tourFailures } from './choices.ts';
 import { id, region, timestamp, uuid } from './ids.ts';
 import { pages } from './pages.ts';
 
 export const regionSources = ['declared', 'edge', 'time_zone', 'unknown'] as const;
 export const deviceClasses = ['phone', 'tablet', 'desktop'] as const;
 export const surfaces = ['tour', 'page', 'map'] as const;
-/** Network Information API, effectiveType. */
-export const lines = ['slow-2g', '2g', '3g', '4g'] as const;
 /** What a link of ours says about where it was shown: utm_campaign, or c; kept as its code. 'fair-…', 'qr-…', 'line-…' by custom. */
 export const campaign = v.pipe(v.string(), v.transform(campaignCode));
 
@@ -40,13 +38,13 @@ export const visitEvent = v.variant('name', [
     tier: v.pipe(v.number(), v.integer()),
     /** From opening the page to the first 3D frame. */
     load_ms: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(600_000))),
-    /** What the browser says of its line, where it says anything. */
-    line: v.optional(v.picklist(lines)),
+    /** What the browser says of its connection, where it says anything. */
+    connection: v.optional(v.picklist(connections)),
   }),
   v.object({
     ...base,
     name: v.literal('tour_failed'),
-    reason: v.picklist(['webgl_missing', 'context_lost', 'scene_missing', 'network']),
+    reason: v.picklist(tourFailures),
   }),
   v.object({ ...base, name: v.literal('space_entered'), space_id: id }),
   v.object({ ...base, name: v.literal('place_entered'), place_id: id, surface }),
