@@ -6,6 +6,7 @@ import type { MessageKey } from '../../i18n/translate.ts';
 import { formatMoment } from '../../lib/townTime.ts';
 import { regionWords } from './householdWords.ts';
 import { Section } from './Section.tsx';
+import { staysOf } from './staysOf.ts';
 import type { ContentSpeech } from './useHouseholds.ts';
 
 const devices: Record<string, MessageKey> = {
@@ -44,7 +45,8 @@ function Visit(props: { townId: string; visit: HouseholdVisit; names: ContentSpe
   const t = useT();
   const { locale } = useLocale();
   const { visit, names } = props;
-  const longest = Math.max(1, ...visit.spots.map((s) => s.engaged_ms));
+  const stays = staysOf(visit);
+  const longest = Math.max(1, ...stays.map((stay) => stay.engaged_ms));
   const source = sources[visit.region_source];
   const device = devices[visit.device_class];
   return (
@@ -58,11 +60,11 @@ function Visit(props: { townId: string; visit: HouseholdVisit; names: ContentSpe
           {` ・ ${t('concierge.visits.total', { dwell: dwellWords(visit.engaged_ms, locale) })}`}
         </span>
       </p>
-      {visit.spots.length === 0 && <p className="text-kawara">{t('concierge.visits.noSpots')}</p>}
+      {stays.length === 0 && <p className="text-kawara">{t('concierge.visits.noSpots')}</p>}
       <ul className="space-y-1">
-        {visit.spots.map((stay) => (
+        {stays.map((stay) => (
           <li
-            key={stay.spot_id}
+            key={`${stay.place_id} ${stay.spot_id ?? ''}`}
             className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 @lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_6rem]"
           >
             <span className="min-w-0">
@@ -70,9 +72,11 @@ function Visit(props: { townId: string; visit: HouseholdVisit; names: ContentSpe
                 href={townPath(props.townId, 'place', stay.place_id)}
                 className="text-sky underline underline-offset-4"
               >
-                {names.spot(stay.spot_id)}
+                {stay.spot_id === null ? names.place(stay.place_id) : names.spot(stay.spot_id)}
               </a>{' '}
-              <span className="text-sm text-kawara">{names.place(stay.place_id)}</span>
+              <span className="text-sm text-kawara">
+                {stay.spot_id === null ? t('concierge.visits.whole') : names.place(stay.place_id)}
+              </span>
             </span>
             <span aria-hidden className="hidden h-2 rounded-full bg-kawara/15 @lg:block">
               <span

@@ -166,6 +166,7 @@ export default {
     'This family did not agree to show what it looked at. Ask about their interests when you talk.',
   'concierge.visits.none': 'They agreed, but there is no visit yet. When they come again it appears here.',
   'concierge.visits.total': '{dwell} altogether',
+  'concierge.visits.whole': 'its page, and away from its spots',
   'concierge.visits.noSpots': 'Stopped nowhere',
   'concierge.device.phone': 'Phone',
   'concierge.device.tablet': 'Tablet',

@@ -160,6 +160,7 @@ export default {
     'この家族は、見たものを見せることに同意していません。何に関心があるかは、話の中で聞いてください。',
   'concierge.visits.none': '同意はありますが、まだ訪問がありません。また訪れると、ここに並びます。',
   'concierge.visits.total': '合わせて{dwell}',
+  'concierge.visits.whole': 'ページなど、スポットのほか',
   'concierge.visits.noSpots': '立ち止まった場所はありません',
   'concierge.device.phone': 'スマートフォン',
   'concierge.device.tablet': 'タブレット',
