@@ -1,5 +1,12 @@
 import * as v from 'valibot';
+import type { InsightFilter, InsightPanel } from '../../supabase/functions/_shared/contract/panels.ts';
+export {
+  insightFilters,
+  type InsightFilter,
+  type InsightPanel,
+} from '../../supabase/functions/_shared/contract/panels.ts';
 import { callRpc } from './staffClient.ts';
+import { StaffProblem } from './staffProblem.ts';
 import type { RpcArgs, RpcName } from './typedDatabase.ts';
 
 /** ISO days of Asia/Tokyo, both included. */
@@ -8,97 +15,73 @@ export interface DayRange {
   to: string;
 }
 
-/** What figures can be narrowed to: at most one of these for tables and stages, two for the summary. */
-export type InsightFilters = Partial<
-  Record<'region' | 'device' | 'campaign' | 'locale' | 'visitor' | 'entry', string>
->;
+export type InsightFilters = Partial<Record<InsightFilter, string>>;
 
-/** What insight_table can be asked for; docs of each: supabase/README-insight.md. */
-export const insightPanels = [
-  'region',
-  'device',
-  'campaign',
-  'locale',
-  'visitor',
-  'entry',
-  'region_source',
-  'theme',
-  'place',
-  'spot',
-  'space',
-  'path',
-  'hour',
-  'tier',
-  'load',
-  'line',
-  'failure',
-  'retention',
-  'area',
-] as const;
-export type InsightPanel = (typeof insightPanels)[number];
-
-const exact = v.number();
-const stages = { visits: exact, engaged: exact, considering: exact, lead: exact };
+/** Visits by how far they came (each stage holds the later ones) and their engaged dwell, ms. */
+const counts = {
+  visits: v.number(),
+  engaged: v.number(),
+  considering: v.number(),
+  lead: v.number(),
+  engaged_ms: v.number(),
+};
 const summaryShape = v.object({
-  ...stages,
-  engaged_ms: exact,
-  /** The first day of which single visits are kept: filters reach no further. */
+  ...counts,
+  /** Before this day only unfiltered sums are kept. */
   single_visits_from: v.string(),
+  /** When the days were last summed up; null: never. */
   updated_at: v.nullable(v.string()),
 });
-const keyRow = v.object({ key: v.string(), ...stages, engaged_ms: exact });
-const outcomeRow = v.object({ key: v.string(), asked: exact, came: exact, moved: exact, settled: exact });
+const keyRow = v.object({ key: v.string(), ...counts });
+const hourRow = v.object({
+  /** When the hour began, ISO. */
+  hour: v.string(),
+  visits: v.number(),
+  lead: v.number(),
+  /** Families that asked, by any way in; null where the filters are of visits only. */
+  consultations: v.nullable(v.number()),
+});
+const outcomeRow = v.object({
+  /** '' where nothing is split by. */
+  key: v.string(),
+  asked: v.number(),
+  came: v.number(),
+  moved: v.number(),
+  settled: v.number(),
+});
 const qualityShape = v.object({
   /** person, machine, staff, simulated. */
-  marks: v.record(v.string(), v.nullable(exact)),
-  events: v.object({ stored: exact, doubled: exact, refused: exact }),
-  rule_version: exact,
+  marks: v.record(v.string(), v.number()),
+  events: v.object({ stored: v.number(), doubled: v.number(), refused: v.number() }),
+  rule_version: v.number(),
 });
 const weightRow = v.object({
   region: v.string(),
-  visits: exact,
+  visits: v.number(),
   /** People who moved from there to the town's prefecture in `year`. */
-  movers: exact,
+  movers: v.number(),
   /** 0 to 1. */
-  visit_share: v.nullable(exact),
-  mover_share: v.nullable(exact),
-  /** visit_share / mover_share; over 1 the town is heard there more than people move. */
-  weight: v.nullable(exact),
-  year: exact,
+  visit_share: v.nullable(v.number()),
+  mover_share: v.nullable(v.number()),
+  /** visit_share / mover_share; over 1 the town is heard there more than people move. null: nobody to compare. */
+  weight: v.nullable(v.number()),
+  year: v.number(),
   source: v.string(),
 });
-const liveShape = v.object({ visits: exact, minutes: exact });
+const liveShape = v.object({ visits: v.number(), minutes: v.number() });
 
-/** Null is what the pages say nothing of; the database tells every number. */
-type Told = number | null;
-export interface Summary {
-  from: string;
-  to: string;
-  visits: Told;
-  engaged_visits: Told;
-  engaged_ms: Told;
-  visitors: Told;
-  updated_at: string | null;
-}
-export interface KeyRow {
-  key: string;
-  visits: Told;
-  engaged_ms: Told;
-  hidden: boolean;
-}
-export interface FunnelRow {
-  stage: string;
-  visits: Told;
-  hidden: boolean;
-}
+export type Summary = v.InferOutput<typeof summaryShape>;
+export type KeyRow = v.InferOutput<typeof keyRow>;
+export type HourRow = v.InferOutput<typeof hourRow>;
+export type OutcomeRow = v.InferOutput<typeof outcomeRow>;
 export type Quality = v.InferOutput<typeof qualityShape>;
-export type RegionWeight = Omit<v.InferOutput<typeof weightRow>, 'visits'> & {
-  visits: Told;
-  hidden: boolean;
-};
-export interface Live {
-  at_least: number;
-  minutes: number;
+export type RegionWeight = v.InferOutput<typeof weightRow>;
+export type Live = v.InferOutput<typeof liveShape>;
+
+/** The first day that can be asked for, when an answer needs single visits and reaches behind them; null: another error. */
+export function singleVisitsFrom(error: unknown): string | null {
+  const isBeyond = error instanceof StaffProblem && error.reason === 'beyond_single_visits';
+  return isBeyond ? error.detail : null;
 }
 
 type RangeArgs = { p_town_id: string; p_from: string; p_to: string };
@@ -115,65 +98,51 @@ function ask<T extends v.GenericSchema, K extends RangeRpc>(
   return callRpc(name, { ...asked, ...more }, shape);
 }
 
-/** Visits and engaged dwell (ms) by the key of a panel, most visits first. A key without a row had none. */
-export async function readTable(
+/** Visits by the key of a panel, most visits first. A key without a row had none. */
+export function readTable(
   townId: string,
   range: DayRange,
   panel: InsightPanel,
   filters: InsightFilters = {},
 ): Promise<KeyRow[]> {
-  const p_panel = panel === 'line' ? 'connection' : panel;
-  const rows = await ask('insight_table', townId, range, v.array(keyRow), { p_panel, p_filters: filters });
-  return rows.map((row) => ({ ...row, hidden: false }));
+  return ask('insight_table', townId, range, v.array(keyRow), { p_panel: panel, p_filters: filters });
 }
-const totals = (townId: string, range: DayRange, filters: InsightFilters) =>
-  ask('insight_summary', townId, range, summaryShape, { p_filters: filters });
-
-/** Visits and browsers of the range as a whole, and when days were last worked out. */
-export async function readSummary(
+/** Visits of the range as a whole: the funnel of visits, too. */
+export function readSummary(townId: string, range: DayRange, filters: InsightFilters = {}): Promise<Summary> {
+  return ask('insight_summary', townId, range, summaryShape, { p_filters: filters });
+}
+/** Distinct browsers; their ids are renewed every 29 days. */
+export function readBrowsers(townId: string, range: DayRange, filters: InsightFilters = {}): Promise<number> {
+  return ask('insight_browsers', townId, range, v.number(), { p_filters: filters });
+}
+/** The last hours one by one, oldest first, the running one last. */
+export function readHours(townId: string, hours: number, filters: InsightFilters = {}): Promise<HourRow[]> {
+  return callRpc(
+    'insight_hours',
+    { p_town_id: townId, p_hours: hours, p_filters: filters },
+    v.array(hourRow),
+  );
+}
+/** What the families that asked can be split by. */
+export type OutcomeSplit = 'channel' | 'region' | 'locale' | 'device' | 'campaign' | 'visitor' | 'entry';
+/** How far the families that asked in the range have come since; never by place, spot or stage. */
+export function readOutcomes(
   townId: string,
   range: DayRange,
+  by: OutcomeSplit | null = null,
   filters: InsightFilters = {},
-): Promise<Summary> {
-  const whole = await totals(townId, range, filters);
-  const isKept = range.from >= whole.single_visits_from;
-  const visitors = isKept
-    ? await ask('insight_browsers', townId, range, exact, { p_filters: filters })
-    : null;
-  return { ...range, ...whole, engaged_visits: whole.engaged, visitors };
-}
-/** How far visits went: visit, engaged, considering, lead; each holds the later ones too. */
-export async function readFunnel(
-  townId: string,
-  range: DayRange,
-  filters: InsightFilters = {},
-): Promise<FunnelRow[]> {
-  const { visits, engaged, considering, lead } = await totals(townId, range, filters);
-  const counts = { visit: visits, engaged, considering, lead };
-  return Object.entries(counts).map(([stage, count]) => ({ stage, visits: count, hidden: false }));
-}
-/** How far the households that asked in the range have come since: asked, came, moved, settled. */
-export async function readOutcomes(
-  townId: string,
-  range: DayRange,
-  filters: InsightFilters = {},
-): Promise<FunnelRow[]> {
-  const [whole] = await ask('insight_outcomes', townId, range, v.array(outcomeRow), { p_filters: filters });
-  const { asked, came, moved, settled } = whole ?? { asked: 0, came: 0, moved: 0, settled: 0 };
-  const counts = { asked, came, moved, settled };
-  return Object.entries(counts).map(([stage, count]) => ({ stage, visits: count, hidden: false }));
+): Promise<OutcomeRow[]> {
+  return ask('insight_outcomes', townId, range, v.array(outcomeRow), { p_by: by, p_filters: filters });
 }
 /** Visits that were not counted, by why, and events stored, sent again and refused. */
 export function readQuality(townId: string, range: DayRange): Promise<Quality> {
   return ask('insight_quality', townId, range, qualityShape);
 }
 /** Visits by prefecture beside who really moves to the town's own; empty when no statistics were imported. */
-export async function readRegionWeights(townId: string, range: DayRange): Promise<RegionWeight[]> {
-  const rows = await ask('insight_region_weights', townId, range, v.array(weightRow));
-  return rows.map((row) => ({ ...row, hidden: false }));
+export function readRegionWeights(townId: string, range: DayRange): Promise<RegionWeight[]> {
+  return ask('insight_region_weights', townId, range, v.array(weightRow));
 }
-/** Visits of the last minutes. */
-export async function readLive(townId: string): Promise<Live> {
-  const { visits, minutes } = await callRpc('insight_live', { p_town_id: townId }, liveShape);
-  return { at_least: visits, minutes };
+/** Visits that did something in the last minutes. */
+export function readLive(townId: string): Promise<Live> {
+  return callRpc('insight_live', { p_town_id: townId }, liveShape);
 }

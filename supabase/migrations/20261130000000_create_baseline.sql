@@ -1681,7 +1681,7 @@ as $$
       v.entry, v.region_source,
       w.tour ->> 'tier', case when t.load_ms < 2000 then '0-2' when t.load_ms < 5000 then '2-5'
         when t.load_ms < 10000 then '5-10' when t.load_ms is not null then '10-' end,
-      w.tour ->> 'line'
+      w.tour ->> 'connection'
     from private.marks_of_day(p_town_id, p_day) m
       join public.visits v on v.town_id = p_town_id and v.visit_id = m.visit_id
       left join whole w on w.visit_id = v.visit_id

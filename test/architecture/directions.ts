@@ -101,7 +101,7 @@ export const directions: Direction[] = [
       /^src\/world\/((react|core|engine)\/|first\/handover)/,
       contract,
     ],
-    packages: [react, /^(wouter|@tanstack\/|papaparse|write-excel-file|valibot|@svg-maps\/)/],
+    packages: [react, /^(wouter|@tanstack\/|papaparse|html-to-image|write-excel-file|valibot|@svg-maps\/)/],
   },
   {
     room: /^src\/app\//,

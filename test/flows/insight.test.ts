@@ -1,24 +1,26 @@
-// The figures as staff read them: made-up families come in through the public doors, the page says what the families' own
-// ledger knows, narrowed by its address, taken along as a file, saved under a name, too few and empty.
+// The figures as staff read them: made-up families come in through the public doors, about 250 visits in a quarter, and the page
+// says exactly what the families' own ledger knows: any days, any filters together, by its address, as a file, under a name.
 import { readFile } from 'node:fs/promises';
 import postgres from 'postgres';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AxeBuilder } from '@axe-core/playwright';
+import { dayOf } from '../support/tally.ts';
 import { madeUpShares } from '../../supabase/local/simulate/madeUpShares.ts';
 import { makeFamilies } from '../../supabase/local/simulate/makeFamilies.ts';
 import { readPlaces } from '../../supabase/local/simulate/readPlaces.ts';
 import { sendFamilies } from '../../supabase/local/simulate/sendFamilies.ts';
 import { desktop, launchBrowser, phone } from '../support/browser.ts';
+import { familyTruth } from '../support/familyTruth.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { signIn } from '../support/signIn.ts';
-import { lastQuarterEnd } from '../support/lastQuarterEnd.ts';
-import { visitTruth, type Range, type VisitTruth } from '../support/visitTruth.ts';
+import { visitTruth, type Filters, type Range, type VisitTruth } from '../support/visitTruth.ts';
 
 let server: TestServer;
 let browser: Browser;
 let sql: postgres.Sql;
 let truth: VisitTruth;
+let families: ReturnType<typeof familyTruth>;
 let analyst: Page;
 
 beforeAll(async () => {
@@ -29,18 +31,18 @@ beforeAll(async () => {
   sql = postgres(server.databaseUrl, { max: 3, onnotice: () => undefined });
   const found = await readPlaces(sql, 'hoshimi');
   if (!found) throw new Error('the sample town is not published');
-  const until = lastQuarterEnd();
   const ledger = makeFamilies({
     townId: 'hoshimi',
-    families: 300,
-    months: 1.9, // no sliver of a month before
+    families: 160,
+    months: 3,
     seed: 7,
-    until,
+    until: Date.now() - 3_600_000,
     shares: madeUpShares,
     ...found,
   });
   await sendFamilies(server, sql, ledger);
   truth = visitTruth(ledger.visits);
+  families = familyTruth(ledger, truth.counted);
   analyst = await (await browser.newContext({ ...desktop, acceptDownloads: true })).newPage();
   await signIn(analyst, server, 'analyst');
 }, 400_000);
@@ -51,10 +53,11 @@ afterAll(async () => {
   await server.close();
 });
 
-/** The days the families came on. */
-const range = (): Range => ({ p_from: truth.counted[0]?.day ?? '', p_to: truth.counted.at(-1)?.day ?? '' });
-const whole = () => `from=${range().p_from}&to=${range().p_to}`;
-const visitsOf = (filters: Record<string, string>) => truth.totals(range(), filters).visits;
+const day = (ago: number) => dayOf(Date.now() - ago * 86_400_000);
+const lastDays = (days: number): Range => ({ p_from: day(days - 1), p_to: day(0) });
+const quarter = () => lastDays(92);
+const days = ({ p_from, p_to }: Range) => `from=${p_from}&to=${p_to}`;
+const whole = () => days(quarter());
 const show = async (path: string, page = analyst) => {
   await page.goto(`${server.url}/staff/insight${path}`);
   await page.locator('h1').first().waitFor();
@@ -73,25 +76,112 @@ async function rowsOf(title: string): Promise<Map<string, string[]>> {
   return new Map(rows.map(([name = '', ...cells]) => [name, cells]));
 }
 
-test('the address narrows the page, and what it says is what the families did', async () => {
-  await show(`?${whole()}&device=phone&visitor=new`);
-  const narrowed = visitsOf({ device: 'phone', visitor: 'new' });
-  const overview = panel('どれくらい訪れているか');
-  await overview.getByText(`この期間の訪問は${numbers.format(narrowed)}回`).waitFor();
-  await analyst.getByRole('button', { name: '端末: スマートフォンの絞り込みを外す' }).waitFor();
+/** What the overview should say of a range and filters. */
+async function saysVisits(range: Range, filters: Filters) {
+  const visits = numbers.format(truth.totals(range, filters).visits);
+  await panel('どれくらい訪れているか').getByText(`この期間の訪問は${visits}回`).waitFor();
+}
+
+test('staff-4: last week by campaign, with who looked closely and who asked, of a town of 250 visits a quarter', async () => {
+  expect(truth.totals(quarter()).visits).toBeGreaterThan(150);
+  expect(truth.totals(quarter()).visits).toBeLessThan(400);
+  await show('/visitors?range=7days');
+  const rows = await rowsOf('何をきっかけに来たか');
+  const real = truth.table('campaign', lastDays(7));
+  const asked = new Map(families.outcomes(lastDays(7), 'campaign').map((row) => [row.key, row.asked]));
+  const names: Record<string, string> = {
+    '(line)': 'LINE',
+    '(search)': '検索',
+    '(social)': 'SNS',
+    '(link)': 'ほかのサイト',
+    '(direct)': '直接（前のページなし）',
+  };
+  expect(real.length).toBeGreaterThan(1);
+  for (const row of real) {
+    const cells = rows.get(names[row.key] ?? row.key);
+    const told = [cells?.[0], cells?.[2], cells?.[3], cells?.[4]];
+    const exact = [row.visits, row.engaged, row.lead, asked.get(row.key) ?? 0];
+    expect(told, row.key).toEqual(exact.map((n) => numbers.format(n)));
+  }
+});
+
+test('staff-4: nothing is hidden, rounded or refused on any part of the page', async () => {
+  for (const part of ['', '/visitors', '/content', '/way', '/technology']) {
+    await show(`${part}?range=7days&device=phone&visitor=new&locale=ja`);
+    await analyst.getByRole('table').first().waitFor();
+    await analyst.waitForLoadState('networkidle');
+    const words = await analyst.locator('main').innerText();
+    expect(words, part).not.toMatch(/非表示|5回に満たない|5未満|5の倍数|旬|絞り込みが多すぎ|つまでしか/);
+  }
+});
+
+test('staff-4: any filters narrow the page together, by its address and one after the other', async () => {
+  const place = truth.table('place', quarter(), { device: 'phone', visitor: 'new' })[0]?.key ?? '';
+  const rest = { device: 'phone', locale: 'ja', place, stage: 'engaged' };
+  const filters = { ...rest, visitor: 'new' };
+  await show(`?${whole()}&${new URLSearchParams(filters).toString()}`);
+  await saysVisits(quarter(), filters);
   await analyst.getByRole('button', { name: 'はじめて・再訪: はじめての絞り込みを外す' }).click();
   await expect.poll(() => new URL(analyst.url()).searchParams.get('visitor')).toBeNull();
-  await overview.getByText(`この期間の訪問は${numbers.format(visitsOf({ device: 'phone' }))}回`).waitFor();
+  await saysVisits(quarter(), rest);
+  const browsers = numbers.format(truth.browsers(quarter(), rest));
+  const tile = panel('どれくらい訪れているか').locator('dl > div', { hasText: '訪れたブラウザ' });
+  expect(await tile.locator('dd').first().textContent()).toBe(browsers);
 
-  await show(`/content?${whole()}&device=phone`);
-  const rows = truth.table('theme', range(), { device: 'phone' });
-  const real = new Map(rows.map((row) => [row.key, row.visits]));
-  const themes = await rowsOf('どのテーマに関心があるか');
-  const names = { learn: '学び', work: '仕事', live: '暮らし', nature: '自然文化' };
-  for (const [key, name] of Object.entries(names)) {
-    const [, , visits] = themes.get(name) ?? [];
-    expect(visits, name).toBe(numbers.format(real.get(key) ?? 0));
-  }
+  await analyst.getByRole('button', { name: '絞り込む' }).click();
+  await analyst.getByLabel('地域', { exact: true }).selectOption('unknown');
+  await saysVisits(quarter(), { ...rest, region: 'unknown' });
+});
+
+test('staff-4: any days are asked for, and what they are compared with is named', async () => {
+  await show('?range=yesterday');
+  await saysVisits({ p_from: day(1), p_to: day(1) }, {}).catch(() =>
+    panel('どれくらい訪れているか').getByText('訪問は、ありませんでした').waitFor(),
+  );
+  const odd: Range = { p_from: day(19), p_to: day(7) };
+  await show(`?${days(odd)}`);
+  await saysVisits(odd, {});
+  const before = numbers.format(truth.totals({ p_from: day(32), p_to: day(20) }).visits);
+  await panel('どれくらい訪れているか').getByText(`は${before}回でした`).waitFor();
+  await analyst.getByLabel('くらべる相手').selectOption('year');
+  await analyst.getByText(/くらべる相手は前の年の同じ日、\d{4}年/).waitFor();
+  expect(new URL(analyst.url()).searchParams.get('versus')).toBe('year');
+  await analyst.getByRole('button', { name: '一つ前の期間へ' }).click();
+  await saysVisits({ p_from: day(32), p_to: day(20) }, {});
+});
+
+test('staff-4: a filter that reaches behind the single visits says from when it can, goes there in one press, and the rest answers', async () => {
+  await show('?from=2025-01-01&to=' + day(0) + '&device=phone');
+  const overview = panel('どれくらい訪れているか');
+  await overview.getByText('絞り込んだ数字を出せるのは').waitFor();
+  await panel('この48時間の動き').waitFor();
+  await overview.getByRole('button', { name: /からにする/ }).click();
+  await overview.getByRole('table').waitFor();
+  const from = new URL(analyst.url()).searchParams.get('from') ?? '';
+  expect(from > '2025-01-01').toBe(true);
+  await saysVisits({ p_from: from, p_to: day(0) }, { device: 'phone' });
+
+  await show('?from=2025-01-01&to=' + day(0));
+  await saysVisits({ p_from: '2025-01-01', p_to: day(0) }, {});
+  await overview.getByText('訪れたブラウザを数えられるのは').waitFor();
+});
+
+test('nothing takes one line, cards of a row share a height, and a range of nonsense is told apart', async () => {
+  await show('?from=2020-05-01&to=2020-05-31');
+  const overview = panel('どれくらい訪れているか');
+  await overview.getByText('2020年5月の訪問は、ありませんでした').waitFor();
+  expect((await overview.boundingBox())?.height).toBeLessThan(70);
+  await show(`/technology?${whole()}`);
+  await panel('3Dはどの見え方で動いたか').getByRole('table').waitFor();
+  await panel('どの端末で見ているか').getByRole('table').waitFor();
+  await analyst.waitForLoadState('networkidle');
+  const [left, right] = await Promise.all(
+    ['どの端末で見ているか', '3Dはどの見え方で動いたか'].map((title) => panel(title).boundingBox()),
+  );
+  expect(left?.y).toBe(right?.y);
+  expect(left?.height).toBe(right?.height);
+  await show('?from=2026-05-01&to=2026-04-01');
+  await analyst.getByText('はじまりの日が、おわりの日よりあとになっています').waitFor();
 });
 
 test('a chart is drawn under the strict policy, and its library comes only now', async () => {
@@ -113,20 +203,23 @@ test('a chart is drawn under the strict policy, and its library comes only now',
   await page.context().close();
 });
 
-test('the figures are taken along as CSV with the same numbers, and as a picture', async () => {
-  await show(`/technology?${whole()}`);
+test('staff-4: files that are taken along say that they stay inside, of which days and narrowed to what', async () => {
+  await show(`/technology?${whole()}&visitor=new`);
   const [download] = await Promise.all([
     analyst.waitForEvent('download'),
     analyst.getByRole('button', { name: '「どの端末で見ているか」をCSVで受け取る' }).click(),
   ]);
-  expect(download.suggestedFilename()).toMatch(/^hoshimi_device_\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d\.csv$/);
+  expect(download.suggestedFilename()).toBe(
+    `hoshimi_device_${quarter().p_from}_${quarter().p_to}_庁内用.csv`,
+  );
   const text = await readFile(await download.path(), 'utf8');
-  expect(text.startsWith('\uFEFF番号,端末,訪問,')).toBe(true);
-  for (const device of ['phone', 'desktop']) {
-    const real = visitsOf({ device });
-    const line = text.split('\r\n').find((row) => row.startsWith(`${device},`));
-    expect(line?.split(',')[2], device).toBe(String(real));
-  }
+  const lines = text.split('\r\n');
+  expect(lines[0]).toBe('\uFEFF庁内用,どの端末で見ているか');
+  expect(lines[1]).toMatch(/^期間,\d{4}年.*日/);
+  expect(lines[3]).toBe('絞り込み,はじめて・再訪: はじめて');
+  expect(lines.find((line) => line.startsWith('番号,'))).toMatch(/^番号,端末,訪問,/);
+  for (const { key, visits } of truth.table('device', quarter(), { visitor: 'new' }))
+    expect(lines.find((line) => line.startsWith(`${key},`))?.split(',')[2], key).toBe(String(visits));
   const [picture] = await Promise.all([
     analyst.waitForEvent('download'),
     analyst.getByRole('button', { name: '「どの端末で見ているか」を画像で受け取る' }).click(),
@@ -135,27 +228,6 @@ test('the figures are taken along as CSV with the same numbers, and as a picture
   expect([...bytes.subarray(1, 4)].map((c) => String.fromCharCode(c)).join('')).toBe('PNG');
   expect(bytes.readUInt32BE(16)).toBe(1920); // wide
   expect(bytes.length).toBeGreaterThan(20_000);
-});
-
-test('any filters together narrow totals and tables alike, and one visit is told as one', async () => {
-  const few = truth.counted
-    .map(({ seen }) => Object.fromEntries(seen.map(({ panel: dim, key }) => [dim, key])))
-    .map(({ region = '', device = '', campaign = '' }) => ({ region, device, campaign }))
-    .find((filters) => filters.region.startsWith('JP-') && visitsOf(filters) === 1);
-  const query = new URLSearchParams(few).toString();
-  await show(`?${whole()}&${query}`);
-  await panel('どれくらい訪れているか').getByText('この期間の訪問は1回').waitFor();
-  await show(`/content?${whole()}&${query}`);
-  await panel('どのテーマに関心があるか').getByRole('table').waitFor();
-  expect(await analyst.getByText('非表示').count()).toBe(0);
-});
-
-test('nothing says so; a range of nonsense is told apart', async () => {
-  const overview = panel('どれくらい訪れているか');
-  await show('?from=2020-05-01&to=2020-05-31');
-  await overview.getByText('2020年5月の訪問は、ありませんでした').waitFor();
-  await show('?from=2026-05-01&to=2026-04-01');
-  await analyst.getByText('はじまりの日が、おわりの日よりあとになっています').waitFor();
 });
 
 test('a view is saved under a name, opened, renamed, taken away and put back, and is nobody else’s', async () => {
@@ -195,19 +267,26 @@ test('a view is saved under a name, opened, renamed, taken away and put back, an
   await concierge.context().close();
 });
 
-test('an editor sees how spots do and nothing of where people come from', async () => {
+test('an editor sees places and spots, all of it answers, and nothing of where people come from', async () => {
   const page = await (await browser.newContext(desktop)).newPage();
   const asked: string[] = [];
-  page.on('request', (request) => {
-    if (request.url().includes('/rpc/insight')) asked.push(request.postData() ?? '');
+  const refused: string[] = [];
+  page.on('response', (response) => {
+    if (!response.url().includes('/rpc/insight')) return;
+    asked.push(response.request().postData() ?? '');
+    if (!response.ok()) refused.push(response.url());
   });
   await signIn(page, server, 'editor');
-  await show(`?${whole()}`, page);
+  await show(`?${whole()}&device=phone`, page);
+  await panel('どこで足を止めたか', page).getByRole('table').waitFor();
   await panel('よく見られたもの、見られていないもの', page).getByRole('table').waitFor();
-  expect(await page.getByRole('button', { name: '絞り込む' }).count()).toBe(0);
+  await page.getByRole('button', { name: '絞り込む' }).click();
+  await page.getByLabel('見た施設・場所').waitFor();
+  expect(await page.getByLabel('地域').count()).toBe(0);
   expect(await page.getByText('どこから来ているか').count()).toBe(0);
+  expect(refused).toEqual([]);
   expect(asked.length).toBeGreaterThan(0);
-  expect(asked.filter((body) => !/"p_panel":"(spot|place)"/.test(body))).toEqual([]);
+  expect(asked.filter((body) => !/"p_panel":"(place|spot)"/.test(body))).toEqual([]);
   await page.context().close();
 });
 
@@ -249,4 +328,29 @@ test('every part of the page is free of what axe finds, full and at 390 px', asy
     expect(violations.map((v) => `${part} ${v.id} ${v.nodes[0]?.target.join(' ') ?? ''}`)).toEqual([]);
   }
   await page.context().close();
+});
+
+// Last, for it adds a visit of its own to the ledger's.
+test('staff-4: who is there right now is told one by one, and the last 48 hours hour by hour', async () => {
+  await show('');
+  const live = panel('いま、見ている人');
+  await live.getByText('この5分に').waitFor();
+  const said = async () => Number(/に、(\d+)回/.exec((await live.textContent()) ?? '')?.[1] ?? 0);
+  const before = await said();
+  const visitor = await (await browser.newContext(phone)).newPage();
+  await visitor.goto(`${server.url}/hoshimi`);
+  await expect
+    .poll(
+      async () => {
+        await show('');
+        await live.getByText('この5分に').waitFor();
+        return said();
+      },
+      { timeout: 60_000, interval: 3_000 },
+    )
+    .toBe(before + 1);
+  await visitor.context().close();
+
+  const hours = await rowsOf('この48時間の動き');
+  expect(hours.size).toBe(48);
 });

@@ -1,26 +1,30 @@
+import { localeRow } from '../../../supabase/functions/_shared/contract/locales.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { Role } from '../../../supabase/functions/_shared/contract/pipeline.ts';
+import { insightFilters, type DayRange, type InsightFilter } from '../../data/insight.ts';
 import { readContentNames } from '../../data/revisions.ts';
 import { formatDay, townDay } from '../../lib/townTime.ts';
 import { classNames } from '../../ui/classNames.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 import { useNow } from '../../ui/staff/useNow.ts';
-import { filterCount, mostFilters, parseAddress, writeAddress, type InsightAddress } from './address.ts';
+import { onlyFilters, parseAddress, writeAddress, type InsightAddress } from './address.ts';
 import { FilterBar } from './filters/FilterBar.tsx';
 import { RangePicker } from './filters/RangePicker.tsx';
-import { TooManyFilters } from './filters/TooManyFilters.tsx';
 import { createInsightReader } from './frame/insightReader.ts';
 import { Panel } from './frame/Panel.tsx';
-import type { Ask } from './frame/panelSpec.ts';
+import type { Ask, Say } from './frame/panelSpec.ts';
 import { useSay } from './frame/useSay.ts';
-import { partsFor, type PartId } from './panels/index.ts';
-import { comparedWith, isBackwards, isTooLong } from './range.ts';
+import { partsFor, type PartId } from './panels/registry.ts';
+import { comparedWith, daysIn, isBackwards, isTooLong } from './range.ts';
 import { SavedViews } from './views/SavedViews.tsx';
 
 const home = '/staff/insight';
+/** Editors see places and spots: they narrow by lists that everyone knows, not by what other panels would tell. */
+const filtersFor = (role: Role): readonly InsightFilter[] =>
+  role === 'editor' ? ['device', 'locale', 'visitor', 'place', 'spot'] : insightFilters;
 
 /** What the town learns from its visitors; one panel answers one question. */
 export function InsightPage({ townId, role, part }: { townId: string; role: Role; part: string | null }) {
@@ -35,39 +39,20 @@ export function InsightPage({ townId, role, part }: { townId: string; role: Role
     staleTime: 300_000,
   });
   const say = useSay(names.data);
-  const { t, locale } = say;
+  const { t } = say;
 
   const address = useMemo(() => parseAddress(new URLSearchParams(search), today), [search, today]);
   const parts = partsFor(role);
   const here = parts.find(({ id }) => id === part) ?? partOfHash(parts) ?? parts[0];
-  const problem = isBackwards(address.range)
-    ? t('insight.range.backwards')
-    : isTooLong(address.range)
-      ? t('insight.range.tooLong')
-      : null;
-  const ask = useMemo((): Ask | null => {
-    if (problem !== null) return null;
-    const { now, then } = comparedWith(address.range, today, address.versus);
-    return {
-      range: now,
-      then,
-      versus: address.versus,
-      // Editors may narrow nothing: what can be narrowed to is not theirs to see.
-      filters: role === 'editor' ? {} : address.filters,
-      by: address.by,
-      revision: address.revision,
-      today,
-      role,
-    };
-  }, [problem, address, today, role]);
+  const problem = problemOf(address.range, t);
+  const ask = useMemo(
+    () => (problem === null ? askOf(address, today, role) : null),
+    [problem, address, today, role],
+  );
 
   const onAddress = (next: InsightAddress) => {
     const text = writeAddress(next);
     navigate(text === '' ? path : `${path}?${text}`);
-  };
-  const hrefOf = (id: PartId) => {
-    const text = writeAddress(address);
-    return `${id === 'overview' ? home : `${home}/${id}`}${text === '' ? '' : `?${text}`}`;
   };
   useEffect(() => {
     if (location.hash.startsWith('#panel-'))
@@ -84,49 +69,26 @@ export function InsightPage({ townId, role, part }: { townId: string; role: Role
           <SavedViews townId={townId} part={here?.id ?? 'overview'} query={writeAddress(address)} say={say} />
         </div>
         <RangePicker address={address} today={today} onAddress={onAddress} />
-        {role !== 'editor' && ask !== null && (
-          <FilterBar address={address} range={ask.range} reader={reader} say={say} onAddress={onAddress} />
-        )}
         {ask !== null && (
-          <p className="text-sm text-kawara">
-            {t('insight.range.said', {
-              from: formatDay(ask.range.from, locale),
-              to: formatDay(ask.range.to, locale),
-            })}
-            {ask.range.to >= today && ask.range.from <= today && ` ${t('insight.range.running')}`}
-          </p>
+          <FilterBar
+            address={{ ...address, filters: ask.filters }}
+            names={filtersFor(role)}
+            range={ask.range}
+            reader={reader}
+            say={say}
+            onAddress={onAddress}
+          />
         )}
+        {ask !== null && <RangeWords ask={ask} say={say} />}
       </header>
-      <nav aria-label={t('insight.parts')}>
-        <ul className="flex flex-wrap gap-x-1 gap-y-1 border-b border-hairline">
-          {parts.map(({ id }) => (
-            <li key={id}>
-              <Link
-                href={hrefOf(id)}
-                aria-current={id === here?.id ? 'page' : undefined}
-                className={classNames(
-                  'inline-flex min-h-11 items-center border-b-4 px-3 no-underline',
-                  id === here?.id
-                    ? 'border-kawara font-bold'
-                    : 'border-transparent text-kawara hover:bg-hinoki',
-                )}
-              >
-                {t(`insight.part.${id}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <PartsNav parts={parts} here={here?.id} address={address} say={say} />
       {problem !== null && (
         <Notice tone="problem" live>
           {problem}
         </Notice>
       )}
-      {ask !== null && filterCount(ask.filters) > mostFilters && (
-        <TooManyFilters most={mostFilters} address={address} say={say} onAddress={onAddress} />
-      )}
-      {ask !== null && filterCount(ask.filters) <= mostFilters && (
-        <div className="grid items-start gap-5 xl:grid-cols-2">
+      {ask !== null && (
+        <div className="flex flex-wrap gap-5">
           {here?.panels.map((spec) => (
             <Panel
               key={spec.id}
@@ -142,6 +104,83 @@ export function InsightPage({ townId, role, part }: { townId: string; role: Role
       )}
       <p className="text-sm text-kawara">{t('insight.rule')}</p>
     </div>
+  );
+}
+
+function problemOf(range: DayRange, t: Say['t']): string | null {
+  if (isBackwards(range)) return t('insight.range.backwards');
+  return isTooLong(range) ? t('insight.range.tooLong') : null;
+}
+
+/** What an address asks of the panels. */
+function askOf(address: InsightAddress, today: string, role: Role): Ask {
+  const { now, then, back } = comparedWith(address.range, today, address.versus);
+  return {
+    range: now,
+    then,
+    back,
+    versus: address.versus,
+    filters: onlyFilters(address.filters, filtersFor(role)),
+    by: address.by,
+    revision: address.revision,
+    today,
+    role,
+  };
+}
+
+function PartsNav(props: {
+  parts: ReturnType<typeof partsFor>;
+  here: PartId | undefined;
+  address: InsightAddress;
+  say: Say;
+}) {
+  const { t } = props.say;
+  const text = writeAddress(props.address);
+  const query = text === '' ? '' : `?${text}`;
+  return (
+    <nav aria-label={t('insight.parts')}>
+      <ul className="flex flex-wrap gap-x-1 gap-y-1 border-b border-hairline">
+        {props.parts.map(({ id }) => (
+          <li key={id}>
+            <Link
+              href={`${id === 'overview' ? home : `${home}/${id}`}${query}`}
+              aria-current={id === props.here ? 'page' : undefined}
+              className={classNames(
+                'inline-flex min-h-11 items-center border-b-4 px-3 no-underline',
+                id === props.here
+                  ? 'border-kawara font-bold'
+                  : 'border-transparent text-kawara hover:bg-hinoki',
+              )}
+            >
+              {t(`insight.part.${id}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Which days the figures are of, and which they are compared with. */
+function RangeWords({ ask, say }: { ask: Ask; say: Say }) {
+  const { t, locale } = say;
+  const { range, then, today } = ask;
+  return (
+    <p className="text-sm text-kawara">
+      {[
+        t('insight.range.said', {
+          from: formatDay(range.from, locale),
+          to: formatDay(range.to, locale),
+          days: daysIn(range),
+        }),
+        t('insight.range.compared', {
+          versus: t(`insight.versus.${ask.versus}`),
+          from: formatDay(then.from, locale),
+          to: formatDay(then.to, locale),
+        }),
+        ...(range.from <= today && today < range.to ? [t('insight.range.running')] : []),
+      ].join(localeRow(locale).gap)}
+    </p>
   );
 }
 

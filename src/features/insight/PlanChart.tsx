@@ -1,9 +1,8 @@
-import { useId } from 'react';
 import type { SpacePlan } from '../../data/townPlan.ts';
 import { shadeFrom, shadeOf } from '../../domain/areaGrid.ts';
-import { Hatch, Swatch } from './charts/Swatch.tsx';
+import { Swatch } from './charts/Swatch.tsx';
 import type { Say } from './frame/panelSpec.ts';
-import { placeSigns } from './planSigns.ts';
+import { placeSigns, type PlacedSign } from './planSigns.ts';
 import { shortName, type StandCell } from './standCells.ts';
 
 const opacities = [0.22, 0.45, 0.7, 1];
@@ -35,20 +34,16 @@ function pathOf(ground: Float32Array): string {
 }
 
 /**
- * The ground of a space from above, its squares darker the longer people stood there, hatched where the figure is hidden. What
- * it shows is also in the table.
+ * The ground of a space from above, its squares darker the longer people stood there. What it shows is also in the table.
  */
 export function PlanChart(props: { plan: SpacePlan; cells: readonly StandCell[]; say: Say; label: string }) {
   const { plan, cells, say } = props;
   const { t } = say;
-  const hatch = useId();
   const box = frameOf(plan, cells);
-  const most = Math.max(0, ...cells.map((cell) => cell.engagedMs ?? 0));
+  const most = Math.max(0, ...cells.map((cell) => cell.engagedMs));
   const letters = Math.max(box.width, box.height) / 32;
   const said = (cell: StandCell) =>
-    cell.engagedMs === null || cell.visits === null
-      ? t('insight.hidden')
-      : `${say.dwell(cell.engagedMs)} ・ ${t('insight.visitsCount', { count: say.count(cell.visits) })}`;
+    `${say.dwell(cell.engagedMs)} ・ ${t('insight.visitsCount', { count: say.count(cell.visits) })}`;
   const nearOf = (cell: StandCell) => (cell.near ? say.name('spot', cell.near.spot_id) : '');
   // Outdoors one sign for each place, indoors one for each spot.
   const points = plan.indoor
@@ -70,9 +65,6 @@ export function PlanChart(props: { plan: SpacePlan; cells: readonly StandCell[];
         className="mx-auto h-auto max-h-[70svh] w-full"
         data-plan={plan.space_id}
       >
-        <defs>
-          <Hatch id={hatch} step={1} />
-        </defs>
         <path
           d={pathOf(plan.ground)}
           fill="var(--color-hinoki)"
@@ -87,37 +79,17 @@ export function PlanChart(props: { plan: SpacePlan; cells: readonly StandCell[];
             width={cell.size}
             height={cell.size}
             data-cell={cell.key}
-            fill={cell.engagedMs === null ? `url(#${hatch})` : 'var(--color-sky)'}
-            fillOpacity={cell.engagedMs === null ? 0.8 : opacities[shadeOf(cell.engagedMs, most)]}
+            fill="var(--color-sky)"
+            fillOpacity={opacities[shadeOf(cell.engagedMs, most)]}
             stroke="var(--color-paper)"
             strokeWidth={0.1}
           >
             <title>{`${nearOf(cell)} ${said(cell)}`}</title>
           </rect>
         ))}
-        <g aria-hidden fontSize={letters} textAnchor="middle" fill="var(--color-ink)">
-          {signs.map(({ id, name, x, z, at }) => (
-            <g key={id}>
-              <circle cx={x} cy={z} r={letters / 4} fill="var(--color-vermilion)" />
-              {at && (
-                <text
-                  x={at.x}
-                  y={at.z}
-                  stroke="var(--color-paper)"
-                  strokeWidth={letters / 5}
-                  paintOrder="stroke"
-                >
-                  {name}
-                </text>
-              )}
-            </g>
-          ))}
-        </g>
+        <Signs signs={signs} letters={letters} />
       </svg>
       <figcaption className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
-        {cells.some((cell) => cell.engagedMs === null) && (
-          <Swatch label={t('insight.hidden')} fill={`url(#${hatch}-key)`} hatch={`${hatch}-key`} />
-        )}
         {most > 0 &&
           shadeFrom.map((share, i) => (
             <Swatch
@@ -133,5 +105,23 @@ export function PlanChart(props: { plan: SpacePlan; cells: readonly StandCell[];
           ))}
       </figcaption>
     </figure>
+  );
+}
+
+/** Names on the plan, each beside its dot. */
+function Signs({ signs, letters }: { signs: readonly PlacedSign[]; letters: number }) {
+  return (
+    <g aria-hidden fontSize={letters} textAnchor="middle" fill="var(--color-ink)">
+      {signs.map(({ id, name, x, z, at }) => (
+        <g key={id}>
+          <circle cx={x} cy={z} r={letters / 4} fill="var(--color-vermilion)" />
+          {at && (
+            <text x={at.x} y={at.z} stroke="var(--color-paper)" strokeWidth={letters / 5} paintOrder="stroke">
+              {name}
+            </text>
+          )}
+        </g>
+      ))}
+    </g>
   );
 }

@@ -5,11 +5,11 @@ import { presetRange } from './range.ts';
 const today = '2026-11-22';
 const read = (text: string) => parseAddress(new URLSearchParams(text), today);
 
-test('an address without days, or with impossible ones, means this fiscal year', () => {
-  const year = presetRange('year', today);
-  expect(read('').range).toEqual(year);
-  expect(read('from=2026-02-30&to=2026-03-01').range).toEqual(year);
-  expect(read('from=2026-13-01&to=x&range=decade').range).toEqual(year);
+test('an address without days, or with impossible ones, means the last 28 days', () => {
+  const usual = presetRange('28days', today);
+  expect(read('').range).toEqual(usual);
+  expect(read('from=2026-02-30&to=2026-03-01').range).toEqual(usual);
+  expect(read('from=2026-13-01&to=x&range=decade').range).toEqual(usual);
 });
 
 test('a preset moves on with the days, own days stay', () => {
@@ -18,10 +18,11 @@ test('a preset moves on with the days, own days stay', () => {
   expect(read('from=2026-05-01&to=2026-05-31').preset).toBeNull();
 });
 
-test('an address written is the address read', () => {
+test('staff-4: an address written, with any filters together, is the address read', () => {
   for (const text of [
     '',
     'range=quarter&region=JP-13&device=phone&versus=year&by=campaign&revision=4',
+    'range=7days&device=phone&campaign=fair-tokyo&visitor=new&place=hoshimi-school&spot=school-gym&stage=lead',
     'from=2026-05-01&to=2026-05-20&campaign=%28line%29',
   ]) {
     expect(writeAddress(read(text))).toBe(text);

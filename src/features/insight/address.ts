@@ -1,12 +1,14 @@
-import type { DayRange, InsightFilters } from '../../data/insight.ts';
+import {
+  insightFilters,
+  type DayRange,
+  type InsightFilter,
+  type InsightFilters,
+} from '../../data/insight.ts';
 import { comparisons, isDay, presetRange, presets, type Comparison, type Preset } from './range.ts';
 
-/** What figures can be narrowed to, in the order of the screens. */
+/** What stages and families can be split by, in the order of the screens; a subset of the filters. */
 export const dims = ['region', 'device', 'campaign', 'locale', 'visitor', 'entry'] as const;
 export type Dim = (typeof dims)[number];
-
-/** The most that one may ask at a time: more would let single visits be worked out (supabase/README-insight.md). */
-export const mostFilters = 2;
 
 /** Everything an address of the page says. A preset moves on with the days, so that what was saved stays of use. */
 export interface InsightAddress {
@@ -22,11 +24,11 @@ export interface InsightAddress {
 
 const isPreset = (text: string | null): text is Preset => presets.some((preset) => preset === text);
 /** What a value can be; anything else in an address is dropped. */
-const value = /^[\w.()-]{1,40}$/;
+const value = /^[\w.()-]{1,80}$/;
 
-const usual: Preset = 'year';
+const usual: Preset = '28days';
 
-/** Reads an address; what is missing or nonsense means this fiscal year (the least is hidden of it), everyone, against the period before. */
+/** Reads an address; what is missing or nonsense means the last 28 days, everyone, against the period before. */
 export function parseAddress(query: URLSearchParams, today: string): InsightAddress {
   const from = query.get('from');
   const to = query.get('to');
@@ -34,9 +36,9 @@ export function parseAddress(query: URLSearchParams, today: string): InsightAddr
   const own = isDay(from) && isDay(to) ? { from, to } : null;
   const preset = own ? null : isPreset(asked) ? asked : usual;
   const filters: InsightFilters = {};
-  for (const dim of dims) {
-    const text = query.get(dim);
-    if (text !== null && value.test(text)) filters[dim] = text;
+  for (const name of insightFilters) {
+    const text = query.get(name);
+    if (text !== null && value.test(text)) filters[name] = text;
   }
   const revision = query.get('revision') ?? '';
   return {
@@ -56,9 +58,9 @@ export function writeAddress(address: InsightAddress): string {
     query.set('from', address.range.from);
     query.set('to', address.range.to);
   } else if (address.preset !== usual) query.set('range', address.preset);
-  for (const dim of dims) {
-    const text = address.filters[dim];
-    if (text !== undefined) query.set(dim, text);
+  for (const name of insightFilters) {
+    const text = address.filters[name];
+    if (text !== undefined) query.set(name, text);
   }
   if (address.versus !== 'before') query.set('versus', address.versus);
   if (address.by !== null) query.set('by', address.by);
@@ -66,10 +68,22 @@ export function writeAddress(address: InsightAddress): string {
   return query.toString();
 }
 
-/** With a value of a dim, or without the dim. */
-export function withFilter(address: InsightAddress, dim: Dim, text: string | null): InsightAddress {
-  const filters = Object.fromEntries(Object.entries(address.filters).filter(([name]) => name !== dim));
-  return { ...address, filters: text === null ? filters : { ...filters, [dim]: text } };
+/** Only those filters that are named. */
+export function onlyFilters(filters: InsightFilters, names: readonly InsightFilter[]): InsightFilters {
+  return Object.fromEntries(
+    Object.entries(filters).filter(([name]) => names.some((wanted) => wanted === name)),
+  );
+}
+
+/** With a value of a filter, or without it. */
+export function withFilter(
+  address: InsightAddress,
+  name: InsightFilter,
+  text: string | null,
+): InsightAddress {
+  const others = insightFilters.filter((other) => other !== name);
+  const filters = onlyFilters(address.filters, others);
+  return { ...address, filters: text === null ? filters : { ...filters, [name]: text } };
 }
 
 export function filterCount(filters: InsightFilters): number {

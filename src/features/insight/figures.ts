@@ -1,56 +1,64 @@
-import type { FunnelRow, KeyRow } from '../../data/insight.ts';
+import type { KeyRow, Summary } from '../../data/insight.ts';
 
-/** A figure now and then; null is hidden, and a key that a table lacks had none. */
-export interface Compared {
-  key: string;
-  now: number | null;
-  then: number | null;
-  engagedMs: number | null;
-  /** How many more; undefined where either side is hidden. */
+/** A figure now and then; a key that a table lacks had none. */
+export interface ComparedRow extends KeyRow {
+  /** undefined: what it would be compared with cannot be told. */
+  then: number | undefined;
+  /** How many more. */
   change: number | undefined;
 }
 
-export function changeOf(now: number | null, then: number | null): number | undefined {
-  return now === null || then === null ? undefined : now - then;
-}
+export const noVisits = (key: string): KeyRow => ({
+  key,
+  visits: 0,
+  engaged: 0,
+  considering: 0,
+  lead: 0,
+  engaged_ms: 0,
+});
 
-/** Two tables of the same panel, key by key, in the order of the first. */
-export function compareTables(now: readonly KeyRow[], then: readonly KeyRow[]): Compared[] {
-  const before = new Map(then.map((row) => [row.key, row.visits]));
+/** Two tables of the same panel, key by key, in the order of the first; without the second nothing is compared. */
+export function compareTables(now: readonly KeyRow[], then: readonly KeyRow[] | undefined): ComparedRow[] {
+  const before = new Map(then?.map((row) => [row.key, row.visits]));
   const here = new Set(now.map((row) => row.key));
-  const gone = then.filter((row) => !here.has(row.key));
-  return [
-    ...now.map((row) => ({ key: row.key, now: row.visits, engagedMs: row.engaged_ms })),
-    ...gone.map((row) => ({ key: row.key, now: 0, engagedMs: 0 })),
-  ].map((row) => {
-    const was = before.has(row.key) ? (before.get(row.key) ?? null) : 0;
-    return { ...row, then: was, change: changeOf(row.now, was) };
+  const gone = then?.filter((row) => !here.has(row.key)) ?? [];
+  return [...now, ...gone.map((row) => noVisits(row.key))].map((row) => {
+    const was = then === undefined ? undefined : (before.get(row.key) ?? 0);
+    return { ...row, then: was, change: was === undefined ? undefined : row.visits - was };
   });
 }
 
-/** A part of a whole, 0 to 1; null where the part is hidden, undefined where the whole is not known or nothing. */
-export function shareOf(part: number | null, whole: number | null | undefined): number | null | undefined {
-  if (part === null) return null;
-  return whole === null || whole === undefined || whole === 0 ? undefined : part / whole;
+/** A part of a whole, 0 to 1; undefined where the whole is nothing or not known. */
+export function shareOf(part: number, whole: number | undefined): number | undefined {
+  return whole === undefined || whole === 0 ? undefined : part / whole;
 }
 
-/** The sum of a table whose keys exclude one another; null when one of them is hidden. */
-export function sumOf(rows: readonly { visits: number | null }[]): number | null {
-  return rows.reduce<number | null>(
-    (sum, { visits }) => (sum === null || visits === null ? null : sum + visits),
-    0,
+/** The sum of rows that share no visit, such as days. */
+export function sumOf(rows: readonly KeyRow[]): Omit<KeyRow, 'key'> {
+  return rows.reduce(
+    (sum, row) => ({
+      visits: sum.visits + row.visits,
+      engaged: sum.engaged + row.engaged,
+      considering: sum.considering + row.considering,
+      lead: sum.lead + row.lead,
+      engaged_ms: sum.engaged_ms + row.engaged_ms,
+    }),
+    { visits: 0, engaged: 0, considering: 0, lead: 0, engaged_ms: 0 },
   );
 }
 
-export function stageCount(rows: readonly FunnelRow[], stage: string): number | null {
-  const row = rows.find((r) => r.stage === stage);
-  return row === undefined ? 0 : row.visits;
+/** The stages of a visit, each with those that came further. */
+export const visitStages = ['visit', 'engaged', 'considering', 'lead'] as const;
+export type VisitStage = (typeof visitStages)[number];
+
+export function stageCount(counts: Omit<KeyRow, 'key'> | Summary, stage: VisitStage): number {
+  return stage === 'visit' ? counts.visits : counts[stage];
 }
 
 export interface Step {
   from: string;
   to: string;
-  visits: number | null;
+  visits: number;
 }
 
 /** The rows of the path panel as steps; `^` is the beginning and `$` the end. */

@@ -2,42 +2,34 @@ import { endOfMonth, parseDate, startOfMonth, type CalendarDate } from '@interna
 import type { DayRange } from '../../data/insight.ts';
 import { schoolYearOf } from '../../domain/schoolYear.ts';
 
-export const presets = [
-  'jun',
-  'month',
-  'last-month',
-  'quarter',
-  'last-quarter',
-  'year',
-  'last-year',
-] as const;
+export const presets = ['today', 'yesterday', '7days', '28days', 'month', 'quarter', 'year'] as const;
 export type Preset = (typeof presets)[number];
 
-/**
- * The days of a preset, seen from today; a year is the 年度, 1 April to 31 March, and its quarters begin in April, July,
- * October and January. Each is one whole part of the tree of time, which is judged as one: what a range cuts into parts has
- * to hide whatever one of them hides (the last three months hid two thirds of what their quarter tells).
- */
+/** The days of a preset, seen from today; a year is the 年度, 1 April to 31 March, and its quarters begin with April. */
 export function presetRange(preset: Preset, today: string): DayRange {
   const day = parseDate(today);
+  const last = (days: number): DayRange => ({ from: day.subtract({ days: days - 1 }).toString(), to: today });
   const months = (back: number, count: number): DayRange => {
     const first = startOfMonth(day.subtract({ months: back }));
     return { from: first.toString(), to: endOfMonth(first.add({ months: count - 1 })).toString() };
   };
   switch (preset) {
-    case 'jun':
-      return wholeTenDays({ from: today, to: today });
+    case 'today':
+      return last(1);
+    case 'yesterday': {
+      const before = day.subtract({ days: 1 }).toString();
+      return { from: before, to: before };
+    }
+    case '7days':
+      return last(7);
+    case '28days':
+      return last(28);
     case 'month':
       return months(0, 1);
-    case 'last-month':
-      return months(1, 1);
     case 'quarter':
       return months((day.month - 1) % 3, 3);
-    case 'last-quarter':
-      return months(((day.month - 1) % 3) + 3, 3);
-    case 'year':
-    case 'last-year': {
-      const { from, to } = schoolYearOf(preset === 'year' ? today : day.subtract({ years: 1 }).toString());
+    case 'year': {
+      const { from, to } = schoolYearOf(today);
       return { from, to };
     }
   }
@@ -58,77 +50,102 @@ export function isBackwards(range: DayRange): boolean {
 
 /** The database refuses more than 3,700 days. */
 export function isTooLong({ from, to }: DayRange): boolean {
-  return parseDate(to).compare(parseDate(from)) > 3_700;
+  return parseDate(to).compare(parseDate(from)) >= 3_700;
 }
 
-const firstOf = (day: CalendarDate) => day.set({ day: day.day > 20 ? 21 : day.day > 10 ? 11 : 1 });
-const lastOf = (day: CalendarDate) =>
-  day.day > 20 ? endOfMonth(day) : day.set({ day: day.day > 10 ? 20 : 10 });
-
-/**
- * The days that figures are of: whole ten days (1st to 10th, 11th to 20th, 21st to the end of the month) that the range
- * touches. Figures of any days could be subtracted from one another until one visit is left.
- */
-export function wholeTenDays({ from, to }: DayRange): DayRange {
-  return { from: firstOf(parseDate(from)).toString(), to: lastOf(parseDate(to)).toString() };
+export function daysIn({ from, to }: DayRange): number {
+  return parseDate(to).compare(parseDate(from)) + 1;
 }
 
-/** Which ten days since the year 0 a day lies in: 36 a year. */
-function junNumber(day: string): number {
-  const { year, month, day: date } = parseDate(day);
-  return year * 36 + (month - 1) * 3 + (date > 20 ? 2 : date > 10 ? 1 : 0);
-}
-function junAt(number: number): DayRange {
-  const month = Math.floor(number / 3);
-  const text = `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`;
-  const first = `${text}-${['01', '11', '21'][number % 3] ?? '01'}`;
-  return wholeTenDays({ from: first, to: first });
-}
+/** By what a range moves: one of whole months by its months (30 or 31 days alike), any other by its days. */
+export type Shift = { months: number } | { days: number };
 
-/** How many ten days a range touches. */
-export function junsIn(range: DayRange): number {
-  return junNumber(range.to) - junNumber(range.from) + 1;
+function lengthOf({ from, to }: DayRange): Shift {
+  const [a, b] = [parseDate(from), parseDate(to)];
+  const isWhole = a.day === 1 && endOfMonth(b).day === b.day;
+  return isWhole
+    ? { months: (b.year - a.year) * 12 + b.month - a.month + 1 }
+    : { days: daysIn({ from, to }) };
 }
+const times = (shift: Shift, n: number): Shift =>
+  'months' in shift ? { months: shift.months * n } : { days: shift.days * n };
 
-/** The range moved by so many ten days, whole ten days each. */
-export function movedByJuns(range: DayRange, by: number): DayRange {
-  return {
-    from: junAt(junNumber(range.from) + by).from,
-    to: junAt(junNumber(range.to) + by).to,
-  };
+/** The range before (-1) or after (1) it, as long: of a month the month, of a quarter the quarter. */
+export function movedRange(range: DayRange, by: -1 | 1): DayRange {
+  const shift = times(lengthOf(range), by);
+  const from = parseDate(range.from).add(shift);
+  const to = parseDate(range.to);
+  const end = 'months' in shift ? endOfMonth(to.set({ day: 1 }).add(shift)) : to.add(shift);
+  return { from: from.toString(), to: end.toString() };
 }
 
 export const comparisons = ['before', 'year'] as const;
 export type Comparison = (typeof comparisons)[number];
 
-/**
- * What a range is held against: as many ten days just before it, or the same a year earlier. Of a range that reaches into
- * the future, only the ten days that have begun are compared.
- */
-export function comparedWith(
-  range: DayRange,
-  today: string,
-  with_: Comparison,
-): { now: DayRange; then: DayRange } {
-  const whole = wholeTenDays(range);
-  const end = wholeTenDays({ from: today, to: today }).to;
-  const now = whole.to > end && whole.from <= end ? { from: whole.from, to: end } : whole;
-  const back = with_ === 'year' ? 36 : junsIn(now);
-  return { now: whole, then: movedByJuns(now, -back) };
+/** A range and what it is held against, which lies `back` before it. */
+export interface Compared {
+  now: DayRange;
+  then: DayRange;
+  back: Shift;
 }
 
-/** The parts a range is drawn in over time: ten days, months or fiscal quarters, at most about 13; nothing of the future. */
-export function stepsOf(range: DayRange, today: string): DayRange[] {
-  const whole = wholeTenDays(range);
-  const juns = junsIn(whole);
-  const size = juns <= 12 ? 1 : juns <= 39 ? 3 : juns <= 120 ? 9 : 36;
-  const steps: DayRange[] = [];
-  // Parts begin where the tree of time has them: years in April, which is ten days number 9 of a year.
-  const aligned = (n: number) => Math.floor((n - 9) / size) * size + 9;
-  for (let n = aligned(junNumber(whole.from)); n <= junNumber(whole.to); n += size) {
-    const from = junAt(Math.max(n, junNumber(whole.from))).from;
-    const to = junAt(Math.min(n + size - 1, junNumber(whole.to))).to;
-    if (from <= today) steps.push({ from, to });
+/** As many days just before, or the same days a year earlier. Of a range that still runs, only what has passed is compared. */
+export function comparedWith(range: DayRange, today: string, versus: Comparison): Compared {
+  const isRunning = range.from <= today && today < range.to;
+  const back: Shift = versus === 'year' ? { months: 12 } : lengthOf(range);
+  const from = parseDate(range.from).subtract(back);
+  const whole = 'months' in lengthOf(range);
+  const last = parseDate(range.to);
+  const end = whole ? endOfMonth(last.set({ day: 1 }).subtract(back)) : last.subtract(back);
+  const passed = from.add({ days: daysIn({ from: range.from, to: today }) - 1 });
+  // 30 March is as far in its month as 2 March would be in February: never beyond the end.
+  const to = isRunning && passed.compare(end) < 0 ? passed : end;
+  return { now: range, then: { from: from.toString(), to: to.toString() }, back };
+}
+
+const units = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type Unit = (typeof units)[number];
+
+/** The day on which the part that a day lies in is followed by the next. Months, quarters and 年度 begin as calendars have them. */
+function nextPart(day: CalendarDate, unit: Unit): CalendarDate {
+  const months = (size: number) =>
+    startOfMonth(day).add({ months: size - ((((day.month - 4) % size) + size) % size) });
+  switch (unit) {
+    case 'day':
+      return day.add({ days: 1 });
+    case 'week':
+      return day.add({ days: 7 });
+    case 'month':
+      return months(1);
+    case 'quarter':
+      return months(3);
+    case 'year':
+      return months(12);
   }
-  return steps;
+}
+
+/** The parts a range is told in over time, at most `most` of them: days, weeks, months, quarters or 年度; nothing of the future. */
+export function stepsOf(range: DayRange, today: string, most: number, smallest: Unit = 'day'): DayRange[] {
+  const last = parseDate(range.to < today ? range.to : today);
+  for (const unit of units.slice(units.indexOf(smallest))) {
+    const steps: DayRange[] = [];
+    let day = parseDate(range.from);
+    while (day.compare(last) <= 0 && (steps.length < most || unit === 'year')) {
+      const next = nextPart(day, unit);
+      const end = next.subtract({ days: 1 });
+      steps.push({ from: day.toString(), to: (end.compare(last) < 0 ? end : last).toString() });
+      day = next;
+    }
+    if (day.compare(last) > 0) return steps;
+  }
+  return [];
+}
+
+/** The same parts as they lie in what a range is compared with. */
+export function stepsBefore(steps: readonly DayRange[], { then, back }: Omit<Compared, 'now'>): DayRange[] {
+  const starts = steps.map(({ from }) => parseDate(from).subtract(back));
+  return starts.map((start, i) => {
+    const end = starts[i + 1]?.subtract({ days: 1 }).toString() ?? then.to;
+    return { from: start.toString(), to: end };
+  });
 }

@@ -1,6 +1,7 @@
+import { parseDate } from '@internationalized/date';
 import type { DayRange } from '../../data/insight.ts';
 import type { RevisionPlace } from '../../data/revisions.ts';
-import { movedByJuns, wholeTenDays } from './range.ts';
+import { daysBetween } from '../../lib/townTime.ts';
 
 /** What a revision changed against the one before; new ones are not among them, for they had no visits to compare with. */
 export interface RevisionDiff {
@@ -39,18 +40,24 @@ function textOf(value: unknown): string {
 }
 
 /**
- * Equally many whole ten days before and after those in which a revision was published, up to three; null as long as not
- * even one has passed since.
+ * Up to four whole weeks before and after the day on which a revision was published, which is in neither: whole weeks,
+ * so that both have as many Sundays. Null as long as not even one has passed since.
  */
 export function beforeAndAfter(
   publishedDay: string,
   today: string,
 ): { before: DayRange; after: DayRange } | null {
-  const own = wholeTenDays({ from: publishedDay, to: publishedDay });
-  for (const count of [3, 2, 1]) {
-    const after = { from: movedByJuns(own, 1).from, to: movedByJuns(own, count).to };
-    if (after.to < today)
-      return { before: { from: movedByJuns(own, -count).from, to: movedByJuns(own, -1).to }, after };
-  }
-  return null;
+  const day = parseDate(publishedDay);
+  const weeks = Math.min(4, Math.floor((daysBetween(publishedDay, today) - 1) / 7));
+  if (weeks < 1) return null;
+  const moved = (days: number) => day.add({ days }).toString();
+  return {
+    before: { from: moved(-7 * weeks), to: moved(-1) },
+    after: { from: moved(1), to: moved(7 * weeks) },
+  };
+}
+
+/** The first day on which there is something to compare. */
+export function comparedFrom(publishedDay: string): string {
+  return parseDate(publishedDay).add({ days: 8 }).toString();
 }

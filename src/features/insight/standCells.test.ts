@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SpacePlan } from '../../data/townPlan.ts';
+import { noVisits } from './figures.ts';
 import { standCells } from './standCells.ts';
 
 const plan: SpacePlan = {
@@ -12,22 +13,17 @@ const plan: SpacePlan = {
   ],
   places: [],
 };
-const row = (key: string, engaged_ms: number | null) => ({
-  key,
-  visits: engaged_ms === null ? null : 7,
-  engaged_ms,
-  hidden: engaged_ms === null,
-});
+const row = (key: string, engaged_ms: number) => ({ ...noVisits(key), visits: 7, engaged_ms });
 
-test('squares lie where the grid says, know the nearest spot, and hidden ones come last', () => {
-  const cells = standCells(plan, [row('school:0:0', null), row('school:-1:0', 500), row('school:9:0', 900)]);
+test('squares lie where the grid says, longest dwell first, and know the nearest spot', () => {
+  const cells = standCells(plan, [row('school:0:0', 3), row('school:-1:0', 500), row('school:9:0', 900)]);
   expect(cells.map(({ key, x, z, size }) => [key, x, z, size])).toEqual([
     ['school:9:0', 18, 0, 2],
     ['school:-1:0', -2, 0, 2],
     ['school:0:0', 0, 0, 2],
   ]);
   expect(cells[0]?.near).toEqual({ spot_id: 'gym', metres: 2 });
-  expect(cells[2]).toMatchObject({ engagedMs: null, visits: null, near: { spot_id: 'library', metres: 0 } });
+  expect(cells[2]).toMatchObject({ engagedMs: 3, visits: 7, near: { spot_id: 'library', metres: 0 } });
 });
 
 test('what is of another space, or of no grid, is left out', () => {

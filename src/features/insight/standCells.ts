@@ -9,14 +9,13 @@ export interface StandCell {
   x: number;
   z: number;
   size: number;
-  /** null: hidden. */
-  engagedMs: number | null;
-  visits: number | null;
+  engagedMs: number;
+  visits: number;
   /** The spot that is nearest, and how far it is from the square's middle, metres; null where the space has none. */
   near: { spot_id: string; metres: number } | null;
 }
 
-/** The squares of one space, longest dwell first, hidden ones last. Keys of other spaces and squares that nobody knows are left out. */
+/** The squares of one space, longest dwell first. Keys of other spaces and squares that nobody knows are left out. */
 export function standCells(plan: SpacePlan, rows: readonly KeyRow[]): StandCell[] {
   const size = cellSize(plan.indoor);
   return rows
@@ -28,7 +27,7 @@ export function standCells(plan: SpacePlan, rows: readonly KeyRow[]): StandCell[
       const near = nearest(plan, x + size / 2, z + size / 2);
       return [{ key: row.key, x, z, size, engagedMs: row.engaged_ms, visits: row.visits, near }];
     })
-    .sort((a, b) => (b.engagedMs ?? -1) - (a.engagedMs ?? -1));
+    .sort((a, b) => b.engagedMs - a.engagedMs);
 }
 
 function nearest({ spots }: SpacePlan, x: number, z: number): StandCell['near'] {

@@ -1,11 +1,10 @@
 import shapes from '@svg-maps/japan';
-import { useId } from 'react';
 import * as v from 'valibot';
 import { prefectures, regionCode } from '../../../lib/prefectures.ts';
 import type { Say } from '../frame/panelSpec.ts';
 import { scaleSteps, stepOf } from './scale.ts';
 import { shapeCentre } from './shapeCentre.ts';
-import { Hatch, Swatch } from './Swatch.tsx';
+import { Swatch } from './Swatch.tsx';
 
 const japan = v.parse(
   v.object({ viewBox: v.string(), locations: v.array(v.object({ id: v.string(), path: v.string() })) }),
@@ -19,31 +18,29 @@ const opacity = (step: number, steps: number) => opacities[step + opacities.leng
 const mostArcs = 12;
 
 /**
- * The prefectures, darker with more visits, hatched where the figure is hidden, with lines to the town as thick as the visits
+ * The prefectures, darker with more visits , with lines to the town as thick as the visits
  * are many. What it shows is also in the table.
  */
 export function MapChart(props: {
-  regions: ReadonlyMap<string, number | null>;
+  regions: ReadonlyMap<string, number>;
   to: string | null;
   say: Say;
   label: string;
 }) {
   const { regions, say } = props;
   const { t } = say;
-  const hatch = useId();
   const inJapan = [...regions].filter(([region]) => region.startsWith('JP-'));
-  const shown = inJapan.map(([, visits]) => visits ?? 0).filter((visits) => visits > 0);
+  const shown = inJapan.map(([, visits]) => visits).filter((visits) => visits > 0);
   const most = Math.max(0, ...shown);
   const steps = scaleSteps(Math.min(most, ...shown), most);
 
-  const fill = (visits: number | null | undefined) => {
+  const fill = (visits: number | undefined) => {
     if (visits === undefined || visits === 0) return { fill: 'var(--color-white)' };
-    if (visits === null) return { fill: `url(#${hatch})` };
     return { fill: 'var(--color-sky)', fillOpacity: opacity(stepOf(visits, steps), steps.length) };
   };
-  const said = (visits: number | null | undefined) => {
+  const said = (visits: number | undefined) => {
     if (visits === undefined || visits === 0) return t('insight.regions.none');
-    return visits === null ? t('insight.hidden') : t('insight.visitsCount', { count: say.count(visits) });
+    return t('insight.visitsCount', { count: say.count(visits) });
   };
 
   return (
@@ -54,9 +51,6 @@ export function MapChart(props: {
         aria-label={props.label}
         className="mx-auto h-auto max-h-112 w-full"
       >
-        <defs>
-          <Hatch id={hatch} step={4} />
-        </defs>
         {[...shapesByRegion].map(([region, path]) => (
           <path
             key={region}
@@ -72,9 +66,6 @@ export function MapChart(props: {
       </svg>
       <figcaption className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
         <Swatch label={t('insight.regions.none')} fill="var(--color-white)" />
-        {inJapan.some(([, visits]) => visits === null) && (
-          <Swatch label={t('insight.hidden')} fill={`url(#${hatch}-key)`} hatch={`${hatch}-key`} />
-        )}
         {steps.map((step, i) => (
           <Swatch
             key={step.from}
@@ -97,14 +88,12 @@ export function MapChart(props: {
 }
 
 /** Lines from where most come to the town, bent a little so that they don't lie on one another. */
-function Arcs({ from, to, most }: { from: [string, number | null][]; to: string; most: number }) {
+function Arcs({ from, to, most }: { from: [string, number][]; to: string; most: number }) {
   const end = shapesByRegion.get(to);
   if (end === undefined || most === 0) return null;
   const home = shapeCentre(end);
   const strongest = from
-    .flatMap(([region, visits]) =>
-      visits === null || visits === 0 || region === to ? [] : [{ region, visits }],
-    )
+    .flatMap(([region, visits]) => (visits === 0 || region === to ? [] : [{ region, visits }]))
     .sort((a, b) => b.visits - a.visits)
     .slice(0, mostArcs);
   return (

@@ -35,16 +35,3 @@ export default function PlainChartView(props: { chart: PlainChart; say: Say; lab
     </div>
   );
 }
-
-/** The chart as a picture, drawn anew at twice the size with the fonts of the page. */
-export function drawPlainChart(chart: PlainChart, say: Say, width: number): HTMLCanvasElement {
-  const box = document.createElement('div');
-  const height = chartHeight(chart);
-  const made = init(box, null, { renderer: 'canvas', width, height, devicePixelRatio: 2 });
-  try {
-    made.setOption(chartOption(chart, say, readTokens(), true));
-    return made.renderToCanvas({ pixelRatio: 2, backgroundColor: readTokens().paper });
-  } finally {
-    made.dispose();
-  }
-}

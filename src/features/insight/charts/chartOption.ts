@@ -7,8 +7,8 @@ import type { Tokens } from './tokens.ts';
 export type PlainChart = Exclude<Chart, { kind: 'map' | 'plan' }>;
 
 const rowHeight = 30;
-/** Columns that can each say below themselves that they are hidden. */
-const mostNamedGaps = 6;
+/** So few columns have room for all their names. */
+const fewNames = 6;
 
 /** px the chart wants to be high. */
 export function chartHeight(chart: PlainChart): number {
@@ -52,7 +52,7 @@ export function inTwoLines(name: string): string {
   return `${letters.slice(0, at).join('')}\n${letters.slice(at).join('')}`;
 }
 
-/** What a hidden number is to ECharts: a gap, never 0. */
+/** What there is nothing to say of is to ECharts: a gap, never 0. */
 const gap = '-';
 const drawn = (values: readonly Drawn[]) => values.map((value) => value ?? gap);
 
@@ -60,7 +60,7 @@ const drawn = (values: readonly Drawn[]) => values.map((value) => value ?? gap);
 export function chartOption(chart: PlainChart, say: Say, tokens: Tokens, still: boolean): EChartsCoreOption {
   const text = { color: tokens.ink, fontFamily: tokens.font, fontSize: 13 };
   const told = (unit: CellKind) => (value: unknown) =>
-    typeof value === 'number' ? sayCell(value, unit, say) : say.t('insight.hidden');
+    typeof value === 'number' ? sayCell(value, unit, say) : '—';
   const base: EChartsCoreOption = {
     animation: !still,
     animationDuration: 200,
@@ -73,42 +73,10 @@ export function chartOption(chart: PlainChart, say: Say, tokens: Tokens, still: 
   if (chart.kind === 'heat') return { ...base, ...heat(chart, say, tokens, tooltip) };
 
   const across = chart.kind === 'bars';
-  const series = chart.series.filter(({ values }) => values.some((value) => value !== null));
+  const series = chart.series.filter(({ values }) => values.some((value) => value !== undefined));
   const manySeries = series.length > 1;
-  // Beside numbers a gap would look like none: few names have room to say that it is hidden.
-  const saysHidden = chart.kind === 'columns' && chart.names.length <= mostNamedGaps;
-  const isHidden = (i: number) => series.every(({ values }) => values[i] === null);
-  const names = {
-    type: 'category',
-    data: chart.names.map((name, i) =>
-      saysHidden && isHidden(i) ? `${name}\n${say.t('insight.hiddenShort')}` : name,
-    ),
-    inverse: across,
-    axisTick: { show: false },
-    axisLine: { lineStyle: { color: tokens.kawara } },
-    axisLabel: {
-      ...text,
-      ...(across
-        ? { width: 140, overflow: 'break', lineHeight: 15, formatter: inTwoLines }
-        : saysHidden
-          ? { interval: 0 }
-          : { hideOverlap: true }),
-    },
-  };
-  const numbers = {
-    type: 'value',
-    axisLabel: {
-      show: !across, // each bar bears its number
-      ...text,
-      color: tokens.kawara,
-      formatter: told(chart.unit),
-      hideOverlap: true,
-      showMaxLabel: !across,
-    },
-    splitNumber: across ? 3 : 4,
-    ...(chart.unit === 'count' || chart.unit === 'change' ? { minInterval: 1 } : {}),
-    splitLine: { lineStyle: { color: tokens.hairline } },
-  };
+  const names = nameAxis(chart, tokens, text);
+  const numbers = numberAxis(chart, tokens, text, told(chart.unit));
   return {
     ...base,
     grid: {
@@ -131,7 +99,7 @@ export function chartOption(chart: PlainChart, say: Say, tokens: Tokens, still: 
     yAxis: across ? names : numbers,
     series: series.map(({ name, values }, i) => ({
       name,
-      type: chart.kind === 'lines' ? 'line' : 'bar',
+      type: 'bar',
       data:
         chart.unit === 'change'
           ? values.map((value) => ({
@@ -156,6 +124,45 @@ export function chartOption(chart: PlainChart, say: Say, tokens: Tokens, still: 
           value === 0 && manySeries ? '' : typeof value === 'number' ? told(chart.unit)(value) : '',
       },
     })),
+  };
+}
+
+type Plain = Extract<Chart, { kind: 'bars' | 'columns' }>;
+
+function nameAxis(chart: Plain, tokens: Tokens, text: object) {
+  const across = chart.kind === 'bars';
+  return {
+    type: 'category',
+    data: chart.names,
+    inverse: across,
+    axisTick: { show: false },
+    axisLine: { lineStyle: { color: tokens.kawara } },
+    axisLabel: {
+      ...text,
+      ...(across
+        ? { width: 140, overflow: 'break', lineHeight: 15, formatter: inTwoLines }
+        : chart.names.length <= fewNames
+          ? { interval: 0 }
+          : { hideOverlap: true }),
+    },
+  };
+}
+
+function numberAxis(chart: Plain, tokens: Tokens, text: object, formatter: (value: unknown) => string) {
+  const across = chart.kind === 'bars';
+  return {
+    type: 'value',
+    axisLabel: {
+      show: !across, // each bar bears its number
+      ...text,
+      color: tokens.kawara,
+      formatter,
+      hideOverlap: true,
+      showMaxLabel: !across,
+    },
+    splitNumber: across ? 3 : 4,
+    ...(chart.unit === 'count' || chart.unit === 'change' ? { minInterval: 1 } : {}),
+    splitLine: { lineStyle: { color: tokens.hairline } },
   };
 }
 
@@ -211,12 +218,11 @@ function heat(
   tokens: Tokens,
   tooltip: object,
 ): EChartsCoreOption {
-  const told = (value: unknown) =>
-    typeof value === 'number' ? sayCell(value, 'share', say) : say.t('insight.hiddenShort');
+  const told = (value: unknown) => (typeof value === 'number' ? sayCell(value, 'share', say) : '—');
   const cells = chart.values.flatMap((row, y) =>
-    row.flatMap((value, x) => (value === undefined ? [] : [[x, y, value ?? gap]])),
+    row.flatMap((value, x) => (value === undefined ? [] : [[x, y, value] as const])),
   );
-  const most = Math.max(0.01, ...cells.map(([, , value]) => (typeof value === 'number' ? value : 0)));
+  const most = Math.max(0.01, ...cells.map(([, , value]) => value));
   const axis = (data: string[]) => ({
     type: 'category',
     data,

@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { DayRange } from '../../../data/insight.ts';
-import { dims, filterCount, mostFilters, withFilter, type Dim, type InsightAddress } from '../address.ts';
+import { insightFilters, type DayRange, type InsightFilter } from '../../../data/insight.ts';
+import { locales } from '../../../../supabase/functions/_shared/contract/locales.ts';
+import { deviceClasses } from '../../../../supabase/functions/_shared/contract/visit.ts';
+import { dims, withFilter, type Dim, type InsightAddress } from '../address.ts';
 import type { InsightReader } from '../frame/insightReader.ts';
 import type { Say } from '../frame/panelSpec.ts';
 import { LabelledSelect } from './LabelledSelect.tsx';
 
 interface Props {
   address: InsightAddress;
+  /** What the role may narrow by. */
+  names: readonly InsightFilter[];
   range: DayRange;
   reader: InsightReader;
   say: Say;
@@ -16,10 +20,10 @@ interface Props {
 
 /** Narrows every panel; what it is narrowed to stands beside it as chips that one can take away. */
 export function FilterBar(props: Props) {
-  const { address, say, onAddress } = props;
+  const { address, say, names, onAddress } = props;
   const { t } = say;
   const [isOpen, setOpen] = useState(false);
-  const chosen = dims.filter((dim) => address.filters[dim] !== undefined);
+  const chosen = insightFilters.filter((name) => address.filters[name] !== undefined);
   return (
     <div className="space-y-2">
       <div className="flex flex-wrap items-center gap-2">
@@ -30,10 +34,10 @@ export function FilterBar(props: Props) {
           onClick={() => setOpen(!isOpen)}
           className="min-h-11 cursor-pointer rounded-full border border-kawara/50 bg-paper px-4 hover:bg-hinoki"
         >
-          {t('insight.filter.open')}
+          {t('insight.filters.open')}
         </button>
-        {chosen.map((dim) => (
-          <FilterChip key={dim} dim={dim} {...props} />
+        {chosen.map((name) => (
+          <FilterChip key={name} name={name} address={address} say={say} onAddress={onAddress} />
         ))}
         {chosen.length > 1 && (
           <button
@@ -41,18 +45,22 @@ export function FilterBar(props: Props) {
             onClick={() => onAddress({ ...address, filters: {} })}
             className="min-h-11 cursor-pointer px-2 text-sm underline underline-offset-4"
           >
-            {t('insight.filter.clear')}
+            {t('insight.filters.clear')}
           </button>
         )}
       </div>
       <div id="insight-filters" hidden={!isOpen} className="space-y-3 rounded-card bg-hinoki p-4">
         {isOpen && (
           <>
-            <p className="text-sm text-kawara">{t('insight.filter.limit', { most: mostFilters })}</p>
+            <p className="text-sm text-kawara">{t('insight.filters.about')}</p>
             <div className="grid gap-x-6 gap-y-2 sm:grid-cols-2 xl:grid-cols-3">
-              {dims.map((dim) => (
-                <DimSelect key={dim} dim={dim} {...props} />
-              ))}
+              {names.map((name) =>
+                isDim(name) && names.length === insightFilters.length ? (
+                  <FoundSelect key={name} {...props} name={name} />
+                ) : (
+                  <FilterSelect key={name} {...props} name={name} values={listOf(name, say)} />
+                ),
+              )}
             </div>
           </>
         )}
@@ -61,20 +69,38 @@ export function FilterBar(props: Props) {
   );
 }
 
+const isDim = (name: InsightFilter): name is Dim => dims.some((dim) => dim === name);
+
+/** Values that are known without asking what the range has. */
+function listOf(name: InsightFilter, say: Say): readonly string[] {
+  switch (name) {
+    case 'device':
+      return deviceClasses;
+    case 'locale':
+      return locales;
+    case 'visitor':
+      return ['new', 'returning'];
+    case 'stage':
+      return ['engaged', 'considering', 'lead'];
+    default:
+      return say.published(name);
+  }
+}
+
 /** One thing the figures are narrowed to; pressing it takes it away. */
-export function FilterChip({
-  dim,
+function FilterChip({
+  name,
   address,
   say,
   onAddress,
-}: Pick<Props, 'address' | 'say' | 'onAddress'> & { dim: Dim }) {
+}: Pick<Props, 'address' | 'say' | 'onAddress'> & { name: InsightFilter }) {
   const { t } = say;
-  const words = `${t(`insight.dim.${dim}`)}: ${say.name(dim, address.filters[dim] ?? '')}`;
+  const words = `${t(`insight.filter.${name}`)}: ${say.name(name, address.filters[name] ?? '')}`;
   return (
     <button
       type="button"
-      aria-label={t('insight.filter.remove', { name: words })}
-      onClick={() => onAddress(withFilter(address, dim, null))}
+      aria-label={t('insight.filters.remove', { name: words })}
+      onClick={() => onAddress(withFilter(address, name, null))}
       className="inline-flex min-h-11 max-w-full cursor-pointer items-center gap-2 rounded-full border border-sky bg-paper px-4 text-sm hover:bg-hinoki"
     >
       <span className="min-w-0 break-words">{words}</span>
@@ -83,34 +109,36 @@ export function FilterChip({
   );
 }
 
-/** What a dim can be narrowed to: the values that the range has, hidden ones said to be so. */
-function DimSelect({ dim, address, range, reader, say, onAddress }: Props & { dim: Dim }) {
-  const { t } = say;
+/** What a dim can be narrowed to: the values that the range has. */
+function FoundSelect(props: Props & { name: Dim }) {
+  const { name, range, reader } = props;
   const query = useQuery({
-    queryKey: ['insight-values', reader.townId, dim, range],
-    queryFn: () => reader.table(dim, range),
+    queryKey: ['insight-values', reader.townId, name, range],
+    queryFn: () => reader.table(name, range),
   });
-  const chosen = address.filters[dim];
-  const isFull = chosen === undefined && filterCount(address.filters) >= mostFilters;
-  const rows = query.data ?? [];
-  const isListed = chosen === undefined || rows.some((row) => row.key === chosen);
+  const values = query.data?.map((row) => row.key) ?? [];
+  return <FilterSelect {...props} values={values} isLoading={query.isPending} />;
+}
+
+function FilterSelect(
+  props: Props & { name: InsightFilter; values: readonly string[]; isLoading?: boolean },
+) {
+  const { name, address, say, values, onAddress } = props;
+  const { t } = say;
+  const chosen = address.filters[name];
+  const isListed = chosen === undefined || values.includes(chosen);
   return (
     <LabelledSelect
-      label={t(`insight.dim.${dim}`)}
+      label={t(`insight.filter.${name}`)}
       value={chosen ?? ''}
       options={[
-        { value: '', label: query.isPending ? t('insight.filter.loading') : t('insight.filter.all') },
-        ...rows.map((row) => ({
-          value: row.key,
-          label:
-            row.visits === null
-              ? t('insight.filter.few', { name: say.name(dim, row.key) })
-              : say.name(dim, row.key),
-          disabled: isFull,
+        { value: '', label: props.isLoading ? t('insight.filters.loading') : t('insight.filters.all') },
+        ...[...values, ...(isListed ? [] : [chosen])].map((value) => ({
+          value,
+          label: say.name(name, value),
         })),
-        ...(isListed ? [] : [{ value: chosen, label: say.name(dim, chosen) }]),
       ]}
-      onChange={(value) => onAddress(withFilter(address, dim, value === '' ? null : value))}
+      onChange={(value) => onAddress(withFilter(address, name, value === '' ? null : value))}
     />
   );
 }

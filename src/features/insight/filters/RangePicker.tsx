@@ -3,7 +3,7 @@ import { schoolYearOf } from '../../../domain/schoolYear.ts';
 import { useT } from '../../../i18n/I18nProvider.tsx';
 import { classNames } from '../../../ui/classNames.ts';
 import type { InsightAddress } from '../address.ts';
-import { comparisons, presetRange, presets, type Preset } from '../range.ts';
+import { comparisons, isBackwards, movedRange, presetRange, presets, type Preset } from '../range.ts';
 import { LabelledSelect } from './LabelledSelect.tsx';
 
 /** Chooses the days, by a usual range or any first and last day, and what they are compared with. */
@@ -16,10 +16,20 @@ export function RangePicker(props: {
   const { address, today, onAddress } = props;
   const { range } = address;
   const setDays = (next: DayRange) => onAddress({ ...address, preset: null, range: next });
-  const label = (preset: Preset) => {
-    const { year } = schoolYearOf(today);
-    return t(`insight.preset.${preset}`, { year: preset === 'last-year' ? year - 1 : year });
-  };
+  const label = (preset: Preset) => t(`insight.preset.${preset}`, { year: schoolYearOf(today).year });
+  const canMove = !isBackwards(range);
+  const move = (by: -1 | 1, name: string, sign: string) => (
+    <button
+      type="button"
+      aria-label={name}
+      title={name}
+      aria-disabled={!canMove}
+      className="size-11 cursor-pointer rounded-full border border-kawara/50 bg-paper hover:bg-hinoki aria-disabled:opacity-50"
+      onClick={() => canMove && setDays(movedRange(range, by))}
+    >
+      <span aria-hidden>{sign}</span>
+    </button>
+  );
   const day = (which: 'from' | 'to') => (
     <label className="flex items-center gap-2">
       <span className="text-sm whitespace-nowrap text-kawara">{t(`insight.${which}`)}</span>
@@ -55,9 +65,11 @@ export function RangePicker(props: {
           </button>
         ))}
       </div>
-      <div className="flex flex-wrap gap-x-4 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        {move(-1, t('insight.range.earlier'), '‹')}
         {day('from')}
         {day('to')}
+        {move(1, t('insight.range.later'), '›')}
       </div>
       <LabelledSelect
         label={t('insight.versus')}

@@ -16,9 +16,9 @@ export function ChartView({ chart, say, label }: { chart: Chart; say: Say; label
   if (chart.kind === 'map') return <MapChart regions={chart.regions} to={chart.to} say={say} label={label} />;
   if (chart.kind === 'plan')
     return (
-      <div className="space-y-6">
+      <div className="flex flex-wrap items-start gap-6">
         {chart.spaces.map(({ plan, cells }) => (
-          <section key={plan.space_id} className="space-y-2">
+          <section key={plan.space_id} className="min-w-0 grow basis-72 space-y-2">
             <h3 className="font-bold">{say.name('space', plan.space_id)}</h3>
             <PlanChart
               plan={plan}

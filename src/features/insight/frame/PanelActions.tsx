@@ -2,50 +2,57 @@ import { useState, type ReactNode } from 'react';
 import Download from 'lucide-react/icons/download';
 import Image from 'lucide-react/icons/image';
 import type { LucideIcon } from 'lucide-react';
-import { dims } from '../address.ts';
-import { csvText } from './csv.ts';
-import type { InsightReader } from './insightReader.ts';
-import { hasDrawable, type Ask, type PanelSpec, type PanelView, type Say } from './panelSpec.ts';
+import { insightFilters } from '../../../data/insight.ts';
+import { formatDay } from '../../../lib/townTime.ts';
 import { saveFile } from '../../../shared/saveFile.ts';
+import { csvText } from './csv.ts';
+import type { PanelFrameProps } from './frameProps.ts';
+import type { Ask, PanelView, Say } from './panelSpec.ts';
 import { panelPicture } from './savePicture.ts';
 import { csvTable } from './sayCell.ts';
 
-/** Where the chart of a panel stands on the page. */
-export const figureId = (spec: PanelSpec) => `panel-${spec.id}-chart`;
+/** What a file says of itself before its figures: that it stays inside, of which days, narrowed to what, and when it was made. */
+export function aboutFigures(title: string, ask: Ask, say: Say): [name: string, words: string][] {
+  const { t } = say;
+  const filters = insightFilters.flatMap((name) => {
+    const value = ask.filters[name];
+    return value === undefined ? [] : [`${t(`insight.filter.${name}`)}: ${say.name(name, value)}`];
+  });
+  return [
+    [t('insight.inside'), title],
+    [
+      t('insight.period'),
+      `${formatDay(ask.range.from, say.locale)} – ${formatDay(ask.range.to, say.locale)}`,
+    ],
+    [
+      t('insight.versus'),
+      `${t(`insight.versus.${ask.versus}`)} ${formatDay(ask.then.from, say.locale)} – ${formatDay(ask.then.to, say.locale)}`,
+    ],
+    [t('insight.filters'), filters.length === 0 ? t('insight.filters.none') : filters.join(' ・ ')],
+    [t('insight.made'), formatDay(ask.today, say.locale)],
+  ];
+}
 
 /** The figures to take along: as a table for a spreadsheet and as a picture for a report. */
-export function PanelActions(props: {
-  spec: PanelSpec;
-  title: string;
-  view: PanelView;
-  ask: Ask;
-  say: Say;
-  reader: InsightReader;
-}) {
+export function PanelActions(props: PanelFrameProps & { title: string; view: PanelView }) {
   const { spec, title, view, ask, say } = props;
   const { t } = say;
   const [failed, setFailed] = useState(false);
-  const name = `${props.reader.townId}_${spec.id}_${ask.range.from}_${ask.range.to}`;
-  const filters = dims.flatMap((dim) => {
-    const value = ask.filters[dim];
-    return value === undefined ? [] : [`${t(`insight.dim.${dim}`)}: ${say.name(dim, value)}`];
-  });
+  if (view.state !== 'full') return null;
+  const name = `${props.reader.townId}_${spec.id}_${ask.range.from}_${ask.range.to}_${t('insight.inside')}`;
+  const about = aboutFigures(title, ask, say);
 
+  const saveCsv = () => {
+    const { headers, rows } = csvTable(view.table, say);
+    saveFile(`${name}.csv`, new Blob([csvText(about, headers, rows)], { type: 'text/csv;charset=utf-8' }));
+  };
   const savePicture = async () => {
     setFailed(false);
     try {
-      const below = [
-        [say.span(ask.range), ...filters].join(' ・ '),
-        ...(view.notes ?? []),
-        `${t('insight.definition')} ${t(spec.definition)}`,
-        t('insight.rule'),
-      ];
-      const picture = await panelPicture(
-        { title, answer: view.answer, below },
-        view.chart !== null && hasDrawable(view.chart) ? view.chart : null,
-        document.getElementById(figureId(spec)),
-        say,
-      );
+      const below = about.map((line) => line.join(' '));
+      const panel = document.getElementById(`panel-${spec.id}`);
+      if (!panel) throw new Error('the panel is no longer there');
+      const picture = await panelPicture(panel, below);
       saveFile(`${name}.png`, picture);
     } catch {
       setFailed(true); // said beside the button: the table is still there
@@ -53,16 +60,8 @@ export function PanelActions(props: {
   };
 
   return (
-    <div className="flex flex-wrap items-center gap-1">
-      <Act
-        Icon={Download}
-        name={t('insight.csvName', { title })}
-        onClick={() => {
-          const { headers, rows } = csvTable(view.table, say);
-          const text = csvText(headers, rows, t('insight.hiddenShort'));
-          saveFile(`${name}.csv`, new Blob([text], { type: 'text/csv;charset=utf-8' }));
-        }}
-      >
+    <div className="ml-auto flex flex-wrap items-center gap-1">
+      <Act Icon={Download} name={t('insight.csvName', { title })} onClick={saveCsv}>
         {t('insight.csv')}
       </Act>
       <Act Icon={Image} name={t('insight.pngName', { title })} onClick={() => void savePicture()}>

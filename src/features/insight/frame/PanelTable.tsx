@@ -18,46 +18,51 @@ export function PanelTable(props: {
   const captionId = useId();
   const isTall = table.rows.length > scrollsFrom;
   return (
-    <div
-      role="region"
-      aria-labelledby={captionId}
-      // What scrolls must be reachable by keyboard; on a phone every wide table does.
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-      className={classNames('scroll-edges overflow-auto', isTall && 'max-h-104')}
-    >
-      <table className="w-full border-collapse text-sm">
-        <caption id={captionId} className="sr-only">
-          {say.t('insight.tableOf', { title: props.caption })}
-        </caption>
-        <thead>
-          <tr>
-            {table.columns.map((column, i) => (
-              <th
-                key={`${i} ${column.title}`}
-                scope="col"
-                className={classNames(
-                  'sticky top-0 border-b border-kawara/40 bg-paper py-1.5 font-normal text-kawara',
-                  column.kind === 'text' ? 'pr-4 text-left' : 'pl-3 text-right',
-                )}
-              >
-                {column.title}
-              </th>
+    <div className="min-w-0" data-table>
+      <div
+        role="region"
+        aria-labelledby={captionId}
+        // What scrolls must be reachable by keyboard; on a phone every wide table does.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        className={classNames('scroll-edges overflow-auto', isTall && 'max-h-104')}
+      >
+        <table className="w-full border-collapse text-sm">
+          <caption id={captionId} className="sr-only">
+            {say.t('insight.tableOf', { title: props.caption })}
+          </caption>
+          <thead>
+            <tr>
+              {table.columns.map((column, i) => (
+                <th
+                  key={`${i} ${column.title}`}
+                  scope="col"
+                  className={classNames(
+                    'sticky top-0 border-b border-kawara/40 bg-paper py-1.5 font-normal text-kawara',
+                    column.kind === 'text' ? 'pr-4 text-left' : 'pl-3 text-right',
+                  )}
+                >
+                  {column.title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map((row) => (
+              <Row
+                key={row.key}
+                row={row}
+                kinds={table.columns.map(({ kind }) => kind)}
+                say={say}
+                hrefOf={props.hrefOf}
+              />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row) => (
-            <Row
-              key={row.key}
-              row={row}
-              kinds={table.columns.map(({ kind }) => kind)}
-              say={say}
-              hrefOf={props.hrefOf}
-            />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </div>
+      {isTall && (
+        <p className="mt-1 text-sm text-kawara">{say.t('insight.scrolls', { rows: table.rows.length })}</p>
+      )}
     </div>
   );
 }
@@ -83,7 +88,7 @@ function Row(props: {
               ) : (
                 <Link
                   href={href}
-                  title={say.t('insight.filter.narrow', { name: words })}
+                  title={say.t('insight.filters.narrow', { name: words })}
                   className="-my-2 inline-flex min-h-11 items-center underline underline-offset-4"
                 >
                   {words}
@@ -109,9 +114,9 @@ function Row(props: {
   );
 }
 
-/** Beside its sign a change has a colour; what is hidden steps back. */
+/** Beside its sign a change has a colour; where there is nothing to say it steps back. */
 function toneOf(cell: Cell, kind: CellKind): string | false {
-  if (cell === null || cell === undefined) return 'text-kawara';
+  if (cell === undefined) return 'text-kawara';
   if (kind !== 'change' || typeof cell !== 'number' || cell === 0) return false;
   return cell > 0 ? 'text-moegi' : 'text-vermilion';
 }

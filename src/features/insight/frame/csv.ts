@@ -1,12 +1,12 @@
 import Papa from 'papaparse';
 
-export type CsvCell = string | number | null;
+export type CsvCell = string | number;
 
 /**
- * Rows as CSV that Excel opens rightly: UTF-8 with BOM, CRLF, headers first. null is a hidden cell and says so in
- * `hidden`, never 0. A cell that begins like a formula is made harmless.
+ * Rows as CSV that Excel opens rightly: UTF-8 with BOM, CRLF. First the lines that say what it is and for whom, then an empty
+ * one, then headers and rows. A cell that begins like a formula is made harmless.
  */
-export function csvText(headers: string[], rows: CsvCell[][], hidden: string): string {
-  const body = rows.map((row) => row.map((cell) => cell ?? hidden));
-  return `\uFEFF${Papa.unparse([headers, ...body], { newline: '\r\n', escapeFormulae: true })}\r\n`;
+export function csvText(about: string[][], headers: string[], rows: CsvCell[][]): string {
+  const lines = [...about, [''], headers, ...rows];
+  return `\uFEFF${Papa.unparse(lines, { newline: '\r\n', escapeFormulae: true })}\r\n`;
 }

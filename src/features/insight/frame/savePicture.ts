@@ -1,249 +1,93 @@
-import type { PlainChart } from '../charts/chartOption.ts';
-import { readTokens } from '../charts/tokens.ts';
-import type { Chart, Say } from './panelSpec.ts';
+import { toBlob } from 'html-to-image';
 
+/** px; what is drawn narrower on a phone is laid out anew at this width. */
 const width = 960;
-const margin = 32;
 
-export interface PictureWords {
-  title: string;
-  answer: string;
-  /** Range, filters, definition and the rule about what is hidden: a picture travels without its page. */
-  below: string[];
-}
+/** A drawing that was small on the page grows in its picture, so far that its letters stay letters. */
+const mostGrown = 1.6;
+/** Longer tables scroll on the page; a picture has the chart instead. */
+const mostRows = 12;
 
-/** A PNG of a panel: its question, its answer, its chart, and how it was counted. `figure` holds the map or the plans, which are our own SVG. */
-export async function panelPicture(
-  words: PictureWords,
-  chart: Chart | null,
-  figure: HTMLElement | null,
-  say: Say,
-): Promise<Blob> {
-  const drawn =
-    chart === null
-      ? []
-      : chart.kind === 'map' || chart.kind === 'plan'
-        ? await figurePictures(figure, chart.kind === 'plan' ? 420 : 520)
-        : [await plainPicture(chart, say, width - 2 * margin)];
-  const tokens = readTokens();
-  const canvas = document.createElement('canvas');
-  const brush = canvas.getContext('2d');
-  if (!brush) throw new Error('this browser draws no pictures');
-  const blocks = [
-    { text: words.title, size: 24, bold: true, color: tokens.ink },
-    { text: words.answer, size: 17, bold: false, color: tokens.ink },
-  ];
-  const below = words.below.map((text) => ({ text, size: 13, bold: false, color: tokens.kawara }));
-  const titles = drawn.map(({ title }) => ({ text: title ?? '', size: 17, bold: true, color: tokens.ink }));
-  const keys = drawn.flatMap(({ legend = [] }) =>
-    legend.map(({ text }) => ({ text, size: 14, bold: false, color: tokens.ink })),
-  );
-  // The page's fonts come in pieces, each when its letters are first needed.
-  await Promise.all(
-    [...blocks, ...titles, ...keys, ...below].map((block) =>
-      document.fonts.load(fontOf(block, tokens.font), block.text),
-    ),
-  );
-  const lines = (list: typeof blocks) =>
-    list.flatMap((block) => {
-      brush.font = fontOf(block, tokens.font);
-      return wrap(block.text, width - 2 * margin, (text) => brush.measureText(text).width).map((text) => ({
-        ...block,
-        text,
-      }));
-    });
-  const head = lines(blocks);
-  const foot = lines(below);
-  const heightOf = (list: typeof head) => list.reduce((sum, line) => sum + line.size * 1.6, 0);
-  const legendLines = drawn.map(({ legend = [] }) => {
-    brush.font = fontOf({ size: 14, bold: false }, tokens.font);
-    return inLines(
-      legend.map((mark) => ({ ...mark, wide: 22 + brush.measureText(mark.text).width + 20 })),
-      width - 2 * margin,
-    );
-  });
-  const heights = drawn.map(
-    ({ title, height }, i) =>
-      (title === undefined ? 0 : 44) + height + 2 * 16 + (legendLines[i]?.length ?? 0) * 24,
-  );
-  const chartHeight = heights.reduce((sum, height) => sum + height, 0);
-  canvas.width = width * 2;
-  canvas.height = Math.ceil((2 * margin + heightOf(head) + chartHeight + heightOf(foot)) * 2);
-  brush.scale(2, 2);
-  brush.fillStyle = tokens.paper;
-  brush.fillRect(0, 0, width, canvas.height / 2);
-  brush.textBaseline = 'top';
-  let y = margin;
-  const write = (list: typeof head) => {
-    for (const line of list) {
-      brush.font = fontOf(line, tokens.font);
-      brush.fillStyle = line.color;
-      brush.fillText(line.text, margin, y);
-      y += line.size * 1.6;
-    }
-  };
-  write(head);
-  for (const [i, one] of drawn.entries()) {
-    const top = y;
-    if (one.title !== undefined) y += 16;
-    write(titles.slice(i, i + 1).filter(({ text }) => text !== ''));
-    y = top + (one.title === undefined ? 0 : 44) + 16;
-    const left = (width - one.width) / 2;
-    brush.drawImage(one.image, left, y, one.width, one.height);
-    writeSigns(brush, one, left, y, tokens);
-    y += one.height + 16;
-    brush.font = fontOf({ size: 14, bold: false }, tokens.font);
-    brush.fillStyle = tokens.ink;
-    for (const line of legendLines[i] ?? []) {
-      let x = margin;
-      for (const mark of line) {
-        brush.drawImage(mark.image, x, y + 1, 16, 16);
-        brush.fillText(mark.text, x + 22, y);
-        x += mark.wide;
-      }
-      y += 24;
-    }
-    y = top + (heights[i] ?? 0);
+/**
+ * A PNG of a panel as it stands on the page: its question, its answer, its chart and a short table, and below them the lines
+ * that a picture travels with. What one can press stays behind.
+ */
+export async function panelPicture(panel: HTMLElement, below: readonly string[]): Promise<Blob> {
+  const copy = panel.cloneNode(true) as HTMLElement;
+  copy.removeAttribute('id');
+  copy.style.width = `${width}px`;
+  for (const part of copy.querySelectorAll('button, details, select, label, [role=status]')) part.remove();
+  const table = copy.querySelector<HTMLElement>('[data-table]');
+  if (copy.querySelector('[role=img]') && copy.querySelectorAll('tbody tr').length > mostRows) {
+    table?.parentElement?.style.setProperty('grid-template-columns', 'minmax(0, 1fr)');
+    table?.remove();
+    growDrawings(copy);
   }
-  write(foot);
-  return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => {
-      if (blob) resolve(blob);
-      else reject(new Error('this browser makes no PNG'));
-    }, 'image/png');
-  });
-}
-
-const fontOf = ({ size, bold }: { size: number; bold: boolean }, family: string) =>
-  `${bold ? 'bold ' : ''}${size}px ${family}`;
-
-/** Breaks a text into lines that fit: at spaces where there are some, else between letters, as Japanese is set. */
-export function wrap(text: string, most: number, widthOf: (text: string) => number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const piece of text.match(/[\u0020-\u024f]+?(?:\s|$)|./gu) ?? []) {
-    if (line !== '' && widthOf(line + piece.trimEnd()) > most) {
-      lines.push(line.trimEnd());
-      line = '';
-    }
-    line += piece;
+  const foot = document.createElement('div');
+  foot.className = 'text-sm text-kawara';
+  for (const words of below) foot.append(words, document.createElement('br'));
+  copy.append(foot);
+  const stage = document.createElement('div');
+  stage.inert = true;
+  stage.style.cssText = 'position: fixed; left: -9999px; top: 0';
+  stage.append(copy);
+  document.body.append(stage);
+  try {
+    const blob = await toBlob(copy, { pixelRatio: 2, fontEmbedCSS: await fontsOf(copy) });
+    if (!blob) throw new Error('this browser makes no PNG');
+    return blob;
+  } finally {
+    stage.remove();
   }
-  return [...lines, line.trimEnd()];
 }
 
-/** Words of an SVG: they are written by the canvas, which has the page's fonts; a picture of an SVG has not. */
-interface Word {
-  text: string;
-  /** Middle of the line and its foot, px from the picture's corner. */
-  x: number;
-  y: number;
-  size: number;
-}
-interface Mark {
-  text: string;
-  image: CanvasImageSource;
-}
-interface Drawn {
-  image: CanvasImageSource;
-  width: number;
-  height: number;
-  title?: string;
-  words?: Word[];
-  legend?: Mark[];
-}
-
-function writeSigns(
-  brush: CanvasRenderingContext2D,
-  { words = [] }: Drawn,
-  left: number,
-  top: number,
-  tokens: ReturnType<typeof readTokens>,
-): void {
-  brush.save();
-  brush.textAlign = 'center';
-  brush.textBaseline = 'alphabetic';
-  brush.lineJoin = 'round';
-  for (const { text, x, y, size } of words) {
-    brush.font = fontOf({ size, bold: false }, tokens.font);
-    brush.strokeStyle = tokens.paper;
-    brush.lineWidth = size / 5;
-    brush.strokeText(text, left + x, top + y);
-    brush.fillStyle = tokens.ink;
-    brush.fillText(text, left + x, top + y);
+/** Charts of ECharts have the size of their box on the page; in a wider one they are drawn larger. */
+function growDrawings(copy: HTMLElement): void {
+  for (const svg of copy.querySelectorAll<SVGElement>('svg[width]:not([viewBox])')) {
+    const [wide, high] = [svg.getAttribute('width') ?? '', svg.getAttribute('height') ?? ''];
+    svg.setAttribute('viewBox', `0 0 ${wide} ${high}`);
+    svg.style.cssText = `position: static; width: 100%; max-width: ${Number(wide) * mostGrown}px; height: auto; margin: 0 auto`;
+    for (let box = svg.parentElement; box && box.getAttribute('role') !== 'img'; box = box.parentElement)
+      box.style.cssText = 'width: 100%; height: auto';
   }
-  brush.restore();
 }
 
-/** Puts what lies beside each other into lines no wider than `most`. */
-export function inLines<T extends { wide: number }>(list: readonly T[], most: number): T[][] {
-  const lines: T[][] = [];
-  let used = Infinity;
-  for (const one of list) {
-    if (used + one.wide > most) {
-      lines.push([]);
-      used = 0;
-    }
-    lines.at(-1)?.push(one);
-    used += one.wide;
-  }
-  return lines;
-}
-
-async function plainPicture(chart: PlainChart, say: Say, wide: number): Promise<Drawn> {
-  const { drawPlainChart } = await import('../charts/PlainChartView.tsx');
-  const image = drawPlainChart(chart, say, wide);
-  return { image, width: wide, height: (image.height / image.width) * wide };
-}
-
-/** The map, or each plan with its name, as it stands on the page. */
-function figurePictures(box: HTMLElement | null, height: number): Promise<Drawn[]> {
-  return Promise.all(
-    [...(box?.querySelectorAll('figure') ?? [])].map(async (figure) => {
-      const svg = figure.querySelector<SVGSVGElement>('svg[role=img]');
-      if (!svg) throw new Error('a figure without a drawing');
-      const { x, y, width: w, height: h } = svg.viewBox.baseVal;
-      const wide = Math.min(width - 2 * margin, (height * w) / h);
-      const scale = wide / w;
-      const letters = [...svg.querySelectorAll('text')].map((sign) => ({
-        text: sign.textContent,
-        x: (Number(sign.getAttribute('x')) - x) * scale,
-        y: (Number(sign.getAttribute('y')) - y) * scale,
-        size: Number(sign.parentElement?.closest('[font-size]')?.getAttribute('font-size')) * scale,
-      }));
-      const title = figure.parentElement?.querySelector('h3')?.textContent;
-      const legend = await Promise.all(
-        [...figure.querySelectorAll('[data-legend]')].map(async (mark) => {
-          const swatch = mark.querySelector('svg');
-          if (!swatch) throw new Error('a legend without a swatch');
-          return { text: mark.getAttribute('data-legend') ?? '', image: await svgPicture(swatch, 16, 16) };
-        }),
-      );
-      const image = await svgPicture(svg, wide, h * scale);
-      return {
-        image,
-        width: wide,
-        height: h * scale,
-        words: letters,
-        legend,
-        ...(title === undefined ? {} : { title }),
-      };
+/** The slices of the page's fonts that hold the letters of an element, as rules that carry them along. */
+async function fontsOf(element: HTMLElement): Promise<string> {
+  const letters = new Set(Array.from(element.textContent, (letter) => letter.codePointAt(0) ?? 0));
+  const rules = [...document.styleSheets]
+    .flatMap((sheet) => [...sheet.cssRules])
+    .filter((rule) => rule instanceof CSSFontFaceRule)
+    .filter((rule) => holdsAny(rule.style.getPropertyValue('unicode-range'), letters));
+  const css = await Promise.all(
+    rules.map(async (rule) => {
+      const [, source = ''] = /url\("([^"]+\.woff2)"\)/.exec(rule.style.getPropertyValue('src')) ?? [];
+      const base = rule.parentStyleSheet?.href ?? location.href;
+      const font = await fetch(new URL(source, base));
+      return rule.cssText.replace(/src:[^;]+/, `src: url("${await dataUrl(await font.blob())}")`);
     }),
   );
+  return css.join('\n');
 }
 
-/** An SVG of the page as a picture: colours that CSS gives are written into it, for outside the page there is no CSS. */
-async function svgPicture(svg: SVGSVGElement, wide: number, high: number): Promise<HTMLImageElement> {
-  const copy = svg.cloneNode(true) as SVGElement;
-  for (const word of copy.querySelectorAll('text')) word.remove();
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  copy.setAttribute('width', String(Math.round(wide * 2)));
-  copy.setAttribute('height', String(Math.round(high * 2)));
-  const style = getComputedStyle(document.documentElement);
-  const text = new XMLSerializer()
-    .serializeToString(copy)
-    .replaceAll(/var\((--[\w-]+)\)/g, (_, name: string) => style.getPropertyValue(name).trim());
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
-  await image.decode();
-  return image;
+/** 'U+20-7E, U+3042' */
+function holdsAny(range: string, letters: ReadonlySet<number>): boolean {
+  if (range === '') return true;
+  return range.split(',').some((part) => {
+    const [from = 0, to = from] = part
+      .trim()
+      .slice(2)
+      .split('-')
+      .map((hex) => parseInt(hex, 16));
+    return [...letters].some((letter) => letter >= from && letter <= to);
+  });
+}
+
+function dataUrl(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : '');
+    reader.onerror = () => reject(new Error('a font could not be read'));
+    reader.readAsDataURL(blob);
+  });
 }

@@ -13,7 +13,7 @@ test('a change always bears its sign', () => {
   expect([3, 0, -4].map((n) => sayCell(n, 'change', say))).toEqual(['+3', '±0', '−4']);
 });
 
-test('a file has bare numbers in units that its headers name; hidden stays hidden, nothing stays empty', () => {
+test('a file has bare numbers in units that its headers name; what there is nothing to say of stays empty, 0 is 0', () => {
   const table = {
     columns: [
       { title: 'place', kind: 'text' as const },
@@ -23,7 +23,6 @@ test('a file has bare numbers in units that its headers name; hidden stays hidde
     ],
     rows: [
       { key: 'a', cells: ['A', 61_499, 0.1234, 12] },
-      { key: 'b', cells: ['B', null, null, null] },
       { key: 'c', cells: ['C', undefined, undefined, 0] },
     ],
   };
@@ -31,7 +30,6 @@ test('a file has bare numbers in units that its headers name; hidden stays hidde
     headers: ['[insight.code]', 'place', 'dwell[insight.inSeconds]', 'reach[insight.inPercent]', 'visits'],
     rows: [
       ['a', 'A', 61, 12.3, 12],
-      ['b', 'B', null, null, null],
       ['c', 'C', '', '', 0],
     ],
   });

@@ -21,20 +21,19 @@ export function sayCell(
   }
 }
 
-/** A cell in words; null is said as hidden, undefined as nothing to say, and neither as 0. */
+/** A cell in words; what there is nothing to say of is a dash, never 0. */
 export function wordsOf(cell: Cell, kind: CellKind, say: Say): string {
   if (cell === undefined) return '—';
-  if (cell === null) return say.t('insight.hiddenShort');
   return typeof cell === 'string' ? cell : sayCell(cell, kind, say);
 }
 
-/** A table as a file has it: bare numbers, dwell in seconds, shares in percent to one digit; hidden stays null. */
+/** A table as a file has it: bare numbers, dwell in seconds, shares in percent to one digit; nothing to say stays empty. */
 export function csvTable(table: TableData, say: Pick<Say, 't'>): { headers: string[]; rows: CsvCell[][] } {
   const unit = (kind: CellKind) =>
     kind === 'dwell' ? say.t('insight.inSeconds') : kind === 'share' ? say.t('insight.inPercent') : '';
   const bare = (cell: Cell, kind: CellKind): CsvCell => {
     if (cell === undefined) return '';
-    if (cell === null || typeof cell === 'string') return cell;
+    if (typeof cell === 'string') return cell;
     if (kind === 'dwell') return Math.round(cell / 1000);
     if (kind === 'times') return Math.round(cell * 100) / 100;
     return kind === 'share' ? Math.round(cell * 1000) / 10 : cell;

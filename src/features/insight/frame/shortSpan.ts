@@ -20,6 +20,7 @@ export function shortSpan({ from, to }: DayRange, language: StaffLocale, withYea
     return wholeMonths && sameMonth ? format.format(first) : format.formatRange(first, last);
   }
   const year = (y: number) => (withYear ? `${y}年` : '');
+  if (from === to) return `${year(a.year)}${a.month}月${a.day}日`;
   if (wholeMonths) {
     if (sameMonth) return `${year(a.year)}${a.month}月`;
     return `${year(a.year)}${a.month}月〜${sameYear ? '' : year(b.year)}${b.month}月`;

@@ -4,6 +4,7 @@ import type { ContentNames } from '../../../data/revisions.ts';
 import { dwellWords } from '../../../domain/duration.ts';
 import { regionName } from '../../../domain/regions.ts';
 import { useLocale, useT, useWords } from '../../../i18n/I18nProvider.tsx';
+import { formatDate } from '../../../lib/townTime.ts';
 import { shortSpan } from './shortSpan.ts';
 import type { Say } from './panelSpec.ts';
 import { valueName } from './valueNames.ts';
@@ -16,11 +17,14 @@ export function useSay(names: ContentNames | undefined): Say {
   return useMemo(() => {
     const language = localeRow(locale).staff;
     const numbers = new Intl.NumberFormat(language);
-    const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+    const oneDigit = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+    const percents = new Intl.NumberFormat(language, { style: 'percent', ...oneDigit });
+    const ratios = new Intl.NumberFormat(language, oneDigit);
     const nameOf = (panel: string, key: string): string => {
       if (panel === 'region' && key === 'JP') return t('insight.regions.somewhereInJapan');
       if (panel === 'region') return regionName(key, locale) ?? t('insight.regions.unknownName');
       if (panel === 'hour') return t('insight.value.hour', { hour: Number(key) });
+      if (panel === 'day') return formatDate(key, language);
       const spoken = panel === 'locale' ? locales.find((l) => l === key) : undefined;
       if (spoken) return localeRow(spoken).name;
       const fixed = valueName(panel, key);
@@ -50,7 +54,7 @@ export function useSay(names: ContentNames | undefined): Say {
       count: (n) => numbers.format(n),
       percent: (share) => percents.format(share),
       dwell: (ms) => dwellWords(ms, locale),
-      times: (ratio) => t('insight.times', { ratio: numbers.format(Math.round(ratio * 10) / 10) }),
+      times: (ratio) => t('insight.times', { ratio: ratios.format(ratio) }),
       span: (range) => shortSpan(range, language),
       tick: (range) => shortSpan(range, language, false),
       home: names?.prefecture ?? null,

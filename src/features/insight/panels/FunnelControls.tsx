@@ -3,8 +3,6 @@ import { dims } from '../address.ts';
 import type { ControlsProps } from '../frame/panelSpec.ts';
 import { LabelledSelect } from '../filters/LabelledSelect.tsx';
 
-const splits = dims.filter((dim) => dim !== 'visitor');
-
 /** What the stages are split by. */
 export function FunnelControls({ address, onAddress }: ControlsProps) {
   const t = useT();
@@ -14,9 +12,9 @@ export function FunnelControls({ address, onAddress }: ControlsProps) {
       value={address.by ?? ''}
       options={[
         { value: '', label: t('insight.funnel.byNothing') },
-        ...splits.map((dim) => ({ value: dim, label: t(`insight.dim.${dim}`) })),
+        ...dims.map((dim) => ({ value: dim, label: t(`insight.filter.${dim}`) })),
       ]}
-      onChange={(value) => onAddress({ ...address, by: splits.find((dim) => dim === value) ?? null })}
+      onChange={(value) => onAddress({ ...address, by: dims.find((dim) => dim === value) ?? null })}
     />
   );
 }

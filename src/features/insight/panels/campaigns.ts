@@ -1,92 +1,80 @@
-import type { FunnelRow, KeyRow, Summary } from '../../../data/insight.ts';
-import { filterCount } from '../address.ts';
-import { compareTables, shareOf, stageCount } from '../figures.ts';
-import { stateOf, type PanelSpec } from '../frame/panelSpec.ts';
-
-const mostFunnels = 10;
+import { insightFilters, type KeyRow, type OutcomeRow } from '../../../data/insight.ts';
+import { compareTables, noVisits } from '../figures.ts';
+import { orBeyond, type OrBeyond } from '../frame/insightReader.ts';
+import type { Drawing } from '../frame/panelSpec.ts';
+import { familyFilters } from './funnel.ts';
 
 interface Campaigns {
   now: KeyRow[];
-  then: KeyRow[];
-  whole: Summary;
-  each: Map<string, FunnelRow[]>;
+  then: OrBeyond<KeyRow[]>;
+  /** Families that asked, by the link their visits came by; undefined where one cannot ask so narrowly. */
+  asked: OutcomeRow[] | undefined;
 }
 
-/** Which links bring people, and people who look closely: fairs, QR codes, LINE, the press. */
-export const campaigns: PanelSpec<Campaigns> = {
-  id: 'campaigns',
-  title: 'insight.campaign.title',
-  definition: 'insight.campaign.definition',
-  limit: () => 1,
+/** Which links bring people, people who look closely, and families who ask: fairs, QR codes, LINE, the press. */
+export const campaigns: Drawing<Campaigns> = {
+  obeys: insightFilters,
   uses: ['then'],
   async load(reader, { range, then, filters }) {
-    const [now, before, whole] = await Promise.all([
+    const known = familyFilters(filters);
+    const [now, before, asked] = await Promise.all([
       reader.table('campaign', range, filters),
-      reader.table('campaign', then, filters),
-      reader.summary(range, filters),
+      orBeyond(reader.table('campaign', then, filters)),
+      known && reader.outcomes(range, 'campaign', known),
     ]);
-    // A campaign is a filter itself, and stages take but one.
-    const isNarrow = filterCount(filters) > 0;
-    const shown = isNarrow ? [] : now.filter((row) => row.visits !== null).slice(0, mostFunnels);
-    const each = await Promise.all(
-      shown.map(async ({ key }) => [key, await reader.funnel(range, { campaign: key })] as const),
-    );
-    return { now, then: before, whole, each: new Map(each) };
+    return { now, then: before, asked };
   },
-  show({ now, then, whole, each }, ask, say) {
+  show({ now, then, asked }, _, say) {
     const { t } = say;
-    const isNarrow = filterCount(ask.filters) > 0;
-    const rows = compareTables(now, then);
-    const shown = rows.filter((row) => (row.now ?? 0) > 0);
-    const links = shown.filter((row) => !row.key.startsWith('('));
-    const [top] = links;
-    const stage = (key: string, name: string) => {
-      const found = each.get(key);
-      return found ? stageCount(found, name) : undefined;
-    };
-    const stages = isNarrow ? [] : (['engaged', 'considering', 'lead'] as const);
+    if (now.length === 0 && (asked?.length ?? 0) === 0) return { state: 'empty' };
+    const found = compareTables(now, then.told);
+    const families = new Map(asked?.map((row) => [row.key, row.asked]));
+    const only = [...families.keys()].filter((key) => !found.some((row) => row.key === key));
+    const rows = [...found, ...only.map((key) => ({ ...noVisits(key), then: undefined, change: undefined }))];
+    const came = found.filter((row) => row.visits > 0);
+    const [top] = came.filter((row) => !row.key.startsWith('('));
+    const drawn = came.slice(0, 12);
     return {
-      state: stateOf(rows.map((row) => row.now)),
+      state: 'full',
       answer: top
-        ? t('insight.campaign.answer', {
+        ? t('insight.campaigns.answer', {
             name: say.name('campaign', top.key),
-            visits: say.count(top.now ?? 0),
+            visits: say.count(top.visits),
+            leads: say.count(top.lead),
           })
-        : t('insight.campaign.noLinks'),
+        : t('insight.campaigns.noLinks'),
       table: {
         columns: [
-          { title: t('insight.dim.campaign'), kind: 'text' },
+          { title: t('insight.filter.campaign'), kind: 'text' },
           { title: t('insight.visits'), kind: 'count' },
-          { title: t('insight.share'), kind: 'share' },
           { title: t('insight.change'), kind: 'change' },
-          { title: t('insight.dwellEach'), kind: 'dwell' },
-          ...stages.map((name) => ({ title: t(`insight.stage.${name}`), kind: 'count' as const })),
+          { title: t('insight.engagedVisits'), kind: 'count' },
+          { title: t('insight.leadVisits'), kind: 'count' },
+          ...(asked ? [{ title: t('insight.stage.asked'), kind: 'count' } as const] : []),
         ],
         rows: rows.map((row) => ({
           key: row.key,
           cells: [
             say.name('campaign', row.key),
-            row.now,
-            shareOf(row.now, whole.visits),
-            row.change,
-            shareOf(row.engagedMs, row.now),
-            ...stages.map((name) => stage(row.key, name)),
+            ...(only.includes(row.key)
+              ? [undefined, undefined, undefined, undefined]
+              : [row.visits, row.change, row.engaged, row.lead]),
+            ...(asked ? [families.get(row.key) ?? 0] : []),
           ],
-          filter: { dim: 'campaign', value: row.key },
+          ...(row.key === '(unlinked)' ? {} : { filter: { name: 'campaign' as const, value: row.key } }),
         })),
       },
       chart: {
         kind: 'bars',
-        names: shown.slice(0, 12).map((row) => say.name('campaign', row.key)),
+        names: drawn.map((row) => say.name('campaign', row.key)),
         unit: 'count',
         series: [
-          { name: t('insight.visits'), values: shown.slice(0, 12).map((row) => row.now) },
-          ...stages.slice(0, 1).map((name) => ({
-            name: t(`insight.stage.${name}`),
-            values: shown.slice(0, 12).map((row) => stage(row.key, name) ?? null),
-          })),
+          { name: t('insight.visits'), values: drawn.map((row) => row.visits) },
+          { name: t('insight.engagedVisits'), values: drawn.map((row) => row.engaged) },
+          { name: t('insight.leadVisits'), values: drawn.map((row) => row.lead) },
         ],
       },
+      notes: [t(asked ? 'insight.campaigns.unlinked' : 'insight.outcomes.notByPlace')],
     };
   },
 };

@@ -1,92 +1,100 @@
 import { localeRow } from '../../../../supabase/functions/_shared/contract/locales.ts';
-import type { FunnelRow } from '../../../data/insight.ts';
-import type { Dim } from '../address.ts';
-import { shareOf, stageCount } from '../figures.ts';
-import { stateOf, type Ask, type PanelSpec, type PanelView, type Say } from '../frame/panelSpec.ts';
+import {
+  insightFilters,
+  type InsightFilters,
+  type KeyRow,
+  type OutcomeRow,
+  type Summary,
+} from '../../../data/insight.ts';
+import { dims, filterCount, onlyFilters, type Dim } from '../address.ts';
+import { noVisits, shareOf, stageCount, visitStages } from '../figures.ts';
+import type { Ask, Drawing, FullView, Say } from '../frame/panelSpec.ts';
 import { FunnelControls } from './FunnelControls.tsx';
 
-const visitStages = ['visit', 'engaged', 'considering', 'lead'] as const;
 const householdStages = ['asked', 'came', 'moved', 'settled'] as const;
-/** So many values of a dim, those that most came with, are told apart. */
-const mostValues = 8;
+const drawnValues = 10;
 
-interface Split {
-  /** null: everyone. */
-  value: string | null;
-  visits: FunnelRow[];
-  households: FunnelRow[];
+interface Whole {
+  by: null;
+  visits: Summary;
+  /** undefined: families are not asked for by a place, a spot or a stage. */
+  families: OutcomeRow | undefined;
 }
+interface Split {
+  by: Dim;
+  rows: { visits: KeyRow; families: OutcomeRow | undefined }[];
+  isOfFamilies: boolean;
+}
+
+const noFamilies = (key: string): OutcomeRow => ({ key, asked: 0, came: 0, moved: 0, settled: 0 });
 
 /** A dim that one already filters by has but one value. */
 const splitBy = (ask: Ask): Dim | null =>
   ask.by !== null && ask.filters[ask.by] === undefined ? ask.by : null;
 
+/** The filters that families know, or undefined where others are set, too. */
+export function familyFilters(filters: InsightFilters): InsightFilters | undefined {
+  const known = onlyFilters(filters, dims);
+  return filterCount(known) === filterCount(filters) ? known : undefined;
+}
+
 /** How far do they get, from a visit to a settled family? */
-export const funnel: PanelSpec<Split[]> = {
-  id: 'funnel',
-  title: 'insight.funnel.title',
-  definition: 'insight.funnel.definition',
-  // What it is split by is a filter for each of its rows.
-  limit: (ask) => (splitBy(ask) === null ? 1 : 0),
+export const funnel: Drawing<Whole | Split> = {
+  obeys: insightFilters,
   uses: ['by'],
   Controls: FunnelControls,
   async load(reader, ask) {
-    const of = async (value: string | null, filters: Ask['filters']): Promise<Split> => {
-      const [visits, households] = await Promise.all([
-        reader.funnel(ask.range, filters),
-        reader.outcomes(ask.range, filters),
-      ]);
-      return { value, visits, households };
-    };
     const by = splitBy(ask);
-    if (by === null) return [await of(null, ask.filters)];
-    const values = (await reader.table(by, ask.range, {})).filter((row) => row.visits !== null);
-    return Promise.all(values.slice(0, mostValues).map((row) => of(row.key, { [by]: row.key })));
+    const known = familyFilters(ask.filters);
+    const families = known === undefined ? undefined : reader.outcomes(ask.range, by, known);
+    if (by === null) {
+      const [visits, asked] = await Promise.all([reader.summary(ask.range, ask.filters), families]);
+      return { by, visits, families: asked && (asked[0] ?? noFamilies('')) };
+    }
+    const [visits, asked] = await Promise.all([reader.table(by, ask.range, ask.filters), families]);
+    const keys = new Set([...visits, ...(asked ?? [])].map(({ key }) => key));
+    const rows = [...keys].map((key) => ({
+      visits: visits.find((row) => row.key === key) ?? noVisits(key),
+      families: asked && (asked.find((row) => row.key === key) ?? noFamilies(key)),
+    }));
+    return { by, rows, isOfFamilies: asked !== undefined };
   },
-  show(splits, ask, say) {
-    const by = splitBy(ask);
-    const [whole] = splits;
-    if (by === null) return whole ? showWhole(whole, say) : nothing(say);
-    return splits.length === 0 ? nothing(say) : showSplit(splits, by, say);
+  show(found, _, say) {
+    if (found.by === null) {
+      const isEmpty = found.visits.visits + (found.families?.asked ?? 0) === 0;
+      return isEmpty ? { state: 'empty' } : showWhole(found, say);
+    }
+    return found.rows.length === 0 ? { state: 'empty' } : showSplit(found, say);
   },
 };
 
-function nothing(say: Say): PanelView {
-  return {
-    state: 'too_few',
-    answer: say.t('insight.allHidden'),
-    table: { columns: [], rows: [] },
-    chart: null,
-  };
-}
-
-function showWhole({ visits, households }: Split, say: Say): PanelView {
+function showWhole({ visits, families }: Whole, say: Say): FullView {
   const { t } = say;
   const rows = [
     ...visitStages.map((stage) => ({
       stage,
-      count: stageCount(visits, stage),
-      of: stageCount(visits, 'visit'),
+      what: t('insight.visits'),
+      visits: stageCount(visits, stage),
+      families: 0,
+      of: visits.visits,
     })),
-    ...householdStages.map((stage) => ({
-      stage,
-      count: stageCount(households, stage),
-      of: stageCount(households, 'asked'),
-    })),
+    ...(families === undefined
+      ? []
+      : householdStages.map((stage) => ({
+          stage,
+          what: t('insight.households'),
+          visits: 0,
+          families: families[stage],
+          of: families.asked,
+        }))),
   ];
-  const all = stageCount(visits, 'visit');
-  const leads = stageCount(visits, 'lead');
-  const settled = stageCount(households, 'moved');
+  const moved = families?.moved ?? 0;
   return {
-    state: stateOf([all]),
+    state: 'full',
     answer: [
-      leads === null
-        ? t('insight.funnel.answerHidden', { visits: say.count(all ?? 0) })
-        : t('insight.funnel.answer', { visits: say.count(all ?? 0), leads: say.count(leads) }),
-      settled === null || settled === 0 ? '' : t('insight.funnel.moved', { households: say.count(settled) }),
-    ]
-      .filter((part) => part !== '')
-      .join(localeRow(say.locale).gap),
+      t('insight.funnel.answer', { visits: say.count(visits.visits), leads: say.count(visits.lead) }),
+      ...(moved === 0 ? [] : [t('insight.funnel.moved', { households: say.count(moved) })]),
+    ].join(localeRow(say.locale).gap),
     table: {
       columns: [
         { title: t('insight.funnel.stage'), kind: 'text' },
@@ -94,83 +102,78 @@ function showWhole({ visits, households }: Split, say: Say): PanelView {
         { title: t('insight.funnel.count'), kind: 'count' },
         { title: t('insight.funnel.share'), kind: 'share' },
       ],
-      rows: rows.map(({ stage, count, of }, i) => ({
-        key: stage,
+      rows: rows.map((row) => ({
+        key: row.stage,
         cells: [
-          t(`insight.stage.${stage}`),
-          i < visitStages.length ? t('insight.visits') : t('insight.households'),
-          count,
-          shareOf(count, of),
+          t(`insight.stage.${row.stage}`),
+          row.what,
+          row.visits + row.families,
+          shareOf(row.visits + row.families, row.of),
         ],
       })),
     },
     chart: {
       kind: 'bars',
-      names: rows.map(({ stage, count }) =>
-        [t(`insight.stage.${stage}`), count === null ? ` (${t('insight.hiddenShort')})` : ''].join(''),
-      ),
+      names: rows.map(({ stage }) => t(`insight.stage.${stage}`)),
       stacked: true,
       unit: 'count',
       series: [
-        {
-          name: t('insight.visits'),
-          values: rows.map(({ count }, i) => (i < visitStages.length ? count : 0)),
-        },
-        {
-          name: t('insight.households'),
-          values: rows.map(({ count }, i) => (i < visitStages.length ? 0 : count)),
-        },
+        { name: t('insight.visits'), values: rows.map((row) => row.visits) },
+        ...(families === undefined
+          ? []
+          : [{ name: t('insight.households'), values: rows.map((row) => row.families) }]),
       ],
     },
+    ...(families === undefined ? { notes: [t('insight.outcomes.notByPlace')] } : {}),
   };
 }
 
-function showSplit(splits: Split[], by: Dim, say: Say): PanelView {
+function showSplit({ by, rows, isOfFamilies }: Split, say: Say): FullView {
   const { t } = say;
-  const name = (split: Split) => say.name(by, split.value ?? '');
-  const share = (split: Split, stage: string) =>
-    shareOf(stageCount(split.visits, stage), stageCount(split.visits, 'visit'));
-  const best = splits.reduce<Split | null>(
-    (top, split) => ((share(split, 'engaged') ?? 0) > (top ? (share(top, 'engaged') ?? 0) : 0) ? split : top),
-    null,
-  );
+  const name = (row: Split['rows'][number]) => say.name(by, row.visits.key);
+  const share = ({ visits }: Split['rows'][number]) => shareOf(visits.engaged, visits.visits);
+  const best = rows.reduce((top, row) => ((share(row) ?? 0) > (share(top) ?? 0) ? row : top));
+  const drawn = rows.filter(({ visits }) => visits.visits > 0).slice(0, drawnValues);
   return {
-    state: stateOf(splits.map((split) => stageCount(split.visits, 'visit'))),
-    answer: best
-      ? t(
-          splits.some((split) => share(split, 'engaged') === null)
-            ? 'insight.funnel.bestShown'
-            : 'insight.funnel.best',
-          { name: name(best), share: say.percent(share(best, 'engaged') ?? 0) },
-        )
-      : t('insight.allHidden'),
+    state: 'full',
+    answer: t('insight.funnel.best', {
+      name: name(best),
+      share: say.percent(share(best) ?? 0),
+      visits: say.count(best.visits.visits),
+      engaged: say.count(best.visits.engaged),
+    }),
     table: {
       columns: [
-        { title: t(`insight.dim.${by}`), kind: 'text' },
+        { title: t(`insight.filter.${by}`), kind: 'text' },
         ...visitStages.map((stage) => ({ title: t(`insight.stage.${stage}`), kind: 'count' as const })),
         { title: t('insight.funnel.engagedShare'), kind: 'share' },
-        ...householdStages.map((stage) => ({ title: t(`insight.stage.${stage}`), kind: 'count' as const })),
+        ...(isOfFamilies
+          ? householdStages.map((stage) => ({ title: t(`insight.stage.${stage}`), kind: 'count' as const }))
+          : []),
       ],
-      rows: splits.map((split) => ({
-        key: split.value ?? '',
+      rows: rows.map((row) => ({
+        key: row.visits.key,
         cells: [
-          name(split),
-          ...visitStages.map((stage) => stageCount(split.visits, stage)),
-          share(split, 'engaged'),
-          ...householdStages.map((stage) => stageCount(split.households, stage)),
+          name(row),
+          ...visitStages.map((stage) => stageCount(row.visits, stage)),
+          share(row),
+          ...(row.families ? householdStages.map((stage) => row.families?.[stage]) : []),
         ],
-        ...(split.value === null ? {} : { filter: { dim: by, value: split.value } }),
+        ...(row.visits.key === '(unlinked)' ? {} : { filter: { name: by, value: row.visits.key } }),
       })),
     },
     chart: {
       kind: 'bars',
-      names: splits.map(name),
+      names: drawn.map(name),
       unit: 'share',
       series: (['engaged', 'considering', 'lead'] as const).map((stage) => ({
         name: t(`insight.stage.${stage}`),
-        values: splits.map((split) => share(split, stage) ?? null),
+        values: drawn.map(({ visits }) => shareOf(visits[stage], visits.visits)),
       })),
     },
-    ...(by === 'region' || by === 'locale' ? {} : { notes: [t('insight.funnel.unlinked')] }),
+    notes: [
+      ...(isOfFamilies ? [] : [t('insight.outcomes.notByPlace')]),
+      ...(by === 'region' || by === 'locale' || !isOfFamilies ? [] : [t('insight.funnel.unlinked')]),
+    ],
   };
 }

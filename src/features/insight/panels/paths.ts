@@ -1,35 +1,31 @@
-import type { KeyRow, Summary } from '../../../data/insight.ts';
+import { insightFilters, type KeyRow } from '../../../data/insight.ts';
 import { shareOf, stepsOfPath } from '../figures.ts';
-import { stateOf, type PanelSpec } from '../frame/panelSpec.ts';
+import type { Drawing } from '../frame/panelSpec.ts';
 
 const drawn = 24;
 
 /** What follows what? */
-export const paths: PanelSpec<KeyRow[]> = {
-  id: 'paths',
-  title: 'insight.paths.title',
-  definition: 'insight.paths.definition',
-  limit: () => 1,
+export const paths: Drawing<KeyRow[]> = {
+  obeys: insightFilters,
   load: (reader, { range, filters }) => reader.table('path', range, filters),
   show(data, _, say) {
     const { t } = say;
     const steps = stepsOfPath(data);
+    if (steps.length === 0) return { state: 'empty' };
     const stop = (key: string) => say.name('path', key);
     const links = steps
-      .flatMap(({ from, to, visits }) =>
-        visits === null ? [] : [{ from: stop(from), to: stop(to), value: visits }],
-      )
+      .map(({ from, to, visits }) => ({ from: stop(from), to: stop(to), value: visits }))
       .slice(0, drawn);
-    const top = steps.find((step) => step.visits !== null && step.from !== '^' && step.to !== '$');
+    const top = steps.find((step) => step.from !== '^' && step.to !== '$');
     return {
-      state: stateOf(steps.map((step) => step.visits)),
+      state: 'full',
       answer: top
         ? t('insight.paths.answer', {
             from: stop(top.from),
             to: stop(top.to),
-            visits: say.count(top.visits ?? 0),
+            visits: say.count(top.visits),
           })
-        : t('insight.allHidden'),
+        : t('insight.paths.noSteps'),
       table: {
         columns: [
           { title: t('insight.paths.from'), kind: 'text' },
@@ -47,29 +43,25 @@ export const paths: PanelSpec<KeyRow[]> = {
 };
 
 /** Where do they leave? */
-export const leaving: PanelSpec<{ rows: KeyRow[]; whole: Summary }> = {
-  id: 'leaving',
-  title: 'insight.leaving.title',
-  definition: 'insight.leaving.definition',
-  limit: () => 1,
+export const leaving: Drawing<{ rows: KeyRow[]; all: number }> = {
+  obeys: insightFilters,
   async load(reader, { range, filters }) {
     const [rows, whole] = await Promise.all([
       reader.table('path', range, filters),
       reader.summary(range, filters),
     ]);
-    return { rows, whole };
+    return { rows, all: whole.visits };
   },
-  show({ rows, whole }, _, say) {
+  show({ rows, all }, _, say) {
     const { t } = say;
     const ends = stepsOfPath(rows).filter((step) => step.to === '$');
-    const shown = ends.filter((step) => step.visits !== null).slice(0, 12);
+    const [top] = ends;
+    if (top === undefined) return { state: 'empty' };
+    const shown = ends.slice(0, 12);
     const name = (key: string) => say.name('path', key);
-    const [top] = shown;
     return {
-      state: stateOf(ends.map((step) => step.visits)),
-      answer: top
-        ? t('insight.leaving.answer', { name: name(top.from), visits: say.count(top.visits ?? 0) })
-        : t('insight.allHidden'),
+      state: 'full',
+      answer: t('insight.leaving.answer', { name: name(top.from), visits: say.count(top.visits) }),
       table: {
         columns: [
           { title: t('insight.leaving.column'), kind: 'text' },
@@ -78,7 +70,7 @@ export const leaving: PanelSpec<{ rows: KeyRow[]; whole: Summary }> = {
         ],
         rows: ends.map((step) => ({
           key: step.from,
-          cells: [name(step.from), step.visits, shareOf(step.visits, whole.visits)],
+          cells: [name(step.from), step.visits, shareOf(step.visits, all)],
         })),
       },
       chart: {

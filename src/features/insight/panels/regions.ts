@@ -1,69 +1,54 @@
-import type { KeyRow, Summary } from '../../../data/insight.ts';
+import { insightFilters, type KeyRow } from '../../../data/insight.ts';
 import { compareTables, shareOf } from '../figures.ts';
-import { stateOf, type PanelSpec } from '../frame/panelSpec.ts';
+import { orBeyond, type OrBeyond } from '../frame/insightReader.ts';
+import type { Drawing } from '../frame/panelSpec.ts';
 
 /** Where do they come from? */
-export const regions: PanelSpec<{ now: KeyRow[]; then: KeyRow[]; whole: Summary }> = {
-  id: 'regions',
-  title: 'insight.regions.title',
-  definition: 'insight.regions.definition',
-  limit: () => 1,
+export const regions: Drawing<{ now: KeyRow[]; then: OrBeyond<KeyRow[]>; all: number }> = {
+  obeys: insightFilters,
   uses: ['then'],
   async load(reader, { range, then, filters }) {
     const [now, before, whole] = await Promise.all([
       reader.table('region', range, filters),
-      reader.table('region', then, filters),
+      orBeyond(reader.table('region', then, filters)),
       reader.summary(range, filters),
     ]);
-    return { now, then: before, whole };
+    return { now, then: before, all: whole.visits };
   },
-  show({ now, then, whole }, _, say) {
+  show({ now, then, all }, _, say) {
     const { t } = say;
-    const rows = compareTables(now, then);
-    const top = now.find((row) => row.visits !== null && row.key.startsWith('JP-'));
-    const unknown = rows.find((row) => row.key === 'unknown');
-    const abroad = rows.find((row) => row.key === 'JP');
-    const unknownShare = shareOf(unknown === undefined ? 0 : unknown.now, whole.visits);
-    const onlyJapan = shareOf(abroad === undefined ? 0 : abroad.now, whole.visits);
-    const told = (share: number | null | undefined) =>
-      typeof share === 'number' ? say.percent(share) : t('insight.hidden');
-    const isNobody = whole.visits === 0;
+    if (now.length === 0) return { state: 'empty' };
+    const rows = compareTables(now, then.told);
+    const top = now.find((row) => row.key.startsWith('JP-'));
+    const shareOfKey = (key: string) =>
+      say.percent(shareOf(rows.find((row) => row.key === key)?.visits ?? 0, all) ?? 0);
     return {
-      state: stateOf(rows.map((row) => row.now)),
+      state: 'full',
       answer: top
         ? t('insight.regions.answer', {
             region: say.name('region', top.key),
-            visits: say.count(top.visits ?? 0),
+            visits: say.count(top.visits),
+            share: say.percent(shareOf(top.visits, all) ?? 0),
           })
-        : t('insight.allHidden'),
+        : t('insight.regions.noPrefecture'),
       table: {
         columns: [
-          { title: t('insight.dim.region'), kind: 'text' },
+          { title: t('insight.filter.region'), kind: 'text' },
           { title: t('insight.visits'), kind: 'count' },
           { title: t('insight.share'), kind: 'share' },
           { title: t('insight.change'), kind: 'change' },
-          { title: t('insight.dwell'), kind: 'dwell' },
+          { title: t('insight.leadVisits'), kind: 'count' },
         ],
         rows: rows.map((row) => ({
           key: row.key,
-          cells: [
-            say.name('region', row.key),
-            row.now,
-            shareOf(row.now, whole.visits),
-            row.change,
-            row.engagedMs,
-          ],
-          filter: { dim: 'region', value: row.key },
+          cells: [say.name('region', row.key), row.visits, shareOf(row.visits, all), row.change, row.lead],
+          filter: { name: 'region', value: row.key },
         })),
       },
-      chart: {
-        kind: 'map',
-        regions: new Map(rows.map((row) => [row.key, row.now])),
-        to: say.home,
-      },
-      notes: isNobody
-        ? []
-        : [t('insight.regions.unknownShare', { unknown: told(unknownShare), country: told(onlyJapan) })],
+      chart: { kind: 'map', regions: new Map(rows.map((row) => [row.key, row.visits])), to: say.home },
+      notes: [
+        t('insight.regions.unknownShare', { unknown: shareOfKey('unknown'), country: shareOfKey('JP') }),
+      ],
     };
   },
 };

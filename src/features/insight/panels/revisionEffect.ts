@@ -1,27 +1,33 @@
-import type { DayRange, KeyRow } from '../../../data/insight.ts';
+import { insightFilters, type DayRange, type KeyRow } from '../../../data/insight.ts';
 import type { Revision } from '../../../data/revisions.ts';
 import { formatDay, townDay } from '../../../lib/townTime.ts';
-import { compareTables, sumOf } from '../figures.ts';
-import { stateOf, type PanelSpec, type PanelView } from '../frame/panelSpec.ts';
-import { movedByJuns, wholeTenDays } from '../range.ts';
-import { beforeAndAfter, diffRevisions, type RevisionDiff } from '../revisionDiff.ts';
+import { compareTables, noVisits, sumOf, type ComparedRow } from '../figures.ts';
+import type { Drawing, Say, TableRow } from '../frame/panelSpec.ts';
+import { beforeAndAfter, comparedFrom, diffRevisions, type RevisionDiff } from '../revisionDiff.ts';
 import { RevisionControls } from './RevisionControls.tsx';
 
 type Kind = 'place' | 'spot';
+interface Tables {
+  kind: Kind;
+  before: KeyRow[];
+  after: KeyRow[];
+}
 interface Effect {
   revision: Revision | null;
   diff: RevisionDiff | null;
   ranges: { before: DayRange; after: DayRange } | null;
-  tables: { kind: Kind; before: KeyRow[]; after: KeyRow[] }[];
+  tables: Tables[];
+}
+interface Changed {
+  kind: Kind;
+  row: ComparedRow;
 }
 
+const idsOf = (diff: RevisionDiff, kind: Kind) => (kind === 'place' ? diff.places : diff.spots);
+
 /** Did a published change make people look? */
-export const revisionEffect: PanelSpec<Effect> = {
-  id: 'revision',
-  title: 'insight.revision.title',
-  definition: 'insight.revision.definition',
-  roles: ['analyst', 'concierge', 'admin', 'editor'],
-  limit: ({ role }) => (role === 'editor' ? 0 : 1),
+export const revisionEffect: Drawing<Effect> = {
+  obeys: insightFilters,
   uses: ['revision'],
   Controls: RevisionControls,
   async load(reader, ask) {
@@ -35,78 +41,49 @@ export const revisionEffect: PanelSpec<Effect> = {
     ]);
     const diff = diffRevisions(old, own);
     const ranges = beforeAndAfter(townDay(new Date(revision.published_at)), ask.today);
-    const kinds: Kind[] = ask.role === 'editor' ? ['spot'] : ['place', 'spot'];
-    const filters = ask.role === 'editor' ? {} : ask.filters;
     const tables =
       ranges === null
         ? []
         : await Promise.all(
-            kinds.map(async (kind) => {
+            (['place', 'spot'] as const).map(async (kind) => {
               const [before, after] = await Promise.all([
-                reader.table(kind, ranges.before, filters),
-                reader.table(kind, ranges.after, filters),
+                reader.table(kind, ranges.before, ask.filters),
+                reader.table(kind, ranges.after, ask.filters),
               ]);
               return { kind, before, after };
             }),
           );
     return { revision, diff, ranges, tables };
   },
-  show({ revision, diff, ranges, tables }, _, say): PanelView {
+  show({ revision, diff, ranges, tables }, _, say) {
     const { t } = say;
-    const nothing = (emptyText: string): PanelView => ({
-      state: 'empty',
-      answer: '',
-      emptyText,
-      table: { columns: [], rows: [] },
-      chart: null,
-    });
-    if (revision === null) return nothing(t('insight.revision.none'));
-    if (diff === null) return nothing(t('insight.revision.first'));
+    if (revision === null) return { state: 'empty', text: t('insight.revision.none') };
+    if (diff === null) return { state: 'empty', text: t('insight.revision.first') };
     if (diff.places.size + diff.spots.size === 0)
-      return nothing(t('insight.revision.same', { revision: revision.revision }));
+      return { state: 'empty', text: t('insight.revision.same', { revision: revision.revision }) };
     if (ranges === null) {
-      const day = townDay(new Date(revision.published_at));
-      const next = movedByJuns(wholeTenDays({ from: day, to: day }), 2).from;
-      return nothing(t('insight.revision.notYet', { day: formatDay(next, say.locale) }));
+      const day = comparedFrom(townDay(new Date(revision.published_at)));
+      return { state: 'empty', text: t('insight.revision.notYet', { day: formatDay(day, say.locale) }) };
     }
-    const changed = tables.flatMap(({ kind, before, after }) => {
-      const ids = kind === 'place' ? diff.places : diff.spots;
-      return [...ids].map((key) => ({
+    const changed = tables.flatMap(({ kind, before, after }): Changed[] =>
+      [...idsOf(diff, kind)].map((key) => ({
         kind,
         row: compareTables(after, before).find((row) => row.key === key) ?? {
-          key,
-          now: 0,
+          ...noVisits(key),
           then: 0,
-          engagedMs: 0,
           change: 0,
         },
-      }));
-    });
-    const rest = tables.map(({ kind, before, after }) => {
-      const ids = kind === 'place' ? diff.places : diff.spots;
-      const same = (rows: KeyRow[]) => rows.filter((row) => !ids.has(row.key) && row.visits !== null);
-      // Only what may be shown in both: the measure of what happens without a change.
-      const both = same(after).filter((row) => same(before).some((b) => b.key === row.key));
-      const was = same(before).filter((row) => both.some((b) => b.key === row.key));
-      // With none that may be shown there is nothing to say, which is not 0.
-      return both.length === 0
-        ? { kind, now: undefined, then: undefined }
-        : { kind, now: sumOf(both), then: sumOf(was) };
-    });
-    const shown = changed.filter(({ row }) => row.change !== undefined);
-    const up = shown.filter(({ row }) => (row.change ?? 0) > 0).length;
-    const name = (kind: Kind, key: string) => say.name(kind, key);
+      })),
+    );
+    const up = changed.filter(({ row }) => (row.change ?? 0) > 0).length;
+    const drawn = changed.slice(0, 12);
     return {
-      state: stateOf(changed.flatMap(({ row }) => [row.now, row.then])),
-      answer:
-        shown.length === 0
-          ? t('insight.revision.allHidden', { revision: revision.revision, changed: changed.length })
-          : t(up === 0 ? 'insight.revision.answerNone' : 'insight.revision.answer', {
-              revision: revision.revision,
-              changed: changed.length,
-              compared: shown.length,
-              up,
-            }),
+      state: 'full',
+      answer: t(up === 0 ? 'insight.revision.answerNone' : 'insight.revision.answer', {
+        revision: revision.revision,
+        changed: changed.length,
+        up,
+      }),
       table: {
         columns: [
           { title: t('insight.changes.column'), kind: 'text' },
@@ -118,28 +95,19 @@ export const revisionEffect: PanelSpec<Effect> = {
         rows: [
           ...changed.map(({ kind, row }) => ({
             key: `${kind} ${row.key}`,
-            cells: [name(kind, row.key), t(`insight.${kind}.column`), row.then, row.now, row.change],
+            cells: [say.name(kind, row.key), t(`insight.${kind}.column`), row.then, row.visits, row.change],
           })),
-          ...rest.map(({ kind, now, then }) => ({
-            key: `rest ${kind}`,
-            cells: [
-              t('insight.revision.rest'),
-              t(`insight.${kind}.column`),
-              then,
-              now,
-              typeof now === 'number' && typeof then === 'number' ? now - then : undefined,
-            ],
-          })),
+          ...tables.map((table) => restOf(table, diff, say)),
         ],
       },
       chart: {
         kind: 'bars',
-        names: shown.slice(0, 12).map(({ kind, row }) => name(kind, row.key)),
+        names: drawn.map(({ kind, row }) => say.name(kind, row.key)),
         unit: 'count',
         series: [
           // What is now is blue and first, as in every panel.
-          { name: t('insight.revision.after'), values: shown.slice(0, 12).map(({ row }) => row.now) },
-          { name: t('insight.revision.before'), values: shown.slice(0, 12).map(({ row }) => row.then) },
+          { name: t('insight.revision.after'), values: drawn.map(({ row }) => row.visits) },
+          { name: t('insight.revision.before'), values: drawn.map(({ row }) => row.then) },
         ],
       },
       notes: [
@@ -148,3 +116,13 @@ export const revisionEffect: PanelSpec<Effect> = {
     };
   },
 };
+
+/** All that was not changed: the measure of what happens without a change. */
+function restOf({ kind, before, after }: Tables, diff: RevisionDiff, say: Say): TableRow {
+  const same = (rows: KeyRow[]) => sumOf(rows.filter((row) => !idsOf(diff, kind).has(row.key))).visits;
+  const [was, is] = [same(before), same(after)];
+  return {
+    key: `rest ${kind}`,
+    cells: [say.t('insight.revision.rest'), say.t(`insight.${kind}.column`), was, is, is - was],
+  };
+}

@@ -1,14 +1,11 @@
-import type { KeyRow } from '../../../data/insight.ts';
+import { insightFilters, type KeyRow } from '../../../data/insight.ts';
 import { townPlans, type SpacePlan } from '../../../data/townPlan.ts';
-import { stateOf, type PanelSpec } from '../frame/panelSpec.ts';
+import type { Drawing } from '../frame/panelSpec.ts';
 import { shortName, standCells, type StandCell } from '../standCells.ts';
 
 /** Where do they stand: dwell on the plan of each space of the 3D town. */
-export const stand: PanelSpec<{ rows: KeyRow[]; plans: SpacePlan[] }> = {
-  id: 'area',
-  title: 'insight.area.title',
-  definition: 'insight.area.definition',
-  limit: () => 1,
+export const stand: Drawing<{ rows: KeyRow[]; plans: SpacePlan[] }> = {
+  obeys: insightFilters,
   async load(reader, { range, filters }) {
     const [rows, plans] = await Promise.all([
       reader.table('area', range, filters),
@@ -20,8 +17,9 @@ export const stand: PanelSpec<{ rows: KeyRow[]; plans: SpacePlan[] }> = {
     const { t } = say;
     const drawn = plans.map((plan) => ({ plan, cells: standCells(plan, rows) }));
     const indoors = new Set(plans.filter(({ indoor }) => indoor).map(({ space_id }) => space_id));
-    const all = drawn.flatMap(({ cells }) => cells).sort((a, b) => (b.engagedMs ?? -1) - (a.engagedMs ?? -1));
+    const all = drawn.flatMap(({ cells }) => cells).sort((a, b) => b.engagedMs - a.engagedMs);
     const [top] = all;
+    if (top === undefined) return { state: 'empty' };
     const where = (cell: StandCell): string => {
       const [id = ''] = cell.key.split(':');
       const space = say.name('space', id);
@@ -33,11 +31,8 @@ export const stand: PanelSpec<{ rows: KeyRow[]; plans: SpacePlan[] }> = {
         : t('insight.area.beside', { space, spot, metres: Math.round(cell.near.metres) });
     };
     return {
-      state: stateOf(all.map((cell) => cell.visits)),
-      answer:
-        top && top.engagedMs !== null
-          ? t('insight.area.answer', { name: where(top), dwell: say.dwell(top.engagedMs) })
-          : t('insight.allHidden'),
+      state: 'full',
+      answer: t('insight.area.answer', { name: where(top), dwell: say.dwell(top.engagedMs) }),
       table: {
         columns: [
           { title: t('insight.area.column'), kind: 'text' },
@@ -47,7 +42,6 @@ export const stand: PanelSpec<{ rows: KeyRow[]; plans: SpacePlan[] }> = {
         rows: all.map((cell) => ({ key: cell.key, cells: [where(cell), cell.engagedMs, cell.visits] })),
       },
       chart: { kind: 'plan', spaces: drawn.filter(({ cells }) => cells.length > 0) },
-      notes: [t('insight.area.note')],
     };
   },
 };

@@ -1,36 +1,24 @@
 import type { RegionWeight } from '../../../data/insight.ts';
-import { stateOf, type PanelSpec } from '../frame/panelSpec.ts';
+import type { Drawing } from '../frame/panelSpec.ts';
 
 const drawn = 12;
 
 /** Where is the town heard more, and less, than people really move from there? */
-export const weights: PanelSpec<RegionWeight[]> = {
-  id: 'weights',
-  title: 'insight.weights.title',
-  definition: 'insight.weights.definition',
-  limit: () => 0,
+export const weights: Drawing<RegionWeight[]> = {
+  obeys: [],
   load: (reader, { range }) => reader.weights(range),
   show(rows, _, say) {
     const { t } = say;
     const [any] = rows;
-    if (any === undefined) {
-      return {
-        state: 'empty',
-        answer: '',
-        emptyText: t('insight.weights.none'),
-        table: { columns: [], rows: [] },
-        chart: null,
-      };
-    }
-    const known = rows.filter((row) => row.weight !== null && row.movers > 0);
+    if (any === undefined) return { state: 'empty', text: t('insight.weights.none') };
+    if (rows.every((row) => row.visits === 0)) return { state: 'empty' };
+    const known = rows.filter((row) => row.weight !== null);
     const by = (sign: 1 | -1) => [...known].sort((a, b) => sign * ((b.weight ?? 0) - (a.weight ?? 0)))[0];
     const [over, under] = [by(1), by(-1)];
-    const shown = known.slice(0, drawn);
     const name = (region: string) => say.name('region', region);
-    /** Hidden goes with the visits; a weight that nobody moved for does not exist. */
-    const told = (row: RegionWeight, value: number | null) => (row.hidden ? null : (value ?? undefined));
+    const shown = (known.length > 0 ? known : rows).slice(0, drawn);
     return {
-      state: stateOf(rows.map((row) => row.visits)),
+      state: 'full',
       answer:
         over && under
           ? t('insight.weights.answer', {
@@ -39,10 +27,10 @@ export const weights: PanelSpec<RegionWeight[]> = {
               under: name(under.region),
               underWeight: say.times(under.weight ?? 0),
             })
-          : t('insight.allHidden'),
+          : t('insight.weights.noneKnown'),
       table: {
         columns: [
-          { title: t('insight.dim.region'), kind: 'text' },
+          { title: t('insight.filter.region'), kind: 'text' },
           { title: t('insight.visits'), kind: 'count' },
           { title: t('insight.weights.movers'), kind: 'count' },
           { title: t('insight.weights.visitShare'), kind: 'share' },
@@ -53,11 +41,11 @@ export const weights: PanelSpec<RegionWeight[]> = {
           key: row.region,
           cells: [
             name(row.region),
-            told(row, row.visits),
+            row.visits,
             row.movers,
-            told(row, row.visit_share),
-            told(row, row.mover_share),
-            told(row, row.weight),
+            row.visit_share ?? undefined,
+            row.mover_share ?? undefined,
+            row.weight ?? undefined,
           ],
         })),
       },
@@ -66,8 +54,8 @@ export const weights: PanelSpec<RegionWeight[]> = {
         names: shown.map((row) => name(row.region)),
         unit: 'share',
         series: [
-          { name: t('insight.weights.visitShare'), values: shown.map((row) => row.visit_share) },
-          { name: t('insight.weights.moverShare'), values: shown.map((row) => row.mover_share) },
+          { name: t('insight.weights.visitShare'), values: shown.map((row) => row.visit_share ?? undefined) },
+          { name: t('insight.weights.moverShare'), values: shown.map((row) => row.mover_share ?? undefined) },
         ],
       },
       notes: [t('insight.weights.source', { source: any.source })],

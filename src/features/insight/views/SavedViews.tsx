@@ -25,7 +25,6 @@ export function SavedViews(props: { townId: string; part: string; query: string;
   const { t } = say;
   const [isOpen, setOpen] = useState(false);
   const [gone, setGone] = useState<SavedView | null>(null);
-  const [renaming, setRenaming] = useState<string | null>(null);
   const client = useQueryClient();
   const key = ['saved-views', townId];
   const views = useQuery({ queryKey: key, queryFn: () => readSavedViews(townId), enabled: isOpen });
@@ -63,14 +62,7 @@ export function SavedViews(props: { townId: string; part: string; query: string;
             )
           }
         />
-        {act.isError &&
-          (act.error instanceof StaffProblem && act.error.reason === 'too_many_views' ? (
-            <Notice tone="problem" live>
-              <p>{t('insight.views.tooMany')}</p>
-            </Notice>
-          ) : (
-            <ProblemNotice problem={problemCode(act.error)} kind="act" />
-          ))}
+        {act.isError && <ActProblem error={act.error} say={say} />}
         {gone && (
           <Notice live>
             <p>{t('insight.views.gone', { name: gone.name })}</p>
@@ -87,55 +79,87 @@ export function SavedViews(props: { townId: string; part: string; query: string;
         {isOpen && <AskState of={views} problemOf={problemCode} lines={2} />}
         {views.data?.length === 0 && <p className="text-sm text-kawara">{t('insight.views.empty')}</p>}
         {views.data && views.data.length > 0 && (
-          <ul className="divide-y divide-hairline">
-            {views.data.map((view) => (
-              <li key={view.view_id} className="py-2">
-                {renaming === view.view_id ? (
-                  <NameForm
-                    label={t('insight.views.newName')}
-                    submit={t('insight.views.rename')}
-                    pending={act.isPending}
-                    start={view.name}
-                    onName={async (name) => {
-                      await act.mutateAsync(() => renameView(townId, view.view_id, name));
-                      setRenaming(null);
-                    }}
-                  />
-                ) : (
-                  <div className="flex flex-wrap items-center justify-between gap-x-3">
-                    <Link
-                      href={addressOf(view)}
-                      className="inline-flex min-h-11 items-center font-bold break-all underline underline-offset-4"
-                    >
-                      {view.name}
-                    </Link>
-                    <span className="flex">
-                      <SmallAct
-                        label={t('insight.views.renameOf', { name: view.name })}
-                        onClick={() => setRenaming(view.view_id)}
-                      >
-                        {t('insight.views.rename')}
-                      </SmallAct>
-                      <SmallAct
-                        label={t('insight.views.removeOf', { name: view.name })}
-                        onClick={() => {
-                          act.mutate(async () => {
-                            await removeView(townId, view.view_id);
-                            setGone(view);
-                          });
-                        }}
-                      >
-                        {t('insight.views.remove')}
-                      </SmallAct>
-                    </span>
-                  </div>
-                )}
-              </li>
-            ))}
-          </ul>
+          <ViewList
+            views={views.data}
+            say={say}
+            pending={act.isPending}
+            onRename={(view, name) => act.mutateAsync(() => renameView(townId, view.view_id, name))}
+            onRemove={(view) =>
+              act.mutate(async () => {
+                await removeView(townId, view.view_id);
+                setGone(view);
+              })
+            }
+          />
         )}
       </section>
     </div>
+  );
+}
+
+function ActProblem({ error, say }: { error: unknown; say: Say }) {
+  if (error instanceof StaffProblem && error.reason === 'too_many_views') {
+    return (
+      <Notice tone="problem" live>
+        <p>{say.t('insight.views.tooMany')}</p>
+      </Notice>
+    );
+  }
+  return <ProblemNotice problem={problemCode(error)} kind="act" />;
+}
+
+/** What is saved: to open, rename and take away. */
+function ViewList(props: {
+  views: readonly SavedView[];
+  say: Say;
+  pending: boolean;
+  onRename: (view: SavedView, name: string) => Promise<void>;
+  onRemove: (view: SavedView) => void;
+}) {
+  const { t } = props.say;
+  const [renaming, setRenaming] = useState<string | null>(null);
+  return (
+    <ul className="divide-y divide-hairline">
+      {props.views.map((view) => (
+        <li key={view.view_id} className="py-2">
+          {renaming === view.view_id ? (
+            <NameForm
+              label={t('insight.views.newName')}
+              submit={t('insight.views.rename')}
+              pending={props.pending}
+              start={view.name}
+              onName={async (name) => {
+                await props.onRename(view, name);
+                setRenaming(null);
+              }}
+            />
+          ) : (
+            <div className="flex flex-wrap items-center justify-between gap-x-3">
+              <Link
+                href={addressOf(view)}
+                className="inline-flex min-h-11 items-center font-bold break-all underline underline-offset-4"
+              >
+                {view.name}
+              </Link>
+              <span className="flex">
+                <SmallAct
+                  label={t('insight.views.renameOf', { name: view.name })}
+                  onClick={() => setRenaming(view.view_id)}
+                >
+                  {t('insight.views.rename')}
+                </SmallAct>
+                <SmallAct
+                  label={t('insight.views.removeOf', { name: view.name })}
+                  onClick={() => props.onRemove(view)}
+                >
+                  {t('insight.views.remove')}
+                </SmallAct>
+              </span>
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 
