@@ -1085,7 +1085,9 @@ end $$;
 
 grant select (town_id, household_id, contact_name, reading, adults, children, timing, wishes, from_region, preferred_contact, locale,
   stage, stage_changed_at, closed_reason, owner_user_id, first_reply_at, version, created_at) on public.households to authenticated;
-grant select on public.household_history, public.household_tasks to authenticated;
+-- When something happened, for the list; what was noted then comes with open_household, which leaves a look.
+grant select (town_id, household_id, at, kind) on public.household_history to authenticated;
+grant select on public.household_tasks to authenticated;
 grant all on public.households, public.household_history, public.consents, public.household_visitors,
   public.household_looks, public.household_notes, public.household_tasks, public.family_links, public.erasures to service_role;
 grant select, insert, update on private.outgoing_mails to service_role;

@@ -205,6 +205,20 @@ test('contact details and the words of a family cannot be selected by anyone', a
   }
 });
 
+test('security-H5: what was noted of a family on its way is read with a look or not at all', async () => {
+  for (const actor of actors) {
+    for (const column of ['note', 'reason', '*']) {
+      await expect(
+        sql.begin(async (tx) => {
+          await actAs(tx, actor);
+          await tx.unsafe(`select ${column} from public.household_history`);
+        }),
+        `${actor.name} reads ${column}`,
+      ).rejects.toMatchObject({ code: '42501' });
+    }
+  }
+});
+
 const rpcs: Record<string, { sql: string; roles: string[] }> = {
   ...kpiRpcs,
   list_households: { sql: `select * from public.list_households('TOWN')`, roles: ['concierge', 'admin'] },
