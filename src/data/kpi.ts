@@ -8,8 +8,7 @@ import { callRpc } from './staffClient.ts';
  * Why there is no value. none: no data, or a division by nothing. beyond: its single visits are gone. And outside the staff
  * few: under the town's threshold. inside: it is not told outside. unpublished: these days were not published.
  */
-export const missingWhys = ['none', 'beyond', 'few', 'inside', 'unpublished'] as const;
-export type MissingWhy = (typeof missingWhys)[number];
+const missingWhys = ['none', 'beyond', 'few', 'inside', 'unpublished'] as const;
 const missing = v.nullable(v.picklist(missingWhys));
 
 export const measureShape = v.object({

@@ -37,7 +37,6 @@ const figuresShape = v.object({
   /** By the name of the function that counts; none in what leaves the staff. */
   queries: v.record(v.string(), v.string()),
 });
-export type ReportFigures = v.InferOutput<typeof figuresShape>;
 
 /** What form and measures were called when the report was frozen: text by key and language; null in a draft. */
 const labelsShape = v.nullable(v.record(v.string(), v.record(v.string(), v.string())));

@@ -38,7 +38,7 @@ export function isMeasureCode(name: string): name is MeasureCode {
   return Object.hasOwn(measures, name);
 }
 
-export const questionParts = ['share', 'mean', 'answers'] as const;
+const questionParts = ['share', 'mean', 'answers'] as const;
 export type QuestionPart = (typeof questionParts)[number];
 
 /** Of `question:tour:satisfied:share` its last part; null for every other measure. */

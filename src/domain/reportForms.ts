@@ -75,7 +75,6 @@ export const reportForms = [
     ],
   },
 ] as const satisfies readonly ReportForm[];
-export type FormId = (typeof reportForms)[number]['form_id'];
 
 export const grantNames = ['digital', 'second', 'future'] as const;
 

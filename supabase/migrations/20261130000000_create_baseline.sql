@@ -2943,6 +2943,48 @@ end $$;
 comment on function public.survey_words is
   'For concierges and admins: what people wrote, newest first. People name themselves in words: not for analysts.';
 
+grant all on public.surveys, public.survey_answers, public.survey_counts to service_role;
+grant execute on function public.survey_open to anon, authenticated;
+grant execute on function private.take_survey to service_role;
+grant execute on function public.save_survey, public.list_surveys, public.survey_words to authenticated;
+
+create function private.set_back_surveys(p_town_id text, p_since timestamptz, p_asked jsonb) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+declare v_since date := (p_since at time zone 'Asia/Tokyo')::date; v_short text;
+begin
+  update public.survey_answers a set day = (x ->> 'at')::timestamptz at time zone 'Asia/Tokyo'
+    from jsonb_array_elements(p_asked) x
+    where a.town_id = p_town_id and a.simulated and a.response_id = (x ->> 'response_id')::uuid;
+  -- Counts carry no name of what they counted. As many as are set back leave the days on which they came.
+  create temp table if not exists asked_back (moment text, day date, offered integer, answered integer) on commit drop;
+  truncate pg_temp.asked_back;
+  with came as (
+    delete from public.survey_counts c where c.town_id = p_town_id and c.simulated and c.day >= v_since returning c.*
+  ), told as (
+    select x ->> 'moment' as moment, ((x ->> 'at')::timestamptz at time zone 'Asia/Tokyo')::date as day,
+      1 as offered, (x ->> 'response_id' is not null)::integer as answered
+    from jsonb_array_elements(p_asked) x)
+  insert into pg_temp.asked_back
+    select t.moment, t.day, t.offered, t.answered from told t
+    union all select c.moment, (now() at time zone 'Asia/Tokyo')::date, c.offered, c.answered from came c
+    union all select t.moment, (now() at time zone 'Asia/Tokyo')::date, -t.offered, -t.answered from told t;
+  select b.moment into v_short from pg_temp.asked_back b group by b.moment, b.day
+    having sum(b.offered) < 0 or sum(b.answered) < 0 limit 1;
+  if found then
+    raise exception 'never_asked %', v_short using errcode = 'P0001'; -- more is set back than came in
+  end if;
+  insert into public.survey_counts as c (town_id, moment, day, simulated, offered, answered)
+    select p_town_id, b.moment, b.day, true, sum(b.offered), sum(b.answered) from pg_temp.asked_back b
+    group by b.moment, b.day having sum(b.offered) + sum(b.answered) > 0
+    on conflict (town_id, moment, day, simulated) do update
+      set offered = c.offered + excluded.offered, answered = c.answered + excluded.answered;
+end $$;
+comment on function private.set_back_surveys is
+  'For npm run simulate: puts what made-up families were asked and answered since a moment where it would have been.';
+
+-- 31_survey_results.sql
+-- What surveys came to: each question by itself, exactly; as results and as measures of KPIs.
 create function private.survey_tallies(p_town_id text, p_from date, p_to date)
   returns table (moment text, question_id text, kind text, value integer, answers bigint)
   language sql stable security definer set search_path = ''
@@ -3033,49 +3075,10 @@ end $$;
 comment on function public.survey_results is
   'For analysts, concierges and admins: question by question how often each value was answered, exactly.';
 
-grant all on public.surveys, public.survey_answers, public.survey_counts to service_role;
-grant execute on function public.survey_open to anon, authenticated;
-grant execute on function private.take_survey to service_role;
-grant execute on function public.save_survey, public.list_surveys, public.survey_words, public.survey_results
-  to authenticated;
-
-create function private.set_back_surveys(p_town_id text, p_since timestamptz, p_asked jsonb) returns void
-  language plpgsql security definer set search_path = ''
-as $$
-declare v_since date := (p_since at time zone 'Asia/Tokyo')::date; v_short text;
-begin
-  update public.survey_answers a set day = (x ->> 'at')::timestamptz at time zone 'Asia/Tokyo'
-    from jsonb_array_elements(p_asked) x
-    where a.town_id = p_town_id and a.simulated and a.response_id = (x ->> 'response_id')::uuid;
-  -- Counts carry no name of what they counted. As many as are set back leave the days on which they came.
-  create temp table if not exists asked_back (moment text, day date, offered integer, answered integer) on commit drop;
-  truncate pg_temp.asked_back;
-  with came as (
-    delete from public.survey_counts c where c.town_id = p_town_id and c.simulated and c.day >= v_since returning c.*
-  ), told as (
-    select x ->> 'moment' as moment, ((x ->> 'at')::timestamptz at time zone 'Asia/Tokyo')::date as day,
-      1 as offered, (x ->> 'response_id' is not null)::integer as answered
-    from jsonb_array_elements(p_asked) x)
-  insert into pg_temp.asked_back
-    select t.moment, t.day, t.offered, t.answered from told t
-    union all select c.moment, (now() at time zone 'Asia/Tokyo')::date, c.offered, c.answered from came c
-    union all select t.moment, (now() at time zone 'Asia/Tokyo')::date, -t.offered, -t.answered from told t;
-  select b.moment into v_short from pg_temp.asked_back b group by b.moment, b.day
-    having sum(b.offered) < 0 or sum(b.answered) < 0 limit 1;
-  if found then
-    raise exception 'never_asked %', v_short using errcode = 'P0001'; -- more is set back than came in
-  end if;
-  insert into public.survey_counts as c (town_id, moment, day, simulated, offered, answered)
-    select p_town_id, b.moment, b.day, true, sum(b.offered), sum(b.answered) from pg_temp.asked_back b
-    group by b.moment, b.day having sum(b.offered) + sum(b.answered) > 0
-    on conflict (town_id, moment, day, simulated) do update
-      set offered = c.offered + excluded.offered, answered = c.answered + excluded.answered;
-end $$;
-comment on function private.set_back_surveys is
-  'For npm run simulate: puts what made-up families were asked and answered since a moment where it would have been.';
+grant execute on function public.survey_results to authenticated;
 
 -- 32_kpi.sql
--- KPIs: definitions with their targets, and which of their numbers go out exactly.
+-- KPIs: definitions with their targets, version by version, and what they come to.
 create function private.are_yearly_targets(p_targets jsonb) returns boolean
   language sql immutable set search_path = ''
   return jsonb_typeof(p_targets) = 'object' and not exists (
@@ -3114,25 +3117,7 @@ comment on table public.kpi_definitions is
 create trigger kpi_definitions_stay before update on public.kpi_definitions
   for each row execute function private.refuse_change();
 
-create table public.kpi_releases (
-  town_id text not null references public.towns on delete cascade,
-  release_id uuid not null default gen_random_uuid(),
-  kpi_id uuid not null,
-  formula jsonb not null, -- what was released: another formula is another number
-  released_by uuid not null,
-  released_name text not null, -- stays when they leave
-  released_reason text not null check (length(btrim(released_reason)) between 1 and 300),
-  released_at timestamptz not null default now(),
-  taken_back_by uuid,
-  taken_back_at timestamptz,
-  primary key (town_id, release_id)
-);
-create unique index kpi_releases_one_at_a_time on public.kpi_releases (town_id, kpi_id) where taken_back_at is null;
-comment on table public.kpi_releases is
-  'For analysts: which KPI goes out exactly, who decided it and why; taken back it stays as history.';
-
 alter table public.kpi_definitions enable row level security;
-alter table public.kpi_releases enable row level security;
 
 create function private.kpi_value(p_formula jsonb, p_figures private.kpi_figure[]) returns numeric
   language plpgsql immutable set search_path = ''
@@ -3227,30 +3212,6 @@ create function private.fiscal_year(p_from date, p_to date) returns integer
 comment on function private.fiscal_year is
   'For KPIs: the fiscal year (1 April to 31 March) that a range is; null when it is none.';
 
-create function private.live_releases(p_town_id text) returns setof public.kpi_releases
-  language sql stable security definer set search_path = ''
-as $$
-  select release.* from public.kpi_releases release
-    join lateral (select definition.formula from public.kpi_definitions definition
-      where definition.town_id = release.town_id and definition.kpi_id = release.kpi_id
-      order by definition.version desc limit 1) newest on newest.formula = release.formula
-  where release.town_id = p_town_id and release.taken_back_at is null
-$$;
-comment on function private.live_releases is
-  'For KPIs: the releases in force; a KPI that was given another formula has none.';
-
-create function private.with_releases(p_town_id text, p_kpis jsonb) returns jsonb
-  language sql stable security definer set search_path = ''
-as $$
-  select coalesce(jsonb_agg(kpi || jsonb_build_object('release', case when release.release_id is not null then
-      jsonb_build_object('reason', release.released_reason, 'at', release.released_at, 'by', release.released_name) end)
-      order by at), '[]')
-  from jsonb_array_elements(p_kpis) with ordinality list (kpi, at)
-    left join private.live_releases(p_town_id) release on release.kpi_id = (kpi ->> 'kpi_id')::uuid
-$$;
-comment on function private.with_releases is
-  'For kpi_measures: KPIs with the decision that lets them out exactly, if there is one.';
-
 create function public.kpi_measures(p_town_id text, p_from date, p_to date) returns jsonb
   language plpgsql stable security definer set search_path = ''
 as $$
@@ -3325,38 +3286,8 @@ end $$;
 comment on function public.kpi_history is
   'For analysts, concierges and admins: how a KPI was defined over time, and who let it out exactly, when and why.';
 
-create function public.release_kpi(p_town_id text, p_kpi_id uuid, p_reason text) returns void
-  language plpgsql security definer set search_path = ''
-as $$
-begin
-  perform private.require_role(p_town_id, 'analyst', 'admin');
-  perform public.take_back_release(p_town_id, p_kpi_id); -- one decision at a time
-  insert into public.kpi_releases (town_id, kpi_id, formula, released_by, released_name, released_reason)
-    select p_town_id, p_kpi_id, definition.formula, auth.uid(), private.staff_name(p_town_id, auth.uid()),
-      btrim(p_reason)
-    from public.kpi_definitions definition where definition.town_id = p_town_id and definition.kpi_id = p_kpi_id
-    order by definition.version desc limit 1;
-  if not found then
-    raise exception 'unknown_kpi' using errcode = 'P0001';
-  end if;
-end $$;
-comment on function public.release_kpi is
-  'For analysts: lets a KPI out exactly, in one''s own name and with a reason that stands beside it.';
-
-create function public.take_back_release(p_town_id text, p_kpi_id uuid) returns void
-  language plpgsql security definer set search_path = ''
-as $$
-begin
-  perform private.require_role(p_town_id, 'analyst', 'admin');
-  update public.kpi_releases set taken_back_at = now(), taken_back_by = auth.uid()
-    where town_id = p_town_id and kpi_id = p_kpi_id and taken_back_at is null;
-end $$;
-comment on function public.take_back_release is
-  'For analysts: from now on the KPI goes out as all others do; what was published stays as it was.';
-
-grant all on public.kpi_definitions, public.kpi_releases to service_role;
-grant execute on function public.kpi_measures, public.save_kpi, public.kpi_history, public.release_kpi,
-  public.take_back_release to authenticated;
+grant all on public.kpi_definitions to service_role;
+grant execute on function public.kpi_measures, public.save_kpi, public.kpi_history to authenticated;
 
 -- 33_reports.sql
 -- Yearly reports: a draft over living figures, then frozen with figures, definitions, queries and its form's words.
@@ -3395,20 +3326,7 @@ comment on function private.keep_frozen is 'For reports: what is frozen stays as
 create trigger reports_stay_frozen before update or delete on public.reports
   for each row execute function private.keep_frozen();
 
-create table public.report_publications (
-  town_id text not null,
-  report_id uuid not null,
-  figures jsonb not null, -- as they left the staff, fixed on that day
-  published_at timestamptz not null default now(),
-  published_by uuid,
-  primary key (town_id, report_id),
-  foreign key (town_id, report_id) references public.reports on delete cascade
-);
-comment on table public.report_publications is
-  'For stakeholders: the frozen reports whose public edition may be read by a link, with its own figures.';
-
 alter table public.reports enable row level security;
-alter table public.report_publications enable row level security;
 
 create function private.form_problem(p_form jsonb) returns text
   language sql immutable set search_path = ''
@@ -3459,35 +3377,6 @@ begin
 end $$;
 comment on function private.report_figures is
   'For reports: KPIs and all measures over the report''s days, exactly, with the queries of those that KPIs speak of.';
-
-create function private.figures_to_publish(p_report public.reports, p_figures jsonb) returns jsonb
-  language plpgsql stable security definer set search_path = ''
-as $$
-declare
-  v_exact private.kpi_figure[] := array(select row(figure.name, figure.value, figure.missing, figure.about)
-    ::private.kpi_figure from jsonb_to_recordset(p_figures -> 'measures')
-      figure (name text, value numeric, missing text, about jsonb));
-  v_year integer := private.fiscal_year(p_report.from_day, p_report.to_day);
-  v_kpis jsonb; v_results jsonb; v_shown private.kpi_figure[];
-begin
-  -- The definitions that the report has, without what stays inside, and the decisions in force today.
-  select coalesce(jsonb_agg(kpi - '{owner,note}'::text[] || jsonb_build_object('release', case
-      when release.release_id is not null and release.formula = kpi -> 'formula'
-      then jsonb_build_object('reason', release.released_reason, 'at', release.released_at) end) order by at), '[]')
-    into v_kpis from jsonb_array_elements(p_figures -> 'kpis') with ordinality list (kpi, at)
-      left join private.live_releases(p_report.town_id) release on release.kpi_id = (kpi ->> 'kpi_id')::uuid;
-  v_shown := private.figures_outside(p_report.town_id, p_report.from_day, p_report.to_day, v_exact,
-    array(select kpi #>> '{formula,measure}' from jsonb_array_elements(v_kpis) kpi
-      where kpi -> 'release' <> 'null' and kpi -> 'formula' ? 'measure'));
-  select coalesce(jsonb_agg(private.kpi_results(jsonb_build_array(kpi),
-      case when kpi -> 'release' <> 'null' then v_exact else v_shown end, v_year) -> 0 order by at), '[]')
-    into v_results from jsonb_array_elements(v_kpis) with ordinality list (kpi, at);
-  return jsonb_build_object('exact', false, 'counted_at', p_figures -> 'counted_at', 'kpis', v_results,
-    'measures', private.figures_json(v_shown), 'rolled_up_at', p_figures -> 'rolled_up_at', 'queries', '{}'::jsonb,
-    'threshold', (select small_count_threshold from public.towns where town_id = p_report.town_id));
-end $$;
-comment on function private.figures_to_publish is
-  'For public editions: exact figures of a report as they may leave the staff; KPIs released by name go exactly.';
 
 create function public.list_reports(p_town_id text) returns jsonb
   language plpgsql stable security definer set search_path = ''
@@ -3587,34 +3476,6 @@ end $$;
 comment on function public.freeze_report is
   'For analysts: fixes a report with figures, definitions, queries and labels (text by key); never changed again.';
 
-create function public.publish_report(p_town_id text, p_report_id uuid, p_public boolean) returns void
-  language plpgsql security definer set search_path = ''
-as $$
-declare v_report public.reports;
-begin
-  perform private.require_role(p_town_id, 'analyst', 'admin');
-  delete from public.report_publications where town_id = p_town_id and report_id = p_report_id;
-  if not p_public then
-    return;
-  end if;
-  select * into v_report from public.reports
-    where town_id = p_town_id and report_id = p_report_id and frozen_at is not null;
-  if not found then
-    raise exception 'not_frozen' using errcode = 'P0001';
-  elsif private.fiscal_year(v_report.from_day, v_report.to_day) is null then
-    raise exception 'whole_year_only' using errcode = 'P0001'; -- days that overlap would be differences of one another
-  end if;
-  begin
-    perform private.make_publication(p_town_id, v_report.from_day, v_report.to_day, auth.uid());
-  exception when sqlstate 'P0001' then
-    null; -- the year runs, or its months were published one by one: its totals then stay inside
-  end;
-  insert into public.report_publications (town_id, report_id, figures, published_by)
-    values (p_town_id, p_report_id, private.figures_to_publish(v_report, v_report.frozen_figures), auth.uid());
-end $$;
-comment on function public.publish_report is
-  'For analysts: fixes the public edition of a frozen report and lets stakeholders read it, or stops it.';
-
 create function public.delete_report(p_town_id text, p_report_id uuid) returns void
   language plpgsql security definer set search_path = ''
 as $$
@@ -3624,9 +3485,9 @@ begin
 end $$;
 comment on function public.delete_report is 'For analysts: throws a draft away; a frozen report is refused.';
 
-grant all on public.reports, public.report_publications to service_role;
+grant all on public.reports to service_role;
 grant execute on function public.list_reports, public.open_report, public.save_report, public.freeze_report,
-  public.publish_report, public.delete_report to authenticated;
+  public.delete_report to authenticated;
 
 -- 34_sharing.sql
 -- People outside read by link: what the town published, and a published report; never a household, never an exact count
@@ -4150,6 +4011,157 @@ comment on function public.save_kpi_rule is
 grant all on public.kpi_rules, public.outside_series, public.outside_figures to service_role;
 grant execute on function public.save_outside_series, public.save_outside_figure, public.list_outside_figures,
   public.save_kpi_rule to authenticated;
+
+-- 37_kpi_releases.sql
+-- Which KPIs go out exactly: decided by one person, with a reason, and taken back as easily.
+create table public.kpi_releases (
+  town_id text not null references public.towns on delete cascade,
+  release_id uuid not null default gen_random_uuid(),
+  kpi_id uuid not null,
+  formula jsonb not null, -- what was released: another formula is another number
+  released_by uuid not null,
+  released_name text not null, -- stays when they leave
+  released_reason text not null check (length(btrim(released_reason)) between 1 and 300),
+  released_at timestamptz not null default now(),
+  taken_back_by uuid,
+  taken_back_at timestamptz,
+  primary key (town_id, release_id)
+);
+create unique index kpi_releases_one_at_a_time on public.kpi_releases (town_id, kpi_id) where taken_back_at is null;
+comment on table public.kpi_releases is
+  'For analysts: which KPI goes out exactly, who decided it and why; taken back it stays as history.';
+alter table public.kpi_releases enable row level security;
+
+create function private.live_releases(p_town_id text) returns setof public.kpi_releases
+  language sql stable security definer set search_path = ''
+as $$
+  select release.* from public.kpi_releases release
+    join lateral (select definition.formula from public.kpi_definitions definition
+      where definition.town_id = release.town_id and definition.kpi_id = release.kpi_id
+      order by definition.version desc limit 1) newest on newest.formula = release.formula
+  where release.town_id = p_town_id and release.taken_back_at is null
+$$;
+comment on function private.live_releases is
+  'For KPIs: the releases in force; a KPI that was given another formula has none.';
+
+create function private.with_releases(p_town_id text, p_kpis jsonb) returns jsonb
+  language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_agg(kpi || jsonb_build_object('release', case when release.release_id is not null then
+      jsonb_build_object('reason', release.released_reason, 'at', release.released_at, 'by', release.released_name) end)
+      order by at), '[]')
+  from jsonb_array_elements(p_kpis) with ordinality list (kpi, at)
+    left join private.live_releases(p_town_id) release on release.kpi_id = (kpi ->> 'kpi_id')::uuid
+$$;
+comment on function private.with_releases is
+  'For kpi_measures: KPIs with the decision that lets them out exactly, if there is one.';
+
+create function public.release_kpi(p_town_id text, p_kpi_id uuid, p_reason text) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'analyst', 'admin');
+  perform public.take_back_release(p_town_id, p_kpi_id); -- one decision at a time
+  insert into public.kpi_releases (town_id, kpi_id, formula, released_by, released_name, released_reason)
+    select p_town_id, p_kpi_id, definition.formula, auth.uid(), private.staff_name(p_town_id, auth.uid()),
+      btrim(p_reason)
+    from public.kpi_definitions definition where definition.town_id = p_town_id and definition.kpi_id = p_kpi_id
+    order by definition.version desc limit 1;
+  if not found then
+    raise exception 'unknown_kpi' using errcode = 'P0001';
+  end if;
+end $$;
+comment on function public.release_kpi is
+  'For analysts: lets a KPI out exactly, in one''s own name and with a reason that stands beside it.';
+
+create function public.take_back_release(p_town_id text, p_kpi_id uuid) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'analyst', 'admin');
+  update public.kpi_releases set taken_back_at = now(), taken_back_by = auth.uid()
+    where town_id = p_town_id and kpi_id = p_kpi_id and taken_back_at is null;
+end $$;
+comment on function public.take_back_release is
+  'For analysts: from now on the KPI goes out as all others do; what was published stays as it was.';
+
+grant all on public.kpi_releases to service_role;
+grant execute on function public.release_kpi, public.take_back_release to authenticated;
+
+-- 38_public_editions.sql
+-- What leaves the staff of a frozen report: its figures in fives, fixed on the day they are published.
+create table public.report_publications (
+  town_id text not null,
+  report_id uuid not null,
+  figures jsonb not null, -- as they left the staff, fixed on that day
+  published_at timestamptz not null default now(),
+  published_by uuid,
+  primary key (town_id, report_id),
+  foreign key (town_id, report_id) references public.reports on delete cascade
+);
+comment on table public.report_publications is
+  'For stakeholders: the frozen reports whose public edition may be read by a link, with its own figures.';
+alter table public.report_publications enable row level security;
+
+create function private.figures_to_publish(p_report public.reports, p_figures jsonb) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_exact private.kpi_figure[] := array(select row(figure.name, figure.value, figure.missing, figure.about)
+    ::private.kpi_figure from jsonb_to_recordset(p_figures -> 'measures')
+      figure (name text, value numeric, missing text, about jsonb));
+  v_year integer := private.fiscal_year(p_report.from_day, p_report.to_day);
+  v_kpis jsonb; v_results jsonb; v_shown private.kpi_figure[];
+begin
+  -- The definitions that the report has, without what stays inside, and the decisions in force today.
+  select coalesce(jsonb_agg(kpi - '{owner,note}'::text[] || jsonb_build_object('release', case
+      when release.release_id is not null and release.formula = kpi -> 'formula'
+      then jsonb_build_object('reason', release.released_reason, 'at', release.released_at) end) order by at), '[]')
+    into v_kpis from jsonb_array_elements(p_figures -> 'kpis') with ordinality list (kpi, at)
+      left join private.live_releases(p_report.town_id) release on release.kpi_id = (kpi ->> 'kpi_id')::uuid;
+  v_shown := private.figures_outside(p_report.town_id, p_report.from_day, p_report.to_day, v_exact,
+    array(select kpi #>> '{formula,measure}' from jsonb_array_elements(v_kpis) kpi
+      where kpi -> 'release' <> 'null' and kpi -> 'formula' ? 'measure'));
+  select coalesce(jsonb_agg(private.kpi_results(jsonb_build_array(kpi),
+      case when kpi -> 'release' <> 'null' then v_exact else v_shown end, v_year) -> 0 order by at), '[]')
+    into v_results from jsonb_array_elements(v_kpis) with ordinality list (kpi, at);
+  return jsonb_build_object('exact', false, 'counted_at', p_figures -> 'counted_at', 'kpis', v_results,
+    'measures', private.figures_json(v_shown), 'rolled_up_at', p_figures -> 'rolled_up_at', 'queries', '{}'::jsonb,
+    'threshold', (select small_count_threshold from public.towns where town_id = p_report.town_id));
+end $$;
+comment on function private.figures_to_publish is
+  'For public editions: exact figures of a report as they may leave the staff; KPIs released by name go exactly.';
+
+create function public.publish_report(p_town_id text, p_report_id uuid, p_public boolean) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+declare v_report public.reports;
+begin
+  perform private.require_role(p_town_id, 'analyst', 'admin');
+  delete from public.report_publications where town_id = p_town_id and report_id = p_report_id;
+  if not p_public then
+    return;
+  end if;
+  select * into v_report from public.reports
+    where town_id = p_town_id and report_id = p_report_id and frozen_at is not null;
+  if not found then
+    raise exception 'not_frozen' using errcode = 'P0001';
+  elsif private.fiscal_year(v_report.from_day, v_report.to_day) is null then
+    raise exception 'whole_year_only' using errcode = 'P0001'; -- days that overlap would be differences of one another
+  end if;
+  begin
+    perform private.make_publication(p_town_id, v_report.from_day, v_report.to_day, auth.uid());
+  exception when sqlstate 'P0001' then
+    null; -- the year runs, or its months were published one by one: its totals then stay inside
+  end;
+  insert into public.report_publications (town_id, report_id, figures, published_by)
+    values (p_town_id, p_report_id, private.figures_to_publish(v_report, v_report.frozen_figures), auth.uid());
+end $$;
+comment on function public.publish_report is
+  'For analysts: fixes the public edition of a frozen report and lets stakeholders read it, or stops it.';
+
+grant all on public.report_publications to service_role;
+grant execute on function public.publish_report to authenticated;
 
 -- 40_jobs.sql
 create function private.run_due_jobs() returns jsonb

@@ -3,6 +3,8 @@ import concierge from './concierge.ts';
 import desk from './desk.ts';
 import insight from './insight.ts';
 import kpi from './kpi.ts';
+import kpiReports from './kpiReports.ts';
+import kpiSharing from './kpiSharing.ts';
 import measures from './measures.ts';
 import reportForms from './reportForms.ts';
 import survey from './survey.ts';
@@ -15,6 +17,8 @@ export default {
   ...concierge,
   ...insight,
   ...kpi,
+  ...kpiReports,
+  ...kpiSharing,
   ...measures,
   ...reportForms,
   ...survey,
