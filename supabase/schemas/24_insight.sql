@@ -6,6 +6,8 @@ as $$
 begin
   if p_from is null or p_to is null or p_from > p_to or p_to - p_from > 3700 then
     raise exception 'bad_range' using errcode = 'P0001';
+  elsif p_filters is null or jsonb_typeof(p_filters) <> 'object' then
+    raise exception 'unknown_filter' using errcode = 'P0001';
   elsif exists (select from jsonb_each(p_filters) f where jsonb_typeof(f.value) <> 'string'
       or f.key <> all (array['region', 'device', 'campaign', 'locale', 'visitor', 'entry', 'stage', 'place', 'spot']))
   then

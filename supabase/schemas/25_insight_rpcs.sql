@@ -45,7 +45,9 @@ as $$
 begin
   perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
   perform private.require_question(p_from, p_to, '{}', false);
-  if exists (select from jsonb_object_keys(p_filters || jsonb_build_object(coalesce(p_by, 'channel'), '')) k
+  if p_filters is null or jsonb_typeof(p_filters) <> 'object' then
+    raise exception 'unknown_filter' using errcode = 'P0001';
+  elsif exists (select from jsonb_object_keys(p_filters || jsonb_build_object(coalesce(p_by, 'channel'), '')) k
       where k <> all (array['channel', 'region', 'locale', 'device', 'campaign', 'visitor', 'entry'])) then
     raise exception 'unknown_filter' using errcode = 'P0001';
   end if;

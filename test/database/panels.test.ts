@@ -195,11 +195,12 @@ test('a wrong filter, an unknown panel, a backwards range and filters of days th
   };
   const [kept] = await sql<{ day: string }[]>`select private.single_visits_from()::text as day`;
   expect(await refusal('insight_table', { p_panel: 'email' })).toMatchObject({ code: 'unknown_panel' });
-  for (const p_filters of [{ shoe: '1' }, { device: 1 }])
+  for (const p_filters of [{ shoe: '1' }, { device: 1 }, ['device'], 'device'])
     expect(await refusal('insight_table', { p_panel: 'spot', p_filters })).toMatchObject({
       code: 'unknown_filter',
     });
-  expect(await refusal('insight_outcomes', { p_by: 'spot' })).toMatchObject({ code: 'unknown_filter' });
+  for (const more of [{ p_by: 'spot' }, { p_filters: ['device'] }])
+    expect(await refusal('insight_outcomes', more)).toMatchObject({ code: 'unknown_filter' });
   const backwards = { p_from: '2026-05-01', p_to: '2026-04-01' };
   expect(await refusal('insight_summary', backwards)).toMatchObject({ code: 'bad_range' });
   const p_from = `${Number(kept?.day.slice(0, 4)) - 1}-01-01`;

@@ -17,7 +17,7 @@ export async function askAsAnalyst(sql: postgres.Sql, town: string): Promise<Ask
       set_config('request.jwt.claim.sub', ${analyst?.user_id ?? ''}, false)`;
     const named = Object.entries({ p_town_id: town, ...args });
     const list = named.map(
-      ([arg], i) => `${arg} => $${i + 1}${typeof named[i]?.[1] === 'object' ? '::jsonb' : ''}`,
+      ([arg], i) => `${arg} => $${i + 1}${typeof named[i]?.[1] === 'object' ? '::text::jsonb' : ''}`,
     );
     const values = named.map(([, value]) =>
       typeof value === 'object' ? JSON.stringify(value) : (value as string),
