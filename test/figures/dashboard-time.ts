@@ -120,8 +120,8 @@ async function plantSmallTown(sql: postgres.Sql, from: string, town: string): Pr
     select ${town}, doc || jsonb_build_object('town_id', ${town}::text), current_revision from public.towns where town_id = ${from}`;
   await sql`insert into public.revisions select (jsonb_populate_record(r, jsonb_build_object('town_id', ${town}::text))).*
     from public.revisions r where town_id = ${from}`;
-  await sql`insert into public.revision_places (town_id, revision, place_id, position, theme, kind, name, summary, spot_count, doc)
-    select ${town}, revision, place_id, position, theme, kind, name, summary, spot_count, doc
+  await sql`insert into public.revision_places (town_id, revision, place_id, position, theme, kind, name, summary, spot_count, search, doc)
+    select ${town}, revision, place_id, position, theme, kind, name, summary, spot_count, search, doc
     from public.revision_places where town_id = ${from}`;
   await sql`insert into public.staff_members (town_id, user_id, role, display_name)
     values (${town}, gen_random_uuid(), 'analyst', 'analyst')`;
