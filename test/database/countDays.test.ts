@@ -126,7 +126,7 @@ test('the last hours are told one by one, the running one last, with the familie
   await visit({ region: 'JP-13' }, { region: 'JP-13', names: ['consult_sent'] });
   await rollUp();
   await sql`insert into public.households (town_id, consultation_id, contact_name, adults, timing, email, preferred_contact, locale, channel)
-    values ('hoshimi', gen_random_uuid(), 'phoned', 2, 'undecided', 'x@y.example', 'phone', 'ja', 'phone')`;
+    values ('hoshimi', gen_random_uuid(), 'phoned', 2, 'undecided', 'x@y.example', 'email', 'ja', 'phone')`;
   const ask = async (more: object) =>
     (await analyst.rpc('insight_hours', { p_town_id: 'hoshimi', ...more })).data as Record<string, unknown>[];
   const hours = await ask({});
