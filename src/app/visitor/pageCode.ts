@@ -32,6 +32,7 @@ export const pageCode: Record<TownPage, PageCode> = {
   map: () => withWords('map', import('./MapRoute.tsx')),
   consult: () => import('./ConsultRoute.tsx'),
   privacy: () => withWords('about', import('./PrivacyRoute.tsx')),
+  accessibility: () => withWords('about', import('../../features/accessibility/AccessibilityPage.tsx')),
 };
 
 export const familyCode = () => withWords('family', import('./FamilyRoute.tsx'));

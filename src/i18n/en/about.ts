@@ -51,4 +51,26 @@ export default {
   'privacy.stored':
     'This device keeps your language, text size, saved places, an unsent question and the random number. You can delete them in your browser’s settings.',
   'privacy.contact': 'Contact',
+  'accessibility.about':
+    'This site of {town} is meant for everyone: for people with disabilities, for older people, and for those who read little Japanese.',
+  'accessibility.standard': 'The standard we aim for',
+  'accessibility.standard.text':
+    'We build to level AA of JIS X 8341-3:2016 and of WCAG 2.2. No results of a formal test have been published yet, so we do not claim conformance.',
+  'accessibility.tested': 'What is tested (November 2026)',
+  'accessibility.tested.axe':
+    'Every page, in every language, on a phone’s screen 390 pixels wide, is checked with the tool axe-core.',
+  'accessibility.tested.keyboard':
+    'The way from the first page to a sent request, and walking in the 3D town to look at a place, are tried by keyboard alone, automatically.',
+  'accessibility.tested.pictures':
+    'How the 3D town looks is compared automatically with sample pictures that a person has approved.',
+  'accessibility.tested.twin':
+    'Every place that can be looked at in 3D is checked to be there, and readable, on a page without 3D.',
+  'accessibility.untested': 'What is not tested yet',
+  'accessibility.untested.people': 'People with disabilities have not yet tested the site.',
+  'accessibility.untested.readers': 'Nobody has yet tried the site by hand with a screen reader.',
+  'accessibility.untested.tour':
+    'A screen reader cannot convey the 3D view itself. The same places are described in words on the “Places” pages.',
+  'accessibility.tell': 'If something gets in your way',
+  'accessibility.tell.text':
+    'Please tell {town}: on which page, what you wanted to do, and what happened. If you cannot use the site, the same help is given by telephone and at the counter.',
 } satisfies Catalog<typeof ja>;

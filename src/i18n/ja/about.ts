@@ -49,4 +49,25 @@ export default {
   'privacy.stored':
     'この端末には、ことば、文字の大きさ、取っておいた場所、書きかけの相談、記録の番号が残ります。ブラウザーの設定で消せます。',
   'privacy.contact': '問い合わせ先',
+  'accessibility.about':
+    '{town}のこのサイトは、障害のある方、ご高齢の方、日本語に慣れていない方も含め、どなたでも使えることを目指しています。',
+  'accessibility.standard': '目標にしている規格',
+  'accessibility.standard.text':
+    '日本産業規格 JIS X 8341-3:2016 の適合レベルAAと、WCAG 2.2 のレベルAAを目標に作っています。規格にもとづく試験の結果はまだ公開しておらず、「準拠」を宣言するものではありません。',
+  'accessibility.tested': '確かめていること（2026年11月）',
+  'accessibility.tested.axe':
+    'すべてのページを、すべてのことばで、幅390ピクセルのスマートフォンの画面で、検査ソフト axe-core にかけています。',
+  'accessibility.tested.keyboard':
+    'はじめのページから相談を送るまでと、3Dの町を歩いて場所を見るまでを、キーボードだけでできるか自動で試しています。',
+  'accessibility.tested.pictures': '3Dの町の見え方を、人が確かめた見本の絵と自動で見比べています。',
+  'accessibility.tested.twin':
+    '3Dの町で見られる場所が、3Dを使わないページにもすべてあり、読めることを確かめています。',
+  'accessibility.untested': 'まだ確かめていないこと',
+  'accessibility.untested.people': '障害のある方に実際に使っていただく試験は、まだ行っていません。',
+  'accessibility.untested.readers': '画面の読み上げソフトを人の手で試すことは、まだしていません。',
+  'accessibility.untested.tour':
+    '3Dの景色そのものは、読み上げでは伝わりません。同じ場所の説明を、「場所」のページで文字で読めます。',
+  'accessibility.tell': '使いにくいところを見つけたら',
+  'accessibility.tell.text':
+    '{town}にお知らせください。どのページで、何をしようとして、どうなったかを教えていただけると助かります。サイトが使えないときは、同じことを電話や窓口でもご案内します。',
 } as const;

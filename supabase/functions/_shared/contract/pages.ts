@@ -30,6 +30,11 @@ export const townPages = {
     nav: 'footer',
     name: words('記録とプライバシー', '｜記録《きろく》とプライバシー', 'Records and privacy'),
   },
+  accessibility: {
+    path: 'accessibility',
+    nav: 'footer',
+    name: words('アクセシビリティ', '｜誰《だれ》でも｜使《つか》えるように', 'Accessibility'),
+  },
 } as const satisfies Record<string, TownPageRow>;
 
 /** The code of a page in visits, events and figures. */
