@@ -56,6 +56,14 @@ test(
   },
 );
 
+test('a kind of place in the list without its row and its name does not compile', { timeout: 60_000 }, () => {
+  const table = `${contract}/placeKinds.ts`;
+  const item = 'src/features/places/PlaceListItem.tsx';
+  const found = complaints(table, "'public_facility',", "'bath_house',", [table, item]);
+  expect(found.join('\n')).toMatch(/placeKinds\.ts: Property 'bath_house' is missing/);
+  expect(found.join('\n')).toMatch(/PlaceListItem\.tsx: .*places\.kind\.bath_house/);
+});
+
 test('no code asks which language it is: it asks the row of the table', () => {
   const code = trackedFiles().filter(
     (file) => /^(src|supabase\/(local|functions))\/.*\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file),

@@ -1,22 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { PlaceKind } from '../../functions/_shared/contract/town.ts';
-
-/** Lists overlap (a 認定こども園 stands among the kindergartens and the nurseries): within a family of kinds, same name and address are one place. */
-const families: Partial<Record<PlaceKind, string>> = {
-  elementary_school: 'school',
-  junior_high_school: 'school',
-  high_school: 'school',
-  daycare: 'nursery',
-  kindergarten: 'nursery',
-  childcare_centre: 'nursery',
-  clinic: 'medical',
-  hospital: 'medical',
-};
+import { placeKindTable, type PlaceKind } from '../../functions/_shared/contract/placeKinds.ts';
 
 /** The official number (学校コード, ID) where there is one; else name and address, so that the same place keeps its id in every list. */
 export function placeId(kind: PlaceKind, id: string, name: string, address: string, type = ''): string {
   // A kindergarten may run a 認可外 nursery under its own name: never one with it.
-  const family = /認可外/.test(type) ? 'unlicensed' : (families[kind] ?? 'place');
+  const family = /認可外/.test(type) ? 'unlicensed' : (placeKindTable[kind].family ?? 'place');
   // Unique beyond the file, unlike a running number.
   const official = /^[A-Z]{1,2}\d{6,}$/.exec(id)?.[0];
   if (official) return `${family}-${official.toLowerCase()}`;

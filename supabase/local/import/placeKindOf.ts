@@ -1,40 +1,23 @@
-import type { PlaceKind } from '../../functions/_shared/contract/town.ts';
+import {
+  placeKindTable,
+  type PlaceKind,
+  type PlaceList,
+} from '../../functions/_shared/contract/placeKinds.ts';
 import type { DatasetKind } from './detectKind.ts';
 
-const support: [RegExp, PlaceKind] = [
-  /放課後児童|児童クラブ|学童|児童館|児童の家|児童センター|子育て支援|子育て.*(ひろば|広場|ステーション)|ひろば|ファミリー・サポート|病児|病後児|こどもの国|こども館|こども未来館/,
-  'childcare_support',
-];
+/** The kinds with a sign that is asked in that list, in the table's order. */
+const signsIn = (list: PlaceList) =>
+  (Object.keys(placeKindTable) as PlaceKind[]).flatMap((kind) => {
+    const { sign } = placeKindTable[kind];
+    return sign?.lists.includes(list) ? [{ kind, pattern: sign.pattern }] : [];
+  });
 
-const nurseries: [RegExp, PlaceKind][] = [
-  [/認定こども園|こども園|子ども園/, 'childcare_centre'],
-  [/幼稚園/, 'kindergarten'],
-  [/保育|託児|ほいくえん/, 'daycare'],
-];
-
-const schools: [RegExp, PlaceKind][] = [
-  [/小学校|義務教育学校/, 'elementary_school'],
-  [/中学校|中等教育学校/, 'junior_high_school'],
-  [/高等学校|高校|高等専門学校/, 'high_school'],
-];
-
-const others: [RegExp, PlaceKind][] = [
-  [/図書館|図書室/, 'library'],
-  [/美術館|博物館|資料館|記念館|文学館|ミュージアム|ギャラリー/, 'museum'],
-  [/コミュニティセンター|公民館|集会所|交流館|市民センター|生涯学習/, 'community_centre'],
-  [/市役所|町役場|村役場|支所|出張所|総合センター/, 'town_hall'],
-  [/道の駅|市場|商店/, 'shop'],
-  [/公園|緑地|緑道|広場|運動場|庭園|キャンプ場|いこいの森|の森$/, 'park'],
-  [/神社|寺$|八幡/, 'shrine'],
-  [/展望台/, 'lookout'],
-  [/駅$/, 'station'],
-];
-
-const byDataset: Record<Exclude<DatasetKind, 'events'>, [RegExp, PlaceKind][]> = {
-  childcare: [support, ...nurseries],
-  education: [...schools, ...nurseries],
-  medical: [[/病院/, 'hospital']],
-  public: [...schools, support, ...nurseries, ...others],
+const byDataset: Record<DatasetKind, ReturnType<typeof signsIn>> = {
+  childcare: signsIn('childcare'),
+  education: signsIn('education'),
+  medical: [],
+  public: signsIn('public'),
+  events: [],
 };
 
 /**
@@ -42,13 +25,12 @@ const byDataset: Record<Exclude<DatasetKind, 'events'>, [RegExp, PlaceKind][]> =
  * A club in a nursery is a club: the type comes first.
  */
 export function placeKindOf(dataset: DatasetKind, name: string, type: string): PlaceKind | null {
-  const fits = dataset === 'events' ? [] : byDataset[dataset];
   if (dataset === 'medical')
     return /病院/.test(type) || (type === '' && /病院/.test(name)) ? 'hospital' : 'clinic';
   if (/盲学校|聾学校|ろう学校|養護学校|特別支援学校/.test(name)) return 'public_facility';
   for (const text of [type, name]) {
-    const found = fits.find(([pattern]) => pattern.test(text));
-    if (found) return found[1];
+    const found = byDataset[dataset].find(({ pattern }) => pattern.test(text));
+    if (found) return found.kind;
   }
   return null;
 }

@@ -1,38 +1,5 @@
-import type { Localized, PlaceKind, Theme } from '../../functions/_shared/contract/town.ts';
-
-interface Words {
-  ja: string;
-  en: string;
-  theme: Theme;
-}
-
-/** What each kind is called in a sentence, and the theme it stands under. */
-export const placeWords: Record<PlaceKind, Words> = {
-  elementary_school: { ja: '小学校', en: 'An elementary school', theme: 'learn' },
-  junior_high_school: { ja: '中学校', en: 'A junior high school', theme: 'learn' },
-  high_school: { ja: '高校', en: 'A high school', theme: 'learn' },
-  daycare: { ja: '保育所', en: 'A nursery', theme: 'learn' },
-  kindergarten: { ja: '幼稚園', en: 'A kindergarten', theme: 'learn' },
-  childcare_centre: { ja: '認定こども園', en: 'A nursery and kindergarten in one', theme: 'learn' },
-  childcare_support: { ja: '子育て支援の施設', en: 'A place that supports families', theme: 'learn' },
-  clinic: { ja: '診療所', en: 'A clinic', theme: 'live' },
-  hospital: { ja: '病院', en: 'A hospital', theme: 'live' },
-  station: { ja: '駅', en: 'A station', theme: 'live' },
-  town_hall: { ja: '役所の窓口', en: 'A municipal office', theme: 'live' },
-  community_centre: { ja: '地域の交流施設', en: 'A community centre', theme: 'live' },
-  library: { ja: '図書館', en: 'A library', theme: 'learn' },
-  museum: { ja: '文化施設', en: 'A museum', theme: 'nature' },
-  shop: { ja: '買い物のできる場所', en: 'A place to shop', theme: 'live' },
-  park: { ja: '公園', en: 'A park', theme: 'nature' },
-  shrine: { ja: '社寺', en: 'A shrine or temple', theme: 'nature' },
-  house: { ja: '住まい', en: 'A house', theme: 'live' },
-  workplace: { ja: '働く場所', en: 'A workplace', theme: 'work' },
-  farm: { ja: '農地', en: 'A farm', theme: 'work' },
-  river: { ja: '川', en: 'A river', theme: 'nature' },
-  lookout: { ja: '展望台', en: 'A lookout', theme: 'nature' },
-  square: { ja: '広場', en: 'A square', theme: 'live' },
-  public_facility: { ja: '公共の施設', en: 'A public facility', theme: 'live' },
-};
+import { placeKindTable } from '../../functions/_shared/contract/placeKinds.ts';
+import type { Localized, PlaceKind } from '../../functions/_shared/contract/town.ts';
 
 // What a name says more exactly than the kind does.
 const nouns: [RegExp, string, string][] = [
@@ -101,7 +68,7 @@ const article = (noun: string) => (/^[AEIOU](?!ni|ne)/.test(noun) ? 'An' : 'A');
 
 /** What a sentence calls the place: its 種別, else what its name says, else its kind. */
 export function nounOf(kind: PlaceKind, name: string, type: Localized | null): { ja: string; en: string } {
-  const word = placeWords[kind];
+  const word = placeKindTable[kind].noun;
   const found = nouns.find(([pattern]) => pattern.test(name));
   // 児童館 and 観光スポット stand over lists of many things; their names say more.
   if (type && !(found && /児童館|観光スポット/.test(type.ja))) {

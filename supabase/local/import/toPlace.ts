@@ -1,10 +1,11 @@
+import { placeKindTable } from '../../functions/_shared/contract/placeKinds.ts';
 import type { Localized, Place, PlaceKind, Theme } from '../../functions/_shared/contract/town.ts';
 import type { Column, Columns } from './columns.ts';
 import type { DatasetKind } from './detectKind.ts';
 import { subjectSentence } from './medicalSubjects.ts';
 import { placeId } from './placeId.ts';
 import { placeKindOf } from './placeKindOf.ts';
-import { nounOf, placeWords, readType } from './placeWords.ts';
+import { nounOf, readType } from './placeWords.ts';
 import { readFacts, type Cell, type Origin } from './readFacts.ts';
 import { readLocation } from './readLocation.ts';
 import type { Row } from './readTable.ts';
@@ -76,7 +77,7 @@ export function toPlace(row: Row, reader: PlaceReader): Place | RowProblem[] {
 
 function themeOf(kind: PlaceKind, dataset: DatasetKind, type = ''): Theme {
   if (dataset === 'education') return 'learn';
-  return kind === 'public_facility' && /観光/.test(type) ? 'nature' : placeWords[kind].theme;
+  return kind === 'public_facility' && /観光/.test(type) ? 'nature' : placeKindTable[kind].theme;
 }
 
 export function cellsOf(row: Row, columns: Columns): Cell {

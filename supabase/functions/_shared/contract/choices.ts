@@ -4,34 +4,7 @@ export { locales, type Locale } from './locales.ts';
 export const themes = ['learn', 'work', 'live', 'nature'] as const;
 export type Theme = (typeof themes)[number];
 
-/** Kinds of place, named as JA municipal open data divides them. */
-export const placeKinds = [
-  'elementary_school',
-  'junior_high_school',
-  'high_school',
-  'daycare',
-  'kindergarten',
-  'childcare_centre', // 認定こども園
-  'childcare_support', // 子育て支援拠点, 児童館, 児童クラブ
-  'clinic',
-  'hospital',
-  'station',
-  'town_hall',
-  'community_centre',
-  'library',
-  'museum',
-  'shop',
-  'park',
-  'shrine',
-  'house',
-  'workplace',
-  'farm',
-  'river',
-  'lookout',
-  'square',
-  'public_facility',
-] as const;
-export type PlaceKind = (typeof placeKinds)[number];
+export { placeKinds, type PlaceKind } from './placeKinds.ts';
 
 /** Children are grades or age bands, never names or birth dates. School years as of the April the family moves in. */
 export const childGrades = [
