@@ -25,6 +25,7 @@ export default {
   'places.kind.library': 'Library',
   'places.kind.museum': 'Museum',
   'places.kind.shop': 'Shops',
+  'places.kind.post_office': 'Post office',
   'places.kind.park': 'Park',
   'places.kind.shrine': 'Shrine',
   'places.kind.house': 'House',

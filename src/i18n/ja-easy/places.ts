@@ -26,6 +26,7 @@ export default {
   'places.kind.library': '｜図書館《としょかん》',
   'places.kind.museum': '｜博物館《はくぶつかん》・｜美術館《びじゅつかん》',
   'places.kind.shop': '｜店《みせ》',
+  'places.kind.post_office': '｜郵便局《ゆうびんきょく》',
   'places.kind.park': '｜公園《こうえん》',
   'places.kind.shrine': '｜神社《じんじゃ》',
   'places.kind.house': '｜家《いえ》',

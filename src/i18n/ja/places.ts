@@ -22,6 +22,7 @@ export default {
   'places.kind.library': '図書館',
   'places.kind.museum': '博物館・美術館',
   'places.kind.shop': '店',
+  'places.kind.post_office': '郵便局',
   'places.kind.park': '公園',
   'places.kind.shrine': '神社',
   'places.kind.house': '家',

@@ -1,6 +1,7 @@
 import type { TownPack } from '../../functions/_shared/contract/town.ts';
 import { clinic, daycare, hall, school } from './places/hillside.ts';
 import { beach, hill } from './places/nature.ts';
+import { post } from './places/post.ts';
 import { harbour, shops, work } from './places/quay.ts';
 import { town } from './town.ts';
 
@@ -10,6 +11,6 @@ export const isOnRequest = true;
 /** Shiomi, a fictional town by the sea: the sample for scenes/README.md, "A town of your own in ten steps". */
 export const shiomi: TownPack = {
   town,
-  places: [harbour, shops, hall, work, clinic, daycare, school, beach, hill],
+  places: [harbour, shops, hall, work, post, clinic, daycare, school, beach, hill],
   town_events: [],
 };

@@ -20,6 +20,7 @@ export const placeKinds = [
   'library',
   'museum',
   'shop',
+  'post_office',
   'park',
   'shrine',
   'house',
@@ -134,6 +135,11 @@ export const placeKindTable: Readonly<Record<PlaceKind, PlaceKindRow>> = {
     theme: 'nature',
     noun: { ja: '展望台', en: 'A lookout' },
     sign: { pattern: /展望台/, lists: ['public'] },
+  },
+  post_office: {
+    theme: 'live',
+    noun: { ja: '郵便局', en: 'A post office' },
+    sign: { pattern: /郵便局/, lists: ['public'] },
   },
   station: {
     theme: 'live',
