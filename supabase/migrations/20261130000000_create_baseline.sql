@@ -1730,6 +1730,8 @@ as $$
         ('theme', e.theme),
         ('tour', case when e.name = 'tour_started' then 'started' end),
         ('space', case when e.name = 'space_entered' then e.payload ->> 'space_id' end),
+        ('search', case when e.name = 'places_searched'
+          then case when (e.payload ->> 'results')::integer = 0 then 'in_vain' else 'found' end end),
         ('failure', case when e.name = 'tour_failed' then e.payload ->> 'reason' end)) as k (panel, key)
       where k.key is not null
       union all -- a tour is completed when three spots were opened in 3D
@@ -1788,7 +1790,7 @@ comment on function private.value_panels is 'For insight and the job: the panels
 
 create function private.seen_panels() returns text[]
   language sql immutable parallel safe set search_path = ''
-  return array['place', 'spot', 'theme', 'space', 'tour', 'failure', 'area', 'path', 'retention'];
+  return array['place', 'spot', 'theme', 'space', 'tour', 'search', 'failure', 'area', 'path', 'retention'];
 comment on function private.seen_panels is 'For insight: the panels in which a visit may have several keys.';
 
 alter table public.visit_facts enable row level security;

@@ -121,6 +121,13 @@ export default {
   'insight.spot.definition':
     'By time spent. What nobody saw (0) may lie far from the entrance, or its name may not say what it is.',
   'insight.spotOfPlace': '{spot} ({place})',
+  'insight.search.title': 'Searches in vain',
+  'insight.search.counts':
+    'Visits that searched the places: once for finding something, once for finding nothing.',
+  'insight.search.column': 'Result',
+  'insight.search.none': 'No visit of this period searched the places.',
+  'insight.search.definition':
+    'Only searches that have settled count. The words are not kept. Many in vain may mean a place that is not listed, or a name that people do not use.',
   'insight.space.title': 'Where in the 3D do they go?',
   'insight.space.counts': 'Visits that went outdoors or into a building in the 3D town.',
   'insight.space.answer': 'Most visits went to: {name} ({visits}).',
@@ -280,6 +287,8 @@ export default {
   'insight.value.connection.3g': 'Slow (like 3G)',
   'insight.value.connection.2g': 'Very slow (like 2G)',
   'insight.value.connection.slow-2g': 'Hardly any',
+  'insight.value.search.found': 'Found something',
+  'insight.value.search.in_vain': 'Found nothing',
   'insight.value.failure.webgl_missing': 'The device has no 3D',
   'insight.value.failure.context_lost': 'Drawing broke off',
   'insight.value.failure.scene_missing': 'The town has no 3D',

@@ -114,6 +114,13 @@ export default {
   'insight.spot.definition':
     '滞在時間の順です。見られていないもの（0）は、入口から遠いか、名前から中身が思いうかばないのかもしれません。',
   'insight.spotOfPlace': '{spot}（{place}）',
+  'insight.search.title': '見つからなかった検索',
+  'insight.search.counts':
+    '場所を検索した訪問の数。見つかった検索と、何も見つからなかった検索のそれぞれで1回です。',
+  'insight.search.column': '検索の結果',
+  'insight.search.none': 'この期間に、場所を検索した訪問はありません。',
+  'insight.search.definition':
+    '打ち終わった検索だけを数えます。打った言葉は残していません。見つからない検索が多いときは、載せていない施設か、ふだんの呼び名と違う名前があるのかもしれません。',
   'insight.space.title': '3Dで、どこに入ったか',
   'insight.space.counts': '3Dの町で、屋外や建物の中に入った訪問の数。',
   'insight.space.answer': '訪問がもっとも多かったのは{name}で、{visits}回でした。',
@@ -270,6 +277,8 @@ export default {
   'insight.value.connection.3g': '遅い（3Gほど）',
   'insight.value.connection.2g': 'とても遅い（2Gほど）',
   'insight.value.connection.slow-2g': 'ほとんどつながらない',
+  'insight.value.search.found': '見つかった',
+  'insight.value.search.in_vain': '何も見つからなかった',
   'insight.value.failure.webgl_missing': '端末が3Dに対応していない',
   'insight.value.failure.context_lost': '途中で描けなくなった',
   'insight.value.failure.scene_missing': '町の3Dがない',

@@ -105,6 +105,13 @@ export const registry = [
     drawing: drawn(looked('spot')),
     roles: withEditors,
   },
+  {
+    id: 'search',
+    part: 'content',
+    asks: 'insight_table search',
+    drawing: drawn(shares('search', { order: ['in_vain', 'found'], emptyText: 'insight.search.none' })),
+    half: true,
+  },
   { id: 'space', part: 'content', asks: 'insight_table space', drawing: drawn(looked('space')) },
   { id: 'area', part: 'content', asks: 'insight_table area', drawing: drawn(stand) },
   {

@@ -34,6 +34,8 @@ export const panelKeys = {
   theme: themes,
   tour: ['started', 'completed'],
   failure: tourFailures,
+  /** Searches of places, by whether they found any. */
+  search: ['found', 'in_vain'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Panels whose keys are ids, days, hours or steps. */
