@@ -19,9 +19,7 @@ export async function askAsAnalyst(sql: postgres.Sql, town: string): Promise<Ask
     const list = named.map(
       ([arg], i) => `${arg} => $${i + 1}${typeof named[i]?.[1] === 'object' ? '::text::jsonb' : ''}`,
     );
-    const values = named.map(([, value]) =>
-      typeof value === 'object' ? JSON.stringify(value) : (value as string),
-    );
+    const values = named.map(([, value]) => (typeof value === 'object' ? JSON.stringify(value) : value));
     const [row] = await sql.unsafe(`select to_jsonb(public.${name}(${list.join(', ')})) as answer`, values);
     return row?.answer as T;
   };

@@ -61,11 +61,10 @@ export function visitTruth(visits: readonly ToldVisit[]) {
       return [...rows.values()].sort((a, b) => b.visits - a.visits || (a.key < b.key ? -1 : 1));
     },
     totals(range: Range, filters: Filters = {}): Omit<Row, 'key'> {
-      const { key: _, ...row } = visitsIn(range, filters).reduce((sum, v) => {
-        add(sum, v, v.ms);
-        return sum;
-      }, nothing(''));
-      return row;
+      const sum = nothing('');
+      for (const v of visitsIn(range, filters)) add(sum, v, v.ms);
+      const { visits, engaged, considering, lead, engaged_ms } = sum;
+      return { visits, engaged, considering, lead, engaged_ms };
     },
     browsers: (range: Range, filters: Filters = {}): number =>
       new Set(visitsIn(range, filters).map((v) => v.visitor_id)).size,
