@@ -21,7 +21,7 @@ export interface LocaleRow {
   staff: 'ja' | 'en';
 }
 
-export const localeTable = {
+const localeTable = {
   ja: {
     name: '日本語',
     lang: 'ja',
