@@ -1,7 +1,6 @@
 import { localeRow, locales } from '../../supabase/functions/_shared/contract/locales.ts';
 import { useLocale, useT } from '../i18n/I18nProvider.tsx';
 import { quietSelectClass } from '../ui/Field.tsx';
-import { track } from '../tracking/index.ts';
 import { Languages } from '../ui/lineIcons.tsx';
 
 /** Each language in its own words. */
@@ -16,9 +15,7 @@ export function LanguageSelect() {
         value={locale}
         className={quietSelectClass}
         onChange={(event) => {
-          const next = locales.find((l) => l === event.target.value) ?? 'ja';
-          setLocale(next);
-          track('locale_changed', { locale: next });
+          setLocale(locales.find((l) => l === event.target.value) ?? 'ja');
         }}
       >
         {locales.map((l) => (

@@ -16,7 +16,6 @@ export function useShortlist(townId: string): {
     toggle: (placeId, spotId) => {
       const what = spotId === undefined ? { place_id: placeId } : { place_id: placeId, spot_id: spotId };
       if (list.toggle(placeId, spotId)) track('shortlist_added', what);
-      else track('shortlist_removed', what);
     },
   };
 }

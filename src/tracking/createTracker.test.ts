@@ -18,7 +18,7 @@ test('a visit names the campaign of the link that led here once, and a browser w
   const tab = new Tab(storage, new SmallLocks());
   tab.campaign = 'fair-2026';
   const tracking = createTracking(tab);
-  tracking.startTracking({ townId: 'hoshimi', revision: 3, locale: 'ja', entry: 'welcome', sink });
+  tracking.startTracking({ townId: 'hoshimi', revision: 3, locale: () => 'ja', entry: 'welcome', sink });
   tracking.track('page_viewed', { page: 'places' });
   await vi.advanceTimersByTimeAsync(60_000);
   expect(sink.requests[0]?.visit).toMatchObject({ campaign: 'fair-2026' });

@@ -15,7 +15,8 @@ import { createVisitIds, type VisitSetting } from './visitIds.ts';
 export interface TrackingOptions {
   townId: string;
   revision: number;
-  locale: Visit['locale'];
+  /** The language of the page now: a visit is in the one it begins in. */
+  locale: () => Visit['locale'];
   /** The page the visit begins on. */
   entry: Visit['entry'];
   sink: Sink;
@@ -38,17 +39,17 @@ export function createTracker(
   const clock = createSteadyClock(browser);
   const sender = createSender(outbox, sink, browser, () => clock.now());
   let visitId = '';
-  const now = { locale, page: entry };
+  let page = entry;
   // Only the page load that the link led to has a referrer and a campaign worth telling.
   let referrer = referrerHost(browser.document.referrer, browser.host);
   let campaign = browser.campaign;
 
   function newVisit(): VisitSetting {
     return {
-      entry: now.page,
+      entry: page,
       ...(referrer && { referrer_host: referrer }),
       ...(campaign && { campaign }),
-      locale: now.locale,
+      locale: locale(),
       device_class: deviceClass(browser.screen),
       ...(browser.timeZone && { time_zone: browser.timeZone }),
       revision,
@@ -61,11 +62,7 @@ export function createTracker(
   return {
     ...sender,
     record(told) {
-      if (told.name === 'page_viewed') now.page = told.page;
-      if (told.name === 'locale_changed') {
-        now.locale = told.locale;
-        ids.amend({ locale: told.locale });
-      }
+      if (told.name === 'page_viewed') page = told.page;
       let visit = ids.current(clock.now(), newVisit);
       if (visit.visit_id !== visitId) clock.restart();
       visitId = visit.visit_id;

@@ -21,7 +21,7 @@ function openUnseen() {
   tab.loseFocusEvents(false);
   tab.document.visibilityState = 'hidden';
   const tracking = createTracking(tab);
-  tracking.startTracking({ townId: 'hoshimi', revision: 3, locale: 'ja', entry: 'place', sink });
+  tracking.startTracking({ townId: 'hoshimi', revision: 3, locale: () => 'ja', entry: 'place', sink });
   tracking.track('page_viewed', { page: 'place', place_id: place.place_id });
   tracking.dwell.enter(place);
   return { tab, tracking };
@@ -45,7 +45,13 @@ test('bugs-F3: what an unseen page finds waiting from another page stays for pag
   const reader = new Tab(storage);
   const seen = createTracking(reader);
   sink.next = [{ status: 'later' }];
-  const stop = seen.startTracking({ townId: 'hoshimi', revision: 3, locale: 'ja', entry: 'welcome', sink });
+  const stop = seen.startTracking({
+    townId: 'hoshimi',
+    revision: 3,
+    locale: () => 'ja',
+    entry: 'welcome',
+    sink,
+  });
   seen.track('consult_started');
   stop();
   await minutes(0);

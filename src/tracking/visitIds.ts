@@ -22,7 +22,7 @@ export interface VisitIds {
   /** The visit that an act at `now` (wall ms) belongs to; begins one where needed. */
   current(now: number, setting: () => VisitSetting): Visit;
   /** Changes the running visit's words about itself. */
-  amend(change: Partial<Pick<Visit, 'locale' | 'declared_region'>>): void;
+  amend(change: Pick<Visit, 'declared_region'>): void;
   /** The visitor's id when there is one. */
   visitorId(): string | null;
 }

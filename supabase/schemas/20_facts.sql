@@ -146,6 +146,7 @@ as $$
   insert into public.visit_facts (town_id, visit_id, visitor_id, day, started_at, hour, stage, engaged_ms, region,
       device, campaign, locale, visitor, entry, region_source, tier, load, connection)
     with whole as (
+      -- place_dwelled and spot_dwelled bring engaged_ms; no other event has it.
       select e.visit_id, sum(e.engaged_ms) as engaged_ms, count(distinct e.spot_id) as spots,
         bool_or(e.name = 'consult_sent') as sent,
         bool_or(e.name in ('shortlist_added', 'consult_started')) as considered,

@@ -314,7 +314,7 @@ const onTheMap: Act[] = [
       await person.reads(3);
       await person.closes();
     },
-    expected: { page_viewed: 1, map_place_selected: 2, place_dwelled: [2, 3] },
+    expected: { page_viewed: 1, place_dwelled: [2, 3] },
     dwell: { 'map hoshimi-elementary': [2.5, 4.5], 'map hoshimi-station': [2.5, 4] },
     refuted: 'the six seconds behind another tab; dwell of a place that is not chosen any more',
   },

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import {
   pageAt,
@@ -50,15 +50,24 @@ export function TownRoutes({ townId }: { townId: string }) {
 }
 
 function Town({ view }: { view: TownView }) {
-  // The language a visit began in: a change of language is its own event, not a new visit.
-  const { locale: current } = useLocale();
-  const [locale] = useState(current);
+  const { locale } = useLocale();
+  const spoken = useRef(locale);
+  useEffect(() => {
+    spoken.current = locale;
+  }, [locale]);
   const townId = view.town.town_id;
   const revision = view.revision ?? 0;
 
   useEffect(
-    () => startTracking({ townId, revision, locale, entry: pageAt(location.pathname), sink: collectSink }),
-    [townId, revision, locale],
+    () =>
+      startTracking({
+        townId,
+        revision,
+        locale: () => spoken.current,
+        entry: pageAt(location.pathname),
+        sink: collectSink,
+      }),
+    [townId, revision],
   );
 
   return (

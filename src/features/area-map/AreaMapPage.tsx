@@ -5,7 +5,7 @@ import { filterPlaces, noFilter } from '../../domain/placeFilter.ts';
 import type { PlaceKind } from '../../../supabase/functions/_shared/contract/town.ts';
 import { useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
-import { dwell, track } from '../../tracking/index.ts';
+import { dwell } from '../../tracking/index.ts';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 import { ChosenPlace } from './ChosenPlace.tsx';
 import { MapBoundary } from './MapBoundary.tsx';
@@ -60,7 +60,6 @@ export function AreaMapPage(props: AreaMapPageProps) {
 
   const choose = (placeId: string | null) => {
     navigate(placeId ? `${path}?place=${placeId}` : path, { replace: true });
-    if (placeId) track('map_place_selected', { place_id: placeId });
   };
   const loading = (
     <p role="status" className="p-4 text-kawara">

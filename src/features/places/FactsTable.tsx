@@ -3,10 +3,9 @@ import { useLocale, useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../i18n/Ruby.tsx';
 import { bcp47 } from '../../i18n/translate.ts';
 import { formatDay } from '../../lib/townTime.ts';
-import { track } from '../../tracking/index.ts';
 
 /** Each fact with its value, and below it the day it was checked, who answers for it and where it is written. */
-export function FactsTable(props: { placeId: string; facts: readonly Fact[]; of: string }) {
+export function FactsTable(props: { facts: readonly Fact[]; of: string }) {
   const t = useT();
   const say = useWords();
   const { locale } = useLocale();
@@ -40,9 +39,6 @@ export function FactsTable(props: { placeId: string; facts: readonly Fact[]; of:
                     href={fact.source.url}
                     rel="noopener"
                     aria-label={t('places.facts.sourceLabel', { title: say(fact.source.title) })}
-                    onClick={() => {
-                      track('source_opened', { place_id: props.placeId, fact_id: fact.fact_id });
-                    }}
                   >
                     <Words of={fact.source.title} />
                   </a>

@@ -6,7 +6,6 @@ import { T } from '../../i18n/Ruby.tsx';
 import { KindSelect } from '../../shared/KindSelect.tsx';
 import { inputClass } from '../../ui/Field.tsx';
 import { ThemeIcon } from '../../ui/ThemeIcon.tsx';
-import { track } from '../../tracking/index.ts';
 import { countKinds, type PlaceFilter } from '../../domain/placeFilter.ts';
 import { Bookmark, Search } from '../../ui/lineIcons.tsx';
 
@@ -65,7 +64,6 @@ export function PlaceFilterForm(props: {
             aria-pressed={filter.theme === theme}
             onClick={() => {
               const on = filter.theme !== theme;
-              if (on) track('theme_opened', { theme });
               onChange({ ...filter, theme: on ? theme : null, kind: null });
             }}
           >

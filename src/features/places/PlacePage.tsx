@@ -58,7 +58,7 @@ export function PlacePage(props: PlacePageProps) {
           <h2 id="facts" className="text-2xl">
             <T id="places.facts" />
           </h2>
-          <FactsTable placeId={place.place_id} facts={place.facts} of={name} />
+          <FactsTable facts={place.facts} of={name} />
         </section>
       )}
 

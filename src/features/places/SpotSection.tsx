@@ -25,7 +25,7 @@ export function SpotSection(props: { townId: string; placeId: string; spot: Spot
         <Words of={spot.words} />
       </p>
       <GoodAndNot good={spot.good} inconvenient={spot.inconvenient} />
-      <FactsTable placeId={props.placeId} facts={spot.facts} of={say(spot.name)} />
+      <FactsTable facts={spot.facts} of={say(spot.name)} />
       <p className="flex flex-wrap gap-3">
         <KeepButton townId={props.townId} placeId={props.placeId} spotId={spot.spot_id} of={say(spot.name)} />
         {props.walkHref && (

@@ -2,7 +2,6 @@ import { Link } from 'wouter';
 import { themes } from '../../../supabase/functions/_shared/contract/choices.ts';
 import { themeCounts, type TownView } from '../../data/content.ts';
 import { T } from '../../i18n/Ruby.tsx';
-import { track } from '../../tracking/index.ts';
 import { ThemeIcon } from '../../ui/ThemeIcon.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
 import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
@@ -24,9 +23,6 @@ export function ThemeDoors({ view }: { view: TownView }) {
             <li key={theme}>
               <Link
                 href={`${townPath(town_id, 'places')}?theme=${theme}`}
-                onClick={() => {
-                  track('theme_opened', { theme });
-                }}
                 className="flex h-full flex-col gap-2 rounded-card border border-hairline bg-hinoki p-5 text-ink no-underline shadow-card transition-colors duration-150 hover:bg-paper"
               >
                 <ThemeIcon theme={theme} className="size-8 text-moegi" />

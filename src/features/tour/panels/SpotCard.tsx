@@ -75,7 +75,7 @@ export function SpotCard({ entry }: { entry: SpotEntry }) {
           {spot.good && <Side Icon={Smile} tone="good" words={spot.good} />}
           {spot.inconvenient && <Side Icon={CircleAlert} tone="inconvenient" words={spot.inconvenient} />}
         </dl>
-        <SpotFacts placeId={place.place_id} facts={spot.facts} />
+        <SpotFacts facts={spot.facts} />
         <p role="status" className="text-sm text-moegi empty:hidden">
           {shared && <T id={`tour.share.${shared}`} />}
         </p>

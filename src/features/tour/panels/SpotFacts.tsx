@@ -4,10 +4,9 @@ import { useLocale, useT, useWords } from '../../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../../i18n/Ruby.tsx';
 import { bcp47 } from '../../../i18n/translate.ts';
 import { formatDay } from '../../../lib/townTime.ts';
-import { track } from '../../../tracking/index.ts';
 
 /** Facts with the day they were checked, the section that answers for them, and where they are written. */
-export function SpotFacts({ placeId, facts }: { placeId: string; facts: readonly Fact[] }) {
+export function SpotFacts({ facts }: { facts: readonly Fact[] }) {
   const t = useT();
   const say = useWords();
   const { locale } = useLocale();
@@ -38,9 +37,6 @@ export function SpotFacts({ placeId, facts }: { placeId: string; facts: readonly
                   rel="noopener"
                   className="inline-flex min-h-6 items-center gap-1 text-sky underline underline-offset-2"
                   aria-label={t('tour.facts.sourceLabel', { title: say(fact.source.title) })}
-                  onClick={() => {
-                    track('source_opened', { place_id: placeId, fact_id: fact.fact_id });
-                  }}
                 >
                   <Words of={fact.source.title} />
                   <ExternalLink aria-hidden className="size-3.5" />

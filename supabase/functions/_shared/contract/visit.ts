@@ -2,7 +2,7 @@
 // Every event is object_verbed; docs of each name: src/tracking/README.md. Times are ISO 8601 UTC, durations ms.
 import * as v from 'valibot';
 import { campaignCode } from './campaignCode.ts';
-import { connections, locales, themes, tourFailures } from './choices.ts';
+import { connections, locales, tourFailures } from './choices.ts';
 import { id, region, timestamp, uuid } from './ids.ts';
 import { pages } from './pages.ts';
 
@@ -65,13 +65,13 @@ export const visitEvent = v.variant('name', [
     /** Engaged ms of at most 15 s by square; called otherwise than spots' dwell, which is the same time and counted once. */
     cells: v.pipe(v.array(v.object({ cell, stood_ms: engaged })), v.minLength(1), v.maxLength(mostCells)),
   }),
-  v.object({ ...base, name: v.literal('source_opened'), place_id: id, fact_id: id }),
-  v.object({ ...base, name: v.literal('theme_opened'), theme: v.picklist(themes) }),
   v.object({ ...base, name: v.literal('shortlist_added'), place_id: id, spot_id: v.optional(id) }),
-  v.object({ ...base, name: v.literal('shortlist_removed'), place_id: id, spot_id: v.optional(id) }),
-  v.object({ ...base, name: v.literal('places_searched'), results: v.pipe(v.number(), v.integer()) }),
-  v.object({ ...base, name: v.literal('map_place_selected'), place_id: id }),
-  v.object({ ...base, name: v.literal('locale_changed'), locale: v.picklist(locales) }),
+  /** How many were found; 0 is a search in vain. Never the words. */
+  v.object({
+    ...base,
+    name: v.literal('places_searched'),
+    results: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
   v.object({ ...base, name: v.literal('region_declared'), region }),
   v.object({ ...base, name: v.literal('consult_started') }),
   v.object({ ...base, name: v.literal('consult_sent') }),
