@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Say } from '../frame/panelSpec.ts';
-import { chartOption, inTwoLines } from './chartOption.ts';
+import { chartOption } from './chartOption.ts';
+import { inTwoLines } from './inTwoLines.ts';
 
 const say: Say = {
   t: (key) => key,

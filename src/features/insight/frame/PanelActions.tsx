@@ -12,7 +12,7 @@ import { panelPicture } from './savePicture.ts';
 import { csvTable } from './sayCell.ts';
 
 /** What a file says of itself before its figures: that it stays inside, of which days, narrowed to what, and when it was made. */
-export function aboutFigures(title: string, ask: Ask, say: Say): [name: string, words: string][] {
+function aboutFigures(title: string, ask: Ask, say: Say): [name: string, words: string][] {
   const { t } = say;
   const filters = insightFilters.flatMap((name) => {
     const value = ask.filters[name];

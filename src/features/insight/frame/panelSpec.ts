@@ -68,7 +68,7 @@ export interface TableData {
 
 /** undefined: nothing to draw there, which is not 0. */
 export type Drawn = number | undefined;
-export interface Series {
+interface Series {
   name: string;
   values: Drawn[];
 }

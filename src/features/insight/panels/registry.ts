@@ -17,7 +17,7 @@ import { shares } from './shares.ts';
 import { stand } from './stand.ts';
 import { weights } from './weights.ts';
 
-export const parts = ['overview', 'visitors', 'content', 'way', 'technology'] as const;
+const parts = ['overview', 'visitors', 'content', 'way', 'technology'] as const;
 export type PartId = (typeof parts)[number];
 
 interface PanelRow {
@@ -178,7 +178,7 @@ export const registry = [
 ] as const satisfies readonly PanelRow[];
 
 /** Every id has its three messages, or the frame does not compile. */
-export type PanelId = (typeof registry)[number]['id'];
+type PanelId = (typeof registry)[number]['id'];
 export type PanelSpec = Omit<PanelRow, 'id'> & { id: PanelId };
 
 const usual: readonly Role[] = ['analyst', 'concierge', 'admin'];

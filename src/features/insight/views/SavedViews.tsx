@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import Bookmark from 'lucide-react/icons/bookmark';
-import { Link } from 'wouter';
 import {
   readSavedViews,
   removeView,
@@ -11,13 +10,12 @@ import {
 } from '../../../data/savedViews.ts';
 import { problemCode, StaffProblem } from '../../../data/staffProblem.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { inputClass } from '../../../ui/Field.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { AskState } from '../../../ui/staff/AskState.tsx';
 import { ProblemNotice } from '../../../ui/staff/ProblemNotice.tsx';
 import type { Say } from '../frame/panelSpec.ts';
-
-const mostLetters = 60;
+import { NameForm } from './NameForm.tsx';
+import { ViewList } from './ViewList.tsx';
 
 /** Ways of looking that one gave a name: saved, opened, renamed, taken away, and put back. */
 export function SavedViews(props: { townId: string; part: string; query: string; say: Say }) {
@@ -106,119 +104,4 @@ function ActProblem({ error, say }: { error: unknown; say: Say }) {
     );
   }
   return <ProblemNotice problem={problemCode(error)} kind="act" />;
-}
-
-/** What is saved: to open, rename and take away. */
-function ViewList(props: {
-  views: readonly SavedView[];
-  say: Say;
-  pending: boolean;
-  onRename: (view: SavedView, name: string) => Promise<void>;
-  onRemove: (view: SavedView) => void;
-}) {
-  const { t } = props.say;
-  const [renaming, setRenaming] = useState<string | null>(null);
-  return (
-    <ul className="divide-y divide-hairline">
-      {props.views.map((view) => (
-        <li key={view.view_id} className="py-2">
-          {renaming === view.view_id ? (
-            <NameForm
-              label={t('insight.views.newName')}
-              submit={t('insight.views.rename')}
-              pending={props.pending}
-              start={view.name}
-              onName={async (name) => {
-                await props.onRename(view, name);
-                setRenaming(null);
-              }}
-            />
-          ) : (
-            <div className="flex flex-wrap items-center justify-between gap-x-3">
-              <Link
-                href={addressOf(view)}
-                className="inline-flex min-h-11 items-center font-bold break-all underline underline-offset-4"
-              >
-                {view.name}
-              </Link>
-              <span className="flex">
-                <SmallAct
-                  label={t('insight.views.renameOf', { name: view.name })}
-                  onClick={() => setRenaming(view.view_id)}
-                >
-                  {t('insight.views.rename')}
-                </SmallAct>
-                <SmallAct
-                  label={t('insight.views.removeOf', { name: view.name })}
-                  onClick={() => props.onRemove(view)}
-                >
-                  {t('insight.views.remove')}
-                </SmallAct>
-              </span>
-            </div>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function addressOf({ part, query }: SavedView): string {
-  return `/staff/insight/${part}${query === '' ? '' : `?${query}`}`;
-}
-
-function SmallAct(props: { label: string; onClick: () => void; children: string }) {
-  return (
-    <button
-      type="button"
-      aria-label={props.label}
-      onClick={props.onClick}
-      className="min-h-11 cursor-pointer px-2 text-sm underline underline-offset-4 hover:bg-paper"
-    >
-      {props.children}
-    </button>
-  );
-}
-
-/** A name and the act it is for; what was typed stays when the act fails. */
-function NameForm(props: {
-  label: string;
-  submit: string;
-  start: string;
-  pending: boolean;
-  onName: (name: string) => Promise<void>;
-}) {
-  const id = useId();
-  const [name, setName] = useState(props.start);
-  return (
-    <form
-      className="space-y-1"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const wanted = name.trim();
-        if (wanted === '' || props.pending) return;
-        props.onName(wanted).then(
-          () => setName(''),
-          () => undefined, // said above by the act itself
-        );
-      }}
-    >
-      <label htmlFor={id} className="text-sm font-bold">
-        {props.label}
-      </label>
-      <div className="flex gap-2">
-        <input
-          id={id}
-          required
-          maxLength={mostLetters}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          className={`${inputClass} min-w-0 flex-1`}
-        />
-        <Button type="submit" pending={props.pending}>
-          {props.submit}
-        </Button>
-      </div>
-    </form>
-  );
 }

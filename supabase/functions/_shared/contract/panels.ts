@@ -45,9 +45,5 @@ export type KeyedPanel = keyof typeof panelKeys;
 export type InsightPanel = KeyedPanel | (typeof openPanels)[number];
 export const insightPanels = [...Object.keys(panelKeys), ...openPanels] as InsightPanel[];
 
-/** How far a visit came; each stage holds the later ones. */
-export const visitStages = ['visit', 'engaged', 'considering', 'lead'] as const;
-export type VisitStage = (typeof visitStages)[number];
-
 /** The ways in which a family asks. */
 export const channels = ['web', 'phone', 'counter', 'event'] as const;
