@@ -20,6 +20,8 @@ export default defineConfig({
   publicDir: '../public',
   envDir: '..',
   plugins: [react(), tailwindcss(), earlyTour()],
+  // wouter asks a shim for what React has had since 18.
+  resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },
   build: {
     outDir: '../dist',
     emptyOutDir: true,

@@ -5,6 +5,7 @@ import {
   lookedAtSchemas,
   told,
 } from '../../supabase/functions/_shared/contract/householdFields.ts';
+import { uuid } from '../../supabase/functions/_shared/contract/ids.ts';
 import { parseRows } from '../../supabase/functions/_shared/contract/parseRows.ts';
 import {
   closedReasons,
@@ -184,8 +185,7 @@ export async function listHouseholds(townId: string): Promise<Households> {
 /** Opens one household with all that is held of it. The database records the look before it answers. */
 export async function openHousehold(townId: string, householdId: string): Promise<HouseholdRecord> {
   // An address that is no id names no household; asked anyway, the database would call it malformed.
-  if (!v.safeParse(v.pipe(v.string(), v.uuid()), householdId).success)
-    throw new StaffProblem('not_found', 'malformed_id');
+  if (!v.is(uuid, householdId)) throw new StaffProblem('not_found', 'malformed_id');
   const args = { p_town_id: townId, p_household_id: householdId };
   const record = await callRpc('open_household', args, v.nullable(householdRecord));
   if (!record) throw new StaffProblem('not_found', 'unknown_household');

@@ -767,8 +767,8 @@ create table public.households (
   contact_name text not null
     check (length(contact_name) <= 60 and contact_name ~ '\S' and contact_name !~ '[[:cntrl:]]'),
   reading text -- よみ, in hiragana
-    check (length(reading) <= 60
-      and reading ~ '^[\u3041-\u3096\u309D\u309E\u30FC\u30FB ]*[\u3041-\u3096][\u3041-\u3096\u309D\u309E\u30FC\u30FB ]*$'),
+    check (length(reading) <= 60 and reading ~ '[\u3041-\u3096]'
+      and reading ~ '^[\u3041-\u3096\u309D\u309E\u30FC\u30FB ]+$'),
   adults integer not null check (adults between 1 and 10),
   children text[] not null default '{}' check (cardinality(children) <= 12
     and private.is_list_of(children, '{unborn,age_0,age_1,age_2,age_3,age_4,age_5,elementary_1,elementary_2,elementary_3,

@@ -2,7 +2,7 @@ import type { PlaceListed } from '../../data/content.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../i18n/Ruby.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
-import { X } from '../../ui/lineIcons.tsx';
+import { X } from '../../ui/pageIcons.ts';
 
 export function ChosenPlace(props: {
   place: PlaceListed;

@@ -11,16 +11,16 @@ export function NoConcierge({ town, placesHref }: { town: Town; placesHref: stri
   const ways = [town.phone, town.email].filter((way) => way !== undefined);
   return (
     <div className="mx-auto max-w-2xl space-y-4 px-4 py-10">
-      <PageHeading title={t('consult.closed.title', { town: say(town.name) })}>
+      <PageHeading title={t('family.closed.title', { town: say(town.name) })}>
         <T id="consult.closed" />
       </PageHeading>
       <p>
-        <T id="consult.closed.text" />
+        <T id="family.closed.text" />
       </p>
       {ways.length > 0 && (
         <div className="space-y-1 rounded-card bg-hinoki p-4">
           <p className="font-bold">
-            <T id="consult.closed.hall" />
+            <T id="family.closed.hall" />
           </p>
           {town.phone && (
             <p>
@@ -38,7 +38,7 @@ export function NoConcierge({ town, placesHref }: { town: Town; placesHref: stri
         </div>
       )}
       <LinkButton href={placesHref}>
-        <T id="consult.closed.places" />
+        <T id="family.closed.places" />
       </LinkButton>
     </div>
   );

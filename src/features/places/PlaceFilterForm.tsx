@@ -7,7 +7,8 @@ import { KindSelect } from '../../shared/KindSelect.tsx';
 import { inputClass } from '../../ui/Field.tsx';
 import { ThemeIcon } from '../../ui/ThemeIcon.tsx';
 import { countKinds, type PlaceFilter } from '../../domain/placeFilter.ts';
-import { Bookmark, Search } from '../../ui/lineIcons.tsx';
+import { Bookmark } from '../../ui/lineIcons.tsx';
+import { Search } from '../../ui/pageIcons.ts';
 
 const chip =
   'inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-full border border-kawara/50 bg-paper px-3 py-1 text-ink transition-colors duration-150 hover:bg-hinoki aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-white';

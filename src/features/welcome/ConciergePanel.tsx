@@ -3,7 +3,7 @@ import { T, Words } from '../../i18n/Ruby.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
-import { UserRound } from '../../ui/lineIcons.tsx';
+import { UserRound } from '../../ui/pageIcons.ts';
 
 /** The people one can ask, and when. `isThere`: somebody would answer. */
 export function ConciergePanel({ town, isThere }: { town: Town; isThere: boolean }) {

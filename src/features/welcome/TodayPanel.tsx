@@ -7,7 +7,7 @@ import { serverNow } from '../../lib/serverClock.ts';
 import { daysBetween, formatDay, townDay } from '../../lib/townTime.ts';
 import { useLoad } from '../../ui/useLoad.ts';
 import { Card } from '../../ui/Card.tsx';
-import { CalendarDays } from '../../ui/lineIcons.tsx';
+import { CalendarDays } from '../../ui/pageIcons.ts';
 import { ClimatePanel } from './ClimatePanel.tsx';
 
 /** What "soon" means here, in days. */

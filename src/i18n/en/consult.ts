@@ -122,12 +122,7 @@ export default {
   'consult.failed.rate_limited': 'It was sent too often in a short time; please wait a little',
   'consult.failed.refused': 'It could not be accepted',
   'consult.failed.no_concierge': 'This town does not take requests at the moment',
-  'consult.closed.title': 'Asking for advice — {town}',
   'consult.closed': 'This town does not take requests at the moment',
-  'consult.closed.text':
-    'There is nobody here yet who would answer, and we do not take a request that nobody answers. As soon as somebody is, you can ask on this page.',
-  'consult.closed.hall': 'If it is urgent, please ask the town itself',
-  'consult.closed.places': 'See the places of the town',
   'consult.failed.kept':
     'What you wrote is still on this device. Wait a little and press “Send” again; the same question never arrives twice.',
   'consult.errors': '{count, plural, one {One thing needs} other {# things need}} another look',
@@ -136,7 +131,7 @@ export default {
   'consult.error.too_long': 'This is too long; please shorten it',
   'consult.error.not_an_email': 'This does not look like an e-mail address (for example name@example.jp)',
   'consult.error.not_a_phone': 'This does not look like a phone number (for example 090-1234-5678)',
-  'consult.error.not_kana': 'Please write it in hiragana or katakana (やまだ はなこ)',
+  'consult.error.not_kana': 'Please write it in hiragana or katakana',
   'consult.error.not_a_choice': 'Please choose again',
   'consult.error.out_of_range': 'Please check the number',
   'consult.error.preferred_contact_missing': 'Please fill in the contact you chose for our answer',

@@ -63,6 +63,11 @@ export default {
   'family.confirm.sureMissing': 'Please tick this before erasing',
   'family.erased': 'Everything is erased',
   'family.erased.text': 'We no longer hold anything about your family. You can close this page.',
+  'family.closed.title': 'Asking for advice — {town}',
+  'family.closed.text':
+    'There is nobody here yet who would answer, and we do not take a request that nobody answers. As soon as somebody is, you can ask on this page.',
+  'family.closed.hall': 'If it is urgent, please ask the town itself',
+  'family.closed.places': 'See the places of the town',
   'family.unknown': 'This link does not work',
   'family.unknown.text':
     'The address may be cut off, or everything was erased. Please open the link in the mail again.',

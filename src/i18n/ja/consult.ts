@@ -115,12 +115,7 @@ export default {
   'consult.failed.rate_limited': '短いあいだに何度も送られたため、少し止めています',
   'consult.failed.refused': '受け付けられませんでした',
   'consult.failed.no_concierge': 'この町は、いま相談を受け付けていません',
-  'consult.closed.title': '相談の受け付け — {town}',
   'consult.closed': 'いまは、相談を受け付けていません',
-  'consult.closed.text':
-    'この町には、まだ返事をする担当者がいません。お返事できないご相談を、お預かりすることはしません。準備ができると、このページから相談できます。',
-  'consult.closed.hall': 'お急ぎのときは、町に直接お問い合わせください',
-  'consult.closed.places': '町の場所を見る',
   'consult.failed.kept':
     '書いた内容は、この端末に残っています。少し待って、もう一度「送る」を押してください。同じ相談が二重に届くことはありません。',
   'consult.errors': '直していただきたいところが{count}つあります',

@@ -60,6 +60,11 @@ export default {
   'family.confirm.sureMissing': '消す前に、ここに印をつけてください',
   'family.erased': 'すべて消しました',
   'family.erased.text': 'ご家族についての情報は、もうお預かりしていません。このページは閉じてかまいません。',
+  'family.closed.title': '相談の受け付け — {town}',
+  'family.closed.text':
+    'この町には、まだ返事をする担当者がいません。お返事できないご相談を、お預かりすることはしません。準備ができると、このページから相談できます。',
+  'family.closed.hall': 'お急ぎのときは、町に直接お問い合わせください',
+  'family.closed.places': '町の場所を見る',
   'family.unknown': 'このリンクは使えません',
   'family.unknown.text':
     'アドレスが途中で切れているか、すでに消されています。メールのリンクを、もう一度開いてみてください。',

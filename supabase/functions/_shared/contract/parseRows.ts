@@ -17,7 +17,10 @@ export function parseRows<T>(
   for (const row of rows) {
     const parsed = v.safeParse(schema, row);
     if (parsed.success) good.push(parsed.output);
-    else bad.push({ row, problem: `${v.getDotPath(parsed.issues[0]) ?? ''}: ${parsed.issues[0].message}` });
+    else {
+      const [{ path, message }] = parsed.issues;
+      bad.push({ row, problem: `${(path ?? []).map(({ key }) => String(key)).join('.')}: ${message}` });
+    }
   }
   return { good, bad };
 }

@@ -1,9 +1,9 @@
 // What a town says about itself: the shape of a published place, shared by the pack, the importer, the database and
 // every screen. Words are Markdown-free plain text; ja-easy may carry ruby in Aozora notation: ｜漢字《かんじ》.
 import * as v from 'valibot';
-import { placeKinds, themes } from './choices.ts';
+import { emailPattern, placeKinds, themes } from './choices.ts';
 import { factData } from './factData.ts';
-import { day, id } from './ids.ts';
+import { day, id, webAddress } from './ids.ts';
 import { localized } from './localized.ts';
 
 export { localized, type Localized } from './localized.ts';
@@ -17,7 +17,7 @@ export const fact = v.object({
   data: v.optional(factData),
   checked_on: day,
   owner_section: localized,
-  source: v.object({ title: localized, url: v.optional(v.pipe(v.string(), v.url())) }),
+  source: v.object({ title: localized, url: v.optional(webAddress) }),
 });
 export type Fact = v.InferOutput<typeof fact>;
 
@@ -40,7 +40,7 @@ export const place = v.object({
   inconvenient: v.optional(localized),
   address: v.optional(v.string()),
   phone: v.optional(v.string()),
-  url: v.optional(v.pipe(v.string(), v.url())),
+  url: v.optional(webAddress),
   location: v.optional(v.object({ lat: v.number(), lon: v.number() })),
   /** The space of the scene where it stands (square, school, daycare); absent: the place has no 3D. */
   space_id: v.optional(id),
@@ -61,8 +61,8 @@ export const townEvent = v.object({
   venue: v.optional(v.string()),
   location: v.optional(v.object({ lat: v.number(), lon: v.number() })),
   fee: v.optional(v.string()),
-  url: v.optional(v.pipe(v.string(), v.url())),
-  source: v.object({ title: localized, url: v.optional(v.pipe(v.string(), v.url())) }),
+  url: v.optional(webAddress),
+  source: v.object({ title: localized, url: v.optional(webAddress) }),
 });
 export type TownEvent = v.InferOutput<typeof townEvent>;
 
@@ -93,7 +93,7 @@ export const climate = v.object({
   note: localized,
   checked_on: day,
   owner_section: localized,
-  source: v.object({ title: localized, url: v.optional(v.pipe(v.string(), v.url())) }),
+  source: v.object({ title: localized, url: v.optional(webAddress) }),
 });
 export type Climate = v.InferOutput<typeof climate>;
 
@@ -119,7 +119,7 @@ export const town = v.object({
   scene_id: v.optional(id),
   hours: localized,
   phone: v.optional(v.string()),
-  email: v.optional(v.pipe(v.string(), v.email())),
+  email: v.optional(v.pipe(v.string(), v.regex(emailPattern))),
   concierges: v.array(concierge),
   climate: v.optional(climate),
   walks: v.optional(v.array(walk)),
