@@ -1,92 +1,13 @@
 import type { Pool } from '../database/openPool.ts';
+import { catalogQueries } from './catalogQueries.ts';
 
 /** One thing of the database: what it is, and everything about it as text. */
 export interface CatalogEntry {
-  kind:
-    | 'schema'
-    | 'type'
-    | 'table'
-    | 'column'
-    | 'constraint'
-    | 'index'
-    | 'function'
-    | 'trigger'
-    | 'policy'
-    | 'privilege'
-    | 'comment'
-    | 'default privilege'
-    | 'sequence'
-    | 'extension';
+  kind: keyof typeof catalogQueries;
   /** Unique in its kind: `public.visits.day`. */
   name: string;
   definition: string;
 }
-
-/** Partitions come and go with the calendar; their parent says the same. */
-const ours = `
-  select c.oid, c.relname, n.nspname, c.relkind, c.relacl, c.relowner, c.relrowsecurity, c.relforcerowsecurity,
-    format('%I.%I', n.nspname, c.relname) as name
-  from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where n.nspname in ('public', 'private') and not c.relispartition`;
-
-const functions = `
-  select p.oid, p.proacl, p.proowner, p.prokind, format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)) as name
-  from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ('public', 'private')`;
-
-const entries: Record<CatalogEntry['kind'], string> = {
-  schema: `select nspname as name, format('owner %s', nspowner::regrole) as definition from pg_namespace
-    where nspname in ('public', 'private')`,
-  extension: `select extname as name, 'extension' as definition from pg_extension`,
-  type: `select format('%I.%I', n.nspname, t.typname) as name,
-      format('%s (%s) %s', t.typtype, (select string_agg(format('%s %s', a.attname, format_type(a.atttypid, a.atttypmod)),
-        ', ' order by a.attnum) from pg_attribute a where a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped),
-        (select string_agg(pg_get_constraintdef(c.oid), ' ' order by c.conname) from pg_constraint c where c.contypid = t.oid)) as definition
-    from pg_type t join pg_namespace n on n.oid = t.typnamespace left join pg_class c on c.oid = t.typrelid
-    where n.nspname in ('public', 'private') and (t.typtype in ('d', 'e') or c.relkind = 'c')`,
-  table: `select o.name, format('%s rls %s forced %s owner %s partitioned %s', o.relkind, o.relrowsecurity,
-      o.relforcerowsecurity, o.relowner::regrole, pg_get_partkeydef(o.oid)) as definition from (${ours}) o where o.relkind in ('r', 'p', 'v', 'm')`,
-  column: `select format('%s.%s', o.name, a.attname) as name, concat_ws(' ', format_type(a.atttypid, a.atttypmod),
-      case when a.attnotnull then 'not null' end, nullif(a.attidentity, ''), nullif(a.attgenerated, ''),
-      pg_get_expr(d.adbin, d.adrelid)) as definition
-    from (${ours}) o join pg_attribute a on a.attrelid = o.oid and a.attnum > 0 and not a.attisdropped
-      left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-    where o.relkind in ('r', 'p', 'v', 'm')`,
-  constraint: `select format('%s %s', o.name, c.conname) as name, concat_ws(' ', pg_get_constraintdef(c.oid),
-      case when not c.convalidated then 'not valid' end) as definition
-    from (${ours}) o join pg_constraint c on c.conrelid = o.oid where c.contype <> 'n' and c.contype <> 't'`,
-  index: `select o.name, pg_get_indexdef(o.oid) as definition from (${ours}) o where o.relkind in ('i', 'I')`,
-  sequence: `select o.name, 'sequence' as definition from (${ours}) o where o.relkind = 'S'`,
-  function: `select f.name, case f.prokind when 'a' then 'aggregate' else pg_get_functiondef(f.oid) end as definition
-    from (${functions}) f`,
-  trigger: `select format('%s %s', o.name, t.tgname) as name, pg_get_triggerdef(t.oid) as definition
-    from (${ours}) o join pg_trigger t on t.tgrelid = o.oid where not t.tgisinternal`,
-  policy: `select format('%s "%s"', o.name, p.polname) as name, format('%s %s to %s using (%s) check (%s)',
-      case when p.polpermissive then 'permissive' else 'restrictive' end, p.polcmd,
-      (select string_agg(r.role::regrole::text, ', ' order by r.role::regrole::text) from unnest(p.polroles) as r (role)),
-      pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) as definition
-    from (${ours}) o join pg_policy p on p.polrelid = o.oid`,
-  privilege: `select format('%s to %s', given.name, coalesce(nullif(given.grantee, 0)::regrole::text, 'public')) as name,
-      string_agg(given.privilege_type || case when given.is_grantable then ' with grant option' else '' end, ', ' order by given.privilege_type) as definition
-    from (
-      select o.name, a.grantee, a.privilege_type, a.is_grantable from (${ours}) o cross join aclexplode(coalesce(o.relacl,
-        acldefault((case o.relkind when 'S' then 's' else 'r' end)::"char", o.relowner))) a where o.relkind in ('r', 'p', 'v', 'm', 'S')
-      union all select format('%s.%s', o.name, c.attname), a.grantee, a.privilege_type, a.is_grantable
-        from (${ours}) o join pg_attribute c on c.attrelid = o.oid and c.attnum > 0 cross join aclexplode(c.attacl) a
-      union all select f.name, a.grantee, a.privilege_type, a.is_grantable from (${functions}) f
-        cross join aclexplode(coalesce(f.proacl, acldefault('f', f.proowner))) a
-      union all select 'schema ' || n.nspname, a.grantee, a.privilege_type, a.is_grantable from pg_namespace n
-        cross join aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) a where n.nspname in ('public', 'private')
-    ) as given group by 1`,
-  'default privilege': `select format('%s of %s in %s to %s', d.defaclobjtype, d.defaclrole::regrole, coalesce(n.nspname, '(all)'),
-      coalesce(nullif(a.grantee, 0)::regrole::text, 'public')) as name, string_agg(a.privilege_type, ', ' order by a.privilege_type) as definition
-    from pg_default_acl d left join pg_namespace n on n.oid = d.defaclnamespace left join lateral aclexplode(d.defaclacl) a on true
-    group by 1`,
-  comment: `select o.name, obj_description(o.oid, 'pg_class') as definition from (${ours}) o where obj_description(o.oid, 'pg_class') is not null
-    union all select format('%s.%s', o.name, a.attname), col_description(o.oid, a.attnum) from (${ours}) o join pg_attribute a on a.attrelid = o.oid
-      and a.attnum > 0 where col_description(o.oid, a.attnum) is not null
-    union all select f.name, obj_description(f.oid, 'pg_proc') from (${functions}) f where obj_description(f.oid, 'pg_proc') is not null
-    union all select 'schema ' || n.nspname, obj_description(n.oid, 'pg_namespace') from pg_namespace n where n.nspname = 'private'`,
-};
 
 /**
  * Everything the schemas public and private are: tables, columns, constraints, indexes, bodies, policies, every privilege
@@ -94,7 +15,7 @@ const entries: Record<CatalogEntry['kind'], string> = {
  */
 export async function readCatalog(database: Pool): Promise<CatalogEntry[]> {
   const found: CatalogEntry[] = [];
-  for (const [kind, query] of Object.entries(entries) as [CatalogEntry['kind'], string][]) {
+  for (const [kind, query] of Object.entries(catalogQueries) as [CatalogEntry['kind'], string][]) {
     const rows = await database.unsafe<{ name: string; definition: string | null }[]>(`${query} order by 1`);
     found.push(...rows.map(({ name, definition }) => ({ kind, name, definition: definition ?? '' })));
   }
