@@ -14,15 +14,6 @@ export function linear(hex: string): Linear {
 /** One linear channel to sRGB 0..1. */
 export const toSrgb = (c: number) => (c <= 0.0031308 ? c * 12.92 : 1.055 * c ** (1 / 2.4) - 0.055);
 
-/** Linear triple to '#rrggbb'. */
-export function hex(c: Linear): string {
-  const byte = (v: number) =>
-    Math.round(Math.min(1, Math.max(0, toSrgb(v))) * 255)
-      .toString(16)
-      .padStart(2, '0');
-  return `#${byte(c[0])}${byte(c[1])}${byte(c[2])}`;
-}
-
 /** Blend of two '#rrggbb' colours, mixed as the eye sees them (in sRGB). */
 export function mix(a: string, b: string, t: number): string {
   const x = Number.parseInt(a.slice(1), 16);

@@ -1,7 +1,7 @@
 // The mesh builder of the building kit: a triangle soup per surface, in metres, Y up, +Z south (toward the reader).
 // Corners run counter-clockwise seen from outside. Colours are '#rrggbb' sRGB; light comes later, from the baker.
 import { ShapeUtils, Vector2 } from 'three';
-import { hex, jittered, linear, type Linear } from './color.ts';
+import { jittered, linear, type Linear } from './color.ts';
 import { random } from './random.ts';
 
 import {
@@ -394,4 +394,4 @@ export class Mesh {
   }
 }
 
-export { hex, linear };
+export { linear };

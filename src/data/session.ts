@@ -52,13 +52,6 @@ export async function changePassword(
   return failed(error) ?? 'unavailable';
 }
 
-/** The bearer token, for the embedded server's own staff pages. */
-export async function accessToken(): Promise<string | null> {
-  const supabase = await staffClient();
-  const { data } = await supabase.auth.getSession();
-  return data.session?.access_token ?? null;
-}
-
 /** Tells of the session now and at every change; null is signed out. Returns the stop. */
 export async function watchSession(tell: (session: Session | null) => void): Promise<() => void> {
   const supabase = await staffClient();

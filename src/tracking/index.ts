@@ -3,9 +3,6 @@ import { realBrowser } from './browser.ts';
 import { createTracking, type Tracking } from './createTracking.ts';
 
 export type { RecordingState } from './consent.ts';
-export type { TrackingOptions } from './createTracker.ts';
-export type { DwellTarget, Tracking } from './createTracking.ts';
-export type { Sink, SinkAnswer } from './sink.ts';
 
 /** Outside a browser (a unit test of a feature, a build step) nothing is recorded. */
 const inert: Tracking = {

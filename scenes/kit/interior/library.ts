@@ -206,20 +206,6 @@ export const roundRug = (p: Pen, r: number, colors: readonly string[], n = 22): 
   });
 };
 
-/** A rectangular rug with a border. */
-export const rug = (p: Pen, w: number, d: number, color: string, border: string): void => {
-  p.box(0, 0, 0, w, 0.012, d, border);
-  p.face(
-    [
-      [-w / 2 + 0.12, 0.014, d / 2 - 0.12],
-      [w / 2 - 0.12, 0.014, d / 2 - 0.12],
-      [w / 2 - 0.12, 0.014, -d / 2 + 0.12],
-      [-w / 2 + 0.12, 0.014, -d / 2 + 0.12],
-    ],
-    color,
-  );
-};
-
 /** A floor cushion. */
 export const cushion = (p: Pen, color: string, r = 0.26): void => {
   p.post(0, 0, 0, r, r * 0.96, 0.07, 10, color, '');

@@ -5,18 +5,7 @@ import { householdSchemas } from './householdFields.ts';
 import { id, uuid } from './ids.ts';
 import { written } from './written.ts';
 
-export {
-  childGrades,
-  consentVersion,
-  contactWays,
-  maxWords,
-  timings,
-  wishes,
-  type ChildGrade,
-  type ContactWay,
-  type Timing,
-  type Wish,
-} from './choices.ts';
+export type { ChildGrade, ContactWay, Timing, Wish } from './choices.ts';
 
 /** The way a family wants to be reached must itself be given; e-mail always is. */
 const preferred = 'preferred_contact' as const;

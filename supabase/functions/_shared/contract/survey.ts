@@ -10,7 +10,6 @@ export type SurveyMoment = (typeof surveyMoments)[number];
 
 /** five: 1 to 5. yes_no: 1 yes, 0 no. image: 1 better, 0 same, -1 worse. text: free words. */
 export const questionKinds = ['five', 'yes_no', 'image', 'text'] as const;
-export type QuestionKind = (typeof questionKinds)[number];
 
 const words = v.object({ ja: v.string(), ...otherWords });
 export const surveyQuestion = v.object({

@@ -7,7 +7,7 @@ import { day, id, webAddress } from './ids.ts';
 import { localized } from './localized.ts';
 
 export { localized, type Localized } from './localized.ts';
-export { locales, placeKinds, themes, type Locale, type PlaceKind, type Theme } from './choices.ts';
+export { locales, themes, type Locale, type PlaceKind, type Theme } from './choices.ts';
 
 export const fact = v.object({
   fact_id: id,

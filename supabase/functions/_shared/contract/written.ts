@@ -9,9 +9,6 @@ const keepable = v.transform((words: string) => words.replace(/[\0\p{Surrogate}]
 /** What people write freely, in lines: no space around it. */
 export const written = (most: number) => v.pipe(v.string(), keepable, v.trim(), atMost(most));
 
-/** The same, and not empty. */
-export const writtenOut = (most: number) => v.pipe(written(most), v.minLength(1, 'required'));
-
 /** One line, not empty: what breaks a line or steers a printer becomes a space. */
 export const oneLine = (most: number) =>
   v.pipe(
