@@ -6,7 +6,10 @@ import { playwright } from '@vitest/browser-playwright';
 import { earlyTour } from './supabase/local/earlyTour.ts';
 import { browserFlags, browserPath } from './test/support/browser.ts';
 
-/** Files with servers and browsers of their own: they wait more than they work, and more than two at once would starve each other. After the unit tests. */
+/**
+ * Files with servers and browsers of their own: they wait more than they work, and more than two at once would starve
+ * each other. After the unit tests.
+ */
 const twoAtATime = { maxWorkers: 2, sequence: { groupOrder: 1 } };
 
 /** Dwell held to the second: with the machine to themselves, after all others. */
@@ -32,8 +35,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // What every page needs travels as one file: it packs better, and costs one request. Apart from it only what runs
-        // before: see src/app/main.ts.
+        // What every page needs travels as one file: it packs better, and costs one request. Apart from it only what
+        // runs before: see src/app/main.ts.
         codeSplitting: {
           groups: [
             { name: 'early', test: /src\/world\/first\/handover|vite\/preload-helper/, priority: 2 },

@@ -150,7 +150,9 @@ export class Bake {
     return s;
   }
 
-  /** Splits every marked edge in every triangle that has it, so that no gap opens. Returns how many triangles were cut. */
+  /**
+   * Splits every marked edge in every triangle that has it, so that no gap opens. Returns how many triangles were cut.
+   */
   private split(marked: (a: number, b: number) => boolean): number {
     const edges = new Set<number>();
     const key = (a: number, b: number) => {

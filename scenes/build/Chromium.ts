@@ -2,7 +2,9 @@
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser } from 'playwright-core';
 
-/** Software WebGL2 that draws the same everywhere; nothing is fetched behind our back. The tests' browser has them too. */
+/**
+ * Software WebGL2 that draws the same everywhere; nothing is fetched behind our back. The tests' browser has them too.
+ */
 export const sameEverywhere = [
   '--use-gl=angle',
   '--use-angle=swiftshader',

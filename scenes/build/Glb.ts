@@ -1,5 +1,5 @@
-// Pieces to one glb: quantised, reordered, meshopt-compressed; every material unlit, COLOR_0 the colour before light, _LIGHT
-// the baked shares of it.
+// Pieces to one glb: quantised, reordered, meshopt-compressed; every material unlit, COLOR_0 the colour before light,
+// _LIGHT the baked shares of it.
 import { Document, NodeIO, type Material, type TypedArray } from '@gltf-transform/core';
 import {
   EXTMeshGPUInstancing,

@@ -12,7 +12,10 @@ export interface LightScene {
   kind: Uint8Array;
   /** Per triangle: six uv, in 0..1 of its own leaf card. */
   cardUv: Float32Array;
-  /** Per triangle, what leaves it: linear rgb at spring noon, then grey from sky, sun, low sun, lamps; filled between passes. */
+  /**
+   * Per triangle, what leaves it: linear rgb at spring noon, then grey from sky, sun, low sun, lamps; filled between
+   * passes.
+   */
   radiance: Float32Array;
   sun: SunDisc | null;
   /** The sun of the morning, for its own share. */
@@ -24,7 +27,10 @@ export interface LightScene {
   /** Times the luminance of a piece of sky: 1 when all of the sky is seen from flat ground. */
   skyShare: number;
   reach: number;
-  /** Small bright lamps, four floats each: x, y, z and how bright at one metre. Rays at random would miss them or hit them alone. */
+  /**
+   * Small bright lamps, four floats each: x, y, z and how bright at one metre. Rays at random would miss them or hit
+   * them alone.
+   */
   lamps: Float32Array;
 }
 /** Floats per triangle in `radiance`. */
@@ -42,8 +48,8 @@ export interface LightRequest {
 export interface LightReply {
   id: number;
   /**
-   * REPLY floats per point: sky + bounce rgb at noon · share of the sun seen · share of near backs seen · from the sky ·
-   * bounced sun · bounced low sun · from lamps · share of the low sun seen.
+   * REPLY floats per point: sky + bounce rgb at noon · share of the sun seen · share of near backs seen · from the sky
+   * · bounced sun · bounced low sun · from lamps · share of the low sun seen.
    */
   light: Float32Array;
 }

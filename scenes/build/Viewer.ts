@@ -12,7 +12,8 @@ import {
 import { startChromium } from './Chromium.ts';
 import { repository } from './sources.ts';
 
-const page = `<!doctype html><meta charset="utf-8"><style>html,body{margin:0;overflow:hidden}canvas{display:block}</style>
+const page = `<!doctype html><meta charset="utf-8">
+<style>html,body{margin:0;overflow:hidden}canvas{display:block}</style>
 <script type="module">
 import * as T from 'three';
 import { spaceLoader } from '/src/world/loaders/loadSpace.ts';

@@ -1,6 +1,6 @@
 // scenes/budgets.json: what every compiled file weighs, and the most it may weigh. `npm run scenes` writes the weights
-// (node scenes/build/budgets.ts does too), a test compares them with public/scenes. `most` is for people to change: it is
-// made once, a little above what the file weighed then, and a bake never raises it.
+// (node scenes/build/budgets.ts does too), a test compares them with public/scenes. `most` is for people to change: it
+// is made once, a little above what the file weighed then, and a bake never raises it.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';

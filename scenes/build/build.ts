@@ -1,4 +1,5 @@
-// npm run scenes [-- scene | scene/space | space…] [--fast] [--stills]: generate, bake, compress, write public/scenes/<scene>/.
+// npm run scenes [-- scene | scene/space | space…] [--fast] [--stills]: generate, bake, compress, write
+// public/scenes/<scene>/.
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';

@@ -39,8 +39,8 @@ const ramp = (from: number, to: number, v: number): number =>
   Math.min(1, Math.max(0, (v - from) / (to - from)));
 
 /**
- * The class in COLOR_0's alpha: 0 field · .25 grass and woods, told by their green and by lying flat · .5 plain, and up to 1
- * as snow would lie on it, for what looks up to an open sky.
+ * The class in COLOR_0's alpha: 0 field · .25 grass and woods, told by their green and by lying flat · .5 plain, and up
+ * to 1 as snow would lie on it, for what looks up to an open sky.
  */
 function classOf(surface: Surface, albedo: Linear, up: number, sky: number, isCrop: boolean): number {
   if (isCrop) return 0;
@@ -193,14 +193,14 @@ export async function compileSpace(parts: SpaceParts, options: CompileOptions): 
   tell('lit');
   const textures = await drawTextures(mesh.signs, signs, ground, 512);
   tell(
-    `textures: leaf ${textures.leaf.length}, sign ${textures.sign?.length ?? 0} (${signs.width}×${signs.height}), ground ${textures.ground?.length ?? 0} and ${textures.late?.length ?? 0} bytes`,
+    `textures: leaf ${textures.leaf.length}, sign ${textures.sign?.length ?? 0} (${signs.width}×${signs.height}), ` +
+      `ground ${textures.ground?.length ?? 0} and ${textures.late?.length ?? 0} bytes`,
   );
   const count = (list: Piece[]) =>
     list.reduce((n, p) => n + (p.indices.length / 3) * (p.instances?.length ?? 1), 0);
   for (const detail of ['lite', 'rich'] as const) {
-    log(
-      `${detail}: ${pieces[detail].map((p) => `${p.name} ${(p.indices.length / 3) * (p.instances?.length ?? 1)}`).join(', ')} = ${count(pieces[detail])} triangles`,
-    );
+    const named = pieces[detail].map((p) => `${p.name} ${count([p])}`).join(', ');
+    log(`${detail}: ${named} = ${count(pieces[detail])} triangles`);
   }
   tell('simplified');
   const write = (list: Piece[], bits: number) =>
@@ -267,7 +267,7 @@ function rooms(piece: Piece): Piece[] {
 /** Small things keep their corners whatever else melts together: a child's head is smaller than a wall may bend. */
 function cornersOfSmall(soup: Soup, position: Float32Array, area = 0.14): Uint8Array {
   const key = (p: ArrayLike<number>, o: number) =>
-    `${Math.round((p[o] as number) * 1000)},${Math.round((p[o + 1] as number) * 1000)},${Math.round((p[o + 2] as number) * 1000)}`;
+    [0, 1, 2].map((axis) => Math.round((p[o + axis] as number) * 1000)).join(',');
   const kept = new Set<string>();
   const p = soup.position;
   for (let t = 0; t < soup.emit.length; t++) {

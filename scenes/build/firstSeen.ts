@@ -7,7 +7,10 @@ const up = 0.75;
 /** Metres from the arrival within which a visitor may look behind things before the rest has come. */
 const atHand = 9;
 
-/** One byte a triangle of `indices`. `eye` is the arrival, metres; the heads of tall and small people beside it count too. */
+/**
+ * One byte a triangle of `indices`. `eye` is the arrival, metres; the heads of tall and small people beside it count
+ * too.
+ */
 export function firstSeen(
   position: ArrayLike<number>,
   indices: Uint32Array,

@@ -2,7 +2,10 @@
 import type { SignSpec } from '../kit/mesh.ts';
 import type { Atlas } from './textures.ts';
 
-/** Six clumps in grey (vertex colour tints them): blossom, leaves, twigs / needles, grass, flowers; a cell is size/2 wide. */
+/**
+ * Six clumps in grey (vertex colour tints them): blossom, leaves, twigs / needles, grass, flowers; a cell is size/2
+ * wide.
+ */
 export function paintLeaves(size: number): string {
   const canvas = document.createElement('canvas');
   canvas.width = (size / 2) * 3;

@@ -41,7 +41,8 @@ try {
     await viewer.turn(moment);
     for (const v of views) {
       const shot = await viewer.shoot(v.eye, v.target, v.fov ?? 50, width, height);
-      const name = `${spaceId}-${v.viewpoint_id}-${detail}${width < 500 ? '-phone' : ''}-${moment.season}-${moment.hour}.png`;
+      const device = width < 500 ? '-phone' : '';
+      const name = `${spaceId}-${v.viewpoint_id}-${detail}${device}-${moment.season}-${moment.hour}.png`;
       await writeFile(join(folder, name), shot.png);
       process.stdout.write(`${name}: ${shot.calls} calls, ${shot.triangles} triangles\n`);
     }

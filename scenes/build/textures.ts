@@ -83,7 +83,8 @@ export async function drawTextures(
     const page = await browser.newPage();
     const woff = (await readFile(font)).toString('base64');
     await page.setContent(
-      `<style>@font-face{font-family:Maru;src:url(data:font/woff2;base64,${woff})}</style><p style="font-family:Maru">町</p>`,
+      `<style>@font-face{font-family:Maru;src:url(data:font/woff2;base64,${woff})}</style><p ` +
+        'style="font-family:Maru">町</p>',
     );
     await page.evaluate(() => document.fonts.load('32px Maru', '町'));
     const bytes = (url: string) => Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');

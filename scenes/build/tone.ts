@@ -24,7 +24,9 @@ export const lit = (albedo: Linear, light: Linear): [number, number, number] =>
     number,
   ];
 
-/** The light at a point. noon: linear rgb as the eye gets it at spring noon; the others: shares of each source, grey. */
+/**
+ * The light at a point. noon: linear rgb as the eye gets it at spring noon; the others: shares of each source, grey.
+ */
 export interface Light {
   noon: Linear;
   sky: number;

@@ -63,17 +63,21 @@ describe.each([
     for (const p of flat) expect(Math.abs(p[1] - heightAt(p))).toBeLessThan(0.15);
   });
 
-  it('all of them together are light: 4,000 triangles, 40 KB as they travel, and each kind drawn is known', async () => {
-    const triangles = actors.reduce((sum, a) => {
-      const shape = moverShapes[a.node];
-      if (!shape) throw new Error(`no shape called ${a.node}`);
-      return sum + shape().reduce((n, part) => n + part.mesh.triangles, 0);
-    }, 0);
-    expect(triangles + actors.length * 2).toBeLessThanOrEqual(4000);
-    const made = await compileMovers(actors);
-    expect(made?.glb.length ?? Infinity).toBeLessThan(40_000);
-    expect(await compileMovers([])).toBeNull();
-  });
+  it(
+    'all of them together are light: 4,000 triangles, 40 KB as ' +
+      'they travel, and each kind drawn is known',
+    async () => {
+      const triangles = actors.reduce((sum, a) => {
+        const shape = moverShapes[a.node];
+        if (!shape) throw new Error(`no shape called ${a.node}`);
+        return sum + shape().reduce((n, part) => n + part.mesh.triangles, 0);
+      }, 0);
+      expect(triangles + actors.length * 2).toBeLessThanOrEqual(4000);
+      const made = await compileMovers(actors);
+      expect(made?.glb.length ?? Infinity).toBeLessThan(40_000);
+      expect(await compileMovers([])).toBeNull();
+    },
+  );
 
   it('the same sources give the same bytes', async () => {
     const [a, b] = await Promise.all([compileMovers(source.build().movers ?? []), compileMovers(actors)]);

@@ -1,4 +1,5 @@
-// Public buildings for any town: one hall with choices, and the halls towns have. Front on z = 0, body behind it, facing +z.
+// Public buildings for any town: one hall with choices, and the halls towns have. Front on z = 0, body behind it,
+// facing +z.
 import { slidingDoor, windowAt } from './building.ts';
 import type { Mesh } from './mesh.ts';
 import { paint } from './palette.ts';

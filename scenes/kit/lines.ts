@@ -88,7 +88,9 @@ export function poleLine(m: Mesh, points: readonly Vec3[]): void {
   });
 }
 
-/** A mole of concrete one walks on, from the sea bed up; tetrapods on the side `blocks` (+1 right, -1 left of the line). */
+/**
+ * A mole of concrete one walks on, from the sea bed up; tetrapods on the side `blocks` (+1 right, -1 left of the line).
+ */
 export function breakwater(
   m: Mesh,
   points: readonly Vec3[],

@@ -310,7 +310,9 @@ export class Mesh {
     return this;
   }
 
-  /** A loose spray of crossed leaf cards about a point: pot plants, hedges. `cell`: leaves | blossom | needles | grass. */
+  /**
+   * A loose spray of crossed leaf cards about a point: pot plants, hedges. `cell`: leaves | blossom | needles | grass.
+   */
   leafCard(at: Vec3, size: number, color: string, cell: keyof typeof LEAF_CELLS = 'leaves', cards = 3): this {
     const [u0, v0, u1, v1] = LEAF_CELLS[cell];
     const uv: Vec2[] = [

@@ -1,4 +1,5 @@
-// Trees, bushes and tufts: a few shapes of alpha cards, each drawn many times (instanced), and the wood that carries them.
+// Trees, bushes and tufts: a few shapes of alpha cards, each drawn many times (instanced), and the wood that carries
+// them.
 import { jittered, linear, type Linear } from './color.ts';
 import { LEAF_CELLS, type Mesh, type Vec3 } from './mesh.ts';
 import { noise2, random } from './random.ts';

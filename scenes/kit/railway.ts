@@ -36,7 +36,10 @@ export function junction(m: Mesh, from: readonly [number, number], to: readonly 
     });
 }
 
-/** A snow shed, its mouth on z = 0 facing +z, its far end shut by the dark. `width` and `height` are those of the opening. */
+/**
+ * A snow shed, its mouth on z = 0 facing +z, its far end shut by the dark. `width` and `height` are those of the
+ * opening.
+ */
 export function snowShed(m: Mesh, o: { width: number; height: number; length: number }): void {
   const { width: w, height: h, length: l } = o;
   const [X, wall] = [w / 2, 0.7];

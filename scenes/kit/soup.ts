@@ -1,6 +1,9 @@
 import type { Vec3 } from './meshTypes.ts';
 
-/** Triangles of one surface; per corner 3 positions, 3 normals, 3 linear colours, 2 uv; per triangle emit, painted, sign. */
+/**
+ * Triangles of one surface; per corner 3 positions, 3 normals, 3 linear colours, 2 uv; per triangle emit, painted,
+ * sign.
+ */
 export class Soup {
   position: number[] = [];
   normal: number[] = [];

@@ -5,7 +5,10 @@ import type { Mesh, Vec2, Vec3 } from '../kit/mesh.ts';
 import type { Problem } from './LayoutError.ts';
 import { problemsOf } from './problemsOf.ts';
 
-/** Ground that a thing takes: w across the front, d behind it, `ahead` before it; or some boxes [x, z, w, d] about its origin. */
+/**
+ * Ground that a thing takes: w across the front, d behind it, `ahead` before it; or some boxes [x, z, w, d] about its
+ * origin.
+ */
 export type Block =
   { w: number; d: number; ahead?: number } | readonly (readonly [number, number, number, number])[];
 

@@ -20,7 +20,8 @@ export function drawPlan(arranged: Arranged): string {
   const dot = ([x, z]: Vec2, r: number, fill: string) =>
     `<circle cx="${x}" cy="${z}" r="${r}" fill="${fill}"/>`;
   const word = ([x, z]: Vec2, text: string, fill = '#222', size = 1.3) =>
-    `<text x="${x}" y="${z}" font-size="${size}" fill="${fill}" text-anchor="middle">${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</text>`;
+    `<text x="${x}" y="${z}" font-size="${size}" fill="${fill}" ` +
+    `text-anchor="middle">${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</text>`;
   const grid: string[] = [];
   for (let x = Math.ceil(x0 / 10) * 10; x < x0 + w; x += 10)
     grid.push(
@@ -31,7 +32,8 @@ export function drawPlan(arranged: Arranged): string {
     grid.push(`<path d="M${x0} ${z}H${x0 + w}"/>`, `<text x="${x0}" y="${z}" font-size="1.2">z ${z}</text>`);
   const tone = (kind: keyof typeof grounds) => grounds[kind].tone(0, 0);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x0} ${z0} ${w} ${h}" width="${w * 8}" height="${h * 8}" font-family="sans-serif">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x0} ${z0} ${w} ${h}" ` +
+      `width="${w * 8}" height="${h * 8}" font-family="sans-serif">`,
     `<rect x="${x0}" y="${z0}" width="${w}" height="${h}" fill="${layout.sea ? '#8cc6d2' : '#b9c98a'}"/>`,
     shape(arranged.terrain.shore, '#b9cf86'),
     ...(layout.land.terraces ?? []).map((t) =>
@@ -49,9 +51,11 @@ export function drawPlan(arranged: Arranged): string {
     ),
     ...running.map(
       (r) =>
-        `<polyline points="${points(r.points.map(([x, , z]) => [x, z]))}" fill="none" stroke="#6b6259" stroke-width="${r.ready.walk?.width ?? 0.4}"/>`,
+        `<polyline points="${points(r.points.map(([x, , z]) => [x, z]))}" fill="none" ` +
+        `stroke="#6b6259" stroke-width="${r.ready.walk?.width ?? 0.4}"/>`,
     ),
-    `<g fill="none" stroke="#000" stroke-width=".05" opacity=".45">${grid.join('').replaceAll('<text', '<text fill="#000" stroke="none"')}</g>`,
+    '<g fill="none" stroke="#000" stroke-width=".05" ' +
+      `opacity=".45">${grid.join('').replaceAll('<text', '<text fill="#000" stroke="none"')}</g>`,
     ...obstacles.map((o) => shape(o, '#7a5b46', 'fill-opacity=".55"')),
     ...(layout.plants ?? []).flatMap((p) => treesOf(p).map((at) => dot(at, 0.8, '#4f8a45'))),
     ...standing.map((s) =>
@@ -71,7 +75,8 @@ export function drawPlan(arranged: Arranged): string {
     ),
     ...layout.viewpoints.map(
       (v) =>
-        `<path d="M${v.eye[0]} ${v.eye[2]}L${v.target[0]} ${v.target[2]}" stroke="#8a3a9a" stroke-width=".1" stroke-dasharray=".6"/>` +
+        `<path d="M${v.eye[0]} ${v.eye[2]}L${v.target[0]} ${v.target[2]}" ` +
+        'stroke="#8a3a9a" stroke-width=".1" stroke-dasharray=".6"/>' +
         dot([v.eye[0], v.eye[2]], 0.3, '#8a3a9a'),
     ),
     dot(layout.spawn.at, 0.7, '#c8452f') + word(layout.spawn.at, 'spawn', '#c8452f'),

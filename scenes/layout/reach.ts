@@ -1,4 +1,5 @@
-// Where one can get to on foot from the spawn, on a grid of 25 cm: quick enough to check every layout before it is built.
+// Where one can get to on foot from the spawn, on a grid of 25 cm: quick enough to check every layout before it is
+// built.
 import type { Vec2 } from '../kit/mesh.ts';
 import type { Arranged } from './arrange.ts';
 import { bounded, type Outline } from './geometry.ts';

@@ -11,7 +11,10 @@ function tellOptions({ properties = {}, required = [] }: OptionsTold): string {
     .join(', ');
 }
 
-/** Every word a layout may use: what it is, its options, which of them must be given (!), what the others are by themselves. */
+/**
+ * Every word a layout may use: what it is, its options, which of them must be given (!), what the others are by
+ * themselves.
+ */
 export function tellParts(): string {
   const lines = Object.entries<Record<string, Part<unknown>>>(parts).flatMap(([group, known]) => [
     '',

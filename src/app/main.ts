@@ -1,5 +1,5 @@
-// The page's one script: the look of paper at once, the app behind it. Where the tour begins with a first picture, the app
-// lets it go before, but not for long: on a very slow line words are worth more than a picture.
+// The page's one script: the look of paper at once, the app behind it. Where the tour begins with a first picture, the
+// app lets it go before, but not for long: on a very slow line words are worth more than a picture.
 import '../ui/theme.css';
 import { firstPictureSettled, leaveFirstPicture } from '../world/first/handover.ts';
 import { sayItCannotStart } from './sayItCannotStart.ts';

@@ -1,4 +1,6 @@
-/** The last words when not even the texts of the interface could be fetched; hence in both languages, and without React. */
+/**
+ * The last words when not even the texts of the interface could be fetched; hence in both languages, and without React.
+ */
 export function sayItCannotStart(root: HTMLElement): void {
   const box = document.createElement('main');
   box.style.cssText = 'max-width:32rem;margin:0 auto;padding:3rem 1.5rem';

@@ -94,7 +94,10 @@ async function askAgain(path: string): Promise<unknown> {
   }
 }
 
-/** All rows of a table or view that match, or the first `limit` of them; tried three times, since reading is safe to repeat. */
+/**
+ * All rows of a table or view that match, or the first `limit` of them; tried three times, since reading is safe to
+ * repeat.
+ */
 export async function readRows<T extends TableName, S extends string>(
   table: T,
   query: RowQuery<T, S>,

@@ -34,7 +34,8 @@ export function createCollectSink(config: () => DataConfig) {
       }
     },
     beacon(request: CollectRequest): void {
-      // A string is sent as text/plain, which needs no preflight; a beacon has no headers, so the key goes into the URL.
+      // A string is sent as text/plain, which needs no preflight; a beacon has no headers, so the key goes into the
+      // URL.
       navigator.sendBeacon(
         `${address()}?apikey=${encodeURIComponent(config().key)}`,
         JSON.stringify(request),

@@ -78,7 +78,9 @@ export type Quality = v.InferOutput<typeof qualityShape>;
 export type RegionWeight = v.InferOutput<typeof weightRow>;
 export type Live = v.InferOutput<typeof liveShape>;
 
-/** The first day that can be asked for, when an answer needs single visits and reaches behind them; null: another error. */
+/**
+ * The first day that can be asked for, when an answer needs single visits and reaches behind them; null: another error.
+ */
 export function singleVisitsFrom(error: unknown): string | null {
   const isBeyond = error instanceof StaffProblem && error.reason === 'beyond_single_visits';
   return isBeyond ? error.detail : null;

@@ -5,8 +5,8 @@ import type { DayRange } from './insight.ts';
 import { callRpc } from './staffClient.ts';
 
 /**
- * Why there is no value. none: no data, or a division by nothing. beyond: its single visits are gone. And outside the staff
- * few: under the town's threshold. inside: it is not told outside. unpublished: these days were not published.
+ * Why there is no value. none: no data, or a division by nothing. beyond: its single visits are gone. And outside the
+ * staff few: under the town's threshold. inside: it is not told outside. unpublished: these days were not published.
  */
 const missingWhys = ['none', 'beyond', 'few', 'inside', 'unpublished'] as const;
 const missing = v.nullable(v.picklist(missingWhys));
@@ -16,7 +16,10 @@ export const measureShape = v.object({
   name: v.string(),
   value: v.nullable(v.number()),
   missing,
-  /** Of outside figures as_of, source and, of the town's own, label and unit; of hours the rule; of questions their words. */
+  /**
+   * Of outside figures as_of, source and, of the town's own, label and unit; of hours the rule; of questions their
+   * words.
+   */
   about: v.record(v.string(), v.unknown()),
   /** The database function that counts it; kpi_queries has its text. */
   made_by: v.string(),

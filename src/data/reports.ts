@@ -114,8 +114,8 @@ const savedShape = v.variant('status', [
 type ReportWords = { title: string; from: string; to: string; words: Record<string, string> };
 
 /**
- * A new draft in a form (without report_id), or what was written in one. conflict: it was changed elsewhere, or frozen, since
- * `version` was read. invalid: what was written does not fit the form. Nothing is saved then.
+ * A new draft in a form (without report_id), or what was written in one. conflict: it was changed elsewhere, or frozen,
+ * since `version` was read. invalid: what was written does not fit the form. Nothing is saved then.
  */
 export function saveReport(
   townId: string,

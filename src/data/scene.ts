@@ -5,7 +5,9 @@ import { sceneManifest, type SceneManifest } from '../../supabase/functions/_sha
 export type SceneAnswer =
   { ok: true; manifest: SceneManifest } | { ok: false; reason: 'scene_missing' | 'network' };
 
-/** Fetches and parses a manifest. A file that is not there, or not a manifest, is scene_missing; a failed line, network. */
+/**
+ * Fetches and parses a manifest. A file that is not there, or not a manifest, is scene_missing; a failed line, network.
+ */
 export async function fetchScene(
   manifestUrl: string,
   signal?: AbortSignal,

@@ -1,4 +1,5 @@
-// What leaves the staff: links for people outside, publications, who is told of them by mail, and one's own monthly mail.
+// What leaves the staff: links for people outside, publications, who is told of them by mail, and one's own monthly
+// mail.
 import * as v from 'valibot';
 import { staffLocales, type StaffLocale } from '../../supabase/functions/_shared/contract/locales.ts';
 import { localized } from '../../supabase/functions/_shared/contract/localized.ts';
@@ -29,8 +30,8 @@ export function readStakeholderLinks(townId: string): Promise<StakeholderLink[]>
 const hex = (bytes: Uint8Array) => [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('');
 
 /**
- * Opens a link that is good through `expiresOn`. The token is made here and only its hash is sent: whoever reads the database
- * cannot open the page. Answers the token; it is not to be had again.
+ * Opens a link that is good through `expiresOn`. The token is made here and only its hash is sent: whoever reads the
+ * database cannot open the page. Answers the token; it is not to be had again.
  */
 export async function makeStakeholderLink(
   townId: string,

@@ -1,9 +1,9 @@
 import { heedServerTime } from '../lib/serverClock.ts';
 
 /**
- * fetch for supabase-js. It holds when a session ends against this computer's clock, so it must reckon that end by the same
- * clock, from how long the session lasts: by the server's date a clock that is an hour fast makes every session ended, and
- * each question renews it first.
+ * fetch for supabase-js. It holds when a session ends against this computer's clock, so it must reckon that end by the
+ * same clock, from how long the session lasts: by the server's date a clock that is an hour fast makes every session
+ * ended, and each question renews it first.
  */
 export const staffFetch: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);

@@ -1,5 +1,5 @@
-// What the generated types say the database has, in the shapes our two clients ask with: a table, column, function or parameter
-// that was renamed in supabase/schemas does not compile here.
+// What the generated types say the database has, in the shapes our two clients ask with: a table, column, function or
+// parameter that was renamed in supabase/schemas does not compile here.
 import type { Database } from './database.types.ts';
 
 type Schema = Database['public'];
@@ -28,7 +28,10 @@ export type RowQuery<T extends TableName, S extends string> = {
 
 export type RpcName = keyof Schema['Functions'];
 
-/** The generator knows no nullable parameters: Postgres takes null for any of them, and each function says what it means. */
+/**
+ * The generator knows no nullable parameters: Postgres takes null for any of them, and each function says what it
+ * means.
+ */
 export type RpcArgs<K extends RpcName> = {
   [P in keyof Schema['Functions'][K]['Args']]: Schema['Functions'][K]['Args'][P] | null;
 };

@@ -1,4 +1,7 @@
-/** Side of a square of the grid, metres: as coarse as a room corner or a shop front, so that a figure is of a place and not of steps. */
+/**
+ * Side of a square of the grid, metres: as coarse as a room corner or a shop front, so that a figure is of a place and
+ * not of steps.
+ */
 export const cellSize = (indoor: boolean): 2 | 4 => (indoor ? 2 : 4);
 
 /** The square that a point lies in, by its column and row: 0 begins at the scene's origin. Metres. */

@@ -1,4 +1,7 @@
-/** A KPI's formula: a tree over named measures. The database holds and evaluates it; here it is only read and written as text. */
+/**
+ * A KPI's formula: a tree over named measures. The database holds and evaluates it; here it is only read and written as
+ * text.
+ */
 export type Formula =
   { measure: string } | { number: number } | { op: '+' | '-' | '*' | '/'; args: [Formula, Formula] };
 
@@ -64,8 +67,8 @@ function tokensOf(text: string, measures: readonly MeasureName[]): Token[] {
 }
 
 /**
- * Reads a formula such as `[移住した世帯] ÷ [相談] × 100`; full-width digits and signs are read as well. Nothing is ever run as code.
- * `at` is the part that could not be read.
+ * Reads a formula such as `[移住した世帯] ÷ [相談] × 100`; full-width digits and signs are read as well. Nothing is ever run as
+ * code. `at` is the part that could not be read.
  */
 export function parseFormula(text: string, measures: readonly MeasureName[]): ParsedFormula {
   if (text.trim() === '') return { ok: false, problem: 'empty', at: '' };
@@ -107,7 +110,9 @@ export function parseFormula(text: string, measures: readonly MeasureName[]): Pa
 const shownSigns = { '+': '＋', '-': '−', '*': '×', '/': '÷' } as const;
 const strength = { '+': 1, '-': 1, '*': 2, '/': 2 } as const;
 
-/** The formula as people write it, with as few brackets as keep its meaning. A measure without a label keeps its name. */
+/**
+ * The formula as people write it, with as few brackets as keep its meaning. A measure without a label keeps its name.
+ */
 export function formulaText(formula: Formula, measures: readonly MeasureName[]): string {
   const part = (f: Formula, above: number): string => {
     if ('measure' in f) return `[${measures.find((m) => m.name === f.measure)?.label ?? f.measure}]`;

@@ -2,7 +2,9 @@
 
 export type Unit = 'times' | 'people' | 'cases' | 'households' | 'percent' | 'points' | 'hours';
 
-/** Every measure with a name of its own, in the order staff read them: its unit, and the insight panel that shows more. */
+/**
+ * Every measure with a name of its own, in the order staff read them: its unit, and the insight panel that shows more.
+ */
 export const measures = {
   visits: { unit: 'times', panel: 'overview' },
   engaged_visits: { unit: 'times', panel: 'funnel' },

@@ -4,7 +4,9 @@ export function plainNumber(text: string): number | null {
   return /^[-−]?\d+(\.\d+)?$/.test(clean) ? Number(clean.replace('−', '-')) : null;
 }
 
-/** Money in thousands of yen as the database keeps it: digits alone; null where something else was typed. '' stays ''. */
+/**
+ * Money in thousands of yen as the database keeps it: digits alone; null where something else was typed. '' stays ''.
+ */
 export function thousandYen(text: string): string | null {
   if (text.trim() === '') return '';
   const number = plainNumber(

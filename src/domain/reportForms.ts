@@ -1,5 +1,5 @@
-// The forms a yearly report may take: keys, kinds and what leaves the staff. Words are in i18n/*/reportForms.ts. A report keeps the
-// form it was begun in, so that a form of next year changes no report of this one.
+// The forms a yearly report may take: keys, kinds and what leaves the staff. Words are in i18n/*/reportForms.ts.
+// A report keeps the form it was begun in, so that a form of next year changes no report of this one.
 
 export const reportColumns = [
   'number',

@@ -6,7 +6,9 @@ type Part = string | ((values: MessageValues, language: string, count: number | 
 
 const compiled = new Map<string, Part[]>();
 
-/** The message with its values, by the plural rules of `language` (BCP 47). A missing value shows its name in braces. */
+/**
+ * The message with its values, by the plural rules of `language` (BCP 47). A missing value shows its name in braces.
+ */
 export function formatMessage(message: string, values: MessageValues, language: string): string {
   let parts = compiled.get(message);
   if (!parts) {

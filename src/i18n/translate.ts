@@ -5,7 +5,9 @@ import { formatMessage } from './formatMessage.ts';
 import type ja from './ja/index.ts';
 import type jaStaff from './ja/staff.ts';
 
-/** Every key of the Japanese catalogs (a key missing in another language is a type error there), and the pages' names. */
+/**
+ * Every key of the Japanese catalogs (a key missing in another language is a type error there), and the pages' names.
+ */
 export type MessageKey = keyof typeof ja | keyof typeof jaStaff | `common.page.${TownPage}`;
 export type Catalog<T> = Record<keyof T, string>;
 

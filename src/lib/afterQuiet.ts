@@ -1,4 +1,7 @@
-/** Calls `act` once `ms` have gone by since the last touch. One timer, however often it is touched: setting one at every step costs more than the step. */
+/**
+ * Calls `act` once `ms` have gone by since the last touch. One timer, however often it is touched: setting one at every
+ * step costs more than the step.
+ */
 export function afterQuiet(ms: number, act: () => void): { touch: () => void; stop: () => void } {
   let touchedAt = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;

@@ -1,4 +1,7 @@
-/** Text kept in the browser. Storage may be blocked or full (private windows, LINE's browser): then nothing is kept, nothing breaks. */
+/**
+ * Text kept in the browser. Storage may be blocked or full (private windows, LINE's browser): then nothing is kept,
+ * nothing breaks.
+ */
 export function readStored(key: string): string | null {
   try {
     return localStorage.getItem(key);

@@ -9,7 +9,8 @@ test.each([
     `${town}/places/hoshimi-elementary#school-lunch`,
   ],
   [
-    `${town}/tour?utm_campaign=fair&utm_source=line&space=school&spot=school-lunch&season=winter&hour=night&probe=1&gclid=y`,
+    `${town}/tour?utm_campaign=fair&utm_source=line&space=school&spot=school-lunch` +
+      '&season=winter&hour=night&probe=1&gclid=y',
     `${town}/tour?space=school&spot=school-lunch&season=winter&hour=night`,
   ],
   [`${town}/map?place=hoshimi-clinic&yclid=1&_gl=2&lang=en`, `${town}/map?place=hoshimi-clinic&lang=en`],

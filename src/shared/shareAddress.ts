@@ -9,7 +9,9 @@ export function sharedAddress(href: string): string {
   return url.href;
 }
 
-/** Hands the page's address to the phone's own sharing, else copies it. Null: the visitor was shown the phone's sheet. */
+/**
+ * Hands the page's address to the phone's own sharing, else copies it. Null: the visitor was shown the phone's sheet.
+ */
 export async function shareAddress(title: string): Promise<'copied' | 'failed' | null> {
   const url = sharedAddress(window.location.href);
   if ('share' in navigator) {

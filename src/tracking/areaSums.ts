@@ -17,8 +17,8 @@ export interface AreaSums {
 }
 
 /**
- * Where in the 3D town one stands: engaged ms by square of the coarse grid, summed before they are told, so that the way
- * from one to the next is not. Told every 15 s engaged, on leaving, on hiding and when many squares have gathered.
+ * Where in the 3D town one stands: engaged ms by square of the coarse grid, summed before they are told, so that the
+ * way from one to the next is not. Told every 15 s engaged, on leaving, on hiding and when many squares have gathered.
  */
 export function createAreaSums(
   browser: Browser,

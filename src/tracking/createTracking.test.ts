@@ -317,22 +317,26 @@ describe('two tabs at once', () => {
 });
 
 describe('consent', () => {
-  test('Global Privacy Control: nothing is recorded, sent or stored, and what was stored before is forgotten', async () => {
-    open().tracking.track('consult_started');
-    vi.clearAllTimers();
-    const tab = new Tab(storage, locks);
-    tab.privacyControl = true;
-    const { tracking } = open(tab);
-    tracking.setRecording(true);
-    tracking.track('consult_started');
-    tracking.dwell.enter(spot);
-    await tab.spend(40_000);
-    tab.leave();
-    tracking.setRecording(false);
-    expect(tracking.recordingState()).toBe('gpc');
-    expect(tracking.visitorIdForLink()).toBeNull();
-    expect([sink.requests, sink.beacons, stored()]).toEqual([[], [], []]);
-  });
+  test(
+    'Global Privacy Control: nothing is recorded, sent or ' +
+      'stored, and what was stored before is forgotten',
+    async () => {
+      open().tracking.track('consult_started');
+      vi.clearAllTimers();
+      const tab = new Tab(storage, locks);
+      tab.privacyControl = true;
+      const { tracking } = open(tab);
+      tracking.setRecording(true);
+      tracking.track('consult_started');
+      tracking.dwell.enter(spot);
+      await tab.spend(40_000);
+      tab.leave();
+      tracking.setRecording(false);
+      expect(tracking.recordingState()).toBe('gpc');
+      expect(tracking.visitorIdForLink()).toBeNull();
+      expect([sink.requests, sink.beacons, stored()]).toEqual([[], [], []]);
+    },
+  );
 
   test('off stops at once and forgets queue and ids; on begins as somebody new', async () => {
     const { tab, tracking } = open();

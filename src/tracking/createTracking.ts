@@ -19,7 +19,10 @@ export interface DwellTarget {
 export interface Tracking {
   /** Begins recording for a town; the returned function ends it. Starting again ends the one before. */
   startTracking: (options: TrackingOptions) => () => void;
-  /** Records that something happened. What happens before startTracking, or before anybody sees the page, waits in memory. */
+  /**
+   * Records that something happened. What happens before startTracking, or before anybody sees the page, waits in
+   * memory.
+   */
   track: <Name extends VisitEventName>(
     name: Name,
     ...payload: keyof Payload<Name> extends never ? [] : [payload: Payload<Name>]
@@ -37,7 +40,9 @@ export interface Tracking {
   visitorIdForLink: () => string | null;
 }
 
-/** A page being opened tells a few things before startTracking or before it is seen; more than this is something else. */
+/**
+ * A page being opened tells a few things before startTracking or before it is seen; more than this is something else.
+ */
 const earlyLimit = 20;
 
 /** Tracking for one page. Nothing in it throws at its caller. */

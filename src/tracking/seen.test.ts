@@ -32,14 +32,18 @@ const looksAt = (tab: Tab) => {
 };
 const minutes = (n: number) => vi.advanceTimersByTimeAsync(n * 60_000);
 
-test('bugs-F3: a page that nobody has seen begins no visit, stores nothing and sends nothing, not even when it goes', async () => {
-  const { tab } = openUnseen();
-  await minutes(3);
-  tab.window.dispatchEvent(new Event('online'));
-  tab.leave();
-  await minutes(1);
-  expect([storage.length, sink.requests, sink.beacons]).toEqual([0, [], []]);
-});
+test(
+  'bugs-F3: a page that nobody has seen begins no visit, stores ' +
+    'nothing and sends nothing, not even when it goes',
+  async () => {
+    const { tab } = openUnseen();
+    await minutes(3);
+    tab.window.dispatchEvent(new Event('online'));
+    tab.leave();
+    await minutes(1);
+    expect([storage.length, sink.requests, sink.beacons]).toEqual([0, [], []]);
+  },
+);
 
 test('bugs-F3: what an unseen page finds waiting from another page stays for pages that are seen', async () => {
   const reader = new Tab(storage);

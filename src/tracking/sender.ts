@@ -18,7 +18,10 @@ export interface Sender {
   stop(): void;
 }
 
-/** Empties the outbox: one batch in flight at a time, across tabs too where the browser has Web Locks. `wallMs`: what the stamps are told by. */
+/**
+ * Empties the outbox: one batch in flight at a time, across tabs too where the browser has Web Locks. `wallMs`: what
+ * the stamps are told by.
+ */
 export function createSender(outbox: Outbox, sink: Sink, browser: Browser, wallMs: () => number): Sender {
   /** 0.5 … 1, so that phones which lost the same server do not come back in the same second. */
   const jitter = () => 0.5 + (crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) / 510;

@@ -2,7 +2,10 @@ import type { Browser } from './browser.ts';
 
 /** Wall time in ms for a page whose clock may be set while it is open. */
 export interface SteadyClock {
-  /** For stamps: goes on evenly from the visit's beginning, so that the server can set all of a visit right by one difference. */
+  /**
+   * For stamps: goes on evenly from the visit's beginning, so that the server can set all of a visit right by one
+   * difference.
+   */
   stamp(): number;
   /**
    * For what lies between two acts: the wall clock, but never back. Forward it may be right, for the monotonic clock of

@@ -13,7 +13,9 @@ const kinds: Record<ButtonKind, string> = {
 
 export function buttonClass(kind: ButtonKind = 'secondary', extra?: string): string {
   return classNames(
-    'inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center gap-2 rounded-full border px-5 py-2 text-center leading-snug font-bold no-underline transition-colors duration-150 aria-disabled:cursor-not-allowed aria-disabled:opacity-60',
+    'inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center gap-2 rounded-full border px-5 ' +
+      'py-2 text-center leading-snug font-bold no-underline transition-colors duration-150 ' +
+      'aria-disabled:cursor-not-allowed aria-disabled:opacity-60',
     kinds[kind],
     extra,
   );

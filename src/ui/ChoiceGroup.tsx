@@ -7,7 +7,8 @@ export interface Choice<V extends string> {
 }
 
 const row =
-  'flex min-h-12 cursor-pointer items-center gap-3 rounded-lg border border-kawara/40 bg-white px-3 py-2 has-checked:border-ink has-checked:bg-hinoki has-focus-visible:outline-4 has-focus-visible:outline-black';
+  'flex min-h-12 cursor-pointer items-center gap-3 rounded-lg border border-kawara/40 bg-white px-3 py-2 ' +
+  'has-checked:border-ink has-checked:bg-hinoki has-focus-visible:outline-4 has-focus-visible:outline-black';
 const mark = 'size-5 shrink-0 accent-moegi';
 
 /** One or several of a few answers, as native radio buttons or checkboxes in a fieldset. */

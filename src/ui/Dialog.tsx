@@ -20,7 +20,10 @@ export function Dialog(props: { title: ReactNode; onClose: () => void; children:
         event.preventDefault();
         props.onClose();
       }}
-      className="m-auto w-[min(32rem,calc(100vw-2rem))] rounded-card border border-hairline bg-paper p-6 text-ink shadow-card backdrop:bg-ink/60"
+      className={
+        'm-auto w-[min(32rem,calc(100vw-2rem))] rounded-card border border-hairline bg-paper p-6 text-ink ' +
+        'shadow-card backdrop:bg-ink/60'
+      }
     >
       <h2 id={titleId} className="mb-3 text-xl">
         {props.title}

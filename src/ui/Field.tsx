@@ -3,11 +3,13 @@ import { T } from '../i18n/Ruby.tsx';
 import { CircleAlert } from './lineIcons.tsx';
 
 export const inputClass =
-  'w-full min-h-12 rounded-lg border border-kawara bg-white px-3 py-2 text-ink aria-invalid:border-2 aria-invalid:border-vermilion';
+  'w-full min-h-12 rounded-lg border border-kawara bg-white px-3 py-2 text-ink aria-invalid:border-2 ' +
+  'aria-invalid:border-vermilion';
 
 /** A small select for settings; its own little arrow takes less room than the browser's. */
 export const quietSelectClass =
-  'min-h-11 cursor-pointer appearance-none rounded-lg border border-kawara/40 bg-white bg-[url(/chevron.svg)] bg-size-[0.8rem] bg-[position:right_0.4rem_center] bg-no-repeat py-1 pr-6 pl-2';
+  'min-h-11 cursor-pointer appearance-none rounded-lg border border-kawara/40 bg-white bg-[url(/chevron.svg)] ' +
+  'bg-size-[0.8rem] bg-[position:right_0.4rem_center] bg-no-repeat py-1 pr-6 pl-2';
 
 export interface FieldAria {
   id: string;

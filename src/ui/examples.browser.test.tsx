@@ -1,4 +1,5 @@
-// Every part of ui, in every state its examples show, in a real browser: axe finds nothing, and no part is without examples.
+// Every part of ui, in every state its examples show, in a real browser: axe finds nothing, and no part is without
+// examples.
 import axe from 'axe-core';
 import type { ReactNode } from 'react';
 import { beforeAll, describe, expect, test } from 'vitest';

@@ -1,5 +1,5 @@
-// After a click on a link the new page's heading takes the focus, so that a screen reader hears where it is and the next
-// Tab goes on from there. The first page of a visit keeps the browser's own start.
+// After a click on a link the new page's heading takes the focus, so that a screen reader hears where it is and the
+// next Tab goes on from there. The first page of a visit keeps the browser's own start.
 let arrived = false;
 let waiting = false;
 

@@ -8,7 +8,10 @@ export type Loaded<T> =
 
 type Answer<T> = { key: string; data: T } | { key: string; error: unknown };
 
-/** What `loader` gives for `key`; null asks for nothing. What is cached is here at once, so that going back does not flicker. */
+/**
+ * What `loader` gives for `key`; null asks for nothing. What is cached is here at once, so that going back does not
+ * flicker.
+ */
 export function useLoad<T>(loader: CachedLoader<T>, key: string | null): Loaded<T> {
   const [answer, setAnswer] = useState<Answer<T> | null>(null);
   const [tries, setTries] = useState(0);

@@ -5,7 +5,9 @@ import { StartRefused } from './StartRefused.ts';
 
 type Owner = { pid: number; born: string };
 
-/** When a process was born: a pid alone can belong to someone else after a kill -9. Empty when there is no such process. */
+/**
+ * When a process was born: a pid alone can belong to someone else after a kill -9. Empty when there is no such process.
+ */
 function bornAt(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -5,8 +5,8 @@ import { say } from './say.ts';
 const patienceMs = 15_000;
 
 /**
- * A bug that nobody caught, thrown or rejected: it is told, everything closes in order, and the process ends with 1, so that
- * whatever started it starts it again (README: a unit file). Nothing goes on in a state nobody foresaw.
+ * A bug that nobody caught, thrown or rejected: it is told, everything closes in order, and the process ends with 1, so
+ * that whatever started it starts it again (README: a unit file). Nothing goes on in a state nobody foresaw.
  */
 export function closeOnUncaught(current: () => HirobaServer | null): void {
   let closing = false;

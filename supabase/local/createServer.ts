@@ -58,7 +58,8 @@ export type HirobaServer = {
 
 /**
  * Starts everything on one port: Postgres, REST, auth, functions, realtime, jobs and the client's files.
- * @throws StartRefused when the data or the port is taken, a migration fails, or anybody may do more or less than the kept list says.
+ * @throws StartRefused when the data or the port is taken, a migration fails, or anybody may do more or less than the
+ *   kept list says.
  */
 export async function createServer(options: ServerOptions): Promise<HirobaServer> {
   const { host, env = process.env, serveClient = true } = options;

@@ -30,7 +30,8 @@ let anon: Client;
 async function addUser(address: string): Promise<string> {
   const [row] = await admin<{ id: string }[]>`
     insert into auth.users (id, email, encrypted_password, email_confirmed_at, raw_app_meta_data, raw_user_meta_data)
-    values (gen_random_uuid(), ${address}, extensions.crypt(${password}, extensions.gen_salt('bf', 6)), now(), '{}', '{}') returning id`;
+    values (gen_random_uuid(), ${address}, extensions.crypt(${password}, extensions.gen_salt('bf', 6)), now(), '{}',
+      '{}') returning id`;
   return row?.id ?? '';
 }
 
@@ -74,7 +75,8 @@ describe('defect 1: lite must not widen anyone’s rights', () => {
 
   it('leaves the rights of anon as they were after every kind of request', async () => {
     const rights = () =>
-      admin`select count(*)::int as n from information_schema.role_table_grants where grantee in ('anon', 'authenticated')`;
+      admin`select count(*)::int as n from information_schema.role_table_grants where grantee in ('anon',
+        'authenticated')`;
     const before = await rights();
     await anon.from('things').select();
     await anon.rpc('who_am_i');

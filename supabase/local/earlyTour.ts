@@ -1,7 +1,7 @@
 // A plugin of Vite for the built client. Whoever opens the tour waits for the page, its code, the town's record and the
-// manifest one after another before the first byte of the scene is asked for: eight seconds on a slow line. A few lines in
-// the page's head ask for the scene at once, for its names are known when the client is built; where a first picture can be
-// drawn (src/world/first), its small script comes along, and the app's own code waits until that picture stands.
+// manifest one after another before the first byte of the scene is asked for: eight seconds on a slow line. A few lines
+// in the page's head ask for the scene at once, for its names are known when the client is built; where a first picture
+// can be drawn (src/world/first), its small script comes along, and the app's own code waits until that picture stands.
 import * as v from 'valibot';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -32,7 +32,9 @@ interface EarlyCode {
   first: string[];
 }
 
-/** The files of the first picture, see world/loaders/loadSpace.ts: outdoors the same small part whatever the quality. */
+/**
+ * The files of the first picture, see world/loaders/loadSpace.ts: outdoors the same small part whatever the quality.
+ */
 function needs({ indoor, lite, rich, navmesh, textures }: SceneSpace, isRich: boolean): string[] {
   const { leaf, sign, ground } = textures;
   const [first] = isRich && indoor ? rich : lite;

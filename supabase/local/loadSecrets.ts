@@ -4,7 +4,9 @@ import path from 'node:path';
 import * as v from 'valibot';
 
 const secrets = v.object({ jwtSecret: v.string(), anonKey: v.string(), serviceKey: v.string() });
-/** jwtSecret signs sessions; anonKey is public by nature; serviceKey passes every policy and never leaves the server. */
+/**
+ * jwtSecret signs sessions; anonKey is public by nature; serviceKey passes every policy and never leaves the server.
+ */
 export type Secrets = v.InferOutput<typeof secrets>;
 
 /** Made once per data folder, readable by its owner only. */

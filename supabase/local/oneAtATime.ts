@@ -2,7 +2,10 @@
 export interface OneAtATime {
   /** Runs, unless a run is under way already. Resolves when that run has ended. */
   ifFree(): Promise<void>;
-  /** A run that begins after this was asked, so after one that is under way; all who ask meanwhile share it. Resolves at its end. */
+  /**
+   * A run that begins after this was asked, so after one that is under way; all who ask meanwhile share it. Resolves at
+   * its end.
+   */
   afresh(): Promise<void>;
   /** Resolves when no run is under way; begins none. */
   ended(): Promise<void>;

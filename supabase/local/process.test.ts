@@ -98,25 +98,29 @@ async function signIn(url: string): Promise<{ token: string; key: string }> {
 }
 
 describe('the server as a process', () => {
-  it('survives kill -9: Postgres is not orphaned, and the next start has the data, the keys and the sessions', async () => {
-    const first = start();
-    const before = await signIn(await first.opened());
-    const pid = postgresPid();
-    expect(pid).not.toBeNull();
-    first.child.kill('SIGKILL');
-    await first.ended;
+  it(
+    'survives kill -9: Postgres is not orphaned, and the next ' +
+      'start has the data, the keys and the sessions',
+    async () => {
+      const first = start();
+      const before = await signIn(await first.opened());
+      const pid = postgresPid();
+      expect(pid).not.toBeNull();
+      first.child.kill('SIGKILL');
+      await first.ended;
 
-    const second = start(); // at once, while the old Postgres is still going down
-    const url = await second.opened();
-    expect(await diesWithin(pid ?? 0, 5_000)).toBe(true);
-    const after = await signIn(url);
-    expect(after.key).toBe(before.key);
-    const old = await fetch(`${url}/rest/v1/staff_members?select=role`, {
-      headers: { apikey: before.key, authorization: `Bearer ${before.token}` },
-    });
-    expect(await old.json()).toContainEqual({ role: 'admin' });
-    expect(second.output()).not.toContain('admin@hoshimi.example'); // shown on the very first start only
-  });
+      const second = start(); // at once, while the old Postgres is still going down
+      const url = await second.opened();
+      expect(await diesWithin(pid ?? 0, 5_000)).toBe(true);
+      const after = await signIn(url);
+      expect(after.key).toBe(before.key);
+      const old = await fetch(`${url}/rest/v1/staff_members?select=role`, {
+        headers: { apikey: before.key, authorization: `Bearer ${before.token}` },
+      });
+      expect(await old.json()).toContainEqual({ role: 'admin' });
+      expect(second.output()).not.toContain('admin@hoshimi.example'); // shown on the very first start only
+    },
+  );
 
   it('kill -9 alone takes Postgres down', async () => {
     const only = start();
@@ -184,15 +188,19 @@ describe('the server as a process', () => {
     await rm(shut, { recursive: true, force: true });
   });
 
-  it('security-H2 = staff-3: tells a newcomer where mails lie and how to see them, and prints no password that nobody watches', async () => {
-    await rm(dataDir, { recursive: true, force: true });
-    dataDir = await mkdtemp(path.join(tmpdir(), 'hiroba-process-'));
-    const run = start();
-    await run.opened();
-    await expect.poll(run.output).toContain('HIROBA_SHOW_MAIL=1');
-    expect(run.output()).toContain(path.join(dataDir, 'mail'));
-    expect(run.output()).not.toContain(password);
-  });
+  it(
+    'security-H2 = staff-3: tells a newcomer where mails lie and how to see them, and prints no password that ' +
+      'nobody watches',
+    async () => {
+      await rm(dataDir, { recursive: true, force: true });
+      dataDir = await mkdtemp(path.join(tmpdir(), 'hiroba-process-'));
+      const run = start();
+      await run.opened();
+      await expect.poll(run.output).toContain('HIROBA_SHOW_MAIL=1');
+      expect(run.output()).toContain(path.join(dataDir, 'mail'));
+      expect(run.output()).not.toContain(password);
+    },
+  );
 
   it('names the staff accounts once and keeps them, like the keys, in files only their owner can read', async () => {
     await rm(dataDir, { recursive: true, force: true });

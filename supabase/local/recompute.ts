@@ -1,9 +1,11 @@
-// npm run insight:recompute -- --town hoshimi --from 2026-10-01 --to 2026-10-31: works the rollups of those days out anew.
+// npm run insight:recompute -- --town hoshimi --from 2026-10-01 --to 2026-10-31: works the rollups of those days out
+// anew.
 import { parseArgs } from 'node:util';
 import { openTownDatabase } from './import/openTownDatabase.ts';
 
 const usage =
-  '使い方: npm run insight:recompute -- --town まちのID --from 2026-10-01 --to 2026-10-31\n決まりや定義を変えたあと、その日々の集計を計算し直します。13か月より前は、元の記録がないので変わりません。';
+  '使い方: npm run insight:recompute -- --town まちのID --from 2026-10-01 --to 2026-10-31\n決まりや定義を変えたあと、' +
+  'その日々の集計を計算し直します。13か月より前は、元の記録がないので変わりません。';
 const isDay = (text: string | undefined): text is string =>
   text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 

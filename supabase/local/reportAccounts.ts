@@ -3,8 +3,8 @@ import type { Account } from './database/createAccounts.ts';
 import { say, sayPlain } from './say.ts';
 
 /**
- * Names the accounts that this start made, once. Passwords are shown to a person at a terminal only: what a service prints goes
- * into a journal. They are in accounts.txt.
+ * Names the accounts that this start made, once. Passwords are shown to a person at a terminal only: what a service
+ * prints goes into a journal. They are in accounts.txt.
  */
 export function reportAccounts(accounts: Account[], dataDir: string, isWatched = process.stdout.isTTY): void {
   if (accounts.length === 0) return;

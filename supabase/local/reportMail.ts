@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { say } from './say.ts';
 
-/** Tells whoever starts the server without a mail service where mails go, and how to see them while trying things out. */
+/**
+ * Tells whoever starts the server without a mail service where mails go, and how to see them while trying things out.
+ */
 export function reportMail(dataDir: string, env: NodeJS.ProcessEnv): void {
   if (env.HIROBA_SMTP_URL) return;
   const dir = path.join(dataDir, 'mail');

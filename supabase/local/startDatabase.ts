@@ -40,8 +40,8 @@ export function poolOf(open: AsyncDisposableStack, socketDir: string, role: stri
 }
 
 /**
- * Steps 3 to 8 of a boot (README): Postgres, what a hosted project has from its birth, migrations, towns, REST and auth, the proof.
- * What it opens is closed by `open`.
+ * Steps 3 to 8 of a boot (README): Postgres, what a hosted project has from its birth, migrations, towns, REST and
+ * auth, the proof. What it opens is closed by `open`.
  */
 export async function startDatabase(
   settings: DatabaseSettings,

@@ -1,4 +1,5 @@
-// npm run db:types: writes src/data/database.types.ts and supabase/privileges.txt from the migrations, through a throw-away database.
+// npm run db:types: writes src/data/database.types.ts and supabase/privileges.txt from the migrations, through a
+// throw-away database.
 import { writeFileSync } from 'node:fs';
 import { generateTypes } from './database/generateTypes.ts';
 

@@ -26,7 +26,8 @@ create table public.towns (
   current_revision integer,
   -- Counts under it do not leave the staff (publications).
   small_count_threshold integer not null default 5 check (small_count_threshold between 3 and 100),
-  takes_consultations boolean not null default false, -- kept by the trigger on staff_members: somebody is there to answer
+  -- Kept by the trigger on staff_members: somebody is there to answer.
+  takes_consultations boolean not null default false,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
@@ -585,7 +586,8 @@ create table public.visits (
 );
 create index visits_by_visitor on public.visits (town_id, visitor_id);
 create index visits_by_day on public.visits (town_id, day);
-comment on table public.visits is 'For rollups, and for households that agreed: one session of one browser. day is the Tokyo day it began.';
+comment on table public.visits is
+  'For rollups, and for households that agreed: one session of one browser. day is the Tokyo day it began.';
 comment on column public.visits.clock_offset_ms is
   'Added to every time the browser says; fixed by the first batch, so that a resent event gets the same time again.';
 
@@ -604,7 +606,8 @@ create table public.visit_events (
   primary key (town_id, event_id, occurred_at)
 ) partition by range (occurred_at);
 create index visit_events_by_visit on public.visit_events (town_id, visit_id);
-comment on table public.visit_events is 'For rollups, and for households that agreed: what happened in a visit; ids are made by the browser.';
+comment on table public.visit_events is
+  'For rollups, and for households that agreed: what happened in a visit; ids are made by the browser.';
 
 create table public.rollup_marks (
   town_id text not null,
@@ -617,7 +620,8 @@ create table public.rollup_marks (
   primary key (town_id, mark_id)
 );
 comment on table public.rollup_marks is
-  'For the rollup job: days whose events changed. Append only, so that a writer still in flight marks again when it commits.';
+  'For the rollup job: days whose events changed. Append only, so that a writer still in flight marks again when it '
+  'commits.';
 
 create function private.ensure_event_partitions() returns void
   language plpgsql security definer set search_path = '' set timezone = 'UTC'
@@ -629,7 +633,8 @@ begin
     v_name := 'visit_events_' || to_char(v_month, 'YYYY_MM');
     if to_regclass('public.' || v_name) is null then
       perform pg_advisory_xact_lock(hashtextextended('partition', 0));
-      execute format('create table if not exists public.%I partition of public.visit_events for values from (%L) to (%L)',
+      execute format(
+        'create table if not exists public.%I partition of public.visit_events for values from (%L) to (%L)',
         v_name, v_month::timestamptz, (v_month + interval '1 month')::timestamptz);
       execute format('alter table public.%I enable row level security', v_name);
       execute format('comment on table public.%I is %L', v_name, 'For visit_events: one month.');
@@ -669,7 +674,8 @@ begin
       where not exists (select from held h where h.n = b.n and (b.region_source <> 'declared'
         or (h.region, h.region_source) is not distinct from (b.region, 'declared')))
       order by b.town_id, b.visit_id, b.region_source = 'declared' desc
-      on conflict (town_id, visit_id) do update -- its own region is set again, so that a racing twin's row comes back too
+      -- Its own region is set again, so that a racing twin's row comes back too.
+      on conflict (town_id, visit_id) do update
         set region = case when excluded.region_source = 'declared' then excluded.region else v.region end,
           region_source = case when excluded.region_source = 'declared' then 'declared' else v.region_source end
       returning v.town_id, v.visit_id, v.day, v.clock_offset_ms
@@ -681,7 +687,8 @@ begin
     select k.n, k.town_id, k.visit_id, k.day, e.*, t.occurred_at, case when k.day is null then 'unknown_town'
         when t.occurred_at > now() + interval '5 minutes' then 'in_the_future'
         when t.occurred_at < now() - interval '35 days' then 'too_old' end as refusal
-    from known k cross join lateral (select (x ->> 'event_id')::uuid as event_id, (x ->> 'occurred_at')::timestamptz as said_at,
+    from known k cross join lateral (select (x ->> 'event_id')::uuid as event_id,
+      (x ->> 'occurred_at')::timestamptz as said_at,
         x ->> 'name' as name, x ->> 'place_id' as place_id, x ->> 'spot_id' as spot_id,
         (x ->> 'engaged_ms')::integer as engaged_ms, (x ->> 'revision')::integer as revision,
         x - '{event_id,occurred_at,name,place_id,spot_id,engaged_ms,revision}'::text[] as payload
@@ -714,7 +721,8 @@ begin
   return v_answers;
 end $$;
 comment on function private.ingest_visit_batches is
-  'For functions/collect: stores many visits'' events in one transaction, each once; answers what it refused, in order.';
+  'For functions/collect: stores many visits'' events in one transaction, each once; answers what it refused, in '
+  'order.';
 alter table public.visits enable row level security;
 alter table public.visit_events enable row level security;
 alter table public.rollup_marks enable row level security;
@@ -729,7 +737,8 @@ create table public.marking_rules (
   primary key (town_id, version)
 );
 comment on table public.marking_rules is
-  'For rollups: by which rule a visit counts as a machine''s, version by version; the newest one is used. Without a row the first rule holds.';
+  'For rollups: by which rule a visit counts as a machine''s, version by version; the newest one is used. Without a '
+  'row the first rule holds.';
 create trigger marking_rules_stay before update on public.marking_rules
   for each row execute function private.refuse_change();
 alter table public.marking_rules enable row level security;
@@ -771,7 +780,8 @@ create table public.households (
       and reading ~ '^[\u3041-\u3096\u309D\u309E\u30FC\u30FB ]+$'),
   adults integer not null check (adults between 1 and 10),
   children text[] not null default '{}' check (cardinality(children) <= 12
-    and private.is_list_of(children, '{unborn,age_0,age_1,age_2,age_3,age_4,age_5,elementary_1,elementary_2,elementary_3,
+    and private.is_list_of(children, '{unborn,age_0,age_1,age_2,age_3,age_4,age_5,elementary_1,elementary_2,
+      elementary_3,
       elementary_4,elementary_5,elementary_6,junior_high_1,junior_high_2,junior_high_3,high_school,older}')),
   timing text not null
     check (timing in ('within_3_months', 'within_6_months', 'within_1_year', 'within_3_years', 'undecided')),
@@ -790,7 +800,8 @@ create table public.households (
   stage text not null default 'new' check (stage in
     ('new', 'consulting', 'visit_planned', 'visited', 'preparing', 'moved', 'settled', 'closed')),
   stage_changed_at timestamptz not null default now(),
-  closed_reason text check (closed_reason in ('no_reply', 'chose_other_town', 'postponed', 'no_longer_moving', 'duplicate',
+  closed_reason text check (closed_reason in
+    ('no_reply', 'chose_other_town', 'postponed', 'no_longer_moving', 'duplicate',
     'withdrawn', 'other')),
   owner_user_id uuid,
   first_reply_at timestamptz,
@@ -806,7 +817,8 @@ create table public.households (
 create index households_by_stage on public.households (town_id, stage, created_at);
 create index households_by_email on public.households (town_id, lower(email), created_at);
 comment on table public.households is
-  'For concierges: a family thinking of moving. Children are grades, never names. Contact columns are read through open_household only.';
+  'For concierges: a family thinking of moving. Children are grades, never names. Contact columns are read through '
+  'open_household only.';
 
 create table public.household_history (
   town_id text not null,
@@ -824,7 +836,8 @@ create table public.household_history (
   primary key (town_id, household_id, history_id),
   foreign key (town_id, household_id) references public.households on delete cascade
 );
-comment on table public.household_history is 'For concierges: everything that happened to a household; rows are only ever added.';
+comment on table public.household_history is
+  'For concierges: everything that happened to a household; rows are only ever added.';
 create trigger household_history_stays before update on public.household_history
   for each row execute function private.refuse_change();
 
@@ -839,7 +852,8 @@ create table public.consents (
   primary key (town_id, household_id, purpose, granted_at),
   foreign key (town_id, household_id) references public.households on delete cascade
 );
-comment on table public.consents is 'For the family and concierges: which text was agreed to, when, in which language, and when it was withdrawn.';
+comment on table public.consents is
+  'For the family and concierges: which text was agreed to, when, in which language, and when it was withdrawn.';
 
 create table public.household_visitors (
   town_id text not null,
@@ -849,7 +863,8 @@ create table public.household_visitors (
   primary key (town_id, household_id, visitor_id),
   foreign key (town_id, household_id) references public.households on delete cascade
 );
-comment on table public.household_visitors is 'For open_household: the browser a family agreed to show; gone when they withdraw.';
+comment on table public.household_visitors is
+  'For open_household: the browser a family agreed to show; gone when they withdraw.';
 
 create table public.household_looks (
   town_id text not null,
@@ -869,7 +884,8 @@ create table public.household_notes (
   note_id bigint generated always as identity,
   author uuid not null,
   body text not null check (length(body) <= 5000 and body ~ '\S'),
-  is_shared boolean not null, -- false: for staff, told to the family when it asks for disclosure; true: on its page at once
+  -- false: for staff, told to the family when it asks for disclosure; true: on its page at once.
+  is_shared boolean not null,
   created_at timestamptz not null default now(),
   primary key (town_id, household_id, note_id),
   foreign key (town_id, household_id) references public.households on delete cascade
@@ -901,7 +917,8 @@ create table public.family_links (
   constraint family_links_token_key unique (town_id, token_sha256),
   foreign key (town_id, household_id) references public.households on delete cascade
 );
-comment on table public.family_links is 'For the family''s page: the hash of its private link; the link itself is only in the family''s mail.';
+comment on table public.family_links is
+  'For the family''s page: the hash of its private link; the link itself is only in the family''s mail.';
 
 create table public.erasures (
   town_id text not null,
@@ -926,7 +943,8 @@ create table private.outgoing_mails (
   primary key (town_id, mail_id)
 );
 create index outgoing_mails_due on private.outgoing_mails (next_attempt_at) where sent_at is null;
-comment on table private.outgoing_mails is 'For the mail job: an outbox written with the act that causes the mail; the body is blanked once sent.';
+comment on table private.outgoing_mails is
+  'For the mail job: an outbox written with the act that causes the mail; the body is blanked once sent.';
 alter table private.outgoing_mails enable row level security;
 alter table public.households enable row level security;
 alter table public.household_history enable row level security;
@@ -964,7 +982,8 @@ comment on function private.announce is 'For every act on a household: tells ope
 create function private.may_join_topic(p_topic text) returns boolean
   language sql stable security definer set search_path = ''
 as $$
-  select exists (select from private.towns_with_role('concierge', 'admin') t where p_topic = 'town:' || t || ':households')
+  select exists (select from private.towns_with_role('concierge', 'admin') t
+    where p_topic = 'town:' || t || ':households')
 $$;
 comment on function private.may_join_topic is 'For realtime: who may listen to a town''s inbox.';
 
@@ -972,11 +991,13 @@ create function private.family_fields() returns jsonb
   language sql immutable set search_path = ''
 as $$
   select '{"adults": "number", "children": "array", "timing": "string", "wishes": "array", "from_region": "string",
-    "words": "string", "contact_name": "string", "reading": "string", "email": "string", "phone": "string", "line_name": "string",
+    "words": "string", "contact_name": "string", "reading": "string", "email": "string", "phone": "string",
+    "line_name": "string",
     "preferred_contact": "string"}'::jsonb
 $$;
 comment on function private.family_fields is
-  'For every door: what a family tells of itself, by the kind of its value. Limits are the checks of public.households.';
+  'For every door: what a family tells of itself, by the kind of its value. Limits are the checks of '
+  'public.households.';
 
 create function private.household_from_json(p_household public.households, p_fields jsonb) returns public.households
   language plpgsql stable set search_path = ''
@@ -1083,13 +1104,15 @@ begin
   end if;
 end $$;
 
-grant select (town_id, household_id, contact_name, reading, adults, children, timing, wishes, from_region, preferred_contact, locale,
-  stage, stage_changed_at, closed_reason, owner_user_id, first_reply_at, version, created_at) on public.households to authenticated;
+grant select (town_id, household_id, contact_name, reading, adults, children, timing, wishes, from_region,
+  preferred_contact, locale, stage, stage_changed_at, closed_reason, owner_user_id, first_reply_at, version, created_at)
+  on public.households to authenticated;
 -- When something happened, for the list; what was noted then comes with open_household, which leaves a look.
 grant select (town_id, household_id, at, kind) on public.household_history to authenticated;
 grant select on public.household_tasks to authenticated;
 grant all on public.households, public.household_history, public.consents, public.household_visitors,
-  public.household_looks, public.household_notes, public.household_tasks, public.family_links, public.erasures to service_role;
+  public.household_looks, public.household_notes, public.household_tasks, public.family_links, public.erasures
+  to service_role;
 grant select, insert, update on private.outgoing_mails to service_role;
 grant execute on function private.may_join_topic to authenticated;
 grant execute on function private.submit_consultation to service_role;
@@ -1124,7 +1147,8 @@ as $$
     and exists (select from public.consents c where c.town_id = hv.town_id and c.household_id = hv.household_id
       and c.purpose = 'link_visits' and c.withdrawn_at is null)
 $$;
-comment on function private.visits_of_household is 'For open_household and family_open: what the family looked at, only while it agrees.';
+comment on function private.visits_of_household is
+  'For open_household and family_open: what the family looked at, only while it agrees.';
 
 create function private.link_agreed(p_town_id text, p_household_id uuid) returns boolean
   language sql stable security definer set search_path = ''
@@ -1134,7 +1158,9 @@ as $$
 $$;
 comment on function private.link_agreed is 'For lists: whether the family lets the concierge see its visits.';
 
-create function public.list_households(p_town_id text) returns table (household_id uuid, contact_name text, reading text, adults integer,
+create function public.list_households(p_town_id text) 
+  
+  returns table (household_id uuid, contact_name text, reading text, adults integer,
     children text[], timing text, wishes text[], from_region text, preferred_contact text, locale text, stage text,
     stage_changed_at timestamptz, closed_reason text, owner_user_id uuid, first_reply_at timestamptz, version integer,
     created_at timestamptz, has_words boolean, visit_summary jsonb, open_tasks integer)
@@ -1143,8 +1169,10 @@ as $$
 begin
   perform private.require_role(p_town_id, 'concierge', 'admin');
   return query
-    select h.household_id, h.contact_name, h.reading, h.adults, h.children, h.timing, h.wishes, h.from_region, h.preferred_contact,
-      h.locale, h.stage, h.stage_changed_at, h.closed_reason, h.owner_user_id, h.first_reply_at, h.version, h.created_at,
+    select h.household_id, h.contact_name, h.reading, h.adults, h.children, h.timing, h.wishes, h.from_region,
+    h.preferred_contact,
+      h.locale, h.stage, h.stage_changed_at, h.closed_reason, h.owner_user_id, h.first_reply_at, h.version,
+    h.created_at,
       h.words <> '', case when private.link_agreed(h.town_id, h.household_id) then (
         select jsonb_build_object('visits', count(distinct v.visit_id), 'engaged_ms', coalesce(sum(e.engaged_ms), 0),
           'spots', count(distinct e.spot_id), 'last_visit_at', max(v.started_at),
@@ -1203,7 +1231,8 @@ begin
       select at, user_name from public.household_looks
       where town_id = p_town_id and household_id = p_household_id order by look_id desc limit 50) l));
 end $$;
-comment on function public.open_household is 'For concierges: everything about one household; each look is written down for the family.';
+comment on function public.open_household is
+  'For concierges: everything about one household; each look is written down for the family.';
 
 create function private.append_history(p_town_id text, p_household_id uuid, p_kind text, p_from text, p_to text,
     p_reason text, p_note text) returns void language sql security definer set search_path = ''
@@ -1219,7 +1248,8 @@ as $$
 declare v_household public.households;
 begin
   perform private.require_role(p_town_id, 'concierge', 'admin');
-  select * into v_household from public.households where town_id = p_town_id and household_id = p_household_id for update;
+  select * into v_household from public.households
+    where town_id = p_town_id and household_id = p_household_id for update;
   if not found then
     raise exception 'unknown_household' using errcode = 'P0001';
   elsif v_household.version <> p_version then
@@ -1232,11 +1262,13 @@ begin
   update public.households set stage = p_to_stage, stage_changed_at = now(), version = version + 1,
       closed_reason = case when p_to_stage = 'closed' then p_reason end
     where town_id = p_town_id and household_id = p_household_id;
-  perform private.append_history(p_town_id, p_household_id, 'stage_moved', v_household.stage, p_to_stage, p_reason, p_note);
+  perform private.append_history(p_town_id, p_household_id, 'stage_moved', v_household.stage, p_to_stage, p_reason,
+    p_note);
   perform private.announce(p_town_id, p_household_id);
   return jsonb_build_object('status', 'moved', 'version', v_household.version + 1);
 end $$;
-comment on function public.move_stage is 'For concierges: moves a lead; a stale version is a conflict and changes nothing.';
+comment on function public.move_stage is
+  'For concierges: moves a lead; a stale version is a conflict and changes nothing.';
 
 create function public.assign_owner(p_town_id text, p_household_id uuid, p_user_id uuid) returns void
   language plpgsql security definer set search_path = ''
@@ -1285,7 +1317,8 @@ begin
   end if;
   return private.correct_fields(v_household, p_fields, p_version, auth.uid());
 end $$;
-comment on function public.correct_household is 'For concierges: corrects what a family told of itself, as it says on the phone.';
+comment on function public.correct_household is
+  'For concierges: corrects what a family told of itself, as it says on the phone.';
 
 create function public.add_note(p_town_id text, p_household_id uuid, p_body text, p_is_shared boolean) returns bigint
   language plpgsql security definer set search_path = ''
@@ -1298,7 +1331,8 @@ begin
   perform private.announce(p_town_id, p_household_id);
   return v_id;
 end $$;
-comment on function public.add_note is 'For concierges: writes down what was said, for staff or shared with the family.';
+comment on function public.add_note is
+  'For concierges: writes down what was said, for staff or shared with the family.';
 
 create function public.add_task(p_town_id text, p_household_id uuid, p_title text, p_due_on date) returns uuid
   language plpgsql security definer set search_path = ''
@@ -1329,17 +1363,20 @@ end $$;
 comment on function public.set_task_done is 'For concierges: ticks a task, or takes the tick back.';
 
 grant execute on function public.list_households, public.open_household, public.move_stage, public.assign_owner,
-  public.record_contact, public.correct_household, public.add_note, public.add_task, public.set_task_done to authenticated;
+  public.record_contact, public.correct_household, public.add_note, public.add_task, public.set_task_done
+  to authenticated;
 
 -- 07_families.sql
--- The family's own page by its private link: see, correct, withdraw, erase. The token comes in the body, never in a log.
+-- The family's own page by its private link: see, correct, withdraw, erase. The token comes in the body, never in a
+-- log.
 create function private.household_by_token(p_token text) returns public.households
   language sql stable security definer set search_path = ''
 as $$
   select h.* from public.family_links l join public.households h using (town_id, household_id)
   where l.token_sha256 = encode(sha256(convert_to(p_token, 'utf8')), 'hex')
 $$;
-comment on function private.household_by_token is 'For the family''s rpcs: whose link this is; 256 random bits stand in it.';
+comment on function private.household_by_token is
+  'For the family''s rpcs: whose link this is; 256 random bits stand in it.';
 
 create function public.family_open(p_token text) returns jsonb
   language plpgsql stable security definer set search_path = ''
@@ -1351,7 +1388,8 @@ begin
   end if;
   return jsonb_build_object(
     'town_id', h.town_id,
-    'household', to_jsonb(h) - '{town_id,household_id,consultation_id,owner_user_id,stage,stage_changed_at,closed_reason,first_reply_at,created_at,locale}'::text[],
+    'household', to_jsonb(h) - '{town_id,household_id,consultation_id,owner_user_id,stage,stage_changed_at,
+      closed_reason,first_reply_at,created_at,locale}'::text[],
     'stage', h.stage, 'created_at', h.created_at, 'first_reply_at', h.first_reply_at,
     'owner_name', private.staff_name(h.town_id, h.owner_user_id),
     'consents', (select coalesce(jsonb_agg(to_jsonb(c) - '{town_id,household_id}'::text[] order by c.granted_at), '[]')
@@ -1363,10 +1401,12 @@ begin
     'history', (select coalesce(jsonb_agg(jsonb_build_object('at', y.at, 'kind', y.kind, 'to_stage', y.to_stage,
         'by_family', y.actor is null) order by y.history_id desc), '[]')
       from public.household_history y where y.town_id = h.town_id and y.household_id = h.household_id),
-    'looks', (select coalesce(jsonb_agg(jsonb_build_object('at', l.at, 'by', l.user_name) order by l.look_id desc), '[]')
+    'looks', (select coalesce(
+      jsonb_agg(jsonb_build_object('at', l.at, 'by', l.user_name) order by l.look_id desc), '[]')
       from public.household_looks l where l.town_id = h.town_id and l.household_id = h.household_id));
 end $$;
-comment on function public.family_open is 'For the family: what is held about it, notes for staff apart; null for an unknown or erased link.';
+comment on function public.family_open is
+  'For the family: what is held about it, notes for staff apart; null for an unknown or erased link.';
 
 create function public.family_update(p_token text, p_changes jsonb, p_version integer) returns jsonb
   language plpgsql security definer set search_path = ''
@@ -1405,10 +1445,12 @@ begin
       version = version + 1 where town_id = h.town_id and household_id = h.household_id;
   end if;
   insert into public.household_history (town_id, household_id, kind, from_stage, to_stage, reason)
-    values (h.town_id, h.household_id, 'withdrawn', h.stage, case when p_purpose = 'consultation' then 'closed' end, p_purpose);
+    values (h.town_id, h.household_id, 'withdrawn', h.stage, case when p_purpose = 'consultation' then 'closed' end,
+      p_purpose);
   perform private.announce(h.town_id, h.household_id);
 end $$;
-comment on function public.family_withdraw is 'For the family: takes a consent back as easily as it was given; the visits are unlinked at once.';
+comment on function public.family_withdraw is
+  'For the family: takes a consent back as easily as it was given; the visits are unlinked at once.';
 
 create function public.family_erase(p_token text) returns void
   language plpgsql security definer set search_path = ''
@@ -1425,7 +1467,8 @@ begin
 end $$;
 comment on function public.family_erase is 'For the family: deletes everything held about it, for good.';
 
--- Made-up families come through the public doors and are then set back in time; only rows marked as simulated are ever touched.
+-- Made-up families come through the public doors and are then set back in time; only rows marked as simulated are ever
+-- touched.
 create function private.submit_simulated_consultation(p_request jsonb, p_token_sha256 text) returns jsonb
   language plpgsql security definer set search_path = ''
 as $$
@@ -1490,7 +1533,8 @@ begin
     where h.town_id = p_town_id and h.simulated and h.consultation_id = (x ->> 'consultation_id')::uuid;
 end $$;
 comment on function private.set_back_simulated is
-  'For npm run simulate: puts made-up visits and households, and what became of them, where they would have been; collect takes nothing older than 35 days.';
+  'For npm run simulate: puts made-up visits and households, and what became of them, where they would have been; '
+  'collect takes nothing older than 35 days.';
 
 create function private.remove_simulated(p_town_id text) returns jsonb
   language plpgsql security definer set search_path = ''
@@ -1512,7 +1556,8 @@ begin
   delete from public.survey_counts c where c.town_id = p_town_id and c.simulated;
   return jsonb_build_object('visits', v_visits, 'households', v_households, 'answers', v_answers);
 end $$;
-comment on function private.remove_simulated is 'For npm run simulate -- --remove: takes every made-up visit and family out again.';
+comment on function private.remove_simulated is
+  'For npm run simulate -- --remove: takes every made-up visit and family out again.';
 create index family_links_by_token on public.family_links (token_sha256);
 
 grant execute on function public.family_open, public.family_update, public.family_withdraw, public.family_erase
@@ -1610,13 +1655,15 @@ comment on function private.single_visits_from is
 create function private.campaign_of(p_campaign text, p_referrer_host text) returns text
   language sql immutable set search_path = ''
 as $$
-  -- A host is meant exactly, or with whatever stands before its dot; never by how it begins: mail.google.com is no search.
+  -- A host is meant exactly, or with whatever stands before its dot; never by how it begins: mail.google.com is no
+  -- search.
   select case
     when p_campaign is not null then p_campaign
     when p_referrer_host is null then '(direct)'
     when p_referrer_host ~ '(^|\.)(line\.me|lin\.ee)$' then '(line)'
     when p_referrer_host ~ '^((www|images)\.)?google\.(com|(com?\.)?[a-z]{2})$'
-      or p_referrer_host ~ '^((www|cn|m)\.)?(bing\.com|baidu\.com|ecosia\.org|qwant\.com|startpage\.com|yandex\.(com|ru))$'
+      or p_referrer_host ~
+        '^((www|cn|m)\.)?(bing\.com|baidu\.com|ecosia\.org|qwant\.com|startpage\.com|yandex\.(com|ru))$'
       or p_referrer_host ~ '(^|\.)(search\.yahoo\.(co\.jp|com)|duckduckgo\.com|search\.brave\.com|search\.naver\.com)$'
       or p_referrer_host ~ '^(search\.(goo\.ne\.jp|nifty\.com|smt\.docomo\.ne\.jp)|websearch\.rakuten\.co\.jp)$'
       or p_referrer_host ~ '^(sp-web\.search\.auone\.jp|cgi\.search\.biglobe\.ne\.jp)$' then '(search)'

@@ -22,7 +22,8 @@ create table public.towns (
   current_revision integer,
   -- Counts under it do not leave the staff (publications).
   small_count_threshold integer not null default 5 check (small_count_threshold between 3 and 100),
-  takes_consultations boolean not null default false, -- kept by the trigger on staff_members: somebody is there to answer
+  -- Kept by the trigger on staff_members: somebody is there to answer.
+  takes_consultations boolean not null default false,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );

@@ -22,7 +22,8 @@ create table public.visits (
 );
 create index visits_by_visitor on public.visits (town_id, visitor_id);
 create index visits_by_day on public.visits (town_id, day);
-comment on table public.visits is 'For rollups, and for households that agreed: one session of one browser. day is the Tokyo day it began.';
+comment on table public.visits is
+  'For rollups, and for households that agreed: one session of one browser. day is the Tokyo day it began.';
 comment on column public.visits.clock_offset_ms is
   'Added to every time the browser says; fixed by the first batch, so that a resent event gets the same time again.';
 
@@ -41,7 +42,8 @@ create table public.visit_events (
   primary key (town_id, event_id, occurred_at)
 ) partition by range (occurred_at);
 create index visit_events_by_visit on public.visit_events (town_id, visit_id);
-comment on table public.visit_events is 'For rollups, and for households that agreed: what happened in a visit; ids are made by the browser.';
+comment on table public.visit_events is
+  'For rollups, and for households that agreed: what happened in a visit; ids are made by the browser.';
 
 create table public.rollup_marks (
   town_id text not null,
@@ -54,7 +56,8 @@ create table public.rollup_marks (
   primary key (town_id, mark_id)
 );
 comment on table public.rollup_marks is
-  'For the rollup job: days whose events changed. Append only, so that a writer still in flight marks again when it commits.';
+  'For the rollup job: days whose events changed. Append only, so that a writer still in flight marks again when it '
+  'commits.';
 
 create function private.ensure_event_partitions() returns void
   language plpgsql security definer set search_path = '' set timezone = 'UTC'
@@ -66,7 +69,8 @@ begin
     v_name := 'visit_events_' || to_char(v_month, 'YYYY_MM');
     if to_regclass('public.' || v_name) is null then
       perform pg_advisory_xact_lock(hashtextextended('partition', 0));
-      execute format('create table if not exists public.%I partition of public.visit_events for values from (%L) to (%L)',
+      execute format(
+        'create table if not exists public.%I partition of public.visit_events for values from (%L) to (%L)',
         v_name, v_month::timestamptz, (v_month + interval '1 month')::timestamptz);
       execute format('alter table public.%I enable row level security', v_name);
       execute format('comment on table public.%I is %L', v_name, 'For visit_events: one month.');
@@ -106,7 +110,8 @@ begin
       where not exists (select from held h where h.n = b.n and (b.region_source <> 'declared'
         or (h.region, h.region_source) is not distinct from (b.region, 'declared')))
       order by b.town_id, b.visit_id, b.region_source = 'declared' desc
-      on conflict (town_id, visit_id) do update -- its own region is set again, so that a racing twin's row comes back too
+      -- Its own region is set again, so that a racing twin's row comes back too.
+      on conflict (town_id, visit_id) do update
         set region = case when excluded.region_source = 'declared' then excluded.region else v.region end,
           region_source = case when excluded.region_source = 'declared' then 'declared' else v.region_source end
       returning v.town_id, v.visit_id, v.day, v.clock_offset_ms
@@ -118,7 +123,8 @@ begin
     select k.n, k.town_id, k.visit_id, k.day, e.*, t.occurred_at, case when k.day is null then 'unknown_town'
         when t.occurred_at > now() + interval '5 minutes' then 'in_the_future'
         when t.occurred_at < now() - interval '35 days' then 'too_old' end as refusal
-    from known k cross join lateral (select (x ->> 'event_id')::uuid as event_id, (x ->> 'occurred_at')::timestamptz as said_at,
+    from known k cross join lateral (select (x ->> 'event_id')::uuid as event_id,
+      (x ->> 'occurred_at')::timestamptz as said_at,
         x ->> 'name' as name, x ->> 'place_id' as place_id, x ->> 'spot_id' as spot_id,
         (x ->> 'engaged_ms')::integer as engaged_ms, (x ->> 'revision')::integer as revision,
         x - '{event_id,occurred_at,name,place_id,spot_id,engaged_ms,revision}'::text[] as payload
@@ -151,7 +157,8 @@ begin
   return v_answers;
 end $$;
 comment on function private.ingest_visit_batches is
-  'For functions/collect: stores many visits'' events in one transaction, each once; answers what it refused, in order.';
+  'For functions/collect: stores many visits'' events in one transaction, each once; answers what it refused, in '
+  'order.';
 alter table public.visits enable row level security;
 alter table public.visit_events enable row level security;
 alter table public.rollup_marks enable row level security;
@@ -166,7 +173,8 @@ create table public.marking_rules (
   primary key (town_id, version)
 );
 comment on table public.marking_rules is
-  'For rollups: by which rule a visit counts as a machine''s, version by version; the newest one is used. Without a row the first rule holds.';
+  'For rollups: by which rule a visit counts as a machine''s, version by version; the newest one is used. Without a '
+  'row the first rule holds.';
 create trigger marking_rules_stay before update on public.marking_rules
   for each row execute function private.refuse_change();
 alter table public.marking_rules enable row level security;

@@ -18,7 +18,8 @@ create table public.households (
       and reading ~ '^[\u3041-\u3096\u309D\u309E\u30FC\u30FB ]+$'),
   adults integer not null check (adults between 1 and 10),
   children text[] not null default '{}' check (cardinality(children) <= 12
-    and private.is_list_of(children, '{unborn,age_0,age_1,age_2,age_3,age_4,age_5,elementary_1,elementary_2,elementary_3,
+    and private.is_list_of(children, '{unborn,age_0,age_1,age_2,age_3,age_4,age_5,elementary_1,elementary_2,
+      elementary_3,
       elementary_4,elementary_5,elementary_6,junior_high_1,junior_high_2,junior_high_3,high_school,older}')),
   timing text not null
     check (timing in ('within_3_months', 'within_6_months', 'within_1_year', 'within_3_years', 'undecided')),
@@ -37,7 +38,8 @@ create table public.households (
   stage text not null default 'new' check (stage in
     ('new', 'consulting', 'visit_planned', 'visited', 'preparing', 'moved', 'settled', 'closed')),
   stage_changed_at timestamptz not null default now(),
-  closed_reason text check (closed_reason in ('no_reply', 'chose_other_town', 'postponed', 'no_longer_moving', 'duplicate',
+  closed_reason text check (closed_reason in
+    ('no_reply', 'chose_other_town', 'postponed', 'no_longer_moving', 'duplicate',
     'withdrawn', 'other')),
   owner_user_id uuid,
   first_reply_at timestamptz,
@@ -53,7 +55,8 @@ create table public.households (
 create index households_by_stage on public.households (town_id, stage, created_at);
 create index households_by_email on public.households (town_id, lower(email), created_at);
 comment on table public.households is
-  'For concierges: a family thinking of moving. Children are grades, never names. Contact columns are read through open_household only.';
+  'For concierges: a family thinking of moving. Children are grades, never names. Contact columns are read through '
+  'open_household only.';
 
 create table public.household_history (
   town_id text not null,
@@ -71,7 +74,8 @@ create table public.household_history (
   primary key (town_id, household_id, history_id),
   foreign key (town_id, household_id) references public.households on delete cascade
 );
-comment on table public.household_history is 'For concierges: everything that happened to a household; rows are only ever added.';
+comment on table public.household_history is
+  'For concierges: everything that happened to a household; rows are only ever added.';
 create trigger household_history_stays before update on public.household_history
   for each row execute function private.refuse_change();
 
@@ -86,7 +90,8 @@ create table public.consents (
   primary key (town_id, household_id, purpose, granted_at),
   foreign key (town_id, household_id) references public.households on delete cascade
 );
-comment on table public.consents is 'For the family and concierges: which text was agreed to, when, in which language, and when it was withdrawn.';
+comment on table public.consents is
+  'For the family and concierges: which text was agreed to, when, in which language, and when it was withdrawn.';
 
 create table public.household_visitors (
   town_id text not null,
@@ -96,7 +101,8 @@ create table public.household_visitors (
   primary key (town_id, household_id, visitor_id),
   foreign key (town_id, household_id) references public.households on delete cascade
 );
-comment on table public.household_visitors is 'For open_household: the browser a family agreed to show; gone when they withdraw.';
+comment on table public.household_visitors is
+  'For open_household: the browser a family agreed to show; gone when they withdraw.';
 
 create table public.household_looks (
   town_id text not null,
@@ -116,7 +122,8 @@ create table public.household_notes (
   note_id bigint generated always as identity,
   author uuid not null,
   body text not null check (length(body) <= 5000 and body ~ '\S'),
-  is_shared boolean not null, -- false: for staff, told to the family when it asks for disclosure; true: on its page at once
+  -- false: for staff, told to the family when it asks for disclosure; true: on its page at once.
+  is_shared boolean not null,
   created_at timestamptz not null default now(),
   primary key (town_id, household_id, note_id),
   foreign key (town_id, household_id) references public.households on delete cascade
@@ -148,7 +155,8 @@ create table public.family_links (
   constraint family_links_token_key unique (town_id, token_sha256),
   foreign key (town_id, household_id) references public.households on delete cascade
 );
-comment on table public.family_links is 'For the family''s page: the hash of its private link; the link itself is only in the family''s mail.';
+comment on table public.family_links is
+  'For the family''s page: the hash of its private link; the link itself is only in the family''s mail.';
 
 create table public.erasures (
   town_id text not null,
@@ -173,7 +181,8 @@ create table private.outgoing_mails (
   primary key (town_id, mail_id)
 );
 create index outgoing_mails_due on private.outgoing_mails (next_attempt_at) where sent_at is null;
-comment on table private.outgoing_mails is 'For the mail job: an outbox written with the act that causes the mail; the body is blanked once sent.';
+comment on table private.outgoing_mails is
+  'For the mail job: an outbox written with the act that causes the mail; the body is blanked once sent.';
 alter table private.outgoing_mails enable row level security;
 alter table public.households enable row level security;
 alter table public.household_history enable row level security;
@@ -211,7 +220,8 @@ comment on function private.announce is 'For every act on a household: tells ope
 create function private.may_join_topic(p_topic text) returns boolean
   language sql stable security definer set search_path = ''
 as $$
-  select exists (select from private.towns_with_role('concierge', 'admin') t where p_topic = 'town:' || t || ':households')
+  select exists (select from private.towns_with_role('concierge', 'admin') t
+    where p_topic = 'town:' || t || ':households')
 $$;
 comment on function private.may_join_topic is 'For realtime: who may listen to a town''s inbox.';
 
@@ -219,11 +229,13 @@ create function private.family_fields() returns jsonb
   language sql immutable set search_path = ''
 as $$
   select '{"adults": "number", "children": "array", "timing": "string", "wishes": "array", "from_region": "string",
-    "words": "string", "contact_name": "string", "reading": "string", "email": "string", "phone": "string", "line_name": "string",
+    "words": "string", "contact_name": "string", "reading": "string", "email": "string", "phone": "string",
+    "line_name": "string",
     "preferred_contact": "string"}'::jsonb
 $$;
 comment on function private.family_fields is
-  'For every door: what a family tells of itself, by the kind of its value. Limits are the checks of public.households.';
+  'For every door: what a family tells of itself, by the kind of its value. Limits are the checks of '
+  'public.households.';
 
 create function private.household_from_json(p_household public.households, p_fields jsonb) returns public.households
   language plpgsql stable set search_path = ''
@@ -330,13 +342,15 @@ begin
   end if;
 end $$;
 
-grant select (town_id, household_id, contact_name, reading, adults, children, timing, wishes, from_region, preferred_contact, locale,
-  stage, stage_changed_at, closed_reason, owner_user_id, first_reply_at, version, created_at) on public.households to authenticated;
+grant select (town_id, household_id, contact_name, reading, adults, children, timing, wishes, from_region,
+  preferred_contact, locale, stage, stage_changed_at, closed_reason, owner_user_id, first_reply_at, version, created_at)
+  on public.households to authenticated;
 -- When something happened, for the list; what was noted then comes with open_household, which leaves a look.
 grant select (town_id, household_id, at, kind) on public.household_history to authenticated;
 grant select on public.household_tasks to authenticated;
 grant all on public.households, public.household_history, public.consents, public.household_visitors,
-  public.household_looks, public.household_notes, public.household_tasks, public.family_links, public.erasures to service_role;
+  public.household_looks, public.household_notes, public.household_tasks, public.family_links, public.erasures
+  to service_role;
 grant select, insert, update on private.outgoing_mails to service_role;
 grant execute on function private.may_join_topic to authenticated;
 grant execute on function private.submit_consultation to service_role;

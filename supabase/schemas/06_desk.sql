@@ -27,7 +27,8 @@ as $$
     and exists (select from public.consents c where c.town_id = hv.town_id and c.household_id = hv.household_id
       and c.purpose = 'link_visits' and c.withdrawn_at is null)
 $$;
-comment on function private.visits_of_household is 'For open_household and family_open: what the family looked at, only while it agrees.';
+comment on function private.visits_of_household is
+  'For open_household and family_open: what the family looked at, only while it agrees.';
 
 create function private.link_agreed(p_town_id text, p_household_id uuid) returns boolean
   language sql stable security definer set search_path = ''
@@ -37,7 +38,9 @@ as $$
 $$;
 comment on function private.link_agreed is 'For lists: whether the family lets the concierge see its visits.';
 
-create function public.list_households(p_town_id text) returns table (household_id uuid, contact_name text, reading text, adults integer,
+create function public.list_households(p_town_id text) 
+  
+  returns table (household_id uuid, contact_name text, reading text, adults integer,
     children text[], timing text, wishes text[], from_region text, preferred_contact text, locale text, stage text,
     stage_changed_at timestamptz, closed_reason text, owner_user_id uuid, first_reply_at timestamptz, version integer,
     created_at timestamptz, has_words boolean, visit_summary jsonb, open_tasks integer)
@@ -46,8 +49,10 @@ as $$
 begin
   perform private.require_role(p_town_id, 'concierge', 'admin');
   return query
-    select h.household_id, h.contact_name, h.reading, h.adults, h.children, h.timing, h.wishes, h.from_region, h.preferred_contact,
-      h.locale, h.stage, h.stage_changed_at, h.closed_reason, h.owner_user_id, h.first_reply_at, h.version, h.created_at,
+    select h.household_id, h.contact_name, h.reading, h.adults, h.children, h.timing, h.wishes, h.from_region,
+    h.preferred_contact,
+      h.locale, h.stage, h.stage_changed_at, h.closed_reason, h.owner_user_id, h.first_reply_at, h.version,
+    h.created_at,
       h.words <> '', case when private.link_agreed(h.town_id, h.household_id) then (
         select jsonb_build_object('visits', count(distinct v.visit_id), 'engaged_ms', coalesce(sum(e.engaged_ms), 0),
           'spots', count(distinct e.spot_id), 'last_visit_at', max(v.started_at),
@@ -106,7 +111,8 @@ begin
       select at, user_name from public.household_looks
       where town_id = p_town_id and household_id = p_household_id order by look_id desc limit 50) l));
 end $$;
-comment on function public.open_household is 'For concierges: everything about one household; each look is written down for the family.';
+comment on function public.open_household is
+  'For concierges: everything about one household; each look is written down for the family.';
 
 create function private.append_history(p_town_id text, p_household_id uuid, p_kind text, p_from text, p_to text,
     p_reason text, p_note text) returns void language sql security definer set search_path = ''
@@ -122,7 +128,8 @@ as $$
 declare v_household public.households;
 begin
   perform private.require_role(p_town_id, 'concierge', 'admin');
-  select * into v_household from public.households where town_id = p_town_id and household_id = p_household_id for update;
+  select * into v_household from public.households
+    where town_id = p_town_id and household_id = p_household_id for update;
   if not found then
     raise exception 'unknown_household' using errcode = 'P0001';
   elsif v_household.version <> p_version then
@@ -135,11 +142,13 @@ begin
   update public.households set stage = p_to_stage, stage_changed_at = now(), version = version + 1,
       closed_reason = case when p_to_stage = 'closed' then p_reason end
     where town_id = p_town_id and household_id = p_household_id;
-  perform private.append_history(p_town_id, p_household_id, 'stage_moved', v_household.stage, p_to_stage, p_reason, p_note);
+  perform private.append_history(p_town_id, p_household_id, 'stage_moved', v_household.stage, p_to_stage, p_reason,
+    p_note);
   perform private.announce(p_town_id, p_household_id);
   return jsonb_build_object('status', 'moved', 'version', v_household.version + 1);
 end $$;
-comment on function public.move_stage is 'For concierges: moves a lead; a stale version is a conflict and changes nothing.';
+comment on function public.move_stage is
+  'For concierges: moves a lead; a stale version is a conflict and changes nothing.';
 
 create function public.assign_owner(p_town_id text, p_household_id uuid, p_user_id uuid) returns void
   language plpgsql security definer set search_path = ''
@@ -188,7 +197,8 @@ begin
   end if;
   return private.correct_fields(v_household, p_fields, p_version, auth.uid());
 end $$;
-comment on function public.correct_household is 'For concierges: corrects what a family told of itself, as it says on the phone.';
+comment on function public.correct_household is
+  'For concierges: corrects what a family told of itself, as it says on the phone.';
 
 create function public.add_note(p_town_id text, p_household_id uuid, p_body text, p_is_shared boolean) returns bigint
   language plpgsql security definer set search_path = ''
@@ -201,7 +211,8 @@ begin
   perform private.announce(p_town_id, p_household_id);
   return v_id;
 end $$;
-comment on function public.add_note is 'For concierges: writes down what was said, for staff or shared with the family.';
+comment on function public.add_note is
+  'For concierges: writes down what was said, for staff or shared with the family.';
 
 create function public.add_task(p_town_id text, p_household_id uuid, p_title text, p_due_on date) returns uuid
   language plpgsql security definer set search_path = ''
@@ -232,4 +243,5 @@ end $$;
 comment on function public.set_task_done is 'For concierges: ticks a task, or takes the tick back.';
 
 grant execute on function public.list_households, public.open_household, public.move_stage, public.assign_owner,
-  public.record_contact, public.correct_household, public.add_note, public.add_task, public.set_task_done to authenticated;
+  public.record_contact, public.correct_household, public.add_note, public.add_task, public.set_task_done
+  to authenticated;

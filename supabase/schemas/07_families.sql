@@ -1,11 +1,13 @@
--- The family's own page by its private link: see, correct, withdraw, erase. The token comes in the body, never in a log.
+-- The family's own page by its private link: see, correct, withdraw, erase. The token comes in the body, never in a
+-- log.
 create function private.household_by_token(p_token text) returns public.households
   language sql stable security definer set search_path = ''
 as $$
   select h.* from public.family_links l join public.households h using (town_id, household_id)
   where l.token_sha256 = encode(sha256(convert_to(p_token, 'utf8')), 'hex')
 $$;
-comment on function private.household_by_token is 'For the family''s rpcs: whose link this is; 256 random bits stand in it.';
+comment on function private.household_by_token is
+  'For the family''s rpcs: whose link this is; 256 random bits stand in it.';
 
 create function public.family_open(p_token text) returns jsonb
   language plpgsql stable security definer set search_path = ''
@@ -17,7 +19,8 @@ begin
   end if;
   return jsonb_build_object(
     'town_id', h.town_id,
-    'household', to_jsonb(h) - '{town_id,household_id,consultation_id,owner_user_id,stage,stage_changed_at,closed_reason,first_reply_at,created_at,locale}'::text[],
+    'household', to_jsonb(h) - '{town_id,household_id,consultation_id,owner_user_id,stage,stage_changed_at,
+      closed_reason,first_reply_at,created_at,locale}'::text[],
     'stage', h.stage, 'created_at', h.created_at, 'first_reply_at', h.first_reply_at,
     'owner_name', private.staff_name(h.town_id, h.owner_user_id),
     'consents', (select coalesce(jsonb_agg(to_jsonb(c) - '{town_id,household_id}'::text[] order by c.granted_at), '[]')
@@ -29,10 +32,12 @@ begin
     'history', (select coalesce(jsonb_agg(jsonb_build_object('at', y.at, 'kind', y.kind, 'to_stage', y.to_stage,
         'by_family', y.actor is null) order by y.history_id desc), '[]')
       from public.household_history y where y.town_id = h.town_id and y.household_id = h.household_id),
-    'looks', (select coalesce(jsonb_agg(jsonb_build_object('at', l.at, 'by', l.user_name) order by l.look_id desc), '[]')
+    'looks', (select coalesce(
+      jsonb_agg(jsonb_build_object('at', l.at, 'by', l.user_name) order by l.look_id desc), '[]')
       from public.household_looks l where l.town_id = h.town_id and l.household_id = h.household_id));
 end $$;
-comment on function public.family_open is 'For the family: what is held about it, notes for staff apart; null for an unknown or erased link.';
+comment on function public.family_open is
+  'For the family: what is held about it, notes for staff apart; null for an unknown or erased link.';
 
 create function public.family_update(p_token text, p_changes jsonb, p_version integer) returns jsonb
   language plpgsql security definer set search_path = ''
@@ -71,10 +76,12 @@ begin
       version = version + 1 where town_id = h.town_id and household_id = h.household_id;
   end if;
   insert into public.household_history (town_id, household_id, kind, from_stage, to_stage, reason)
-    values (h.town_id, h.household_id, 'withdrawn', h.stage, case when p_purpose = 'consultation' then 'closed' end, p_purpose);
+    values (h.town_id, h.household_id, 'withdrawn', h.stage, case when p_purpose = 'consultation' then 'closed' end,
+      p_purpose);
   perform private.announce(h.town_id, h.household_id);
 end $$;
-comment on function public.family_withdraw is 'For the family: takes a consent back as easily as it was given; the visits are unlinked at once.';
+comment on function public.family_withdraw is
+  'For the family: takes a consent back as easily as it was given; the visits are unlinked at once.';
 
 create function public.family_erase(p_token text) returns void
   language plpgsql security definer set search_path = ''
@@ -91,7 +98,8 @@ begin
 end $$;
 comment on function public.family_erase is 'For the family: deletes everything held about it, for good.';
 
--- Made-up families come through the public doors and are then set back in time; only rows marked as simulated are ever touched.
+-- Made-up families come through the public doors and are then set back in time; only rows marked as simulated are ever
+-- touched.
 create function private.submit_simulated_consultation(p_request jsonb, p_token_sha256 text) returns jsonb
   language plpgsql security definer set search_path = ''
 as $$
@@ -156,7 +164,8 @@ begin
     where h.town_id = p_town_id and h.simulated and h.consultation_id = (x ->> 'consultation_id')::uuid;
 end $$;
 comment on function private.set_back_simulated is
-  'For npm run simulate: puts made-up visits and households, and what became of them, where they would have been; collect takes nothing older than 35 days.';
+  'For npm run simulate: puts made-up visits and households, and what became of them, where they would have been; '
+  'collect takes nothing older than 35 days.';
 
 create function private.remove_simulated(p_town_id text) returns jsonb
   language plpgsql security definer set search_path = ''
@@ -178,7 +187,8 @@ begin
   delete from public.survey_counts c where c.town_id = p_town_id and c.simulated;
   return jsonb_build_object('visits', v_visits, 'households', v_households, 'answers', v_answers);
 end $$;
-comment on function private.remove_simulated is 'For npm run simulate -- --remove: takes every made-up visit and family out again.';
+comment on function private.remove_simulated is
+  'For npm run simulate -- --remove: takes every made-up visit and family out again.';
 create index family_links_by_token on public.family_links (token_sha256);
 
 grant execute on function public.family_open, public.family_update, public.family_withdraw, public.family_erase

@@ -88,13 +88,15 @@ comment on function private.single_visits_from is
 create function private.campaign_of(p_campaign text, p_referrer_host text) returns text
   language sql immutable set search_path = ''
 as $$
-  -- A host is meant exactly, or with whatever stands before its dot; never by how it begins: mail.google.com is no search.
+  -- A host is meant exactly, or with whatever stands before its dot; never by how it begins: mail.google.com is no
+  -- search.
   select case
     when p_campaign is not null then p_campaign
     when p_referrer_host is null then '(direct)'
     when p_referrer_host ~ '(^|\.)(line\.me|lin\.ee)$' then '(line)'
     when p_referrer_host ~ '^((www|images)\.)?google\.(com|(com?\.)?[a-z]{2})$'
-      or p_referrer_host ~ '^((www|cn|m)\.)?(bing\.com|baidu\.com|ecosia\.org|qwant\.com|startpage\.com|yandex\.(com|ru))$'
+      or p_referrer_host ~
+        '^((www|cn|m)\.)?(bing\.com|baidu\.com|ecosia\.org|qwant\.com|startpage\.com|yandex\.(com|ru))$'
       or p_referrer_host ~ '(^|\.)(search\.yahoo\.(co\.jp|com)|duckduckgo\.com|search\.brave\.com|search\.naver\.com)$'
       or p_referrer_host ~ '^(search\.(goo\.ne\.jp|nifty\.com|smt\.docomo\.ne\.jp)|websearch\.rakuten\.co\.jp)$'
       or p_referrer_host ~ '^(sp-web\.search\.auone\.jp|cgi\.search\.biglobe\.ne\.jp)$' then '(search)'

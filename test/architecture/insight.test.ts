@@ -8,19 +8,23 @@ const rows = [...way.matchAll(/^\| `([^`]+)`\s+\| (.*)\|$/gm)].map(([, file = ''
   functions: [...what.matchAll(/`((?:private|public)\.[a-z_]+)`/g)].map(([, name = '']) => name),
 }));
 
-test('README-insight names every file between collect and a number, eight at most, and each function is in its file', () => {
-  expect(rows.length).toBeGreaterThan(4);
-  expect(rows.length).toBeLessThanOrEqual(8);
-  expect(rows.flatMap(({ functions }) => functions).length).toBeGreaterThan(10);
-  const missing = rows.flatMap(({ file, functions }) => {
-    if (!existsSync(file)) return [file];
-    const text = readFileSync(file, 'utf8');
-    return functions
-      .filter((name) => !text.includes(`create function ${name}(`))
-      .map((name) => `${file}: ${name}`);
-  });
-  expect(missing).toEqual([]);
-});
+test(
+  'README-insight names every file between collect and a number, ' +
+    'eight at most, and each function is in its file',
+  () => {
+    expect(rows.length).toBeGreaterThan(4);
+    expect(rows.length).toBeLessThanOrEqual(8);
+    expect(rows.flatMap(({ functions }) => functions).length).toBeGreaterThan(10);
+    const missing = rows.flatMap(({ file, functions }) => {
+      if (!existsSync(file)) return [file];
+      const text = readFileSync(file, 'utf8');
+      return functions
+        .filter((name) => !text.includes(`create function ${name}(`))
+        .map((name) => `${file}: ${name}`);
+    });
+    expect(missing).toEqual([]);
+  },
+);
 
 test('what works days out and answers is all named there', () => {
   const named = new Set(rows.flatMap(({ functions }) => functions));

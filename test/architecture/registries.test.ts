@@ -6,7 +6,10 @@ import { trackedFiles } from '../support/trackedFiles.ts';
 
 const contract = 'supabase/functions/_shared/contract';
 
-/** Where the compiler complains when a row is added to a table and nothing else is done; `roots` are the files it is given. */
+/**
+ * Where the compiler complains when a row is added to a table and nothing else is done; `roots` are the files it is
+ * given.
+ */
 function complaints(table: string, before: string, row: string, roots: string[]): string[] {
   const { config } = ts.readConfigFile('tsconfig.json', (file) => ts.sys.readFile(file)) as {
     config: object;
@@ -42,7 +45,9 @@ test(
   'a language in the table without its catalogs, page names and mail does not compile',
   { timeout: 60_000 },
   () => {
-    const row = `pt: { name: 'Português', lang: 'pt', bcp47: 'pt-BR', listSeparator: ', ', gap: ' ', prefectures: 'latin', hasReadings: false, staff: 'en' },`;
+    const row =
+      `pt: { name: 'Português', lang: 'pt', bcp47: 'pt-BR', listSeparator: ', ', gap: ` +
+      `' ', prefectures: 'latin', hasReadings: false, staff: 'en' },`;
     const roots = [
       'src/i18n/catalogs.ts',
       'supabase/functions/consult/familyMail.ts',

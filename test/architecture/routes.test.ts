@@ -6,7 +6,7 @@ import { trackedFiles } from '../support/trackedFiles.ts';
 const table = 'supabase/functions/_shared/contract/pages.ts';
 const paths = pages.map((page) => townPages[page].path.replace('/:id', '')).filter((path) => path !== '');
 // `/${townId}/map`, '/:town/map', path.endsWith('/map'): an address that would not follow the table
-const byHand = new RegExp(`(\\$\\{[^}]*\\}|:town|endsWith\\(['\"\`])/(${[...new Set(paths)].join('|')})\\b`);
+const byHand = new RegExp(`(\\$\\{[^}]*\\}|:town|endsWith\\(['"\`])/(${[...new Set(paths)].join('|')})\\b`);
 
 test('no code writes the address of a town page by hand: it asks the route table', () => {
   const code = trackedFiles().filter(

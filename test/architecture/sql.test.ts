@@ -9,7 +9,11 @@ const all = (pattern: RegExp) => [...sql.matchAll(pattern)].map((m) => m[1] ?? '
 const tables = all(/create table (?:if not exists )?((?:public|private)\.[a-z_]+) \(/g);
 const functions = [
   ...sql.matchAll(
-    /create (?:or replace )?function ((?:public|private)\.[a-z_]+)\s*\([\s\S]*?(?:\bas \$\$|\bbegin atomic|\n  return )/g,
+    new RegExp(
+      String.raw`create (?:or replace )?function ((?:public|private)\.[a-z_]+)\s*\([\s\S]*?` +
+        String.raw`(?:\bas \$\$|\bbegin atomic|\n  return )`,
+      'g',
+    ),
   ),
 ];
 

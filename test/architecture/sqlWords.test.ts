@@ -7,12 +7,18 @@ const folder = 'supabase/schemas/';
 /** Every string that a statement works with: no comments, no names in double quotes, nothing of `comment on`. */
 function stringsOf(sql: string): string[] {
   const found: string[] = [];
+  let commentEnd = 0;
   const token = /--[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"]|"")*"|'((?:[^']|'')*)'/g;
   for (const match of sql.matchAll(token)) {
     if (match[1] === undefined) continue;
     const before = sql.slice(0, match.index);
     const statement = before.slice(before.lastIndexOf(';') + 1);
-    if (/comment on [^']*\bis\s*$/.test(statement)) continue;
+    // A long comment is several literals, one after another.
+    const goesOn = sql.slice(commentEnd, match.index).trim() === '';
+    if (goesOn || /comment on [^']*\bis\s*$/.test(statement)) {
+      commentEnd = match.index + match[0].length;
+      continue;
+    }
     found.push(match[1]);
   }
   return found;
@@ -24,7 +30,7 @@ const isSql = (text: string) =>
   /^\s*(create|alter|drop|select|insert|update|delete|refresh|grant|comment) /.test(text);
 
 test('the scanner reads strings, not comments', () => {
-  const sql = `-- '一'\ncomment on table x is\n  'For 二; it says';\nselect '三', 'it''s', "四" /* '五' */;`;
+  const sql = `-- '一'\ncomment on table x is\n  'For 二; it '\n  'says 三';\nselect '三', 'it''s', "四" /* '五' */;`;
   expect(stringsOf(sql)).toEqual(['三', "it''s"]);
 });
 

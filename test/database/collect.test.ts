@@ -9,7 +9,8 @@ import type { Sink } from '../../src/tracking/sink.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const phone =
-  'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36';
+  'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile ' +
+  'Safari/537.36';
 let server: TestServer;
 let sql: postgres.Sql;
 
@@ -165,44 +166,52 @@ test('a machine is marked and kept', async () => {
   expect(await visitRow(driven.visit.visit_id)).toMatchObject({ is_bot: true });
 });
 
-test('bugs-F7: a campaign is kept as its code, however its link was written, and the table takes nothing else', async () => {
-  for (const [said, code] of [
-    ['移住フェア２０２６', '移住フェア2026'],
-    ['Fair Tokyo', 'fair-tokyo'],
-    ['yamada@example.jp', '(other)'],
-  ]) {
-    const sent = envelope([event()], { visit: visit({ campaign: said }) });
-    await send(sent);
-    expect(await visitRow(sent.visit.visit_id)).toMatchObject({ campaign: code });
-  }
-  const writes = sql`update public.visits set campaign = 'yamada@example.jp' where campaign = 'fair-tokyo'`;
-  await expect(writes).rejects.toThrow('visits_campaign_check');
-});
+test(
+  'bugs-F7: a campaign is kept as its code, however its link ' +
+    'was written, and the table takes nothing else',
+  async () => {
+    for (const [said, code] of [
+      ['移住フェア２０２６', '移住フェア2026'],
+      ['Fair Tokyo', 'fair-tokyo'],
+      ['yamada@example.jp', '(other)'],
+    ]) {
+      const sent = envelope([event()], { visit: visit({ campaign: said }) });
+      await send(sent);
+      expect(await visitRow(sent.visit.visit_id)).toMatchObject({ campaign: code });
+    }
+    const writes = sql`update public.visits set campaign = 'yamada@example.jp' where campaign = 'fair-tokyo'`;
+    await expect(writes).rejects.toThrow('visits_campaign_check');
+  },
+);
 
-test('bugs-F8: the way of a visit goes by whole hosts and what stands before their dot, never by how a host begins', async () => {
-  const ways = {
-    '(search)': ['www.google.com', 'google.co.jp', 'www.google.com.br', 'www.bing.com', 'search.yahoo.co.jp',
+test(
+  'bugs-F8: the way of a visit goes by whole hosts and what ' +
+    'stands before their dot, never by how a host begins',
+  async () => {
+    const ways = {
+      '(search)': ['www.google.com', 'google.co.jp', 'www.google.com.br', 'www.bing.com', 'search.yahoo.co.jp',
       'jp.search.yahoo.com', 'r.search.yahoo.com', 'html.duckduckgo.com', 'search.goo.ne.jp'], // prettier-ignore
-    '(social)': [
-      'l.instagram.com',
-      'lm.facebook.com',
-      'x.com',
-      't.co',
-      'note.com',
-      'm.youtube.com',
-      'youtu.be',
-    ],
-    '(line)': ['line.me', 'liff.line.me', 'lin.ee'],
-    '(link)': ['mail.google.com', 'docs.google.com', 'google.evil.example', 'www.google.com.evil.example',
+      '(social)': [
+        'l.instagram.com',
+        'lm.facebook.com',
+        'x.com',
+        't.co',
+        'note.com',
+        'm.youtube.com',
+        'youtu.be',
+      ],
+      '(line)': ['line.me', 'liff.line.me', 'lin.ee'],
+      '(link)': ['mail.google.com', 'docs.google.com', 'google.evil.example', 'www.google.com.evil.example',
       'notgoogle.com', 'bing.example', 'mail.yahoo.co.jp', 'www.yahoo.co.jp', 'line.me.example', 'online.me',
       'x.net', 'netflix.com', 'note.net', 't.com', 'duckduckgo.example', 'facebook.example.jp'], // prettier-ignore
-  };
-  for (const [way, hosts] of Object.entries(ways))
-    for (const host of hosts) {
-      const [row] = await sql<{ way: string }[]>`select private.campaign_of(null, ${host}) as way`;
-      expect([host, row?.way]).toEqual([host, way]);
-    }
-});
+    };
+    for (const [way, hosts] of Object.entries(ways))
+      for (const host of hosts) {
+        const [row] = await sql<{ way: string }[]>`select private.campaign_of(null, ${host}) as way`;
+        expect([host, row?.way]).toEqual([host, way]);
+      }
+  },
+);
 
 test('bugs-F8: a host is kept in small letters, without the dot of its root', async () => {
   const sent = envelope([event()], { visit: visit({ referrer_host: 'WWW.Google.com.' }) });
@@ -219,7 +228,8 @@ test('a client cannot say from which edge it comes: such headers count only behi
 test('no address and no user agent is anywhere in the database', async () => {
   await send(envelope([event()]));
   const [row] = await sql<{ text: string }[]>`
-    select (select string_agg(v::text, '') from public.visits v) || (select string_agg(e::text, '') from public.visit_events e) as text`;
+    select (select string_agg(v::text, '') from public.visits v) || (select string_agg(e::text, '') from
+      public.visit_events e) as text`;
   expect(row?.text).not.toMatch(/127\.0\.0\.1|::1|Mozilla|Pixel/);
 });
 

@@ -49,7 +49,8 @@ const counts = async () => {
 };
 const move = async (id: string, stage: string, reason: string | null = null) => {
   await sql`update public.households set stage = ${stage}, closed_reason = ${reason} where household_id = ${id}`;
-  await sql`insert into public.household_history (town_id, household_id, kind, to_stage) values ('hoshimi', ${id}, 'stage_moved', ${stage})`;
+  await sql`insert into public.household_history (town_id, household_id, kind, to_stage) values ('hoshimi', ${id},
+    'stage_moved', ${stage})`;
 };
 
 test('staff-10: a household closed as a double is no 相談, and counts again when it is opened again', async () => {
@@ -64,28 +65,35 @@ test('staff-10: a household closed as a double is no 相談, and counts again wh
   expect(await counts()).toMatchObject({ consultations: 2 });
 });
 
-test('staff-10: a family that erases itself is no fewer 相談 and no fewer moved, and nothing says which it was', async () => {
-  const family = await asked();
-  await move(family, 'moved');
-  const before = await counts();
-  expect(before).toMatchObject({ consultations: 1, moved_households: 1, moved_people: 3 });
-  const hash = [...new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode('token')))];
-  await sql`insert into public.family_links (town_id, household_id, token_sha256)
+test(
+  'staff-10: a family that erases itself is no fewer 相談 and no ' +
+    'fewer moved, and nothing says which it was',
+  async () => {
+    const family = await asked();
+    await move(family, 'moved');
+    const before = await counts();
+    expect(before).toMatchObject({ consultations: 1, moved_households: 1, moved_people: 3 });
+    const hash = [
+      ...new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode('token'))),
+    ];
+    await sql`insert into public.family_links (town_id, household_id, token_sha256)
     values ('hoshimi', ${family}, ${Buffer.from(hash).toString('hex')})`;
-  const client = createClient(server.url, server.anonKey, { auth: { persistSession: false } });
-  expect((await client.rpc('family_erase', { p_token: 'token' })).error).toBeNull();
-  expect(await counts()).toEqual(before);
-  const [row] = await sql`select * from public.consultation_ledger`;
-  expect(row?.household_id).toBeNull();
-  expect(JSON.stringify(row)).not.toMatch(/山田|example|age_5/);
-});
+    const client = createClient(server.url, server.anonKey, { auth: { persistSession: false } });
+    expect((await client.rpc('family_erase', { p_token: 'token' })).error).toBeNull();
+    expect(await counts()).toEqual(before);
+    const [row] = await sql`select * from public.consultation_ledger`;
+    expect(row?.household_id).toBeNull();
+    expect(JSON.stringify(row)).not.toMatch(/山田|example|age_5/);
+  },
+);
 
 test('each way in is counted and told apart', async () => {
   for (const channel of ['web', 'web', 'phone', 'counter', 'event'])
     await asked({ channel, email: `${crypto.randomUUID()}@example.jp` });
   await expect(asked({ channel: 'fax' })).rejects.toMatchObject({ code: '23514' });
   const rows =
-    await sql`select channel, count(*)::integer as n from private.counted_consultations('hoshimi') group by 1 order by 1`;
+    await sql`select channel, count(*)::integer as n from private.counted_consultations('hoshimi') group by 1 order by
+      1`;
   expect(rows).toEqual([
     { channel: 'counter', n: 1 },
     { channel: 'event', n: 1 },
@@ -94,35 +102,46 @@ test('each way in is counted and told apart', async () => {
   ]);
 });
 
-test('a move that was a mistake neither counts nor dates the real one; a closed family keeps what it reached', async () => {
-  const family = await asked();
-  await move(family, 'moved');
-  await move(family, 'preparing');
-  expect(await counts()).toMatchObject({ moved_households: 0 });
-  await move(family, 'settled');
-  expect(await counts()).toMatchObject({ moved_households: 1, settled_households: 1 });
-  await move(family, 'closed', 'no_longer_moving');
-  expect(await counts()).toMatchObject({ moved_households: 1, settled_households: 1 });
-  const [row] = await sql`select outcome from public.consultation_ledger`;
-  expect(row).toEqual({ outcome: 3 });
-});
+test(
+  'a move that was a mistake neither counts nor dates the real ' +
+    'one; a closed family keeps what it reached',
+  async () => {
+    const family = await asked();
+    await move(family, 'moved');
+    await move(family, 'preparing');
+    expect(await counts()).toMatchObject({ moved_households: 0 });
+    await move(family, 'settled');
+    expect(await counts()).toMatchObject({ moved_households: 1, settled_households: 1 });
+    await move(family, 'closed', 'no_longer_moving');
+    expect(await counts()).toMatchObject({ moved_households: 1, settled_households: 1 });
+    const [row] = await sql`select outcome from public.consultation_ledger`;
+    expect(row).toEqual({ outcome: 3 });
+  },
+);
 
-test('where a family agreed to link its visits the first of them says by which campaign it came; unlinked, nothing does', async () => {
-  const visitor = crypto.randomUUID();
-  await sql`insert into public.visits (town_id, visit_id, visitor_id, started_at, day, entry, locale, device_class, region,
+test(
+  'where a family agreed to link its visits the first of them says by which campaign it came; unlinked, nothing ' +
+    'does',
+  async () => {
+    const visitor = crypto.randomUUID();
+    await sql`insert into public.visits (town_id, visit_id, visitor_id, started_at, day, entry, locale, device_class,
+    region,
       region_source, revision, is_bot, campaign)
-    values ('hoshimi', gen_random_uuid(), ${visitor}, now(), ${await today()}, 'welcome', 'ja', 'phone', 'JP-13', 'declared', 1,
+    values ('hoshimi', gen_random_uuid(), ${visitor}, now(), ${await today()}, 'welcome', 'ja', 'phone', 'JP-13',
+      'declared', 1,
       false, 'fair-tokyo')`;
-  await sql`insert into public.rollup_marks (town_id, day) values ('hoshimi', ${await today()})`;
-  const family = await asked();
-  await sql`insert into public.household_visitors (town_id, household_id, visitor_id) values ('hoshimi', ${family}, ${visitor})`;
-  await settle(sql, 'hoshimi'); // the link came before the visit was counted
-  const campaign = async () =>
-    (await sql`select campaign from public.consultation_ledger`)[0]?.campaign as unknown;
-  expect(await campaign()).toBe('fair-tokyo');
-  await sql`delete from public.visits`; // after 13 months
-  await move(family, 'consulting');
-  expect(await campaign()).toBe('fair-tokyo');
-  await sql`delete from public.household_visitors`;
-  expect(await campaign()).toBeNull();
-});
+    await sql`insert into public.rollup_marks (town_id, day) values ('hoshimi', ${await today()})`;
+    const family = await asked();
+    await sql`insert into public.household_visitors (town_id, household_id, visitor_id) values ('hoshimi', ${family},
+    ${visitor})`;
+    await settle(sql, 'hoshimi'); // the link came before the visit was counted
+    const campaign = async () =>
+      (await sql`select campaign from public.consultation_ledger`)[0]?.campaign as unknown;
+    expect(await campaign()).toBe('fair-tokyo');
+    await sql`delete from public.visits`; // after 13 months
+    await move(family, 'consulting');
+    expect(await campaign()).toBe('fair-tokyo');
+    await sql`delete from public.household_visitors`;
+    expect(await campaign()).toBeNull();
+  },
+);

@@ -125,7 +125,8 @@ test('a day adds up by region, place, spot, theme and funnel, without machines',
 test('the last hours are told one by one, the running one last, with the families that asked in them', async () => {
   await visit({ region: 'JP-13' }, { region: 'JP-13', names: ['consult_sent'] });
   await rollUp();
-  await sql`insert into public.households (town_id, consultation_id, contact_name, adults, timing, email, preferred_contact, locale, channel)
+  await sql`insert into public.households (town_id, consultation_id, contact_name, adults, timing, email,
+    preferred_contact, locale, channel)
     values ('hoshimi', gen_random_uuid(), 'phoned', 2, 'undecided', 'x@y.example', 'email', 'ja', 'phone')`;
   const ask = async (more: object) =>
     (await analyst.rpc('insight_hours', { p_town_id: 'hoshimi', ...more })).data as Record<string, unknown>[];
@@ -169,8 +170,10 @@ test('an event written while the job runs is counted by the next run', async () 
   const writer = await sql.reserve();
   const [first] = await sql<{ visit_id: string }[]>`select visit_id from public.visits limit 1`;
   await writer`begin`;
-  await writer`insert into public.visit_events (town_id, event_id, occurred_at, visit_id, name, place_id, spot_id, engaged_ms, revision, payload)
-    values ('hoshimi', gen_random_uuid(), now(), ${first?.visit_id ?? ''}, 'spot_dwelled', 'hoshimi-daycare', 'daycare-nap', 9000, 1, '{}')`;
+  await writer`insert into public.visit_events (town_id, event_id, occurred_at, visit_id, name, place_id, spot_id,
+    engaged_ms, revision, payload)
+    values ('hoshimi', gen_random_uuid(), now(), ${first?.visit_id ?? ''}, 'spot_dwelled', 'hoshimi-daycare',
+      'daycare-nap', 9000, 1, '{}')`;
   await writer`insert into public.rollup_marks (town_id, day) select town_id, day from public.visits limit 1`;
   await rollUp();
   await writer`commit`;
@@ -181,29 +184,36 @@ test('an event written while the job runs is counted by the next run', async () 
   ).toMatchObject({ engaged_ms: '9000' });
 });
 
-test('a visit that comes late makes the later ones of its browser returning ones, and tells who came back', async () => {
-  await visit({ region: 'JP-13' });
-  await rollUp();
-  const [now] = await sql`select * from public.visits`;
-  expect(await table('visitor')).toMatchObject([{ key: 'new', visits: 1 }]);
-  await sql`insert into public.visits select (jsonb_populate_record(v, jsonb_build_object('visit_id', gen_random_uuid(),
+test(
+  'a visit that comes late makes the later ones of its ' + 'browser returning ones, and tells who came back',
+  async () => {
+    await visit({ region: 'JP-13' });
+    await rollUp();
+    const [now] = await sql`select * from public.visits`;
+    expect(await table('visitor')).toMatchObject([{ key: 'new', visits: 1 }]);
+    await sql`insert into public.visits select (jsonb_populate_record(v, jsonb_build_object('visit_id',
+      gen_random_uuid(),
     'started_at', v.started_at - interval '9 days', 'day', v.day - 9))).* from public.visits v`;
-  await sql`insert into public.rollup_marks (town_id, day) select town_id, day from public.visits where visit_id <> ${String(now?.visit_id)}`;
-  await rollUp();
-  expect(await table('visitor')).toMatchObject([{ key: 'returning', visits: 1 }]);
-  const p_from = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10);
-  const weeks = await insight<{ key: string; visits: number }[]>('insight_table', {
-    p_panel: 'retention',
-    p_from,
-  });
-  expect(weeks.map(({ key, visits }) => `${key} ${visits}`).sort()).toEqual(['week_0 1', 'week_1 1']);
-  // A made-up visit set back to another day is counted there, and no longer here.
-  await sql`update public.visits set started_at = started_at - interval '1 day', day = day - 1 where visit_id = ${String(now?.visit_id)}`;
-  await sql`insert into public.rollup_marks (town_id, day) select town_id, day + i from public.visits, unnest(array[0, 1]) i`;
-  await rollUp();
-  expect(await insight('insight_summary')).toMatchObject({ visits: 0 });
-  expect(await insight('insight_summary', { p_from })).toMatchObject({ visits: 2 });
-});
+    await sql`insert into public.rollup_marks (town_id, day) select town_id, day from public.visits where visit_id <>
+    ${String(now?.visit_id)}`;
+    await rollUp();
+    expect(await table('visitor')).toMatchObject([{ key: 'returning', visits: 1 }]);
+    const p_from = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10);
+    const weeks = await insight<{ key: string; visits: number }[]>('insight_table', {
+      p_panel: 'retention',
+      p_from,
+    });
+    expect(weeks.map(({ key, visits }) => `${key} ${visits}`).sort()).toEqual(['week_0 1', 'week_1 1']);
+    // A made-up visit set back to another day is counted there, and no longer here.
+    await sql`update public.visits set started_at = started_at - interval '1 day', day = day - 1 where visit_id =
+    ${String(now?.visit_id)}`;
+    await sql`insert into public.rollup_marks (town_id, day) select town_id, day + i from public.visits, unnest(array[0,
+    1]) i`;
+    await rollUp();
+    expect(await insight('insight_summary')).toMatchObject({ visits: 0 });
+    expect(await insight('insight_summary', { p_from })).toMatchObject({ visits: 2 });
+  },
+);
 
 test('an event that comes twice, in one batch or in two, is stored once', async () => {
   const now = new Date().toISOString();
@@ -232,7 +242,8 @@ test('an event that comes twice, in one batch or in two, is stored once', async 
     events: [event, event],
   };
   await sql`select private.ingest_visit_batches(${sql.json([batch, batch])}::jsonb)`;
-  await sql`select private.ingest_visit_batches(${sql.json([{ ...batch, sent_at: new Date(Date.now() + 60_000).toISOString() }])}::jsonb)`;
+  const soon = new Date(Date.now() + 60_000).toISOString();
+  await sql`select private.ingest_visit_batches(${sql.json([{ ...batch, sent_at: soon }])}::jsonb)`;
   expect(await sql`select from public.visit_events`).toHaveLength(1);
 });
 
@@ -309,7 +320,8 @@ test('what is too old, in the future or of no town is refused with the reason', 
     ],
   };
   const [row] =
-    await sql`select private.ingest_visit_batches(${sql.json([batch, { ...batch, town_id: 'nowhere' }])}::jsonb) as answer`;
+    await sql`select private.ingest_visit_batches(${sql.json([batch, { ...batch, town_id: 'nowhere' }])}::jsonb) as
+      answer`;
   const [here, nowhere] = row?.answer as { refused: { reason: string }[] }[];
   expect(here?.refused.map((r) => r.reason)).toEqual(['too_old', 'in_the_future']);
   expect(nowhere?.refused.map((r) => r.reason)).toEqual(['unknown_town', 'unknown_town', 'unknown_town']);
@@ -320,10 +332,14 @@ test('what the privacy page says is deleted is deleted, and the sums stay', asyn
   await rollUp();
   const sums = async () => (await all()).filter(({ t }) => t === 'sums');
   const before = await sums();
-  await sql`create table public.visit_events_2025_01 partition of public.visit_events for values from ('2025-01-01') to ('2025-02-01')`;
-  await sql`update public.visits set started_at = started_at - interval '14 months' where visit_id in (select visit_id from public.visits limit 2)`;
-  await sql`insert into public.households (town_id, consultation_id, contact_name, adults, timing, email, preferred_contact, locale, stage, closed_reason, stage_changed_at)
-    select 'hoshimi', gen_random_uuid(), 'x', 1, 'undecided', 'x@y.example', 'email', 'ja', 'closed', 'other', now() - make_interval(years => y) from unnest(array[2, 4]) y`;
+  await sql`create table public.visit_events_2025_01 partition of public.visit_events for values from ('2025-01-01') to
+    ('2025-02-01')`;
+  await sql`update public.visits set started_at = started_at - interval '14 months' where visit_id in (select visit_id
+    from public.visits limit 2)`;
+  await sql`insert into public.households (town_id, consultation_id, contact_name, adults, timing, email,
+    preferred_contact, locale, stage, closed_reason, stage_changed_at)
+    select 'hoshimi', gen_random_uuid(), 'x', 1, 'undecided', 'x@y.example', 'email', 'ja', 'closed', 'other', now() -
+      make_interval(years => y) from unnest(array[2, 4]) y`;
   await sql`select private.forget_old_records()`;
   expect(await sql`select from public.visits`).toHaveLength(4);
   expect(await sql`select from public.visit_facts`).toHaveLength(4);

@@ -1,4 +1,5 @@
-// The database is declared once, in supabase/schemas; what the migrations make of it must be the same to the last privilege.
+// The database is declared once, in supabase/schemas; what the migrations make of it must be the same to the last
+// privilege.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { diffCatalogs, tellDifferences } from '../../supabase/local/declared/diffCatalogs.ts';
 import { loadSql } from '../../supabase/local/declared/loadSql.ts';
@@ -20,11 +21,15 @@ beforeAll(async () => {
 });
 afterAll(() => cluster.close());
 
-test('the migrations make what supabase/schemas declares: columns, constraints, bodies, policies, every privilege, comments', async () => {
-  const released = await cluster.makeDatabase('released');
-  await loadSql(released, readSqlFiles(migrationsDir));
-  expect(tellDifferences(diffCatalogs(await readCatalog(released), declared))).toBe('');
-});
+test(
+  'the migrations make what supabase/schemas declares: columns, constraints, bodies, policies, every privilege, ' +
+    'comments',
+  async () => {
+    const released = await cluster.makeDatabase('released');
+    await loadSql(released, readSqlFiles(migrationsDir));
+    expect(tellDifferences(diffCatalogs(await readCatalog(released), declared))).toBe('');
+  },
+);
 
 test('one thing changed of each kind is seen', async () => {
   const changed = await cluster.makeDatabase('changed');

@@ -1,5 +1,6 @@
-// A town is one tenant: every table could be spread over machines by town_id and kept together (Citus: create_distributed_table …
-// colocate_with). That needs town_id in every primary key, unique index and foreign key, which is what is proven here.
+// A town is one tenant: every table could be spread over machines by town_id and kept together (Citus:
+// create_distributed_table … colocate_with). That needs town_id in every primary key, unique index and foreign key,
+// which is what is proven here.
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -24,9 +25,11 @@ interface Table {
   has_key: boolean;
 }
 const tables = () => sql<Table[]>`
-  select c.oid::regclass::text as name, exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'town_id') as has_town,
+  select c.oid::regclass::text as name, exists (select from pg_attribute a where a.attrelid = c.oid and a.attname =
+    'town_id') as has_town,
     exists (select from pg_index i where i.indrelid = c.oid and i.indisprimary) as has_key
-  from pg_class c where c.relnamespace in ('public'::regnamespace, 'private'::regnamespace) and c.relkind in ('r', 'p') order by 1`;
+  from pg_class c where c.relnamespace in ('public'::regnamespace, 'private'::regnamespace) and c.relkind in ('r', 'p')
+    order by 1`;
 const name = (table: string) => (table.includes('.') ? table : `public.${table}`);
 
 test('every table has a primary key and a town_id, but for those that every machine would hold whole', async () => {
@@ -41,7 +44,8 @@ test('every primary key and every unique index includes town_id', async () => {
     select i.indexrelid::regclass::text as index
     from pg_index i join pg_class c on c.oid = i.indrelid
     where c.relnamespace in ('public'::regnamespace, 'private'::regnamespace) and i.indisunique
-      and not exists (select from pg_attribute a where a.attrelid = i.indrelid and a.attname = 'town_id' and a.attnum = any (i.indkey::smallint[]))`;
+      and not exists (select from pg_attribute a where a.attrelid = i.indrelid and a.attname = 'town_id' and a.attnum =
+        any (i.indkey::smallint[]))`;
   expect(without.map((row) => name(row.index))).toEqual(references.map((table) => `${table}_pkey`));
 });
 

@@ -118,7 +118,8 @@ async function everything(): Promise<Record<string, string>> {
   const sums: Record<string, string> = {};
   for (const table of tables) {
     const [row] = await sql<{ sum: string }[]>`
-      select count(*) || ' ' || coalesce(md5(string_agg(t::text, '' order by t::text)), '') as sum from public.${sql(table)} t`;
+      select count(*) || ' ' || coalesce(md5(string_agg(t::text, '' order by t::text)), '') as sum from
+        public.${sql(table)} t`;
     sums[table] = row?.sum ?? '';
   }
   return sums;

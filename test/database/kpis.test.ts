@@ -1,4 +1,5 @@
-// KPIs over HTTP as staff ask for them: what the measures count, exactly, over any days, and that a definition never changes.
+// KPIs over HTTP as staff ask for them: what the measures count, exactly, over any days, and that a definition never
+// changes.
 import type { SupabaseClient } from '@supabase/supabase-js';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -85,7 +86,8 @@ test('staff-10: a double is no second 相談, and a family that erases itself st
   const email = `${crypto.randomUUID()}@family.example`;
   expect((await sendConsult(server, consultRequest({ email }))).status).toBe(200);
   await sendConsult(server, consultRequest());
-  await sql`update public.households set created_at = '2026-07-15T03:00:00Z' where stage = 'new' and created_at > now() - interval '1 day'`;
+  await sql`update public.households set created_at = '2026-07-15T03:00:00Z' where stage = 'new' and created_at > now()
+    - interval '1 day'`;
   const july = { p_from: '2026-07-01', p_to: '2026-07-31' };
   expect(await told(analyst, 'consultations', july)).toBe(2);
   await sql`update public.households set stage = 'closed', closed_reason = 'duplicate' where town_id = 'hoshimi'
@@ -146,26 +148,30 @@ test('a tour is completed when three spots were opened in 3D', async () => {
   await expect.poll(counted, { timeout: 20_000 }).toEqual([6, 6, 6, 3]);
 });
 
-test('a KPI is versioned: a new definition is a new row, a stale one a conflict, an earlier one unchangeable', async () => {
-  const made = await callAs<{ kpi_id: string }>(analyst, 'save_kpi', { p_kpi: kpiWords(), p_version: 0 });
-  expect(made).toMatchObject({ status: 'saved', version: 1 });
-  const p_kpi = kpiWords({ kpi_id: made.kpi_id, target: 12.5 });
-  expect(await callAs(analyst, 'save_kpi', { p_kpi, p_version: 1 })).toMatchObject({ version: 2 });
-  expect(await callAs(analyst, 'save_kpi', { p_kpi, p_version: 1 })).toEqual({
-    status: 'conflict',
-    version: 2,
-  });
-  const { versions } = await callAs<{ versions: { target: number }[] }>(concierge, 'kpi_history', {
-    p_kpi_id: made.kpi_id,
-  });
-  expect(versions.map((v) => v.target)).toEqual([12.5, 20]);
-  await expect(sql`update public.kpi_definitions set target = 1`).rejects.toMatchObject({ code: '55000' });
-  for (const client of [analyst, concierge])
-    expect((await ask(client)).kpis).toMatchObject([
-      { value: 6, attained: 48, version: 2, measures: ['moved_households'] },
-    ]);
-  await expect(callAs(concierge, 'save_kpi', { p_kpi, p_version: 2 })).rejects.toThrow('42501');
-});
+test(
+  'a KPI is versioned: a new definition is a new row, a stale ' +
+    'one a conflict, an earlier one unchangeable',
+  async () => {
+    const made = await callAs<{ kpi_id: string }>(analyst, 'save_kpi', { p_kpi: kpiWords(), p_version: 0 });
+    expect(made).toMatchObject({ status: 'saved', version: 1 });
+    const p_kpi = kpiWords({ kpi_id: made.kpi_id, target: 12.5 });
+    expect(await callAs(analyst, 'save_kpi', { p_kpi, p_version: 1 })).toMatchObject({ version: 2 });
+    expect(await callAs(analyst, 'save_kpi', { p_kpi, p_version: 1 })).toEqual({
+      status: 'conflict',
+      version: 2,
+    });
+    const { versions } = await callAs<{ versions: { target: number }[] }>(concierge, 'kpi_history', {
+      p_kpi_id: made.kpi_id,
+    });
+    expect(versions.map((v) => v.target)).toEqual([12.5, 20]);
+    await expect(sql`update public.kpi_definitions set target = 1`).rejects.toMatchObject({ code: '55000' });
+    for (const client of [analyst, concierge])
+      expect((await ask(client)).kpis).toMatchObject([
+        { value: 6, attained: 48, version: 2, measures: ['moved_households'] },
+      ]);
+    await expect(callAs(concierge, 'save_kpi', { p_kpi, p_version: 2 })).rejects.toThrow('42501');
+  },
+);
 
 test('a year with a target of its own is measured by it, other days by the last target', async () => {
   const yearly_targets = { '2026': 8, '2027': 16 };
@@ -183,42 +189,49 @@ test('a year with a target of its own is measured by it, other days by the last 
     ).toMatchObject({ status: 'invalid', problem: 'bad_field' });
 });
 
-test('formulas are data: arithmetic is exact, nothing is divided by nothing, nonsense is refused with its reason', async () => {
-  const share = {
-    op: '*',
-    args: [
-      { number: 100 },
-      { op: '/', args: [{ measure: 'moved_households' }, { measure: 'consultations' }] },
-    ],
-  };
-  const save = (more: Record<string, unknown>) =>
-    callAs<{ problem: string }>(analyst, 'save_kpi', { p_kpi: kpiWords(more), p_version: 0 });
-  await save({ name: '移住の割合', unit: '%', decimals: 1, formula: share });
-  const nothing = { op: '/', args: [{ measure: 'consultations' }, { measure: 'survey_answers' }] };
-  await save({ name: '割れない', formula: nothing });
-  const rows = (await ask(concierge)).kpis;
-  expect(rows.find((k) => k.name === '移住の割合')).toMatchObject({ value: 33.3, missing: null });
-  expect(rows.find((k) => k.name === '割れない')).toMatchObject({
-    value: null,
-    missing: 'none',
-    attained: null,
-  });
+test(
+  'formulas are data: arithmetic is exact, nothing is divided by ' +
+    'nothing, nonsense is refused with its reason',
+  async () => {
+    const share = {
+      op: '*',
+      args: [
+        { number: 100 },
+        { op: '/', args: [{ measure: 'moved_households' }, { measure: 'consultations' }] },
+      ],
+    };
+    const save = (more: Record<string, unknown>) =>
+      callAs<{ problem: string }>(analyst, 'save_kpi', { p_kpi: kpiWords(more), p_version: 0 });
+    await save({ name: '移住の割合', unit: '%', decimals: 1, formula: share });
+    const nothing = { op: '/', args: [{ measure: 'consultations' }, { measure: 'survey_answers' }] };
+    await save({ name: '割れない', formula: nothing });
+    const rows = (await ask(concierge)).kpis;
+    expect(rows.find((k) => k.name === '移住の割合')).toMatchObject({ value: 33.3, missing: null });
+    expect(rows.find((k) => k.name === '割れない')).toMatchObject({
+      value: null,
+      missing: 'none',
+      attained: null,
+    });
 
-  const problem = async (formula: unknown) => (await save({ formula })).problem;
-  expect(await problem({ measure: 'email' })).toBe('unknown_measure');
-  expect(await problem({ measure: "question:tour:a'b:share" })).toBe('unknown_measure');
-  expect(await problem({ op: 'drop', args: [{ number: 1 }, { number: 2 }] })).toBe('bad_formula');
-  expect(await problem({ number: 3 })).toBe('formula_without_measure');
-  expect(await problem({ number: 'select 1' })).toBe('bad_formula');
-  let deep: unknown = { measure: 'visits' };
-  for (let i = 0; i < 20; i += 1) deep = { op: '+', args: [deep, { number: 1 }] };
-  expect(await problem(deep)).toBe('bad_formula');
-  expect(await problem({ op: '*', args: [{ measure: 'visits' }, { number: 1e300 }] })).toBe('bad_formula');
-  for (const target of ['many', 'NaN', 'Infinity', 1e300])
-    expect(await save({ target })).toMatchObject({ status: 'invalid', problem: 'bad_field' });
-  // staff-22: as with tasks, a year far away is a slip of the finger.
-  expect(await save({ target_on: '0027-03-31' })).toMatchObject({ status: 'invalid', problem: 'bad_field' });
-});
+    const problem = async (formula: unknown) => (await save({ formula })).problem;
+    expect(await problem({ measure: 'email' })).toBe('unknown_measure');
+    expect(await problem({ measure: "question:tour:a'b:share" })).toBe('unknown_measure');
+    expect(await problem({ op: 'drop', args: [{ number: 1 }, { number: 2 }] })).toBe('bad_formula');
+    expect(await problem({ number: 3 })).toBe('formula_without_measure');
+    expect(await problem({ number: 'select 1' })).toBe('bad_formula');
+    let deep: unknown = { measure: 'visits' };
+    for (let i = 0; i < 20; i += 1) deep = { op: '+', args: [deep, { number: 1 }] };
+    expect(await problem(deep)).toBe('bad_formula');
+    expect(await problem({ op: '*', args: [{ measure: 'visits' }, { number: 1e300 }] })).toBe('bad_formula');
+    for (const target of ['many', 'NaN', 'Infinity', 1e300])
+      expect(await save({ target })).toMatchObject({ status: 'invalid', problem: 'bad_field' });
+    // staff-22: as with tasks, a year far away is a slip of the finger.
+    expect(await save({ target_on: '0027-03-31' })).toMatchObject({
+      status: 'invalid',
+      problem: 'bad_field',
+    });
+  },
+);
 
 test('progress is measured from the baseline, so that fewer can be better', async () => {
   const p_kpi = kpiWords({
@@ -235,33 +248,37 @@ test('progress is measured from the baseline, so that fewer can be better', asyn
   });
 });
 
-test('a figure from outside keeps its source: a state is the newest, a flow the sum of its days; hours follow the town’s rule', async () => {
-  expect(await told(analyst, 'population')).toBe('none');
-  expect(await told(analyst, 'staff_hours_saved')).toBe('none');
-  const put = (p_name: string, p_as_of: string, p_value: number) =>
-    callAs(analyst, 'save_outside_figure', { p_name, p_as_of, p_value, p_source: '住民基本台帳' });
-  await put('population', '2026-04-01', 8000);
-  await put('population', '2027-03-31', 7900);
-  await put('population', '2027-04-01', 7890);
-  await put('births', '2026-03-31', 60); // a flow of the year before
-  await put('births', '2026-09-30', 31);
-  await put('births', '2026-09-30', 30); // corrects it
-  await put('births', '2027-03-31', 25);
-  const answer = await ask(analyst);
-  expect(toldOf(answer, 'population')).toBe(7900);
-  expect(answer.measures.find((m) => m.name === 'population')?.about).toEqual({
-    as_of: '2027-03-31',
-    source: '住民基本台帳',
-  });
-  expect(toldOf(answer, 'births')).toBe(55);
-  const rule = { p_minutes_per_tour: 30, p_minutes_per_consultation: 12, p_note: '窓口での説明の平均' };
-  expect(await callAs(analyst, 'save_kpi_rule', rule)).toBe(1);
-  const range = { p_from: thisYear.from, p_to: thisYear.to };
-  const all = await ask(analyst, range);
-  const hours =
-    (Number(toldOf(all, 'tours_completed')) * 30 + Number(toldOf(all, 'consultations')) * 12) / 60;
-  expect(toldOf(all, 'staff_hours_saved')).toBe(hours);
-});
+test(
+  'a figure from outside keeps its source: a state is the newest, a flow the sum of its days; hours follow the ' +
+    'town’s rule',
+  async () => {
+    expect(await told(analyst, 'population')).toBe('none');
+    expect(await told(analyst, 'staff_hours_saved')).toBe('none');
+    const put = (p_name: string, p_as_of: string, p_value: number) =>
+      callAs(analyst, 'save_outside_figure', { p_name, p_as_of, p_value, p_source: '住民基本台帳' });
+    await put('population', '2026-04-01', 8000);
+    await put('population', '2027-03-31', 7900);
+    await put('population', '2027-04-01', 7890);
+    await put('births', '2026-03-31', 60); // a flow of the year before
+    await put('births', '2026-09-30', 31);
+    await put('births', '2026-09-30', 30); // corrects it
+    await put('births', '2027-03-31', 25);
+    const answer = await ask(analyst);
+    expect(toldOf(answer, 'population')).toBe(7900);
+    expect(answer.measures.find((m) => m.name === 'population')?.about).toEqual({
+      as_of: '2027-03-31',
+      source: '住民基本台帳',
+    });
+    expect(toldOf(answer, 'births')).toBe(55);
+    const rule = { p_minutes_per_tour: 30, p_minutes_per_consultation: 12, p_note: '窓口での説明の平均' };
+    expect(await callAs(analyst, 'save_kpi_rule', rule)).toBe(1);
+    const range = { p_from: thisYear.from, p_to: thisYear.to };
+    const all = await ask(analyst, range);
+    const hours =
+      (Number(toldOf(all, 'tours_completed')) * 30 + Number(toldOf(all, 'consultations')) * 12) / 60;
+    expect(toldOf(all, 'staff_hours_saved')).toBe(hours);
+  },
+);
 
 test('a town enters figures of its own by name, unit, source and day, and speaks of them in formulas', async () => {
   const own = (p_name: string, p_adds_up: boolean) =>

@@ -1,5 +1,5 @@
-// Movers to the town's prefecture: the national table as a file goes in, and insight puts visits beside it. What the rpc says is
-// worked out here again from the file and from what the region table shows.
+// Movers to the town's prefecture: the national table as a file goes in, and insight puts visits beside it. What the
+// rpc says is worked out here again from the file and from what the region table shows.
 import { createClient } from '@supabase/supabase-js';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -41,7 +41,8 @@ beforeAll(async () => {
   const visits = { 'JP-13': 60, 'JP-23': 30, 'JP-01': 2, 'JP-47': 2, 'JP-20': 9, unknown: 12 };
   for (const [region, n] of Object.entries(visits))
     await sql`
-      insert into public.visits (town_id, visit_id, visitor_id, started_at, day, entry, locale, device_class, region, region_source, revision, is_bot)
+      insert into public.visits (town_id, visit_id, visitor_id, started_at, day, entry, locale, device_class, region,
+        region_source, revision, is_bot)
       select ${town}, gen_random_uuid(), gen_random_uuid(), now(), (now() at time zone 'Asia/Tokyo')::date,
         'tour', 'ja', 'phone', ${region}, 'declared', 1, false from generate_series(1, ${n}::integer)`;
   await sql`insert into public.rollup_marks (town_id, day) select distinct town_id, day from public.visits`;
@@ -94,29 +95,33 @@ test('nothing is weighed before a table is in', async () => {
   expect((await ask('analyst')).data).toEqual([]);
 });
 
-test('visits stand beside movers, both as shares of the prefectures of the table, few visits as well as many', async () => {
-  await storeMovers(sql, { town, year: 2024, file: file(table(() => '1')), source: 'older' });
-  await storeMovers(sql, { town, year: 2025, file: file(table()), source: 'e-Stat' });
-  const answer = await ask('analyst');
-  expect(answer.error).toBeNull();
-  const rows = answer.data as Row[];
-  expect(rows).toHaveLength(46);
-  expect(rows.every((r) => r.year === 2025 && r.source === 'e-Stat')).toBe(true);
-  const of = (region: string) => rows.find((r) => r.region === region);
-  expect(of('JP-20')).toBeUndefined();
-  const movers = names.map((_, i) => i + 1).filter((i) => i !== home);
-  const all = movers.reduce((sum, i) => sum + people(i, home), 0);
-  const visits = rows.reduce((sum, r) => sum + r.visits, 0);
-  expect(of('JP-13')?.visits).toBe(60);
-  expect(of('JP-05')?.visits).toBe(0);
-  expect(of('JP-01')?.visits).toBe(2); // staff-4: two are told as two
-  for (const r of rows) {
-    const share = people(Number(r.region.slice(3)), home) / all;
-    expect(r.mover_share).toBeCloseTo(share, 10);
-    expect(r.visit_share).toBeCloseTo(r.visits / visits, 10);
-    expect(r.weight).toBeCloseTo(r.visits / visits / share, 8);
-  }
-});
+test(
+  'visits stand beside movers, both as shares of the ' +
+    'prefectures of the table, few visits as well as many',
+  async () => {
+    await storeMovers(sql, { town, year: 2024, file: file(table(() => '1')), source: 'older' });
+    await storeMovers(sql, { town, year: 2025, file: file(table()), source: 'e-Stat' });
+    const answer = await ask('analyst');
+    expect(answer.error).toBeNull();
+    const rows = answer.data as Row[];
+    expect(rows).toHaveLength(46);
+    expect(rows.every((r) => r.year === 2025 && r.source === 'e-Stat')).toBe(true);
+    const of = (region: string) => rows.find((r) => r.region === region);
+    expect(of('JP-20')).toBeUndefined();
+    const movers = names.map((_, i) => i + 1).filter((i) => i !== home);
+    const all = movers.reduce((sum, i) => sum + people(i, home), 0);
+    const visits = rows.reduce((sum, r) => sum + r.visits, 0);
+    expect(of('JP-13')?.visits).toBe(60);
+    expect(of('JP-05')?.visits).toBe(0);
+    expect(of('JP-01')?.visits).toBe(2); // staff-4: two are told as two
+    for (const r of rows) {
+      const share = people(Number(r.region.slice(3)), home) / all;
+      expect(r.mover_share).toBeCloseTo(share, 10);
+      expect(r.visit_share).toBeCloseTo(r.visits / visits, 10);
+      expect(r.weight).toBeCloseTo(r.visits / visits / share, 8);
+    }
+  },
+);
 
 test('a year that comes again takes the place of the one before, and an editor is not told', async () => {
   await storeMovers(sql, {

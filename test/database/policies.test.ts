@@ -154,7 +154,8 @@ test('the functions anyone may call, and those only staff may call, are exactly 
       await sql<{ name: string }[]>`
         select p.proname as name from pg_proc p
         where p.pronamespace in ('public'::regnamespace, 'private'::regnamespace)
-          and has_schema_privilege(${role}, p.pronamespace, 'usage') and has_function_privilege(${role}, p.oid, 'execute')
+          and has_schema_privilege(${role}, p.pronamespace, 'usage') and has_function_privilege(${role}, p.oid,
+            'execute')
         order by 1`
     ).map((r) => r.name);
   const family = ['family_erase', 'family_open', 'family_update', 'family_withdraw'];

@@ -31,34 +31,39 @@ async function found(server: HirobaServer): Promise<string[]> {
   return listPrivileges(pool).finally(() => pool.end());
 }
 
-test('security-H1: a second and a third start hand nothing to anybody, nor do the partitions and objects they make', async () => {
-  const kept = await readPrivileges(listFile);
-  expect(kept.length).toBeGreaterThan(20);
-  const second = await start(); // the first made the data
-  // As if a month had gone by: the newest partition is not there yet, and the third start makes it.
-  const gone = await asAdmin(second, async (sql) => {
-    const [newest] = await sql<{ name: string }[]>`
-      select inhrelid::regclass::text as name from pg_inherits where inhparent = 'public.visit_events'::regclass order by 1 desc limit 1`;
-    await sql.unsafe(`drop table ${newest?.name ?? ''}`);
-    return newest?.name ?? '';
-  });
-  expect(gone).toMatch(/visit_events_\d/);
-  expect(await found(second)).toEqual(kept);
-  await second.close();
+test(
+  'security-H1: a second and a third start hand nothing to ' +
+    'anybody, nor do the partitions and objects they make',
+  async () => {
+    const kept = await readPrivileges(listFile);
+    expect(kept.length).toBeGreaterThan(20);
+    const second = await start(); // the first made the data
+    // As if a month had gone by: the newest partition is not there yet, and the third start makes it.
+    const gone = await asAdmin(second, async (sql) => {
+      const [newest] = await sql<{ name: string }[]>`
+      select inhrelid::regclass::text as name from pg_inherits where inhparent = 'public.visit_events'::regclass order
+        by 1 desc limit 1`;
+      await sql.unsafe(`drop table ${newest?.name ?? ''}`);
+      return newest?.name ?? '';
+    });
+    expect(gone).toMatch(/visit_events_\d/);
+    expect(await found(second)).toEqual(kept);
+    await second.close();
 
-  const third = await start();
-  const made = await asAdmin(third, async (sql) => {
-    await sql`set role postgres`;
-    await sql`create table public.made_later (id integer)`;
-    await sql`create sequence public.counted_later`;
-    await sql`create function public.done_later() returns integer language sql as 'select 1'`;
-    await sql`create table private.kept_later (id integer)`;
-    return sql`select to_regclass(${gone}) is not null as partition`;
-  });
-  expect(made).toEqual([{ partition: true }]);
-  expect(await found(third)).toEqual(kept);
-  await third.close();
-});
+    const third = await start();
+    const made = await asAdmin(third, async (sql) => {
+      await sql`set role postgres`;
+      await sql`create table public.made_later (id integer)`;
+      await sql`create sequence public.counted_later`;
+      await sql`create function public.done_later() returns integer language sql as 'select 1'`;
+      await sql`create table private.kept_later (id integer)`;
+      return sql`select to_regclass(${gone}) is not null as partition`;
+    });
+    expect(made).toEqual([{ partition: true }]);
+    expect(await found(third)).toEqual(kept);
+    await third.close();
+  },
+);
 
 test.each([
   ['a table', 'grant select on public.households to anon'],

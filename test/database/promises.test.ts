@@ -1,4 +1,5 @@
-// What a family is told and promised is true: notes for staff stay with staff, and a town where nobody answers takes nothing.
+// What a family is told and promised is true: notes for staff stay with staff, and a town where nobody answers takes
+// nothing.
 import { createClient } from '@supabase/supabase-js';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -43,22 +44,25 @@ test('staff-1: the family’s page shows a note that is shared, and never one fo
   ]);
 });
 
-test('staff-5: a town where nobody answers takes no request, sends no promise, and says so to who reads it', async () => {
-  const takes = async () =>
-    (await connect().from('towns').select('takes_consultations').eq('town_id', 'hoshimi').single()).data;
-  expect(await takes()).toEqual({ takes_consultations: true });
-  await sql`update public.staff_members set active = false
+test(
+  'staff-5: a town where nobody answers takes no request, ' + 'sends no promise, and says so to who reads it',
+  async () => {
+    const takes = async () =>
+      (await connect().from('towns').select('takes_consultations').eq('town_id', 'hoshimi').single()).data;
+    expect(await takes()).toEqual({ takes_consultations: true });
+    await sql`update public.staff_members set active = false
     where town_id = 'hoshimi' and role in ('concierge', 'admin')`;
-  try {
-    expect(await takes()).toEqual({ takes_consultations: false });
-    const body = consultRequest();
-    const answer = await sendConsult(server, body);
-    expect([answer.status, await answer.json()]).toEqual([409, { error: 'no_concierge' }]);
-    expect(await sql`select from public.households where email = ${body.email}`).toHaveLength(0);
-    expect(await sql`select from private.outgoing_mails where to_address = ${body.email}`).toHaveLength(0);
-  } finally {
-    await sql`update public.staff_members set active = true where town_id = 'hoshimi'`;
-  }
-  expect(await takes()).toEqual({ takes_consultations: true });
-  expect((await sendConsult(server, consultRequest())).status).toBe(200);
-});
+    try {
+      expect(await takes()).toEqual({ takes_consultations: false });
+      const body = consultRequest();
+      const answer = await sendConsult(server, body);
+      expect([answer.status, await answer.json()]).toEqual([409, { error: 'no_concierge' }]);
+      expect(await sql`select from public.households where email = ${body.email}`).toHaveLength(0);
+      expect(await sql`select from private.outgoing_mails where to_address = ${body.email}`).toHaveLength(0);
+    } finally {
+      await sql`update public.staff_members set active = true where town_id = 'hoshimi'`;
+    }
+    expect(await takes()).toEqual({ takes_consultations: true });
+    expect((await sendConsult(server, consultRequest())).status).toBe(200);
+  },
+);

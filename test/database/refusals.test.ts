@@ -1,5 +1,5 @@
-// What the contract refuses, the database refuses from every writer: each value of a pool, put into each field, goes through
-// each door. Whatever the contract takes is stored as the contract wrote it.
+// What the contract refuses, the database refuses from every writer: each value of a pool, put into each field, goes
+// through each door. Whatever the contract takes is stored as the contract wrote it.
 import { createHash } from 'node:crypto';
 import { createClient } from '@supabase/supabase-js';
 import postgres from 'postgres';
@@ -182,30 +182,34 @@ describe.each(doors)('security-C2: through $name', ({ write }) => {
   });
 });
 
-test('the database knows exactly the fields of the contract, and lists show exactly those that may be listed', async () => {
-  const [row] = await sql<
-    { kinds: string; listed: string[] }[]
-  >`select private.family_fields()::text as kinds,
+test(
+  'the database knows exactly the fields of the contract, and ' +
+    'lists show exactly those that may be listed',
+  async () => {
+    const [row] = await sql<
+      { kinds: string; listed: string[] }[]
+    >`select private.family_fields()::text as kinds,
     array(select column_name::text from information_schema.column_privileges where table_name = 'households'
       and grantee = 'authenticated' and privilege_type = 'SELECT') as listed`;
-  const kinds = JSON.parse(row?.kinds ?? '{}') as Record<string, string>;
-  const jsonKinds = { people: 'number', children: 'array', choices: 'array' } as Record<string, string>;
-  expect(kinds).toEqual(
-    Object.fromEntries(
-      Object.entries(householdFields).map(([name, { kind }]) => [name, jsonKinds[kind] ?? 'string']),
-    ),
-  );
-  const mayBeListed = Object.entries(householdFields).flatMap(([name, { seen }]) =>
-    seen === 'list' ? [name] : [],
-  );
-  expect(row?.listed.filter((name) => name in householdFields).sort()).toEqual(mayBeListed.sort());
-  const [first] = (await staff.rpc('list_households', { p_town_id })).data as Fields[];
-  expect(
-    Object.keys(first ?? {})
-      .filter((name) => name in householdFields)
-      .sort(),
-  ).toEqual(mayBeListed.sort());
-});
+    const kinds = JSON.parse(row?.kinds ?? '{}') as Record<string, string>;
+    const jsonKinds = { people: 'number', children: 'array', choices: 'array' } as Record<string, string>;
+    expect(kinds).toEqual(
+      Object.fromEntries(
+        Object.entries(householdFields).map(([name, { kind }]) => [name, jsonKinds[kind] ?? 'string']),
+      ),
+    );
+    const mayBeListed = Object.entries(householdFields).flatMap(([name, { seen }]) =>
+      seen === 'list' ? [name] : [],
+    );
+    expect(row?.listed.filter((name) => name in householdFields).sort()).toEqual(mayBeListed.sort());
+    const [first] = (await staff.rpc('list_households', { p_town_id })).data as Fields[];
+    expect(
+      Object.keys(first ?? {})
+        .filter((name) => name in householdFields)
+        .sort(),
+    ).toEqual(mayBeListed.sort());
+  },
+);
 
 test('functions/consult refuses a key that is no field, and says so', async () => {
   const answer = await sendConsult(server, consultRequest({ vip: true }));
@@ -251,19 +255,22 @@ test.each(acts.map(([act, args, what]) => [act, what, args] as const))(
   },
 );
 
-test('code-8.2: the desk offers exactly the moves that the database takes, from every stage to every stage', async () => {
-  for (const from of stages)
-    for (const to of stages) {
-      await sql`update public.households set stage = ${from}, closed_reason = ${from === 'closed' ? 'other' : null}
+test(
+  'code-8.2: the desk offers exactly the moves that the ' + 'database takes, from every stage to every stage',
+  async () => {
+    for (const from of stages)
+      for (const to of stages) {
+        await sql`update public.households set stage = ${from}, closed_reason = ${from === 'closed' ? 'other' : null}
         where household_id = ${p_household_id}`;
-      const answer = await staff.rpc('move_stage', {
-        p_town_id,
-        p_household_id,
-        p_to_stage: to,
-        p_reason: to === 'closed' ? 'other' : null,
-        p_note: null,
-        p_version: await version(),
-      });
-      expect([from, to, answer.error === null]).toEqual([from, to, allowedMoves(from).includes(to)]);
-    }
-});
+        const answer = await staff.rpc('move_stage', {
+          p_town_id,
+          p_household_id,
+          p_to_stage: to,
+          p_reason: to === 'closed' ? 'other' : null,
+          p_note: null,
+          p_version: await version(),
+        });
+        expect([from, to, answer.error === null]).toEqual([from, to, allowedMoves(from).includes(to)]);
+      }
+  },
+);

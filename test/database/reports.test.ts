@@ -1,5 +1,5 @@
-// Reports and links over HTTP: what freezing keeps, what a public edition tells, and that two towns' analysts, a concierge and a
-// link each see exactly what they may.
+// Reports and links over HTTP: what freezing keeps, what a public edition tells, and that two towns' analysts, a
+// concierge and a link each see exactly what they may.
 import { createHash } from 'node:crypto';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import postgres from 'postgres';
@@ -98,27 +98,31 @@ test('staff-25: the form takes money as digits and choices that it has, and noth
   await callAs(analyst, 'delete_report', { p_report_id: id });
 });
 
-test('a frozen report keeps figures with definitions, queries and labels, whatever happens later, and nobody can change it', async () => {
-  await expect(freeze(reportId, 2, concierge)).rejects.toThrow('42501');
-  expect(await freeze(reportId, 2)).toEqual({ status: 'frozen' });
-  await seedFamilies(server, sql, { families: 4, moved: 9, year: lastYear });
-  const kept = await open(concierge, reportId);
-  expect(kpiValues(kept.figures)).toEqual([3, 13]);
-  expect(kept.labels).toEqual(labels);
-  for (const name of kept.figures.kpis.flatMap((kpi) => kpi.measures)) {
-    const made_by = kept.figures.measures.find((m) => m.name === name)?.made_by ?? '';
-    expect(kept.figures.queries[made_by]).toContain(`FUNCTION private.${made_by}`);
-  }
-  expect(Object.keys(kept.figures.queries)).toEqual(['measure_households']);
-  const change = sql`update public.reports set title = 'x' where report_id = ${reportId}`;
-  await expect(change).rejects.toMatchObject({ code: '55000' });
-  await expect(sql`delete from public.reports where report_id = ${reportId}`).rejects.toMatchObject({
-    code: '55000',
-  });
-  expect(await save({ report_id: reportId, title: 'x', ...year, words: {} }, 2)).toEqual({
-    status: 'conflict',
-  });
-});
+test(
+  'a frozen report keeps figures with definitions, queries and labels, whatever happens later, and nobody can ' +
+    'change it',
+  async () => {
+    await expect(freeze(reportId, 2, concierge)).rejects.toThrow('42501');
+    expect(await freeze(reportId, 2)).toEqual({ status: 'frozen' });
+    await seedFamilies(server, sql, { families: 4, moved: 9, year: lastYear });
+    const kept = await open(concierge, reportId);
+    expect(kpiValues(kept.figures)).toEqual([3, 13]);
+    expect(kept.labels).toEqual(labels);
+    for (const name of kept.figures.kpis.flatMap((kpi) => kpi.measures)) {
+      const made_by = kept.figures.measures.find((m) => m.name === name)?.made_by ?? '';
+      expect(kept.figures.queries[made_by]).toContain(`FUNCTION private.${made_by}`);
+    }
+    expect(Object.keys(kept.figures.queries)).toEqual(['measure_households']);
+    const change = sql`update public.reports set title = 'x' where report_id = ${reportId}`;
+    await expect(change).rejects.toMatchObject({ code: '55000' });
+    await expect(sql`delete from public.reports where report_id = ${reportId}`).rejects.toMatchObject({
+      code: '55000',
+    });
+    expect(await save({ report_id: reportId, title: 'x', ...year, words: {} }, 2)).toEqual({
+      status: 'conflict',
+    });
+  },
+);
 
 const stakeholder = (p_town: string, p_token: string) =>
   visitor.rpc('stakeholder_open', { p_town_id: p_town, p_token });

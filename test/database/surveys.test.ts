@@ -48,53 +48,56 @@ const questions = [
   { question_id: 'visit', kind: 'yes_no', words: { ja: '町へ来てみたいですか' } },
 ];
 
-test('staff-19: results stand question by question, yes and no too, and no question is mixed with another', async () => {
-  expect((await visitor.rpc('survey_open', { p_town_id, p_moment: 'tour' })).data).toBeNull();
-  const p_doc = { open: true, questions };
-  expect(await callAs(analyst, 'save_survey', { p_moment: 'tour', p_doc, p_version: 0 })).toEqual({
-    status: 'saved',
-    version: 1,
-  });
-  for (let i = 0; i < 4; i += 1)
-    expect((await answerSurvey(server, [], { act: 'offered' })).status).toBe(200);
-  const answers = (value: number, image: number, easy: number, visit: number) => [
-    { question_id: 'satisfied', value },
-    { question_id: 'image', value: image },
-    { question_id: 'words', words: `よかったです ${String(value)}` },
-    { question_id: 'easy', value: easy },
-    { question_id: 'visit', value: visit },
-  ];
-  const once = { response_id: crypto.randomUUID() };
-  for (let i = 0; i < 2; i += 1)
-    expect((await answerSurvey(server, answers(5, 1, 1, 1), once)).status).toBe(200);
-  await answerSurvey(server, answers(4, 0, 2, 1));
-  await answerSurvey(server, answers(3, -1, 1, 0));
-  for (const client of [analyst, concierge]) {
-    const told = await results(client);
-    expect(told.satisfied).toMatchObject({
-      answers: 3,
-      counts: { '5': 1, '4': 1, '3': 1 },
-      is_asked_now: true,
+test(
+  'staff-19: results stand question by question, yes and no ' + 'too, and no question is mixed with another',
+  async () => {
+    expect((await visitor.rpc('survey_open', { p_town_id, p_moment: 'tour' })).data).toBeNull();
+    const p_doc = { open: true, questions };
+    expect(await callAs(analyst, 'save_survey', { p_moment: 'tour', p_doc, p_version: 0 })).toEqual({
+      status: 'saved',
+      version: 1,
     });
-    expect(told.easy).toMatchObject({ answers: 3, counts: { '1': 2, '2': 1 } });
-    expect(told.visit).toMatchObject({ answers: 3, counts: { '1': 2, '0': 1 } });
-    expect(told.image).toMatchObject({ answers: 3, counts: { '1': 1, '0': 1, '-1': 1 } });
-    expect(told.words).toMatchObject({ answers: 3, counts: {} });
-  }
-  await expect(results(editor)).rejects.toThrow('42501');
-  const figures = await callAs<Figures>(analyst, 'kpi_measures', year);
-  expect(toldOf(figures, 'question:tour:satisfied:share')).toBe(66.7);
-  expect(toldOf(figures, 'question:tour:satisfied:mean')).toBe(4);
-  expect(toldOf(figures, 'question:tour:easy:share')).toBe(0);
-  expect(toldOf(figures, 'question:tour:visit:share')).toBe(66.7);
-  expect(toldOf(figures, 'question:tour:visit:mean')).toBeUndefined();
-  expect(toldOf(figures, 'question:tour:words:share')).toBeUndefined();
-  expect(toldOf(figures, 'survey_response_percent')).toBe(75);
-  const [columns] = await sql<{ names: string }[]>`
+    for (let i = 0; i < 4; i += 1)
+      expect((await answerSurvey(server, [], { act: 'offered' })).status).toBe(200);
+    const answers = (value: number, image: number, easy: number, visit: number) => [
+      { question_id: 'satisfied', value },
+      { question_id: 'image', value: image },
+      { question_id: 'words', words: `よかったです ${String(value)}` },
+      { question_id: 'easy', value: easy },
+      { question_id: 'visit', value: visit },
+    ];
+    const once = { response_id: crypto.randomUUID() };
+    for (let i = 0; i < 2; i += 1)
+      expect((await answerSurvey(server, answers(5, 1, 1, 1), once)).status).toBe(200);
+    await answerSurvey(server, answers(4, 0, 2, 1));
+    await answerSurvey(server, answers(3, -1, 1, 0));
+    for (const client of [analyst, concierge]) {
+      const told = await results(client);
+      expect(told.satisfied).toMatchObject({
+        answers: 3,
+        counts: { '5': 1, '4': 1, '3': 1 },
+        is_asked_now: true,
+      });
+      expect(told.easy).toMatchObject({ answers: 3, counts: { '1': 2, '2': 1 } });
+      expect(told.visit).toMatchObject({ answers: 3, counts: { '1': 2, '0': 1 } });
+      expect(told.image).toMatchObject({ answers: 3, counts: { '1': 1, '0': 1, '-1': 1 } });
+      expect(told.words).toMatchObject({ answers: 3, counts: {} });
+    }
+    await expect(results(editor)).rejects.toThrow('42501');
+    const figures = await callAs<Figures>(analyst, 'kpi_measures', year);
+    expect(toldOf(figures, 'question:tour:satisfied:share')).toBe(66.7);
+    expect(toldOf(figures, 'question:tour:satisfied:mean')).toBe(4);
+    expect(toldOf(figures, 'question:tour:easy:share')).toBe(0);
+    expect(toldOf(figures, 'question:tour:visit:share')).toBe(66.7);
+    expect(toldOf(figures, 'question:tour:visit:mean')).toBeUndefined();
+    expect(toldOf(figures, 'question:tour:words:share')).toBeUndefined();
+    expect(toldOf(figures, 'survey_response_percent')).toBe(75);
+    const [columns] = await sql<{ names: string }[]>`
     select string_agg(column_name, ' ' order by column_name) as names
     from information_schema.columns where table_name = 'survey_answers'`;
-  expect(columns?.names).not.toMatch(/visit|user|ip|region|_at/);
-});
+    expect(columns?.names).not.toMatch(/visit|user|ip|region|_at/);
+  },
+);
 
 test('what was not asked, or not so, is not kept; nonsense is refused; a network that floods waits', async () => {
   const status = async (answers: object[], more: object = {}) => {
@@ -121,28 +124,31 @@ test('what was not asked, or not so, is not kept; nonsense is refused; a network
   expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
 });
 
-test('a closed survey gives pages that are open an hour, then takes no answer, whichever version is named', async () => {
-  const p_doc = { ...surveyDoc, open: false };
-  await callAs(analyst, 'save_survey', { p_moment: 'tour', p_doc, p_version: 1 });
-  const take = async () => {
-    const answer = {
-      act: 'answered',
-      town_id: p_town_id,
-      moment: 'tour',
-      version: 1,
-      response_id: crypto.randomUUID(),
-      answers: [{ question_id: 'satisfied', value: 5 }],
-    };
-    const [row] = await sql<{ said: { status: string } }[]>`
+test(
+  'a closed survey gives pages that are open an hour, then ' + 'takes no answer, whichever version is named',
+  async () => {
+    const p_doc = { ...surveyDoc, open: false };
+    await callAs(analyst, 'save_survey', { p_moment: 'tour', p_doc, p_version: 1 });
+    const take = async () => {
+      const answer = {
+        act: 'answered',
+        town_id: p_town_id,
+        moment: 'tour',
+        version: 1,
+        response_id: crypto.randomUUID(),
+        answers: [{ question_id: 'satisfied', value: 5 }],
+      };
+      const [row] = await sql<{ said: { status: string } }[]>`
       select private.take_survey(${sql.json(answer)}::jsonb) as said`;
-    return row?.said.status;
-  };
-  expect(await take()).toBe('received');
-  await sql`alter table public.surveys disable trigger surveys_stay`;
-  await sql`update public.surveys set created_at = now() - interval '2 hours' where version = 2`;
-  await sql`alter table public.surveys enable trigger surveys_stay`;
-  expect(await take()).toBe('unknown_survey');
-});
+      return row?.said.status;
+    };
+    expect(await take()).toBe('received');
+    await sql`alter table public.surveys disable trigger surveys_stay`;
+    await sql`update public.surveys set created_at = now() - interval '2 hours' where version = 2`;
+    await sql`alter table public.surveys enable trigger surveys_stay`;
+    expect(await take()).toBe('unknown_survey');
+  },
+);
 
 test('a question that is asked no more keeps its answers', async () => {
   expect((await results()).visit).toMatchObject({ answers: 3, is_asked_now: false });

@@ -1,5 +1,6 @@
-// Violations of WCAG 2.0, 2.1 and 2.2 A and AA that axe-core finds on every route, in every language (staff screens have
-// two), at 390 px: each row of the route table and of the desk's rail, and what a desk page's own tabs lead to. There is one theme. Not measured: what a machine cannot see, such as whether a label is the right one.
+// Violations of WCAG 2.0, 2.1 and 2.2 A and AA that axe-core finds on every route, in every language (staff screens
+// have two), at 390 px: each row of the route table and of the desk's rail, and what a desk page's own tabs lead to.
+// There is one theme. Not measured: what a machine cannot see, such as whether a label is the right one.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { deskItems } from '../../src/app/staff/deskItems.ts';

@@ -1,9 +1,9 @@
-// Server time of the slowest insight rpc for one town of 5 million events over 13 months (HIROBA_EVENTS makes it smaller): every
-// panel over all days, the fiscal year and a ragged range, unfiltered; under filters of every kind, alone, and three together,
-// those that most visits pass and those that few do; distinct browsers; and all of it for a town of 5,000 visits a year beside
-// it. Each is asked as a signed-in analyst, once to warm up and then three times; the median counts, the slowest is the value.
-// The events are written by SQL and are all there before the first question. Not measured: HTTP, the browser, questions at the
-// same time as the job.
+// Server time of the slowest insight rpc for one town of 5 million events over 13 months (HIROBA_EVENTS makes it
+// smaller): every panel over all days, the fiscal year and a ragged range, unfiltered; under filters of every kind,
+// alone, and three together, those that most visits pass and those that few do; distinct browsers; and all of it for a
+// town of 5,000 visits a year beside it. Each is asked as a signed-in analyst, once to warm up and then three times;
+// the median counts, the slowest is the value. The events are written by SQL and are all there before the first
+// question. Not measured: HTTP, the browser, questions at the same time as the job.
 import postgres from 'postgres';
 import { panels } from '../support/askInsight.ts';
 import { plantEvents } from '../support/plantEvents.ts';
@@ -38,7 +38,9 @@ async function rangesOf(sql: postgres.Sql): Promise<Record<string, [string, stri
   };
 }
 
-/** Each dim's largest and smallest value alone, and threes of them: the largest of neighbours, and one small among them. */
+/**
+ * Each dim's largest and smallest value alone, and threes of them: the largest of neighbours, and one small among them.
+ */
 async function filtersOf(sql: postgres.Sql, town: string): Promise<Filters[]> {
   const values = await sql<{ panel: string; most: string; least: string }[]>`
     select panel, (array_agg(key order by visits desc))[1] as most, (array_agg(key order by visits))[1] as least
@@ -117,10 +119,13 @@ async function askAll(sql: postgres.Sql, town: string): Promise<Asked[]> {
 /** The town of 5,000 visits a year, with an analyst of its own; what is published there is the sample town's. */
 async function plantSmallTown(sql: postgres.Sql, from: string, town: string): Promise<void> {
   await sql`insert into public.towns (town_id, doc, current_revision)
-    select ${town}, doc || jsonb_build_object('town_id', ${town}::text), current_revision from public.towns where town_id = ${from}`;
-  await sql`insert into public.revisions select (jsonb_populate_record(r, jsonb_build_object('town_id', ${town}::text))).*
+    select ${town}, doc || jsonb_build_object('town_id', ${town}::text), current_revision from public.towns where
+      town_id = ${from}`;
+  await sql`insert into public.revisions select (jsonb_populate_record(r, jsonb_build_object('town_id',
+    ${town}::text))).*
     from public.revisions r where town_id = ${from}`;
-  await sql`insert into public.revision_places (town_id, revision, place_id, position, theme, kind, name, summary, spot_count, search, doc)
+  await sql`insert into public.revision_places (town_id, revision, place_id, position, theme, kind, name, summary,
+    spot_count, search, doc)
     select ${town}, revision, place_id, position, theme, kind, name, summary, spot_count, search, doc
     from public.revision_places where town_id = ${from}`;
   await sql`insert into public.staff_members (town_id, user_id, role, display_name)
@@ -148,7 +153,8 @@ export default async function measure(): Promise<Figure> {
     const [size] = await sql<{ events: number; visits: number; facts_mb: number; sums_mb: number }[]>`
       select (select count(*)::integer from public.visit_events) as events,
         (select count(*)::integer from public.visit_facts) as visits,
-        ((pg_total_relation_size('public.visit_facts') + pg_total_relation_size('public.visit_seen')) / 1048576)::integer as facts_mb,
+        ((pg_total_relation_size('public.visit_facts') + pg_total_relation_size('public.visit_seen')) /
+          1048576)::integer as facts_mb,
         (pg_total_relation_size('public.day_sums') / 1048576)::integer as sums_mb`;
     const asked = [...(await askAll(sql, 'hoshimi')), ...(await askAll(sql, 'small'))];
     const slowest = (those: (one: Asked) => boolean) =>

@@ -1,8 +1,8 @@
-// Every byte that comes over the wire, headers included, from an empty cache until the first 3D frame of the square in which
-// one can walk: page, scripts, styles, fonts, words, pictures, scene; what was asked for before that frame counts whole. The
-// first picture (src/world/first), which stands after half of it, is counted in. Counted by the browser itself for someone
-// who opens /hoshimi/tour at once, on a phone (lite) and on a desktop with a GPU (rich); the worse one is the value. Not
-// measured: what comes after that frame, and protocols other than the server's HTTP/1.1.
+// Every byte that comes over the wire, headers included, from an empty cache until the first 3D frame of the square in
+// which one can walk: page, scripts, styles, fonts, words, pictures, scene; what was asked for before that frame counts
+// whole. The first picture (src/world/first), which stands after half of it, is counted in. Counted by the browser
+// itself for someone who opens /hoshimi/tour at once, on a phone (lite) and on a desktop with a GPU (rich); the worse
+// one is the value. Not measured: what comes after that frame, and protocols other than the server's HTTP/1.1.
 import type { Browser } from 'playwright-core';
 import { desktop, launchBrowser, phone } from '../support/browser.ts';
 import { startServer } from '../support/server.ts';

@@ -1,18 +1,19 @@
 // Time from the start of the navigation, in an empty browser, until the first frame with the scene in it has been drawn
-// (a pixel of it is read back), ours over each peer's: CPU slowed 4×, Fast 3G and 4G as DevTools emulate them, one browser,
-// in turn, the median of HIROBA_ROUNDS (5). Ours is /hoshimi/tour on a phone as a family opens it: its first frame of the
-// scene is the first picture (src/world/first), drawn from the same glb with our light, leaves and ground, in which one can
-// look round while the engine and the app come; when one can walk is printed beside it, with no target, for no peer lets one
-// walk. Peers are bare pages with nothing but the viewer, packed as hard as our own files:
-// - @google/model-viewer 4 with the same glb: the very file our first frame is drawn from (the first part of lite, without
-//   the parts that stream in later), its meshopt decoder set and served beside it. Pictures that travel beside the glb it
-//   never asks for and never draws, which is in its favour; our light is in our own shader, it draws plain colours.
-// - Photo Sphere Viewer 5 with its virtual tour plugin and one panorama, 2048 × 1024, JPEG at 0.8: our own plaza, taken at
-//   the start of the measuring (support/panorama.ts).
-// A frame counts when WebGL has been handed 2,000 triangles between two frames (a panorama: 500 and a texture of a million
-// pixels). What a peer does before it shows that frame, such as fading its poster, isn't counted. All are drawn without a
-// GPU, on the processor that is slowed too: model-viewer's own lights weigh more here than on a phone, and so does every
-// pixel of ours. The value is ours over model-viewer's on the worse line; the other target must hold too.
+// (a pixel of it is read back), ours over each peer's: CPU slowed 4×, Fast 3G and 4G as DevTools emulate them, one
+// browser, in turn, the median of HIROBA_ROUNDS (5). Ours is /hoshimi/tour on a phone as a family opens it: its first
+// frame of the scene is the first picture (src/world/first), drawn from the same glb with our light, leaves and ground,
+// in which one can look round while the engine and the app come; when one can walk is printed beside it, with no
+// target, for no peer lets one walk. Peers are bare pages with nothing but the viewer, packed as hard as our own files:
+// - @google/model-viewer 4 with the same glb: the very file our first frame is drawn from (the first part of lite,
+//   without the parts that stream in later), its meshopt decoder set and served beside it. Pictures that travel beside
+//   the glb it never asks for and never draws, which is in its favour; our light is in our own shader, it draws plain
+//   colours.
+// - Photo Sphere Viewer 5 with its virtual tour plugin and one panorama, 2048 × 1024, JPEG at 0.8: our own plaza, taken
+//   at the start of the measuring (support/panorama.ts).
+// A frame counts when WebGL has been handed 2,000 triangles between two frames (a panorama: 500 and a texture of a
+// million pixels). What a peer does before it shows that frame, such as fading its poster, isn't counted. All are drawn
+// without a GPU, on the processor that is slowed too: model-viewer's own lights weigh more here than on a phone, and so
+// does every pixel of ours. The value is ours over model-viewer's on the worse line; the other target must hold too.
 import { basename } from 'node:path';
 import { launchBrowser, phone } from '../support/browser.ts';
 import { lines, timeToFirstFrame, type Line, type Sign } from '../support/firstFrame.ts';

@@ -1,17 +1,18 @@
 // Milliseconds of the main thread that our own code takes for each drawn frame while one walks through the square, CPU
-// slowed 4×, lite with the town standing still and rich with everything moving; the worse one is the value. Ours is what
-// Chromium's CPU sampler finds in files of src/, with the browser's functions they call (styles of labels, GL calls that
-// they make) and with React, which only ever works there because our state changed. Its clock runs on while the thread is
-// slowed, or while another program has the core: three rounds, the median. three and Fiber, which draw, and the collector
-// of garbage are in the detail and not in the value. The GPU's name is hidden, so that the app does not do what it does
-// only for lack of one. Every draw call is made, with everything before it, but draws nothing (a count of 0): without a GPU
-// to draw, the main thread would stand waiting at four frames a second, each then taking fifteen frames' steps of the world
-// and whatever happens four times a second. So frames come as often as the main thread lets them, as on a phone with a GPU
-// that keeps up; how many a second is in the detail, and the work of a second is the value times that.
-// Allocation: bytes that Chromium's heap sampler finds in functions of src/ for each frame, garbage included, over 20,000
-// frames of the world's step and the labels, once warm. A number that V8 boxes when it hands it on is 12 bytes and is
-// counted too, so "nothing" is the bound below: a string for each label, a closure or an iterator for each frame breaks it.
-// Not in it: React at each piece of news, drawing, and paths found at a tap.
+// slowed 4×, lite with the town standing still and rich with everything moving; the worse one is the value. Ours is
+// what Chromium's CPU sampler finds in files of src/, with the browser's functions they call (styles of labels, GL
+// calls that they make) and with React, which only ever works there because our state changed. Its clock runs on while
+// the thread is slowed, or while another program has the core: three rounds, the median. three and Fiber, which draw,
+// and the collector of garbage are in the detail and not in the value. The GPU's name is hidden, so that the app does
+// not do what it does only for lack of one. Every draw call is made, with everything before it, but draws nothing (a
+// count of 0): without a GPU to draw, the main thread would stand waiting at four frames a second, each then taking
+// fifteen frames' steps of the world and whatever happens four times a second. So frames come as often as the main
+// thread lets them, as on a phone with a GPU that keeps up; how many a second is in the detail, and the work of a
+// second is the value times that. Allocation: bytes that Chromium's heap sampler finds in functions of src/ for each
+// frame, garbage included, over 20,000 frames of the world's step and the labels, once warm. A number that V8 boxes
+// when it hands it on is 12 bytes and is counted too, so "nothing" is the bound below: a string for each label, a
+// closure or an iterator for each frame breaks it. Not in it: React at each piece of news, drawing, and paths found at
+// a tap.
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { hideGpuName, launchBrowser, phone } from '../support/browser.ts';
 import { allocatedDuring, isOurs, workDuring } from '../support/mainThread.ts';

@@ -1,8 +1,8 @@
-// Events a second that functions/collect acknowledges over HTTP on the embedded default, durable as `npm start` is: 16 clients in
-// this process, kept-alive connections, each its own visit, batches of 20, 10 s after 2 s of warming up (HIROBA_SECONDS changes
-// the 10). Every acknowledged id is then looked up in Postgres; a missing or doubled one fails the figure.
-// Not measured: a network between them, TLS, a hosted Supabase. All clients come from one address, so the rate limits, which
-// run as always, are raised out of the way. The clients' own work shares the machine.
+// Events a second that functions/collect acknowledges over HTTP on the embedded default, durable as `npm start` is: 16
+// clients in this process, kept-alive connections, each its own visit, batches of 20, 10 s after 2 s of warming up
+// (HIROBA_SECONDS changes the 10). Every acknowledged id is then looked up in Postgres; a missing or doubled one fails
+// the figure. Not measured: a network between them, TLS, a hosted Supabase. All clients come from one address, so the
+// rate limits, which run as always, are raised out of the way. The clients' own work shares the machine.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,7 +1,7 @@
-// What collect acknowledges a second (as ingest-rate: HTTP, 16 clients, batches of 20, durable server) over what one connection
-// inserts directly into the same table of the same Postgres in the same process's time: batches of 500, unnest, each its own
-// transaction, on conflict do nothing. The two take turns, three of 3 s each; the value is the ratio of the medians.
-// Not measured: either of them alone on the machine with the other's cache cold.
+// What collect acknowledges a second (as ingest-rate: HTTP, 16 clients, batches of 20, durable server) over what one
+// connection inserts directly into the same table of the same Postgres in the same process's time: batches of 500,
+// unnest, each its own transaction, on conflict do nothing. The two take turns, three of 3 s each; the value is the
+// ratio of the medians. Not measured: either of them alone on the machine with the other's cache cold.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,7 +21,8 @@ async function insertDirectly(sql: postgres.Sql): Promise<number> {
   while (performance.now() - begun < turnMs) {
     const rows = Array.from({ length: 500 }, (_, i) => schoolEvent(i));
     await sql`
-      insert into public.visit_events (town_id, event_id, occurred_at, visit_id, name, place_id, spot_id, engaged_ms, revision, payload)
+      insert into public.visit_events (town_id, event_id, occurred_at, visit_id, name, place_id, spot_id, engaged_ms,
+        revision, payload)
       select 'hoshimi', id, at::timestamptz, ${visit.visit_id}, name, place, spot, ms, 1, '{"surface":"tour"}'
       from unnest(${rows.map((row) => row.event_id)}::uuid[], ${rows.map((row) => row.occurred_at)}::text[],
         ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.place_id)}::text[],

@@ -1,8 +1,9 @@
-// Numbers told inside that differ from the truth. A month of 2,000 made-up families (HIROBA_FAMILIES, SEED) comes in through
-// collect, consult and survey over HTTP; every panel, total and browser under 40 random questions of any days and up to three
-// filters, families by every dim, and every KPI measure, live and in a report, are compared with what the simulation knows.
-// And 12 random towns with machines, worked out in pieces: the job is interrupted, run twice, and visits come late; they are
-// compared with the same counted one by one in TypeScript from the raw visits. Not measured: words, charts, rounding on a page.
+// Numbers told inside that differ from the truth. A month of 2,000 made-up families (HIROBA_FAMILIES, SEED) comes in
+// through collect, consult and survey over HTTP; every panel, total and browser under 40 random questions of any days
+// and up to three filters, families by every dim, and every KPI measure, live and in a report, are compared with what
+// the simulation knows. And 12 random towns with machines, worked out in pieces: the job is interrupted, run twice, and
+// visits come late; they are compared with the same counted one by one in TypeScript from the raw visits. Not measured:
+// words, charts, rounding on a page.
 import postgres from 'postgres';
 import { makeFamilies } from '../../supabase/local/simulate/makeFamilies.ts';
 import { madeUpShares } from '../../supabase/local/simulate/madeUpShares.ts';

@@ -1,7 +1,7 @@
-// Milliseconds from asking for another season or hour until its first frame has been handed to the GPU, with the files of the
-// moment already here: all sixteen moments of the square one after another, lite and rich, the slowest one's median of five
-// rounds. What the first round fetched on the way is in the detail and must stay under 300 KB, and where one stands must not
-// change. Not measured: the GPU's own drawing, for there is none here, and the line.
+// Milliseconds from asking for another season or hour until its first frame has been handed to the GPU, with the files
+// of the moment already here: all sixteen moments of the square one after another, lite and rich, the slowest one's
+// median of five rounds. What the first round fetched on the way is in the detail and must stay under 300 KB, and where
+// one stands must not change. Not measured: the GPU's own drawing, for there is none here, and the line.
 import { hours, seasons, type Moment } from '../../supabase/functions/_shared/contract/scene.ts';
 import { desktop, launchBrowser } from '../support/browser.ts';
 import { startServer } from '../support/server.ts';

@@ -1,5 +1,5 @@
-// Rows one role or town can read or change of another's, found by trying every public table × actor × act × town in a real
-// Postgres behind its real policies. Published content is everyone's and is left out. Not measured: rpcs, which
+// Rows one role or town can read or change of another's, found by trying every public table × actor × act × town in a
+// real Postgres behind its real policies. Published content is everyone's and is left out. Not measured: rpcs, which
 // test/database/policies.test.ts tries one by one.
 import postgres from 'postgres';
 import { findReach, plantTwoTowns } from '../support/policyMatrix.ts';

@@ -1,6 +1,6 @@
-// Draw calls at each named viewpoint of every space, lite and rich, the worst one, as the renderer counts them while the
-// app draws it: the town with its sky, its people and vehicles, nothing else. Not measured: views nobody named, labels
-// (HTML draws no calls).
+// Draw calls at each named viewpoint of every space, lite and rich, the worst one, as the renderer counts them while
+// the app draws it: the town with its sky, its people and vehicles, nothing else. Not measured: views nobody named,
+// labels (HTML draws no calls).
 import { countScenes, worst } from '../support/sceneCounts.ts';
 import type { Figure } from './figure.ts';
 

@@ -1,5 +1,6 @@
 // GPU bytes of the textures of a space (width · height · 4, · 1.33 where there are mipmaps), the worst space. A space's
-// textures are all on the GPU at once, whatever one looks at. Not measured: vertex buffers and the screen's own buffers.
+// textures are all on the GPU at once, whatever one looks at. Not measured: vertex buffers and the screen's own
+// buffers.
 import { countScenes, worst } from '../support/sceneCounts.ts';
 import type { Figure } from './figure.ts';
 

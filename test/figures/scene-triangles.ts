@@ -1,6 +1,6 @@
-// Triangles at each named viewpoint of every space, as the renderer counts them (instances one by one, the sky too, and all
-// people and vehicles, who are about on a device with a GPU). The value is the worst lite view; rich has a target of its
-// own, and both must hold. Not measured: views nobody named.
+// Triangles at each named viewpoint of every space, as the renderer counts them (instances one by one, the sky too, and
+// all people and vehicles, who are about on a device with a GPU). The value is the worst lite view; rich has a target
+// of its own, and both must hold. Not measured: views nobody named.
 import { countScenes, worst } from '../support/sceneCounts.ts';
 import type { Figure } from './figure.ts';
 

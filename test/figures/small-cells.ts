@@ -1,9 +1,10 @@
-// Cells under the threshold that can be worked out of all that leaves the staff, over 1,000 random towns (HIROBA_SETS, SEED):
-// 5 to 900 visits in a quarter, unevenly spread over prefectures, devices, languages, campaigns and places, with families that
-// ask and move; eight publications of each, two years of quarters, thresholds of 3, 5 and 10. An attacker who knows how
-// publications are made (test/support/publicationAttack.ts) narrows every cell by every sum; a cell is recovered when one number
-// is left. A publication of days that were published is refused, so there is no second number of any visit to subtract.
-// Not measured: guessing within bounds; what the absence of a table says; numbers released by a named person.
+// Cells under the threshold that can be worked out of all that leaves the staff, over 1,000 random towns (HIROBA_SETS,
+// SEED): 5 to 900 visits in a quarter, unevenly spread over prefectures, devices, languages, campaigns and places, with
+// families that ask and move; eight publications of each, two years of quarters, thresholds of 3, 5 and 10. An attacker
+// who knows how publications are made (test/support/publicationAttack.ts) narrows every cell by every sum; a cell is
+// recovered when one number is left. A publication of days that were published is refused, so there is no second number
+// of any visit to subtract. Not measured: guessing within bounds; what the absence of a table says; numbers released by
+// a named person.
 import postgres from 'postgres';
 import { bounds, type Published } from '../support/publicationAttack.ts';
 import { plantCounts } from '../support/plantCounts.ts';
@@ -54,7 +55,8 @@ export default async function measure(): Promise<Figure> {
         }
       }
       const [first] = quarters;
-      const again = sql`select private.make_publication(${town}, ${first?.from ?? ''}::date, (${first?.from ?? ''}::date + interval '1 month')::date - 1)`;
+      const again = sql`select private.make_publication(${town}, ${first?.from ?? ''}::date, (${first?.from ?? ''}::date
+        + interval '1 month')::date - 1)`;
       await again.catch((error: unknown) => {
         if (error instanceof Error && error.message === 'period_overlaps') detail.refused += 1;
       });

@@ -13,7 +13,8 @@ export default async function measure(): Promise<Figure> {
   const browser = await launchBrowser({ webgl: false });
   try {
     const rows = await sql<{ doc: Place }[]>`
-      select p.doc from public.revision_places p join public.towns t on t.town_id = p.town_id and t.current_revision = p.revision
+      select p.doc from public.revision_places p join public.towns t on t.town_id = p.town_id and t.current_revision =
+        p.revision
       where p.town_id = 'hoshimi' order by p.position`;
     const page = await browser.newPage(phone);
     await page.route(/\/scenes\/|TourRoute|\.glb$/, (route) => route.abort());

@@ -1,5 +1,5 @@
-// The table of acts (test/support/acts.ts) in a real browser: everybody at once, each judged by what the database holds in
-// the end. What is not expected is refuted.
+// The table of acts (test/support/acts.ts) in a real browser: everybody at once, each judged by what the database holds
+// in the end. What is not expected is refuted.
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { visitEvent } from '../../supabase/functions/_shared/contract/visit.ts';
@@ -34,7 +34,8 @@ const done = new Map<string, Done>();
 const read = (visitors: string[]) => sql<Stored[]>`
   select e.visit_id, e.event_id, e.name, e.place_id, e.spot_id, e.payload ->> 'surface' as surface, e.engaged_ms,
     e.payload ->> 'space_id' as space_id, e.payload -> 'cells' as cells
-  from public.visits v join public.visit_events e using (town_id, visit_id) where v.visitor_id = any (${visitors}::uuid[])`;
+  from public.visits v join public.visit_events e using (town_id, visit_id) where v.visitor_id = any
+    (${visitors}::uuid[])`;
 
 async function perform(act: Act, machine: PeopleBrowser): Promise<void> {
   const person = await Person.at(machine, server.url);
@@ -123,6 +124,7 @@ describe('someone who', () => {
     }
     among('visits', new Set(stored.map((e) => e.visit_id)).size, bounds(act.visits ?? 1));
     among('events told twice', stored.length - new Set(stored.map((e) => e.event_id)).size, [0, 0]);
-    expect(wrong, `${act.refuted} (late by ${late.toFixed(1)} s): ${JSON.stringify(stored.map((e) => [e.name, e.engaged_ms]))}`).toEqual([]); // prettier-ignore
+    const told = JSON.stringify(stored.map((e) => [e.name, e.engaged_ms]));
+    expect(wrong, `${act.refuted} (late by ${late.toFixed(1)} s): ${told}`).toEqual([]);
   });
 });

@@ -107,7 +107,8 @@ test('a family walks, stays, reads, closes the tab, returns and asks; staff meet
     (
       await sql<{ ms: number }[]>`
         select coalesce(sum(e.engaged_ms), 0)::int as ms from public.households h
-          join public.household_visitors hv using (town_id, household_id) join public.visits v using (town_id, visitor_id)
+          join public.household_visitors hv using (town_id, household_id) join public.visits v using (town_id,
+            visitor_id)
           join public.visit_events e using (town_id, visit_id) where h.email = ${email} and e.spot_id = ${spotId}`
     )[0]?.ms ?? 0;
   expect(Math.abs((await dwell('school-classroom')) - stayed)).toBeLessThan(1_000);

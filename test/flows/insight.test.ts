@@ -1,5 +1,6 @@
-// The figures as staff read them: made-up families come in through the public doors, about 250 visits in a quarter, and the page
-// says exactly what the families' own ledger knows: any days, any filters together, by its address, as a file, under a name.
+// The figures as staff read them: made-up families come in through the public doors, about 250 visits in a quarter, and
+// the page says exactly what the families' own ledger knows: any days, any filters together, by its address, as a file,
+// under a name.
 import { readFile } from 'node:fs/promises';
 import postgres from 'postgres';
 import type { Browser, Page } from 'playwright-core';
@@ -82,28 +83,32 @@ async function saysVisits(range: Range, filters: Filters) {
   await panel('どれくらい訪れているか').getByText(`この期間の訪問は${visits}回`).waitFor();
 }
 
-test('staff-4: last week by campaign, with who looked closely and who asked, of a town of 250 visits a quarter', async () => {
-  expect(truth.totals(quarter()).visits).toBeGreaterThan(150);
-  expect(truth.totals(quarter()).visits).toBeLessThan(400);
-  await show('/visitors?range=7days');
-  const rows = await rowsOf('何をきっかけに来たか');
-  const real = truth.table('campaign', lastDays(7));
-  const asked = new Map(families.outcomes(lastDays(7), 'campaign').map((row) => [row.key, row.asked]));
-  const names: Record<string, string> = {
-    '(line)': 'LINE',
-    '(search)': '検索',
-    '(social)': 'SNS',
-    '(link)': 'ほかのサイト',
-    '(direct)': '直接（前のページなし）',
-  };
-  expect(real.length).toBeGreaterThan(1);
-  for (const row of real) {
-    const cells = rows.get(names[row.key] ?? row.key);
-    const told = [cells?.[0], cells?.[2], cells?.[3], cells?.[4]];
-    const exact = [row.visits, row.engaged, row.lead, asked.get(row.key) ?? 0];
-    expect(told, row.key).toEqual(exact.map((n) => numbers.format(n)));
-  }
-});
+test(
+  'staff-4: last week by campaign, with who looked closely and ' +
+    'who asked, of a town of 250 visits a quarter',
+  async () => {
+    expect(truth.totals(quarter()).visits).toBeGreaterThan(150);
+    expect(truth.totals(quarter()).visits).toBeLessThan(400);
+    await show('/visitors?range=7days');
+    const rows = await rowsOf('何をきっかけに来たか');
+    const real = truth.table('campaign', lastDays(7));
+    const asked = new Map(families.outcomes(lastDays(7), 'campaign').map((row) => [row.key, row.asked]));
+    const names: Record<string, string> = {
+      '(line)': 'LINE',
+      '(search)': '検索',
+      '(social)': 'SNS',
+      '(link)': 'ほかのサイト',
+      '(direct)': '直接（前のページなし）',
+    };
+    expect(real.length).toBeGreaterThan(1);
+    for (const row of real) {
+      const cells = rows.get(names[row.key] ?? row.key);
+      const told = [cells?.[0], cells?.[2], cells?.[3], cells?.[4]];
+      const exact = [row.visits, row.engaged, row.lead, asked.get(row.key) ?? 0];
+      expect(told, row.key).toEqual(exact.map((n) => numbers.format(n)));
+    }
+  },
+);
 
 test('staff-4: nothing is hidden, rounded or refused on any part of the page', async () => {
   for (const part of ['', '/visitors', '/content', '/way', '/technology']) {
@@ -150,21 +155,25 @@ test('staff-4: any days are asked for, and what they are compared with is named'
   await saysVisits({ p_from: day(32), p_to: day(20) }, {});
 });
 
-test('staff-4: a filter that reaches behind the single visits says from when it can, goes there in one press, and the rest answers', async () => {
-  await show('?from=2025-01-01&to=' + day(0) + '&device=phone');
-  const overview = panel('どれくらい訪れているか');
-  await overview.getByText('絞り込んだ数字を出せるのは').waitFor();
-  await panel('この48時間の動き').waitFor();
-  await overview.getByRole('button', { name: /からにする/ }).click();
-  await overview.getByRole('table').waitFor();
-  const from = new URL(analyst.url()).searchParams.get('from') ?? '';
-  expect(from > '2025-01-01').toBe(true);
-  await saysVisits({ p_from: from, p_to: day(0) }, { device: 'phone' });
+test(
+  'staff-4: a filter that reaches behind the single visits says from when it can, goes there in one press, and ' +
+    'the rest answers',
+  async () => {
+    await show('?from=2025-01-01&to=' + day(0) + '&device=phone');
+    const overview = panel('どれくらい訪れているか');
+    await overview.getByText('絞り込んだ数字を出せるのは').waitFor();
+    await panel('この48時間の動き').waitFor();
+    await overview.getByRole('button', { name: /からにする/ }).click();
+    await overview.getByRole('table').waitFor();
+    const from = new URL(analyst.url()).searchParams.get('from') ?? '';
+    expect(from > '2025-01-01').toBe(true);
+    await saysVisits({ p_from: from, p_to: day(0) }, { device: 'phone' });
 
-  await show('?from=2025-01-01&to=' + day(0));
-  await saysVisits({ p_from: '2025-01-01', p_to: day(0) }, {});
-  await overview.getByText('訪れたブラウザを数えられるのは').waitFor();
-});
+    await show('?from=2025-01-01&to=' + day(0));
+    await saysVisits({ p_from: '2025-01-01', p_to: day(0) }, {});
+    await overview.getByText('訪れたブラウザを数えられるのは').waitFor();
+  },
+);
 
 test('nothing takes one line, cards of a row share a height, and a range of nonsense is told apart', async () => {
   await show('?from=2020-05-01&to=2020-05-31');

@@ -120,48 +120,51 @@ test('the season is chosen by keyboard, is in the address, and the figures of th
   await page.context().close();
 });
 
-test('with less motion one is led by keyboard alone, walks off, goes on, and looks at the town from above', async () => {
-  const page = await (await browser.newContext({ ...desktop, reducedMotion: 'reduce' })).newPage();
-  await open(page);
-  const press = async (name: string) => {
-    await page.getByRole('button', { name, exact: true }).focus();
+test(
+  'with less motion one is led by keyboard alone, walks off, ' + 'goes on, and looks at the town from above',
+  async () => {
+    const page = await (await browser.newContext({ ...desktop, reducedMotion: 'reduce' })).newPage();
+    await open(page);
+    const press = async (name: string) => {
+      await page.getByRole('button', { name, exact: true }).focus();
+      await page.keyboard.press('Enter');
+    };
+    const at = async () => [await tour(page).getAttribute('data-x'), await tour(page).getAttribute('data-z')];
+    await press('案内');
+    await page.locator('[data-walk-id=hard-season]').focus();
     await page.keyboard.press('Enter');
-  };
-  const at = async () => [await tour(page).getAttribute('data-x'), await tour(page).getAttribute('data-z')];
-  await press('案内');
-  await page.locator('[data-walk-id=hard-season]').focus();
-  await page.keyboard.press('Enter');
-  const walk = page.getByTestId('walk');
-  await walk.getByText('1/6').waitFor();
-  await page
-    .getByRole('status')
-    .filter({ hasText: '6か所のうち1：冬のしたく' })
-    .waitFor({ state: 'attached' });
-  const first = await at();
-  await press('次へ');
-  await walk.getByText('2/6').waitFor();
-  await expect.poll(at, { timeout: 20_000 }).not.toEqual(first);
+    const walk = page.getByTestId('walk');
+    await walk.getByText('1/6').waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasText: '6か所のうち1：冬のしたく' })
+      .waitFor({ state: 'attached' });
+    const first = await at();
+    await press('次へ');
+    await walk.getByText('2/6').waitFor();
+    await expect.poll(at, { timeout: 20_000 }).not.toEqual(first);
 
-  await page.getByRole('application').focus();
-  await page.keyboard.down('ArrowUp');
-  await page.getByTestId('walk-resume').waitFor({ timeout: 20_000 });
-  await page.keyboard.up('ArrowUp');
-  await page.getByTestId('walk-resume').focus();
-  await page.keyboard.press('Enter');
-  await walk.getByText('2/6').waitFor();
-  await page.keyboard.press('Escape');
-  await walk.waitFor({ state: 'detached' });
+    await page.getByRole('application').focus();
+    await page.keyboard.down('ArrowUp');
+    await page.getByTestId('walk-resume').waitFor({ timeout: 20_000 });
+    await page.keyboard.up('ArrowUp');
+    await page.getByTestId('walk-resume').focus();
+    await page.keyboard.press('Enter');
+    await walk.getByText('2/6').waitFor();
+    await page.keyboard.press('Escape');
+    await walk.waitFor({ state: 'detached' });
 
-  await page.waitForTimeout(1500); // the last picture has been drawn
-  const stood = await at();
-  await press('上から見る');
-  await page.locator('[data-testid=tour][data-above=true]').waitFor();
-  await page.keyboard.press('Escape');
-  await page.locator('[data-testid=tour][data-above=false]').waitFor();
-  expect(await at()).toEqual(stood);
-  await press('上から見る');
-  await press('星見駅');
-  await page.locator('[data-testid=tour][data-above=false]').waitFor();
-  await expect.poll(at, { timeout: 20_000 }).not.toEqual(stood);
-  await page.context().close();
-});
+    await page.waitForTimeout(1500); // the last picture has been drawn
+    const stood = await at();
+    await press('上から見る');
+    await page.locator('[data-testid=tour][data-above=true]').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('[data-testid=tour][data-above=false]').waitFor();
+    expect(await at()).toEqual(stood);
+    await press('上から見る');
+    await press('星見駅');
+    await page.locator('[data-testid=tour][data-above=false]').waitFor();
+    await expect.poll(at, { timeout: 20_000 }).not.toEqual(stood);
+    await page.context().close();
+  },
+);

@@ -32,7 +32,8 @@ const visitorOf = (page: Page) =>
   });
 const eventsOf = (visitor: string) =>
   sql<{ event_id: string; name: string; engaged_ms: number | null; is_bot: boolean }[]>`
-    select e.event_id, e.name, e.engaged_ms, v.is_bot from public.visits v join public.visit_events e using (town_id, visit_id)
+    select e.event_id, e.name, e.engaged_ms, v.is_bot from public.visits v join public.visit_events e using (town_id,
+      visit_id)
     where v.visitor_id = ${visitor}`;
 async function readSchool(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();

@@ -1,5 +1,5 @@
-// Pages that a browser makes before anybody asks for them. Its own machinery does it: nothing may be attached to the tab, or
-// it does not, so all that is known of the page is what it asks for and what the database holds.
+// Pages that a browser makes before anybody asks for them. Its own machinery does it: nothing may be attached to the
+// tab, or it does not, so all that is known of the page is what it asks for and what the database holds.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -74,27 +74,31 @@ async function readsSomePageThatLeadsTo(to: string) {
   };
 }
 
-test('bugs-F3: a page made ahead of a click tells nothing until it is opened, and then what happened from then on', async () => {
-  const school = '/hoshimi/places/hoshimi-elementary';
-  const reader = await readsSomePageThatLeadsTo(school);
-  await expect.poll(() => reader.proxy.prerendered).toContain(school);
-  await expect.poll(() => reader.proxy.prerendered.some((asked) => asked.startsWith('/rest/'))).toBe(true);
-  await wait(9_000); // events gather for 5 s before they travel
-  expect(await reader.stored()).toEqual([]);
+test(
+  'bugs-F3: a page made ahead of a click tells nothing until it ' +
+    'is opened, and then what happened from then on',
+  async () => {
+    const school = '/hoshimi/places/hoshimi-elementary';
+    const reader = await readsSomePageThatLeadsTo(school);
+    await expect.poll(() => reader.proxy.prerendered).toContain(school);
+    await expect.poll(() => reader.proxy.prerendered.some((asked) => asked.startsWith('/rest/'))).toBe(true);
+    await wait(9_000); // events gather for 5 s before they travel
+    expect(await reader.stored()).toEqual([]);
 
-  const openedAt = Date.now();
-  reader.opens();
-  await expect.poll(async () => (await reader.stored()).map(({ name }) => name)).toContain('place_entered');
-  await wait(12_000);
-  const told = await reader.stored();
-  const waitedAtMost = Date.now() - openedAt;
-  await reader.close();
-  expect(told.filter(({ name }) => name === 'page_viewed')).toHaveLength(1);
-  expect(told.filter(({ name }) => name === 'place_entered')).toHaveLength(1);
-  expect(Math.min(...told.map(({ occurred_at }) => occurred_at.getTime()))).toBeGreaterThan(openedAt - 50);
-  const dwelled = told.reduce((sum, { engaged_ms }) => sum + (engaged_ms ?? 0), 0);
-  expect(dwelled).toBeLessThanOrEqual(waitedAtMost);
-});
+    const openedAt = Date.now();
+    reader.opens();
+    await expect.poll(async () => (await reader.stored()).map(({ name }) => name)).toContain('place_entered');
+    await wait(12_000);
+    const told = await reader.stored();
+    const waitedAtMost = Date.now() - openedAt;
+    await reader.close();
+    expect(told.filter(({ name }) => name === 'page_viewed')).toHaveLength(1);
+    expect(told.filter(({ name }) => name === 'place_entered')).toHaveLength(1);
+    expect(Math.min(...told.map(({ occurred_at }) => occurred_at.getTime()))).toBeGreaterThan(openedAt - 50);
+    const dwelled = told.reduce((sum, { engaged_ms }) => sum + (engaged_ms ?? 0), 0);
+    expect(dwelled).toBeLessThanOrEqual(waitedAtMost);
+  },
+);
 
 test('bugs-F3: how long the first picture took is told from when somebody waited for it', async () => {
   const reader = await readsSomePageThatLeadsTo('/hoshimi/tour');

@@ -1,4 +1,5 @@
-// The tour's own feet, led by taps from place to place through the compiled town: they arrive, on the ground, without a jerk.
+// The tour's own feet, led by taps from place to place through the compiled town: they arrive, on the ground, without a
+// jerk.
 import { Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
 import { Input } from '../../src/world/core/Input.ts';

@@ -37,7 +37,9 @@ describe.each(spaces)('$space_id', (space) => {
       const there = mesh.findPath(from.at, to.at);
       const back = mesh.findPath(to.at, from.at);
       const crow = from.at.distanceTo(to.at);
-      const said = `${from.name} → ${to.name}: ${there.toFixed(1)} m, back ${back.toFixed(1)} m, crow ${crow.toFixed(1)} m`;
+      const said =
+        `${from.name} → ${to.name}: ${there.toFixed(1)} m, back ` +
+        `${back.toFixed(1)} m, crow ${crow.toFixed(1)} m`;
       if (!(Math.max(there, back) <= crow * longest.times + longest.plus)) wrong.push(said);
       // A pulled string is the shortest in its corridor; the corridors there and back may differ, but not by much.
       else if (Math.abs(there - back) > 2 + 0.15 * there) wrong.push(`${said}: not the same way`);

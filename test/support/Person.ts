@@ -20,8 +20,8 @@ const isThere = {
 export type Surface = keyof typeof isThere;
 
 /**
- * Someone with a browser of their own. Every second in which the page is in front of them is on the stopwatch, also what
- * the machine took to do as it was told: `late` is by how much more it was than the act says.
+ * Someone with a browser of their own. Every second in which the page is in front of them is on the stopwatch, also
+ * what the machine took to do as it was told: `late` is by how much more it was than the act says.
  */
 export class Person {
   readonly context: BrowserContext;
@@ -47,7 +47,8 @@ export class Person {
   ): Promise<Person> {
     const context = await machine.browser.newContext(device);
     await context.addInitScript((shown) => {
-      // When the page had something to read, and when it was hidden last: the browser's word, not that of what is tested.
+      // When the page had something to read, and when it was hidden last: the browser's word, not that of what is
+      // tested.
       const now = () => performance.timeOrigin + performance.now();
       const times = { shown: 0, hidden: 0 };
       new MutationObserver((_, observer) => {
@@ -110,7 +111,10 @@ export class Person {
     this.#behind(await this.page.evaluate(() => window.actTimes.hidden));
   }
 
-  /** This tab is the one in front when its window is shown again: tabs may share a window (a whole browser) or not (its shell alone). */
+  /**
+   * This tab is the one in front when its window is shown again: tabs may share a window (a whole browser) or not (its
+   * shell alone).
+   */
   async comesBack(): Promise<void> {
     await this.page.bringToFront();
     this.#front();
@@ -128,7 +132,10 @@ export class Person {
     await this.comesBack();
   }
 
-  /** Another window has the focus, and this page can still be seen beside it. A headless browser has no such window: told by hand. */
+  /**
+   * Another window has the focus, and this page can still be seen beside it. A headless browser has no such window:
+   * told by hand.
+   */
   async looksBeside(forSeconds: number): Promise<void> {
     const tell = (hasFocus: boolean) =>
       this.page.evaluate((has) => {
@@ -145,7 +152,10 @@ export class Person {
     await tell(true);
   }
 
-  /** Kept in memory while another page is shown, as browsers do on the way back; that page comes and goes by hand, its freezing is real. */
+  /**
+   * Kept in memory while another page is shown, as browsers do on the way back; that page comes and goes by hand, its
+   * freezing is real.
+   */
   async isKeptAside(forSeconds: number): Promise<void> {
     const tell = (name: string) =>
       this.page.evaluate((type) => {
@@ -171,7 +181,11 @@ export class Person {
 
   /** Sets the wall clock forward or back. */
   async setsClock(bySeconds: number): Promise<void> {
-    await this.page.evaluate((ms) => window.dispatchEvent(new CustomEvent('act:clock', { detail: ms })), bySeconds * 1000); // prettier-ignore
+    // prettier-ignore
+    await this.page.evaluate(
+      (ms) => window.dispatchEvent(new CustomEvent('act:clock', { detail: ms })),
+      bySeconds * 1000,
+    );
   }
 
   /** A second tab of the same browser is in front from now on; what this person does, they do there. */

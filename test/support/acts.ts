@@ -15,7 +15,7 @@ export interface Act {
   does: (person: Person) => Promise<void>;
   /** How many of each event. */
   expected: Partial<Record<VisitEventName, number | Range>>;
-  /** Engaged seconds by `surface place`, `surface place/spot` or `ground space`. What the machine took longer than told is added to the most. */
+  /** Engaged seconds by `surface place`, `surface place/spot` or `ground space`; a slow machine's time is added. */
   dwell: Record<string, Range>;
   /** How many visits it is; 1 unless said. */
   visits?: number | Range;
@@ -387,7 +387,7 @@ const inTheTown: Act[] = [
       await person.closes();
     },
     expected: { page_viewed: 1, tour_started: 1, space_entered: 1, area_dwelled: [1, 2] },
-    // One stands from the first picture on, down from above too, and without a GPU pictures take seconds: but six are not both.
+    // One stands from the first picture on, down from above too. Without a GPU pictures take seconds; six are not both.
     dwell: { 'ground square': [6.5, 13.5] },
     refuted: 'the eight seconds in the air, counted for the ground below; dwell at a spot',
   },

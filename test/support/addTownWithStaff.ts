@@ -23,13 +23,16 @@ export async function addTownWithStaff(
     await sql`select private.save_town(${sql.json(doc)}::jsonb)`;
     await sql`select private.publish_revision_as_system(${townId}, 'first')`;
     await sql`
-      insert into auth.users (id, aud, role, email, encrypted_password, email_confirmed_at, raw_app_meta_data, raw_user_meta_data, created_at, updated_at)
-      values (${id}, 'authenticated', 'authenticated', ${email}, extensions.crypt(${server.staffPassword}, extensions.gen_salt('bf', 4)), now(),
+      insert into auth.users (id, aud, role, email, encrypted_password, email_confirmed_at, raw_app_meta_data,
+        raw_user_meta_data, created_at, updated_at)
+      values (${id}, 'authenticated', 'authenticated', ${email}, extensions.crypt(${server.staffPassword},
+        extensions.gen_salt('bf', 4)), now(),
         ${sql.json({ provider: 'email', providers: ['email'] })}, ${sql.json(identity)}, now(), now())`;
     await sql`
       insert into auth.identities (id, provider, provider_id, user_id, identity_data, created_at, updated_at)
       values (${crypto.randomUUID()}, 'email', ${id}, ${id}, ${sql.json(identity)}, now(), now())`;
-    await sql`insert into public.staff_members (town_id, user_id, role, display_name) values (${townId}, ${id}, 'concierge', 'となりの町')`;
+    await sql`insert into public.staff_members (town_id, user_id, role, display_name) values (${townId}, ${id},
+      'concierge', 'となりの町')`;
   } finally {
     await sql.end();
   }

@@ -1,5 +1,6 @@
-// npm run lock:complete: after npm install, names in package-lock.json every optional platform package of what it locks.
-// npm leaves one out when the registry in use lacks it, and `npm ci` then refuses the whole lock on a clean clone.
+// npm run lock:complete: after npm install, names in package-lock.json every optional platform package of what it
+// locks. npm leaves one out when the registry in use lacks it, and `npm ci` then refuses the whole lock on a clean
+// clone.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 interface LockedPackage {

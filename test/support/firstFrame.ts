@@ -27,9 +27,9 @@ declare global {
 }
 
 /**
- * Milliseconds from the start of the navigation, in an empty browser, until a frame with the scene in it has been drawn:
- * really drawn, for a pixel of it is read back before the clock is looked at. The same code watches every page. `mark`: the
- * name of a performance mark that the page sets later, when one may walk; `markedAt` is its time.
+ * Milliseconds from the start of the navigation, in an empty browser, until a frame with the scene in it has been
+ * drawn: really drawn, for a pixel of it is read back before the clock is looked at. The same code watches every page.
+ * `mark`: the name of a performance mark that the page sets later, when one may walk; `markedAt` is its time.
  */
 export async function timeToFirstFrame(
   browser: Browser,

@@ -1,4 +1,5 @@
-// Four browsers tour, and again and again everything is killed: server, Postgres, browsers. What collect acknowledged must stay.
+// Four browsers tour, and again and again everything is killed: server, Postgres, browsers. What collect acknowledged
+// must stay.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -24,7 +25,10 @@ const momentOf = (round: number) => 1_000 + ((round * 1_733) % 5_000);
 /** A slow machine may need this long to open four tours; a round without acknowledgements would prove nothing. */
 const patienceMs = 120_000;
 
-/** Walks until its page or its server dies, which is what these rounds are about; a page that did not come is asked for again. */
+/**
+ * Walks until its page or its server dies, which is what these rounds are about; a page that did not come is asked for
+ * again.
+ */
 async function tour(page: Page, url: string): Promise<void> {
   while (!page.isClosed()) {
     try {

@@ -1,5 +1,6 @@
-// npm run look -- /hoshimi/tour /staff …: pictures of any routes at 390×844 and 1280×800 in .look/, against a running or a fresh server.
-// LOOK_URL names a running server; LOOK_AS=concierge signs in first with HIROBA_SEED_PASSWORD; LOOK_LANG=en chooses the language.
+// npm run look -- /hoshimi/tour /staff …: pictures of any routes at 390×844 and 1280×800 in .look/, against a running
+// or a fresh server. LOOK_URL names a running server; LOOK_AS=concierge signs in first with HIROBA_SEED_PASSWORD;
+// LOOK_LANG=en chooses the language.
 import { mkdirSync } from 'node:fs';
 import { desktop, launchBrowser, phone } from './browser.ts';
 import { startServer } from './server.ts';

@@ -14,7 +14,9 @@ const spots: [string, string][] = [
   ['hoshimi-coworking', 'work-desk'],
 ];
 
-/** 120 made-up visits of the last days, the same every time, rolled up; answers the visitor_id of one that looked long. */
+/**
+ * 120 made-up visits of the last days, the same every time, rolled up; answers the visitor_id of one that looked long.
+ */
 export async function makeVisits(server: TestServer): Promise<string> {
   const sql = postgres(server.databaseUrl, { max: 1, onnotice: () => undefined });
   const visitorId = crypto.randomUUID();

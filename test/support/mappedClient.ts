@@ -9,7 +9,10 @@ const folder = path.join(repository, '.cache/mapped-client');
 export interface MappedClient {
   /** For ServerOptions.clientDirs. */
   dirs: string[];
-  /** The source file behind a place in a built script (lines and columns from 0), from the repository's root; null: none known. */
+  /**
+   * The source file behind a place in a built script (lines and columns from 0), from the repository's root; null: none
+   * known.
+   */
   sourceOf: (url: string, line: number, column: number) => string | null;
 }
 

@@ -1,5 +1,6 @@
-// A real panorama of the town, 2048 × 1024, JPEG: six looks from the middle of the plaza through the app itself, 90° each,
-// laid out by latitude and longitude. Rich, spring, noon; each look has been through WebP once, which costs it some grain.
+// A real panorama of the town, 2048 × 1024, JPEG: six looks from the middle of the plaza through the app itself, 90°
+// each, laid out by latitude and longitude. Rich, spring, noon; each look has been through WebP once, which costs it
+// some grain.
 import type { Browser } from 'playwright-core';
 
 const side = 1024;

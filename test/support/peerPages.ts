@@ -1,4 +1,5 @@
-// The two viewers we measure ourselves against, each as its own documentation says to use it, with nothing from the net.
+// The two viewers we measure ourselves against, each as its own documentation says to use it, with nothing from the
+// net.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';

@@ -1,5 +1,5 @@
-// npm run pictures: the pictures of the README, taken from a fresh server with a few made-up visits and one family; those of
-// insight from one that the very command of the README filled with made-up families.
+// npm run pictures: the pictures of the README, taken from a fresh server with a few made-up visits and one family;
+// those of insight from one that the very command of the README filled with made-up families.
 import { execFile } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { promisify } from 'node:util';

@@ -26,7 +26,9 @@ export async function readPixels(page: Page, picture: Buffer): Promise<Pixels> {
   return { width, height, data: new Uint8ClampedArray(Buffer.from(data, 'base64')) };
 }
 
-/** The share of pixels (0..1) that an eye would tell apart, by pixelmatch; edges that only sit otherwise don't count. */
+/**
+ * The share of pixels (0..1) that an eye would tell apart, by pixelmatch; edges that only sit otherwise don't count.
+ */
 export function differingShare(one: Pixels, other: Pixels): number {
   if (one.width !== other.width || one.height !== other.height) return 1;
   const differing = pixelmatch(one.data, other.data, undefined, one.width, one.height, { threshold: 0.1 });

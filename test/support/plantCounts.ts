@@ -5,8 +5,8 @@ const places = ['p1', 'p2', 'p3', 'p4'];
 const campaigns = ['(direct)', '(search)', '(line)', 'fair-tokyo', 'qr-station', 'leaflet'];
 
 /**
- * A town whose last eight whole quarters are counted already: its sums of days and its families, uneven and mostly small, as the
- * job would have left them. Publications are made of these alone.
+ * A town whose last eight whole quarters are counted already: its sums of days and its families, uneven and mostly
+ * small, as the job would have left them. Publications are made of these alone.
  * @returns the quarters, oldest first.
  */
 export async function plantCounts(
@@ -18,9 +18,11 @@ export async function plantCounts(
   const doc = { town_id: town, name: { ja: town }, is_fictional: true };
   await sql`insert into public.towns (town_id, doc, small_count_threshold, current_revision)
     values (${town}, ${sql.json(doc)}, ${threshold}, 1)`;
-  await sql`insert into public.revisions (town_id, revision, town_doc, content_sha256, places) values (${town}, 1, ${sql.json(doc)}, '', 4)`;
+  await sql`insert into public.revisions (town_id, revision, town_doc, content_sha256, places) values (${town}, 1,
+    ${sql.json(doc)}, '', 4)`;
   await sql`
-    insert into public.revision_places (town_id, revision, place_id, position, theme, kind, name, summary, spot_count, search, doc)
+    insert into public.revision_places (town_id, revision, place_id, position, theme, kind, name, summary, spot_count,
+      search, doc)
     select ${town}, 1, p, 0, 'live', 'shop', '{}', '{}', 0, '', '{}' from unnest(${places}::text[]) p`;
   const quarters = await sql<{ from: string; to: string }[]>`
     select q::date::text as from, ((q + interval '3 months')::date - 1)::text as to
@@ -62,10 +64,12 @@ export async function plantCounts(
     insert into public.day_sums (town_id, panel, day, key, visits, engaged, considering, lead, engaged_ms)
     select ${town}, panel, day, key, sum(visits), coalesce(sum(visits) filter (where stage >= 1), 0),
       coalesce(sum(visits) filter (where stage >= 2), 0), coalesce(sum(visits) filter (where stage >= 3), 0), 0
-    from jsonb_to_recordset(${sql.json(Object.values(sums))}::jsonb) as x (panel text, day date, key text, stage integer, visits integer)
+    from jsonb_to_recordset(${sql.json(Object.values(sums))}::jsonb) as x (panel text, day date, key text, stage
+      integer, visits integer)
     group by panel, day, key`;
   await sql`
-    insert into public.consultation_ledger (town_id, day, hour, channel, people, locale, is_double, simulated, outcome, moved_on, settled_on)
+    insert into public.consultation_ledger (town_id, day, hour, channel, people, locale, is_double, simulated, outcome,
+      moved_on, settled_on)
     select ${town}, day, 10, 'web', 3, 'ja', false, false, 0, moved_on, settled_on
     from jsonb_to_recordset(${sql.json(families as never)}::jsonb) as x (day date, moved_on date, settled_on date)`;
   return [...quarters];

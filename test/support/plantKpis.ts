@@ -4,25 +4,31 @@ import type { Sql, TransactionSql } from 'postgres';
 /** A row in each table of KPIs, surveys and reports. As the database's owner. */
 export async function plantKpis(sql: Sql | TransactionSql, town: string, analyst: string): Promise<void> {
   const questions = [{ question_id: 'q', kind: 'five', words: { ja: '満足しましたか' } }];
-  await sql`insert into public.surveys (town_id, moment, version, doc) values (${town}, 'tour', 1, ${sql.json({ open: true, questions })}::jsonb)`;
+  await sql`insert into public.surveys (town_id, moment, version, doc) values (${town}, 'tour', 1,
+    ${sql.json({ open: true, questions })}::jsonb)`;
   await sql`
     insert into public.survey_answers (town_id, response_id, question_id, moment, version, day, kind, value)
     values (${town}, gen_random_uuid(), 'q', 'tour', 1, current_date, 'five', 5)`;
   await sql`insert into public.survey_counts values (${town}, 'tour', current_date, 1, 1)`;
-  await sql`insert into public.kpi_rules (town_id, version, minutes_per_tour, minutes_per_consultation, note) values (${town}, 1, 30, 10, 'x')`;
+  await sql`insert into public.kpi_rules (town_id, version, minutes_per_tour, minutes_per_consultation, note) values
+    (${town}, 1, 30, 10, 'x')`;
   await sql`insert into public.outside_series (town_id, name, unit, adds_up) values (${town}, '窓口の相談', '件', true)`;
-  await sql`insert into public.outside_figures (town_id, name, as_of, value, source) values (${town}, 'population', current_date, 1, 'x')`;
+  await sql`insert into public.outside_figures (town_id, name, as_of, value, source) values (${town}, 'population',
+    current_date, 1, 'x')`;
   await sql`
-    insert into public.kpi_definitions (town_id, kpi_id, version, name, unit, decimals, formula, attainment, target, target_on, owner, source)
+    insert into public.kpi_definitions (town_id, kpi_id, version, name, unit, decimals, formula, attainment, target,
+      target_on, owner, source)
     values (${town}, gen_random_uuid(), 1, 'k', '回', 0, '{"measure":"visits"}', 'ratio', 1, current_date, 'x', 'x')`;
   const [report] = await sql<{ report_id: string }[]>`
     insert into public.reports (town_id, form, title, from_day, to_day)
-    values (${town}, '{"form_id":"plain","fields":[],"sections":[]}', 'r', current_date, current_date) returning report_id`;
+    values (${town}, '{"form_id":"plain","fields":[],"sections":[]}', 'r', current_date, current_date) returning
+      report_id`;
   const id = report?.report_id ?? null;
   await sql`insert into public.report_publications (town_id, report_id, figures) values (${town}, ${id}, '{}')`;
   await sql`
     insert into public.stakeholder_links (town_id, token_sha256, label, report_id, expires_at)
-    values (${town}, encode(sha256(convert_to(${`link-${town}`}, 'utf8')), 'hex'), 'l', ${id}, now() + interval '9 days')`;
+    values (${town}, encode(sha256(convert_to(${`link-${town}`}, 'utf8')), 'hex'), 'l', ${id}, now() + interval
+      '9 days')`;
   await sql`
     insert into public.kpi_releases (town_id, kpi_id, formula, released_by, released_name, released_reason)
     values (${town}, gen_random_uuid(), '{}', ${analyst}, 'a', 'x')`;
@@ -54,7 +60,9 @@ export const kpiRpcs: Record<string, { sql: string; roles: string[] }> = {
   save_kpi: { sql: `select public.save_kpi('TOWN', '{}', 0)`, roles: writers },
   save_kpi_rule: { sql: `select public.save_kpi_rule('TOWN', 1, 1, 'x')`, roles: writers },
   release_kpi: {
-    sql: `select public.release_kpi('TOWN', (public.kpi_measures('TOWN', current_date, current_date) #>> '{kpis,0,kpi_id}')::uuid, 'x')`,
+    sql:
+      `select public.release_kpi('TOWN', (public.kpi_measures('TOWN', ` +
+      `current_date, current_date) #>> '{kpis,0,kpi_id}')::uuid, 'x')`,
     roles: writers,
   },
   take_back_release: { sql: `select public.take_back_release('TOWN', ${report})`, roles: writers },
@@ -74,7 +82,9 @@ export const kpiRpcs: Record<string, { sql: string; roles: string[] }> = {
   },
   save_survey: { sql: `select public.save_survey('TOWN', 'tour', '{}', 0)`, roles: writers },
   save_report: {
-    sql: `select public.save_report('TOWN', '{"form":{"form_id":"plain","fields":[],"sections":[]},"title":"x","from":"2026-04-01","to":"2027-03-31"}', 0)`,
+    sql:
+      `select public.save_report('TOWN', ` +
+      `'{"form":{"form_id":"plain","fields":[],"sections":[]},"title":"x","from":"2026-04-01","to":"2027-03-31"}', 0)`,
     roles: writers,
   },
   freeze_report: {
@@ -84,7 +94,9 @@ export const kpiRpcs: Record<string, { sql: string; roles: string[] }> = {
   publish_report: { sql: `select public.publish_report('TOWN', ${report}, false)`, roles: writers },
   delete_report: { sql: `select public.delete_report('TOWN', ${report})`, roles: writers },
   make_stakeholder_link: {
-    sql: `select public.make_stakeholder_link('TOWN', repeat('a', 64), 'x', (now() at time zone 'Asia/Tokyo')::date, null)`,
+    sql:
+      `select public.make_stakeholder_link('TOWN', repeat('a', 64), ` +
+      `'x', (now() at time zone 'Asia/Tokyo')::date, null)`,
     roles: writers,
   },
   list_stakeholder_links: { sql: `select public.list_stakeholder_links('TOWN')`, roles: writers },

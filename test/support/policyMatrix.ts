@@ -1,5 +1,5 @@
-// Who can do what to whose rows, found out by trying: every public table × actor × act × town, inside a transaction that
-// is rolled back. Nothing is read from the catalog but the names, so a wrong policy cannot talk itself out.
+// Who can do what to whose rows, found out by trying: every public table × actor × act × town, inside a transaction
+// that is rolled back. Nothing is read from the catalog but the names, so a wrong policy cannot talk itself out.
 import type { JSONValue, Sql, TransactionSql } from 'postgres';
 import { plantKpis } from './plantKpis.ts';
 
@@ -124,17 +124,22 @@ export async function plantTwoTowns(sql: Sql | TransactionSql): Promise<void> {
       visitor_id: visit.visitor_id,
     };
     await sql`select private.submit_consultation(${sql.json(request)}::jsonb, ${token}, 'subject', 'body')`;
-    await sql`insert into public.household_notes (town_id, household_id, author, body, is_shared) select town_id, household_id, ${userId(t, 0)}, 'note', false from public.households where town_id = ${town}`;
-    await sql`insert into public.household_tasks (town_id, household_id, title) select town_id, household_id, 'task' from public.households where town_id = ${town}`;
-    await sql`insert into public.household_looks (town_id, household_id, user_id, user_name) select town_id, household_id, ${userId(t, 0)}, 'name' from public.households where town_id = ${town}`;
+    await sql`insert into public.household_notes (town_id, household_id, author, body, is_shared) select town_id,
+      household_id, ${userId(t, 0)}, 'note', false from public.households where town_id = ${town}`;
+    await sql`insert into public.household_tasks (town_id, household_id, title) select town_id, household_id, 'task'
+      from public.households where town_id = ${town}`;
+    await sql`insert into public.household_looks (town_id, household_id, user_id, user_name) select town_id,
+      household_id, ${userId(t, 0)}, 'name' from public.households where town_id = ${town}`;
     await sql`insert into public.erasures (town_id) values (${town})`;
     await plantKpis(sql, town, userId(t, 1));
     await sql`select private.make_publication(${town}, '2025-07-01', '2025-09-30')`;
     for (const r of roles.keys()) {
-      await sql`insert into public.saved_insight_views (town_id, user_id, name, part, query) values (${town}, ${userId(t, r)}, 'mine', 'overview', 'range=year')`;
+      await sql`insert into public.saved_insight_views (town_id, user_id, name, part, query) values (${town},
+        ${userId(t, r)}, 'mine', 'overview', 'range=year')`;
     }
   }
-  await sql`insert into public.staff_members values ('east', '00000000-0000-4000-8000-000000000098', 'admin', 'left', false)`;
+  await sql`insert into public.staff_members values ('east', '00000000-0000-4000-8000-000000000098', 'admin', 'left',
+    false)`;
 }
 
 async function sha256(text: string): Promise<string> {
@@ -145,7 +150,8 @@ async function sha256(text: string): Promise<string> {
 /** Acts as somebody until the transaction ends, as PostgREST does. */
 export async function actAs(sql: TransactionSql, actor: Actor): Promise<void> {
   const claims = actor.userId ? { role: actor.role, sub: actor.userId } : { role: actor.role };
-  await sql`select set_config('request.jwt.claims', ${JSON.stringify(claims)}, true), set_config('request.jwt.claim.sub', ${actor.userId ?? ''}, true)`;
+  await sql`select set_config('request.jwt.claims', ${JSON.stringify(claims)}, true),
+    set_config('request.jwt.claim.sub', ${actor.userId ?? ''}, true)`;
   await sql.unsafe(`set local role ${actor.role}`);
 }
 
@@ -199,7 +205,8 @@ async function attempt(
         reached = (await tx.unsafe(`select town_id from public.${table} where town_id = '${town}'`)).length;
       } else if (act === 'insert') {
         await tx.unsafe(
-          `insert into public.${table} (${columns}) select ${columns} from jsonb_populate_record(null::public.${table}, $1::text::jsonb)`,
+          `insert into public.${table} (${columns}) select ${columns} from jsonb_populate_record(null::public.${table},
+            $1::text::jsonb)`,
           [JSON.stringify(row ?? { town_id: town })],
         );
         reached = 1;

@@ -1,6 +1,6 @@
-// What an outsider with every publication of a town can work out of it. They know how it is made (README-insight.md): what a
-// printed count may mean, that device, month and visitor list all keys there are, that their counts, and those of regions,
-// languages and campaigns, add up to the visits, and that each stage of the funnel holds the later ones.
+// What an outsider with every publication of a town can work out of it. They know how it is made (README-insight.md):
+// what a printed count may mean, that device, month and visitor list all keys there are, that their counts, and those
+// of regions, languages and campaigns, add up to the visits, and that each stage of the funnel holds the later ones.
 
 export interface PublishedTable {
   left_out: string | null;
@@ -24,8 +24,8 @@ export function meanings(count: number | string, threshold: number): Bounds {
 }
 
 /**
- * Each cell's bounds after all that adds up is used, until nothing gets narrower. Exact for what is known here: a sum's bounds
- * are those of its parts, and a part's those of the sum less the others'.
+ * Each cell's bounds after all that adds up is used, until nothing gets narrower. Exact for what is known here: a sum's
+ * bounds are those of its parts, and a part's those of the sum less the others'.
  */
 export function bounds(tables: Published, threshold: number): Map<string, Bounds> {
   const all = new Map<string, Bounds>();

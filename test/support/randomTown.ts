@@ -86,36 +86,54 @@ export async function plantRandomTown(
 ): Promise<void> {
   const doc = { town_id: town, name: { ja: town }, is_fictional: true };
   await sql`insert into public.towns (town_id, doc) values (${town}, ${sql.json(doc)}) on conflict do nothing`;
-  await sql`insert into public.revisions (town_id, revision, town_doc, content_sha256, places) values (${town}, 1, ${sql.json(doc)}, '', 4) on conflict do nothing`;
+  await sql`insert into public.revisions (town_id, revision, town_doc, content_sha256, places) values (${town}, 1,
+    ${sql.json(doc)}, '', 4) on conflict do nothing`;
   await sql`
-    insert into public.revision_places (town_id, revision, place_id, position, theme, kind, name, summary, spot_count, search, doc)
-    select ${town}, 1, key, 0, value, 'shop', '{}', '{}', 0, '', '{}' from json_each_text(${JSON.stringify(themeOf)}::text::json)
+    insert into public.revision_places (town_id, revision, place_id, position, theme, kind, name, summary, spot_count,
+      search, doc)
+    select ${town}, 1, key, 0, value, 'shop', '{}', '{}', 0, '', '{}' from
+      json_each_text(${JSON.stringify(themeOf)}::text::json)
     on conflict do nothing`;
   await sql`update public.towns set current_revision = 1 where town_id = ${town}`;
   const rows = JSON.stringify(made);
   await sql`
-    insert into public.visits (town_id, visit_id, visitor_id, started_at, day, entry, locale, device_class, region, region_source, revision, campaign, is_bot)
-    select ${town}, r.visit_id, r.visitor_id, t.at, (t.at at time zone 'Asia/Tokyo')::date, r.entry, r.locale, r.device, r.region, 'declared', 1, r.campaign, r.bot
-    from json_to_recordset(${rows}::text::json) as r (visit_id uuid, visitor_id uuid, ago integer, entry text, locale text, device text, region text, campaign text, bot boolean)
-      cross join lateral (select date_trunc('day', now() at time zone 'Asia/Tokyo') at time zone 'Asia/Tokyo' - (r.ago - 0.4) * interval '1 day' as at) t`;
+    insert into public.visits (town_id, visit_id, visitor_id, started_at, day, entry, locale, device_class, region,
+      region_source, revision, campaign, is_bot)
+    select ${town}, r.visit_id, r.visitor_id, t.at, (t.at at time zone 'Asia/Tokyo')::date, r.entry, r.locale, r.device,
+      r.region, 'declared', 1, r.campaign, r.bot
+    from json_to_recordset(${rows}::text::json) as r (visit_id uuid, visitor_id uuid, ago integer, entry text, locale
+      text, device text, region text, campaign text, bot boolean)
+      cross join lateral (select date_trunc('day', now() at time zone 'Asia/Tokyo') at time zone 'Asia/Tokyo' - (r.ago -
+        0.4) * interval '1 day' as at) t`;
   await sql`
-    insert into public.visit_events (town_id, event_id, occurred_at, visit_id, name, place_id, spot_id, engaged_ms, revision, payload)
-    select ${town}, gen_random_uuid(), v.started_at + e.i * interval '1 second', v.visit_id, e.name, e.place, e.spot, e.ms, 1, e.payload
-    from json_to_recordset(${rows}::text::json) as r (visit_id uuid, entry text, spots json, asked boolean, pages json, tour jsonb)
+    insert into public.visit_events (town_id, event_id, occurred_at, visit_id, name, place_id, spot_id, engaged_ms,
+      revision, payload)
+    select ${town}, gen_random_uuid(), v.started_at + e.i * interval '1 second', v.visit_id, e.name, e.place, e.spot,
+      e.ms, 1, e.payload
+    from json_to_recordset(${rows}::text::json) as r (visit_id uuid, entry text, spots json, asked boolean, pages json,
+      tour jsonb)
       join public.visits v on v.town_id = ${town} and v.visit_id = r.visit_id
       cross join lateral (
-        select 0 as i, 'page_viewed' as name, case when r.entry = 'place' then 'p' || 1 + ascii(left(r.visit_id::text, 1)) % 4 end as place,
+        select 0 as i, 'page_viewed' as name, case when r.entry = 'place' then 'p' || 1 + ascii(left(r.visit_id::text,
+          1)) % 4 end as place,
           null as spot, null::integer as ms, jsonb_build_object('page', r.entry) as payload
-        union all select x.i::integer, 'spot_dwelled', ${JSON.stringify(placeOf)}::text::jsonb ->> x.s, x.s, 9000 + 100 * x.i::integer, '{"surface":"tour"}'
+        union all select x.i::integer, 'spot_dwelled', ${JSON.stringify(placeOf)}::text::jsonb ->> x.s, x.s, 9000 + 100
+          * x.i::integer, '{"surface":"tour"}'
           from json_array_elements_text(r.spots) with ordinality x (s, i)
-        union all select 30 + x.i::integer, e.name, x.p, null, case e.name when 'place_dwelled' then 4000 + 10 * length(r.spots::text) end, e.payload
+        union all select 30 + x.i::integer, e.name, x.p, null, case e.name when 'place_dwelled' then 4000 + 10 *
+          length(r.spots::text) end, e.payload
           from json_array_elements_text(coalesce(r.pages, '[]')) with ordinality x (p, i)
-            cross join (values ('page_viewed', '{"page":"place"}'::jsonb), ('place_dwelled', '{"surface":"page"}')) as e (name, payload)
+            cross join (values ('page_viewed', '{"page":"place"}'::jsonb), ('place_dwelled', '{"surface":"page"}')) as e
+              (name, payload)
         union all select 1, 'tour_started', null, null, null, r.tour where jsonb_typeof(r.tour) = 'object'
-        union all select 2, 'space_entered', null, null, null, '{"space_id":"square"}' where jsonb_typeof(r.tour) = 'object'
-        union all select 20 + x.i::integer, 'area_dwelled', null, null, null, jsonb_build_object('space_id', 'square', 'cells',
-            jsonb_build_array(jsonb_build_object('cell', x.i || ':-1', 'stood_ms', 400 * x.i), jsonb_build_object('cell', '0:' || length(x.s), 'stood_ms', 70)))
+        union all select 2, 'space_entered', null, null, null, '{"space_id":"square"}' where jsonb_typeof(r.tour) =
+          'object'
+        union all select 20 + x.i::integer, 'area_dwelled', null, null, null, jsonb_build_object('space_id', 'square',
+          'cells',
+            jsonb_build_array(jsonb_build_object('cell', x.i || ':-1', 'stood_ms', 400 * x.i),
+              jsonb_build_object('cell', '0:' || length(x.s), 'stood_ms', 70)))
           from json_array_elements_text(r.spots) with ordinality x (s, i)
         union all select 9, 'consult_sent', null, null, null, '{}' where r.asked) e`;
-  await sql`insert into public.rollup_marks (town_id, day) select distinct town_id, day from public.visits where town_id = ${town}`;
+  await sql`insert into public.rollup_marks (town_id, day) select distinct town_id, day from public.visits where town_id
+    = ${town}`;
 }

@@ -1,5 +1,5 @@
-// Stands between browsers and a server that dies: one address that stays, and a list of everything collect ever acknowledged,
-// also to browsers that no longer live to hear it.
+// Stands between browsers and a server that dies: one address that stays, and a list of everything collect ever
+// acknowledged, also to browsers that no longer live to hear it.
 import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { CollectAnswer } from '../../supabase/functions/_shared/contract/visit.ts';
 

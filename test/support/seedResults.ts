@@ -53,13 +53,16 @@ export async function seedFamilies(
     const answer = await sendConsult(server, consultRequest({ adults: 2, children: ['age_5'] }));
     if (!answer.ok) throw new Error(`consult answered ${String(answer.status)}`);
   }
-  await sql`update public.households set created_at = ${`${String(year.year)}-04-02T03:00:00Z`} where town_id = 'hoshimi'`;
+  await sql`update public.households set created_at = ${`${String(year.year)}-04-02T03:00:00Z`} where town_id =
+    'hoshimi'`;
   const rows = await sql<{ household_id: string }[]>`
     update public.households set stage = 'moved' where household_id in (
-      select household_id from public.households where town_id = 'hoshimi' order by household_id limit ${moved}) returning household_id`;
+      select household_id from public.households where town_id = 'hoshimi' order by household_id limit ${moved})
+        returning household_id`;
   await sql`
     insert into public.household_history (town_id, household_id, at, kind, from_stage, to_stage)
-    select 'hoshimi', id, ${`${String(year.year)}-04-03T03:00:00Z`}::timestamptz, 'stage_moved', 'new', 'moved' from unnest(${rows.map((r) => r.household_id)}::uuid[]) id`;
+    select 'hoshimi', id, ${`${String(year.year)}-04-03T03:00:00Z`}::timestamptz, 'stage_moved', 'new', 'moved' from
+      unnest(${rows.map((r) => r.household_id)}::uuid[]) id`;
 }
 
 /** Two KPIs, one of whose figures is told to nobody outside when fewer than five moved. */

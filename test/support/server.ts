@@ -1,5 +1,5 @@
-// A whole Hiroba of one's own on a free port, with data that is thrown away. The first start of a machine makes a template
-// (cluster, migrations, sample town, staff); later ones copy it, until anything it was made from changes.
+// A whole Hiroba of one's own on a free port, with data that is thrown away. The first start of a machine makes a
+// template (cluster, migrations, sample town, staff); later ones copy it, until anything it was made from changes.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {

@@ -1,4 +1,5 @@
-// A whole server in a process of its own, so that it can be killed and its work is not the measurer's. Started by serverProcess.ts.
+// A whole server in a process of its own, so that it can be killed and its work is not the measurer's. Started by
+// serverProcess.ts.
 import { createServer } from '../../supabase/local/createServer.ts';
 import { sendLinesTo } from '../../supabase/local/say.ts';
 import { stopOnSignals } from '../../supabase/local/stopOnSignals.ts';

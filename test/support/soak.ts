@@ -1,6 +1,7 @@
-// npm run soak [-- MINUTES]: walks and enters doors for half an hour (or SOAK_MINUTES) and prints, lap by lap, what the GPU
-// and the page's memory hold. Fails when a lap leaves more on the GPU than the first ones did, or when memory grows.
-// Measured after a forced collection of garbage, always at the same place and moment: what is left then is held by someone.
+// npm run soak [-- MINUTES]: walks and enters doors for half an hour (or SOAK_MINUTES) and prints, lap by lap, what the
+// GPU and the page's memory hold. Fails when a lap leaves more on the GPU than the first ones did, or when memory
+// grows. Measured after a forced collection of garbage, always at the same place and moment: what is left then is held
+// by someone.
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import type { Hour, Season } from '../../src/world/core/moment.ts';
 import { hideGpuName, launchBrowser, phone } from './browser.ts';
@@ -22,8 +23,9 @@ const moments: readonly { season: Season; hour: Hour }[] = [
   { season: 'summer', hour: 'morning' },
 ];
 /**
- * Laps before anything is compared: two, or a third of a long soak. Heap snapshots told what fills meanwhile: V8 compiles what
- * is used (nine tenths), and the browser keeps its last 250 timings; of the app's own things nothing was more.
+ * Laps before anything is compared: two, or a third of a long soak. Heap snapshots told what fills meanwhile: V8
+ * compiles what is used (nine tenths), and the browser keeps its last 250 timings; of the app's own things nothing was
+ * more.
  */
 const warmLaps = (laps: number): number => Math.max(2, Math.floor(laps / 3));
 const mostGrowth = 0.03; // of the memory held

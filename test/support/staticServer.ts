@@ -17,7 +17,9 @@ const types: Record<string, string> = {
   '.bin': 'application/octet-stream',
 };
 
-/** Serves these files on a free port of this machine, packed with brotli beforehand as hard as our own server does it. */
+/**
+ * Serves these files on a free port of this machine, packed with brotli beforehand as hard as our own server does it.
+ */
 export async function serveFiles(files: ReadonlyMap<string, Buffer>): Promise<StaticServer> {
   const packed = new Map(
     [...files].map(([name, bytes]) => {

@@ -13,11 +13,12 @@ type Row = readonly [space: string, file: 'lite' | 'rich', viewpoint: string, mo
 
 /**
  * The pictures that matter: every place of the square as one first sees it, the one welcome view in every season and at
- * every hour, and each thing that a moment changes where it shows most: stars from the lookout, snow on the roofs, lamps
- * in the shopping street, light in the classroom's windows.
+ * every hour, and each thing that a moment changes where it shows most: stars from the lookout, snow on the roofs,
+ * lamps in the shopping street, light in the classroom's windows.
  */
 const rows: readonly Row[] = [
-  ['square', 'lite', 'welcome', { spring: ['morning', 'noon', 'dusk', 'night'], summer: ['noon'], autumn: ['noon', 'dusk'], winter: ['morning', 'noon', 'night'] }],
+  ['square', 'lite', 'welcome', { spring: ['morning', 'noon', 'dusk', 'night'], summer: ['noon'] }],
+  ['square', 'lite', 'welcome', { autumn: ['noon', 'dusk'], winter: ['morning', 'noon', 'night'] }],
   ['square', 'lite', 'plaza', { spring: ['noon'] }],
   ['square', 'lite', 'shops', { spring: ['noon', 'dusk'], winter: ['night'] }],
   ['square', 'lite', 'station', { spring: ['noon'], winter: ['dusk'] }],

@@ -1,4 +1,5 @@
-// Who moves in the daycare's yard: children chase one another, a teacher greets at the gate, another looks after the pots.
+// Who moves in the daycare's yard: children chase one another, a teacher greets at the gate, another looks after the
+// pots.
 import type { MoverActor } from '../../../supabase/functions/_shared/contract/scene.ts';
 import { lap, toAndFro } from '../../kit/flatRounds.ts';
 

@@ -154,7 +154,10 @@ export function townHall(m: Mesh): void {
   m.leafCard([5.9, 1.1, -2.2], 1.2, '#7da552', 'leaves', 3);
 }
 
-/** The schoolhouse of the school space seen from outside: long, wooden, one storey under grey tiles, the gym at its east end. 32 × 10 m; the entrance stands left of the middle. */
+/**
+ * The schoolhouse of the school space seen from outside: long, wooden, one storey under grey tiles, the gym at its east
+ * end. 32 × 10 m; the entrance stands left of the middle.
+ */
 export function schoolOutside(m: Mesh): void {
   const [X, D, H, T] = [16, 10, 3.3, -9];
   const cream = '#f3e3c3';

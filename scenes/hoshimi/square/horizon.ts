@@ -1,5 +1,5 @@
-// Everything far: three rows of mountains that close all the way round. Painted, never lit; the sky itself is drawn by the
-// browser (src/world/loaders/skyDome.ts), since it changes with the hour.
+// Everything far: three rows of mountains that close all the way round. Painted, never lit; the sky itself is drawn by
+// the browser (src/world/loaders/skyDome.ts), since it changes with the hour.
 import { mix } from '../../kit/color.ts';
 import type { Mesh, Vec3 } from '../../kit/mesh.ts';
 import { fbm, noise2 } from '../../kit/random.ts';

@@ -35,7 +35,9 @@ function way(corners: readonly Vec2[]): { path: Point[]; at: number[] } {
   return { path, at };
 }
 
-/** The same way, so many metres to its right: friends walk side by side and meet nobody of their own on the way back. */
+/**
+ * The same way, so many metres to its right: friends walk side by side and meet nobody of their own on the way back.
+ */
 const beside = (corners: readonly Vec2[], by: number, back = 0): Vec2[] =>
   corners.map(([x, z], i) => {
     const a = corners[Math.max(0, i - 1)] as Vec2;

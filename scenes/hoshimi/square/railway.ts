@@ -1,4 +1,5 @@
-// The station of Hoshimi: platform, a passing loop of two tracks, and the sheds in which line and road leave the valley.
+// The station of Hoshimi: platform, a passing loop of two tracks, and the sheds in which line and road leave the
+// valley.
 import { paint } from '../../kit/palette.ts';
 import { junction, snowShed, track } from '../../kit/railway.ts';
 import { gableRoof } from '../../kit/roof.ts';

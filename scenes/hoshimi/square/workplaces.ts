@@ -135,7 +135,9 @@ export function clinic(m: Mesh): void {
   m.group({ at: [6, 0, 0.6] }, (g) => planter(g, 1.4));
 }
 
-/** The kura: white plaster, black boards below with a diamond hint, small shuttered window; coworking within. 9 × 7 m. */
+/**
+ * The kura: white plaster, black boards below with a diamond hint, small shuttered window; coworking within. 9 × 7 m.
+ */
 export function kura(m: Mesh): void {
   const white = '#f7f1e4';
   m.box({ at: [0, 0, -3.5], size: [9, 6, 7], color: white, faces: 'nsew' });

@@ -120,7 +120,9 @@ export const lunchTable = (p: Pen, seed = 0, cloth = '#f3e6c6'): void => {
   }
 };
 
-/** A kitchen hatch in a wall: counter toward +z, its shutter up, the kitchen's steel behind. Hole: wide × 1.0 from 0.78. */
+/**
+ * A kitchen hatch in a wall: counter toward +z, its shutter up, the kitchen's steel behind. Hole: wide × 1.0 from 0.78.
+ */
 export const hatch = (p: Pen, wide: number, sill = 0.78): void => {
   p.box(0, sill - 0.05, 0.12, wide + 0.2, 0.05, 0.62, '#d9dfde', '');
   p.box(0, sill + 1.02, 0.1, wide + 0.1, 0.16, 0.14, '#8a5a34', '');

@@ -26,13 +26,22 @@ export function DeskLayout(props: DeskProps & { children: ReactNode }) {
       >
         {t('desk.skip')}
       </a>
-      <header className="flex items-center justify-between gap-3 border-b border-hairline bg-hinoki px-4 py-2 md:hidden print:hidden">
+      <header
+        className={
+          'flex items-center justify-between gap-3 border-b border-hairline bg-hinoki px-4 py-2 md:hidden ' +
+          'print:hidden'
+        }
+      >
         <p className="min-w-0 truncate font-heading font-bold">{say(props.member.town_name)}</p>
         <TownSelect {...props} />
       </header>
       <nav
         aria-label={t('desk.nav')}
-        className="fixed inset-x-0 bottom-0 z-10 print:hidden border-t border-hairline bg-hinoki pb-[env(safe-area-inset-bottom)] md:sticky md:inset-auto md:top-0 md:flex md:h-dvh md:flex-col md:overflow-y-auto md:border-t-0 md:border-r md:p-3"
+        className={
+          'fixed inset-x-0 bottom-0 z-10 print:hidden border-t border-hairline bg-hinoki ' +
+          'pb-[env(safe-area-inset-bottom)] md:sticky md:inset-auto md:top-0 md:flex md:h-dvh md:flex-col ' +
+          'md:overflow-y-auto md:border-t-0 md:border-r md:p-3'
+        }
       >
         <div className="hidden px-2 pt-2 pb-4 md:block">
           <p className="font-heading text-lg font-bold">{say(props.member.town_name)}</p>
@@ -50,7 +59,9 @@ export function DeskLayout(props: DeskProps & { children: ReactNode }) {
                   href={item.path}
                   aria-current={here ? 'page' : undefined}
                   className={classNames(
-                    'flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs leading-tight no-underline md:min-h-11 md:flex-row md:justify-start md:gap-3 md:rounded-lg md:px-3 md:text-base',
+                    'flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs leading-tight ' +
+                      'no-underline md:min-h-11 md:flex-row md:justify-start md:gap-3 md:rounded-lg md:px-3 ' +
+                      'md:text-base',
                     here
                       ? 'border-t-4 border-kawara font-bold md:border-t-0 md:border-l-4 md:bg-paper'
                       : 'border-t-4 border-transparent text-kawara hover:bg-paper md:border-t-0 md:border-l-4',

@@ -21,7 +21,12 @@ export function TownHeader({ view }: { view: TownView }) {
   const townId = view.town.town_id;
   return (
     <header className="border-b border-hairline bg-paper">
-      <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-2 gap-y-1 px-3 py-1.5 md:gap-x-6 md:px-4">
+      <div
+        className={
+          'mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-2 gap-y-1 px-3 py-1.5 md:gap-x-6 ' +
+          'md:px-4'
+        }
+      >
         <Link
           href={townPath(townId)}
           className="flex min-h-11 items-center font-heading text-xl leading-tight font-bold text-ink no-underline"
@@ -30,7 +35,10 @@ export function TownHeader({ view }: { view: TownView }) {
         </Link>
         <nav
           aria-label={t('common.nav')}
-          className="fixed inset-x-0 bottom-0 z-10 border-t border-hairline bg-paper pb-[env(safe-area-inset-bottom)] md:static md:order-none md:flex-1 md:border-0 md:pb-0"
+          className={
+            'fixed inset-x-0 bottom-0 z-10 border-t border-hairline bg-paper pb-[env(safe-area-inset-bottom)] ' +
+            'md:static md:order-none md:flex-1 md:border-0 md:pb-0'
+          }
         >
           <ul className="mx-auto flex max-w-lg justify-around md:mx-0 md:max-w-none md:justify-start md:gap-2">
             {pagesIn('header').map((page) => {
@@ -43,7 +51,12 @@ export function TownHeader({ view }: { view: TownView }) {
                   <Link
                     href={href}
                     aria-current={here ? 'page' : undefined}
-                    className="flex min-h-17 flex-col items-center justify-center gap-0.5 border-t-4 border-transparent px-1 text-sm leading-tight text-ink no-underline aria-[current]:border-ink aria-[current]:font-bold md:min-h-11 md:flex-row md:gap-2 md:border-t-0 md:border-b-4 md:px-3 md:text-base md:hover:bg-hinoki"
+                    className={
+                      'flex min-h-17 flex-col items-center justify-center gap-0.5 border-t-4 border-transparent ' +
+                      'px-1 text-sm leading-tight text-ink no-underline aria-[current]:border-ink ' +
+                      'aria-[current]:font-bold md:min-h-11 md:flex-row md:gap-2 md:border-t-0 md:border-b-4 ' +
+                      'md:px-3 md:text-base md:hover:bg-hinoki'
+                    }
                   >
                     <Icon aria-hidden className="size-6 shrink-0 md:size-5" />
                     <span>

@@ -15,7 +15,10 @@ export function TownLayout({ view, children }: { view: TownView; children: React
     <div className="flex min-h-svh flex-col pb-[calc(4.25rem+env(safe-area-inset-bottom))] md:pb-0">
       <a
         href="#main"
-        className="sr-only z-20 rounded bg-paper px-4 py-3 font-bold text-sky underline focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+        className={
+          'sr-only z-20 rounded bg-paper px-4 py-3 font-bold text-sky underline focus:not-sr-only focus:absolute ' +
+          'focus:top-2 focus:left-2'
+        }
       >
         {t('common.skip')}
       </a>

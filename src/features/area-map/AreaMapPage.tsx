@@ -83,7 +83,12 @@ export function AreaMapPage(props: AreaMapPageProps) {
       </p>
       <div className="grid gap-6 lg:grid-cols-2">
         <section aria-label={t('map.map')} className="space-y-3 lg:sticky lg:top-4 lg:self-start">
-          <div className="h-[55svh] min-h-72 overflow-hidden rounded-card border border-hairline bg-hinoki lg:h-[70svh] [&_.maplibregl-ctrl-group_button]:size-11! [&_.mapboxgl-ctrl-group_button]:size-11!">
+          <div
+            className={
+              'h-[55svh] min-h-72 overflow-hidden rounded-card border border-hairline bg-hinoki lg:h-[70svh] ' +
+              '[&_.maplibregl-ctrl-group_button]:size-11! [&_.mapboxgl-ctrl-group_button]:size-11!'
+            }
+          >
             <MapBoundary>
               <Suspense fallback={loading}>
                 {fontReady ? (

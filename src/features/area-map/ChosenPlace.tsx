@@ -17,7 +17,10 @@ export function ChosenPlace(props: {
         type="button"
         aria-label={t('map.unchoose')}
         onClick={props.onClose}
-        className="absolute top-1 right-1 flex size-11 cursor-pointer items-center justify-center rounded-full hover:bg-hinoki"
+        className={
+          'absolute top-1 right-1 flex size-11 cursor-pointer items-center justify-center rounded-full ' +
+          'hover:bg-hinoki'
+        }
       >
         <X aria-hidden className="size-6" />
       </button>

@@ -115,7 +115,10 @@ export function ConsultPage(props: ConsultPageProps) {
             aria-hidden
             max={total}
             value={view === 'confirm' ? total : at + 1}
-            className="h-2 w-full appearance-none overflow-hidden rounded-full bg-hinoki [&::-moz-progress-bar]:bg-moegi [&::-webkit-progress-bar]:bg-hinoki [&::-webkit-progress-value]:bg-moegi"
+            className={
+              'h-2 w-full appearance-none overflow-hidden rounded-full bg-hinoki [&::-moz-progress-bar]:bg-moegi ' +
+              '[&::-webkit-progress-bar]:bg-hinoki [&::-webkit-progress-value]:bg-moegi'
+            }
           />
         </div>
       )}

@@ -4,7 +4,9 @@ import { T, Words } from '../../i18n/Ruby.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 
-/** Nobody is there yet to answer: the town takes no request and promises nothing, and says whom one can ask meanwhile. */
+/**
+ * Nobody is there yet to answer: the town takes no request and promises nothing, and says whom one can ask meanwhile.
+ */
 export function NoConcierge({ town, placesHref }: { town: Town; placesHref: string }) {
   const t = useT();
   const say = useWords();

@@ -65,7 +65,10 @@ function Visit(props: { townId: string; visit: HouseholdVisit; names: ContentSpe
         {stays.map((stay) => (
           <li
             key={`${stay.place_id} ${stay.spot_id ?? ''}`}
-            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 @lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_6rem]"
+            className={
+              'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 ' +
+              '@lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_6rem]'
+            }
           >
             <span className="min-w-0">
               <a

@@ -66,7 +66,9 @@ export interface ContentSpeech {
   place: (placeId: string) => string;
 }
 
-/** Names of spots and places in the reader's language; until they are here, and for what is no longer published, the id. */
+/**
+ * Names of spots and places in the reader's language; until they are here, and for what is no longer published, the id.
+ */
 export function useContentNames(townId: string): ContentSpeech {
   const say = useWords();
   const names = useQuery({

@@ -34,7 +34,8 @@ function pathOf(ground: Float32Array): string {
 }
 
 /**
- * The ground of a space from above, its squares darker the longer people stood there. What it shows is also in the table.
+ * The ground of a space from above, its squares darker the longer people stood there. What it shows is also in the
+ * table.
  */
 export function PlanChart(props: { plan: SpacePlan; cells: readonly StandCell[]; say: Say; label: string }) {
   const { plan, cells, say } = props;

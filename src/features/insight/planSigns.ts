@@ -21,8 +21,8 @@ const widthOf = (name: string, letters: number) =>
   Array.from(name).reduce((sum, letter) => sum + (letter > '\u02ff' ? letters : letters * 0.6), 0);
 
 /**
- * Names above their points, else below, else a line further off; inside `frame`, and none upon another or upon another's point.
- * The same for the same plan. `letters`: height of a letter.
+ * Names above their points, else below, else a line further off; inside `frame`, and none upon another or upon
+ * another's point. The same for the same plan. `letters`: height of a letter.
  */
 export function placeSigns(
   signs: readonly Sign[],

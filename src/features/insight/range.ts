@@ -89,7 +89,10 @@ export interface Compared {
   back: Shift;
 }
 
-/** As many days just before, or the same days a year earlier. Of a range that still runs, only what has passed is compared. */
+/**
+ * As many days just before, or the same days a year earlier. Of a range that still runs, only what has passed is
+ * compared.
+ */
 export function comparedWith(range: DayRange, today: string, versus: Comparison): Compared {
   const isRunning = range.from <= today && today < range.to;
   const back: Shift = versus === 'year' ? { months: 12 } : lengthOf(range);
@@ -106,7 +109,10 @@ export function comparedWith(range: DayRange, today: string, versus: Comparison)
 const units = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Unit = (typeof units)[number];
 
-/** The day on which the part that a day lies in is followed by the next. Months, quarters and 年度 begin as calendars have them. */
+/**
+ * The day on which the part that a day lies in is followed by the next. Months, quarters and 年度 begin as calendars have
+ * them.
+ */
 function nextPart(day: CalendarDate, unit: Unit): CalendarDate {
   const months = (size: number) =>
     startOfMonth(day).add({ months: size - ((((day.month - 4) % size) + size) % size) });
@@ -124,7 +130,10 @@ function nextPart(day: CalendarDate, unit: Unit): CalendarDate {
   }
 }
 
-/** The parts a range is told in over time, at most `most` of them: days, weeks, months, quarters or 年度; nothing of the future. */
+/**
+ * The parts a range is told in over time, at most `most` of them: days, weeks, months, quarters or 年度; nothing of the
+ * future.
+ */
 export function stepsOf(range: DayRange, today: string, most: number, smallest: Unit = 'day'): DayRange[] {
   const last = parseDate(range.to < today ? range.to : today);
   for (const unit of units.slice(units.indexOf(smallest))) {

@@ -3,13 +3,18 @@ import type { DayRange } from '../../data/insight.ts';
 import type { RevisionPlace } from '../../data/revisions.ts';
 import { daysBetween } from '../../lib/townTime.ts';
 
-/** What a revision changed against the one before; new ones are not among them, for they had no visits to compare with. */
+/**
+ * What a revision changed against the one before; new ones are not among them, for they had no visits to compare with.
+ */
 export interface RevisionDiff {
   places: Set<string>;
   spots: Set<string>;
 }
 
-/** Places whose own words, facts or pictures differ, and spots that do; one that lists its spots anew is not thereby changed. */
+/**
+ * Places whose own words, facts or pictures differ, and spots that do; one that lists its spots anew is not thereby
+ * changed.
+ */
 export function diffRevisions(
   before: readonly RevisionPlace[],
   after: readonly RevisionPlace[],

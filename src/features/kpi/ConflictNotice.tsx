@@ -2,7 +2,10 @@ import { useT } from '../../i18n/I18nProvider.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 
-/** Someone else saved first: nothing typed is lost until one says so. `onMerge` lays one's own changes over the newer version. */
+/**
+ * Someone else saved first: nothing typed is lost until one says so. `onMerge` lays one's own changes over the newer
+ * version.
+ */
 export function ConflictNotice(props: { onTakeNewer: () => void; onMerge?: () => void }) {
   const t = useT();
   return (

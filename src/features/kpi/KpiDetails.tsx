@@ -19,7 +19,10 @@ interface Props {
   onEdit: () => void;
 }
 
-/** How a KPI is made: formula, measures with their queries, targets, who answers for it, whether it goes out, how it was before. */
+/**
+ * How a KPI is made: formula, measures with their queries, targets, who answers for it, whether it goes out, how it was
+ * before.
+ */
 export function KpiDetails({ townId, kpi, measures, mayWrite, onEdit }: Props) {
   const t = useT();
   const { locale } = useLocale();

@@ -73,7 +73,12 @@ export function KpiTable(props: {
 
 function Cell({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <td className="p-3 text-right tabular-nums max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:p-0 max-sm:py-0.5">
+    <td
+      className={
+        'p-3 text-right tabular-nums max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 ' +
+        'max-sm:p-0 max-sm:py-0.5'
+      }
+    >
       <span aria-hidden className="text-sm text-kawara sm:hidden">
         {label}
       </span>

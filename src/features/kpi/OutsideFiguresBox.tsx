@@ -8,7 +8,9 @@ import { measureWords } from './measureWords.ts';
 import { NewFigure } from './NewFigure.tsx';
 import { NewSeries } from './NewSeries.tsx';
 
-/** Figures that are counted elsewhere: statistics, and the town's own by name and unit. By hand, with day and source. */
+/**
+ * Figures that are counted elsewhere: statistics, and the town's own by name and unit. By hand, with day and source.
+ */
 export function OutsideFiguresBox({ townId, mayWrite }: KpiPageProps) {
   const t = useT();
   const list = useQuery({

@@ -15,7 +15,10 @@ interface Props {
   history: KpiHistory['releases'];
 }
 
-/** Whether this number goes out exactly: decided by one person, in their name, with a reason that stands beside it outside. */
+/**
+ * Whether this number goes out exactly: decided by one person, in their name, with a reason that stands beside it
+ * outside.
+ */
 export function ReleaseBox({ townId, kpi, mayWrite, history }: Props) {
   const t = useT();
   const { locale } = useLocale();

@@ -6,7 +6,10 @@ import { Notice } from '../../ui/Notice.tsx';
 import { reportTables } from './reportTables.ts';
 import { saveFile } from '../../shared/saveFile.ts';
 
-/** Takes an edition along. PDF is the browser's own print of the sheet below: its letters are the reader's, nothing is fetched. */
+/**
+ * Takes an edition along. PDF is the browser's own print of the sheet below: its letters are the reader's, nothing is
+ * fetched.
+ */
 export function ReportExports(props: {
   edition: ReportEdition;
   isPublic: boolean;
@@ -17,8 +20,9 @@ export function ReportExports(props: {
   const t = useT();
   const { locale } = useLocale();
   const [isFailed, setFailed] = useState(false);
-  const name = (ending: string) =>
-    `${edition.title.replace(/[\\/:*?"<>|]/g, '_')}_${t(isPublic ? 'kpi.export.publicName' : 'kpi.export.inside')}.${ending}`;
+  const title = edition.title.replace(/[\\/:*?"<>|]/g, '_');
+  const whose = t(isPublic ? 'kpi.export.publicName' : 'kpi.export.inside');
+  const name = (ending: string) => `${title}_${whose}.${ending}`;
   const tables = () => reportTables(edition, t, locale, { isPublic, queries: props.withQueries });
 
   const excel = async () => {

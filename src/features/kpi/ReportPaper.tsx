@@ -1,9 +1,13 @@
 import type { MouseEvent } from 'react';
 import type { ReportEdition } from '../../data/reports.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
+import { classNames } from '../../ui/classNames.ts';
 import { formatCell, reportTables, type ReportTables } from './reportTables.ts';
 
-/** Goes there without touching the address: behind a stakeholder's # stands the token. In a PDF the href itself is the link. */
+/**
+ * Goes there without touching the address: behind a stakeholder's # stands the token. In a PDF the href itself is the
+ * link.
+ */
 function goTo(event: MouseEvent<HTMLAnchorElement>): void {
   event.preventDefault();
   const target = document.querySelector<HTMLElement>(event.currentTarget.hash);
@@ -13,14 +17,22 @@ function goTo(event: MouseEvent<HTMLAnchorElement>): void {
 
 const cellClass = 'border border-kawara/60 px-1.5 py-1.5 align-top sm:px-2';
 
-/** The report as a sheet of paper, on the screen and printed; each figure leads to its definition, and that to its query. */
+/**
+ * The report as a sheet of paper, on the screen and printed; each figure leads to its definition, and that to its
+ * query.
+ */
 export function ReportPaper(props: { edition: ReportEdition; isPublic: boolean; withQueries: boolean }) {
   const { edition, isPublic } = props;
   const t = useT();
   const { locale } = useLocale();
   const tables = reportTables(edition, t, locale, { isPublic, queries: props.withQueries });
   return (
-    <article className="space-y-6 rounded-card border border-hairline bg-white p-4 sm:p-8 print:rounded-none print:border-0 print:p-0 print:text-[10pt] print:leading-normal">
+    <article
+      className={
+        'space-y-6 rounded-card border border-hairline bg-white p-4 sm:p-8 print:rounded-none print:border-0 ' +
+        'print:p-0 print:text-[10pt] print:leading-normal'
+      }
+    >
       <header className="space-y-1">
         {tables.handling !== '' && (
           <p className="float-right border-2 border-vermilion-deep px-2 font-bold text-vermilion-deep">
@@ -102,7 +114,10 @@ function KpiGrid(props: {
               {row.cells.map((cell, i) => (
                 <td
                   key={columns[i]}
-                  className={`${cellClass} ${typeof cell === 'string' ? 'py-2.5 print:py-1.5' : 'text-right whitespace-nowrap'}`}
+                  className={classNames(
+                    cellClass,
+                    typeof cell === 'string' ? 'py-2.5 print:py-1.5' : 'text-right whitespace-nowrap',
+                  )}
                 >
                   {typeof cell === 'string' ? (
                     cell
@@ -110,7 +125,10 @@ function KpiGrid(props: {
                     <a
                       href={`#definition-${row.id}`}
                       onClick={goTo}
-                      className="-my-1.5 inline-flex min-h-11 min-w-11 items-center justify-end text-ink underline decoration-kawara/60 print:my-0 print:inline print:min-h-0 print:min-w-0"
+                      className={
+                        '-my-1.5 inline-flex min-h-11 min-w-11 items-center justify-end text-ink underline ' +
+                        'decoration-kawara/60 print:my-0 print:inline print:min-h-0 print:min-w-0'
+                      }
                     >
                       {formatCell(cell, locale)}
                     </a>
@@ -180,7 +198,10 @@ function Annex({ tables }: { tables: ReportTables }) {
           <pre
             // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard
             tabIndex={0}
-            className="max-h-48 overflow-auto bg-hinoki p-2 text-xs leading-snug break-words whitespace-pre-wrap print:max-h-none print:overflow-visible print:text-[6pt]"
+            className={
+              'max-h-48 overflow-auto bg-hinoki p-2 text-xs leading-snug break-words whitespace-pre-wrap ' +
+              'print:max-h-none print:overflow-visible print:text-[6pt]'
+            }
           >
             {q.text}
           </pre>

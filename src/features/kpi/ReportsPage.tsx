@@ -95,7 +95,10 @@ function NewReport(props: { townId: string; onOpen: (id: string) => void }) {
   });
   return (
     <form
-      className="grid items-end gap-4 rounded-card border border-hairline bg-hinoki p-4 sm:grid-cols-[auto_minmax(0,1fr)_auto]"
+      className={
+        'grid items-end gap-4 rounded-card border border-hairline bg-hinoki p-4 ' +
+        'sm:grid-cols-[auto_minmax(0,1fr)_auto]'
+      }
       onSubmit={(event) => {
         event.preventDefault();
         if (!make.isPending) make.mutate();

@@ -9,7 +9,9 @@ import { formatFormDay, formatNumber, formatValue, formatYear } from './kpiWords
 import { ReportExports } from './ReportExports.tsx';
 import { ReportPaper } from './ReportPaper.tsx';
 
-/** What people outside read by their link: numbers released by name, what the town published, and the published report. */
+/**
+ * What people outside read by their link: numbers released by name, what the town published, and the published report.
+ */
 export function StakeholderPage({ view }: { view: StakeholderView }) {
   const t = useT();
   const say = useWords();

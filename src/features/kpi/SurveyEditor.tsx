@@ -46,7 +46,10 @@ function newQuestion(): SurveyQuestion {
   return { question_id: `q-${randomUuid().slice(0, 8)}`, kind: 'five', words: { ja: '' } };
 }
 
-/** What is asked at one moment: one to five questions, each in three languages; Japanese stands in where one is left out. */
+/**
+ * What is asked at one moment: one to five questions, each in three languages; Japanese stands in where one is left
+ * out.
+ */
 export function SurveyEditor({ townId, mayWrite, survey }: KpiPageProps & { survey: StaffSurvey }) {
   const t = useT();
   const queries = useQueryClient();

@@ -1,4 +1,5 @@
-// A report's form in words. A key that no catalog knows shows itself: a form of later may have what this page does not know.
+// A report's form in words. A key that no catalog knows shows itself: a form of later may have what this page does not
+// know.
 import type { FormField, FormSection, ReportForm } from '../../domain/reportForms.ts';
 import type { MessageKey, Translate } from '../../i18n/translate.ts';
 

@@ -1,7 +1,10 @@
 import type { Report, ReportLabels } from '../../data/reports.ts';
 import { isMeasureCode } from '../../domain/measures.ts';
 
-/** What a report's form and measures are called today, in both languages of the staff: kept with the report when it is frozen. */
+/**
+ * What a report's form and measures are called today, in both languages of the staff: kept with the report when it is
+ * frozen.
+ */
 export async function frozenLabels(report: Report): Promise<NonNullable<ReportLabels>> {
   const catalogs = await Promise.all([
     import('../../i18n/ja/measures.ts'),

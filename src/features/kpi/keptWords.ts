@@ -16,7 +16,10 @@ const shape: v.GenericSchema<KeptWords> = v.object({
 });
 const keyOf = (userId: string, reportId: string): string => `hiroba.report.${reportId}.${userId}`;
 
-/** Words of a draft not yet saved, through a reload, a way back or an ended session; null when there are none. In this tab and for who wrote them only: they may be internal. */
+/**
+ * Words of a draft not yet saved, through a reload, a way back or an ended session; null when there are none. In this
+ * tab and for who wrote them only: they may be internal.
+ */
 export function readKeptWords(userId: string, reportId: string): KeptWords | null {
   try {
     const kept = v.safeParse(shape, JSON.parse(sessionStorage.getItem(keyOf(userId, reportId)) ?? 'null'));

@@ -69,7 +69,10 @@ export function draftOf(kpi: Kpi | null, names: readonly MeasureName[]): KpiDraf
   };
 }
 
-/** The years that may have a target of their own: from the running one to the last target's, at most ten, and those that have one. */
+/**
+ * The years that may have a target of their own: from the running one to the last target's, at most ten, and those that
+ * have one.
+ */
 export function targetYears(draft: Pick<KpiDraft, 'target_on' | 'yearly'>, today: string): number[] {
   const first = schoolYearOf(today).year;
   const last = draft.target_on === '' ? first : schoolYearOf(draft.target_on).year;

@@ -31,7 +31,10 @@ export function formatValue(
     : formatNumber(of.value, more.decimals);
 }
 
-/** What is said of a measure besides its number: day and source of an outside figure, the rule of an estimate; '' where nothing is. */
+/**
+ * What is said of a measure besides its number: day and source of an outside figure, the rule of an estimate; '' where
+ * nothing is.
+ */
 export function formatAbout({ about }: Pick<Measure, 'about'>, t: Translate, locale: Locale): string {
   if (typeof about.as_of === 'string' && typeof about.source === 'string')
     return t('kpi.about.outside', { day: formatDay(about.as_of, locale), source: about.source });

@@ -22,7 +22,10 @@ function monthsBefore(today: string, count: number): Period[] {
   }));
 }
 
-/** What may be published now: the last two whole 年度 first, then the last twelve months; no day of them was published before. */
+/**
+ * What may be published now: the last two whole 年度 first, then the last twelve months; no day of them was published
+ * before.
+ */
 export function periodsToPublish(today: string, published: readonly Period[]): Period[] {
   const { year } = schoolYearOf(today);
   return [fiscalYear(year - 1), fiscalYear(year - 2), ...monthsBefore(today, 12)].filter(

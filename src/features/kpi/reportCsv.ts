@@ -7,8 +7,9 @@ const plain = (cell: TableCell): string | number => {
 };
 
 /**
- * The KPI table as CSV that Excel opens rightly: UTF-8 with BOM, CRLF; each row with its formula, its measures, the queries that
- * count them where they go along, and that its numbers are told in fives, or stay inside, where they do. Cells that begin like a formula are made harmless.
+ * The KPI table as CSV that Excel opens rightly: UTF-8 with BOM, CRLF; each row with its formula, its measures, the
+ * queries that count them where they go along, and that its numbers are told in fives, or stay inside, where they do.
+ * Cells that begin like a formula are made harmless.
  */
 export function reportCsv(
   tables: ReportTables,

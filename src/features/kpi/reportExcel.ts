@@ -99,7 +99,10 @@ export interface SheetWords {
   queryHead: string[];
 }
 
-/** The report as .xlsx: the form, and behind it what every number means, down to the query that counted it where queries go along. */
+/**
+ * The report as .xlsx: the form, and behind it what every number means, down to the query that counted it where queries
+ * go along.
+ */
 export function reportExcel(tables: ReportTables, said: SheetWords): Promise<Blob> {
   const sheet = (name: string, heads: string[], rows: Cell[][], widths: number[]): Sheet<Blob> => ({
     sheet: name,

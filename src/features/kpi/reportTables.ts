@@ -119,8 +119,8 @@ function definitionsOf(kpis: readonly Kpi[], names: readonly MeasureName[], { t,
 }
 
 /**
- * The tables of an edition in the reader's language; what was not told there is told in no copy. `queries`: whether the SQL that
- * counts goes along.
+ * The tables of an edition in the reader's language; what was not told there is told in no copy. `queries`: whether the
+ * SQL that counts goes along.
  */
 export function reportTables(
   edition: ReportEdition,

@@ -4,7 +4,10 @@ import { saveReport, type Report } from '../../data/reports.ts';
 import { thousandYen } from '../../domain/plainNumber.ts';
 import { keepWords, readKeptWords, type KeptWords } from './keptWords.ts';
 
-/** What is written in a draft: kept through a reload, saved upon the version it was begun from, merged when someone else was first. */
+/**
+ * What is written in a draft: kept through a reload, saved upon the version it was begun from, merged when someone else
+ * was first.
+ */
 export function useReportDraft(props: {
   townId: string;
   report: Report;

@@ -11,7 +11,9 @@ import { Bookmark } from '../../ui/lineIcons.tsx';
 import { Search } from '../../ui/pageIcons.ts';
 
 const chip =
-  'inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-full border border-kawara/50 bg-paper px-3 py-1 text-ink transition-colors duration-150 hover:bg-hinoki aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-white';
+  'inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-full border border-kawara/50 bg-paper px-3 ' +
+  'py-1 text-ink transition-colors duration-150 hover:bg-hinoki aria-pressed:border-ink aria-pressed:bg-ink ' +
+  'aria-pressed:text-white';
 
 /** Words, theme, kind and "only what I kept". */
 export function PlaceFilterForm(props: {

@@ -7,8 +7,8 @@ export const readingLine = 0.4;
 const openAfter = 1000;
 
 /**
- * Tells tracking what is being read on a place's page. The spot whose section lies across the reading line dwells; above
- * the first and below the last spot the place itself does. A spot is opened once per page view.
+ * Tells tracking what is being read on a place's page. The spot whose section lies across the reading line dwells;
+ * above the first and below the last spot the place itself does. A spot is opened once per page view.
  * Sections carry data-spot-id.
  */
 export function useReadingDwell(page: RefObject<HTMLElement | null>, placeId: string): void {

@@ -116,7 +116,11 @@ export function SurveyForm(props: {
               {scales[kind].map((value) => (
                 <label
                   key={value}
-                  className="flex min-h-11 cursor-pointer items-center gap-2 rounded-full border border-kawara/40 bg-white px-4 has-checked:border-ink has-checked:bg-paper has-checked:font-bold has-focus-visible:outline-4 has-focus-visible:outline-black"
+                  className={
+                    'flex min-h-11 cursor-pointer items-center gap-2 rounded-full border border-kawara/40 ' +
+                    'bg-white px-4 has-checked:border-ink has-checked:bg-paper has-checked:font-bold ' +
+                    'has-focus-visible:outline-4 has-focus-visible:outline-black'
+                  }
                 >
                   <input
                     type="radio"

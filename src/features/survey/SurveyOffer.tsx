@@ -12,8 +12,8 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 const SurveyForm = lazy(() => import('./SurveyForm.tsx').then((m) => ({ default: m.SurveyForm })));
 
 /**
- * Asks once per visitor and moment whether one would answer a few questions; the questions come when one says yes. Not shown to who
- * turned recording off: nothing is asked of them, and nothing is stored.
+ * Asks once per visitor and moment whether one would answer a few questions; the questions come when one says yes. Not
+ * shown to who turned recording off: nothing is asked of them, and nothing is stored.
  */
 export function SurveyOffer(props: {
   townId: string;

@@ -32,7 +32,12 @@ export function TourLoading(props: {
       )}
     >
       {still !== null && <img src={still} alt="" className="absolute inset-0 size-full object-cover" />}
-      <div className="pointer-events-auto relative m-4 w-full max-w-md space-y-3 rounded-card border border-hairline bg-paper p-5 shadow-card">
+      <div
+        className={
+          'pointer-events-auto relative m-4 w-full max-w-md space-y-3 rounded-card border border-hairline bg-paper ' +
+          'p-5 shadow-card'
+        }
+      >
         <p className="text-xl font-bold" id="tour-loading">
           <T id="tour.loading" values={{ town: say(props.town.name) }} />
         </p>
@@ -75,7 +80,9 @@ function megabytes(bytes: number): string {
   return (bytes / 1_000_000).toFixed(1);
 }
 
-/** The welcome's picture, when it has been shown and so costs nothing; nobody waits longer for the town because of it. */
+/**
+ * The welcome's picture, when it has been shown and so costs nothing; nobody waits longer for the town because of it.
+ */
 function seenStill(folder: string): string | null {
   const names = ['welcome-phone.webp', 'welcome.webp'].map(
     (name) => new URL(folder + name, location.href).href,

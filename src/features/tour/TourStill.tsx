@@ -90,7 +90,10 @@ function PlacesByTheme({ index, onOpenPage }: Pick<Props, 'index' | 'onOpenPage'
           <li key={place.place_id}>
             <button
               type="button"
-              className="min-h-11 w-full cursor-pointer rounded-card border border-hairline bg-hinoki px-4 py-3 text-left hover:border-kawara"
+              className={
+                'min-h-11 w-full cursor-pointer rounded-card border border-hairline bg-hinoki px-4 py-3 ' +
+                'text-left hover:border-kawara'
+              }
               onClick={() => {
                 onOpenPage(place.place_id);
               }}

@@ -2,7 +2,9 @@ import { whenSeen } from '../../lib/whenSeen.ts';
 
 /** A stopwatch for what somebody waits for in front of the page. */
 export interface Wait {
-  /** ms since it began or, if that was later, since the page was first seen; null once the page was hidden meanwhile. */
+  /**
+   * ms since it began or, if that was later, since the page was first seen; null once the page was hidden meanwhile.
+   */
   ms: () => number | null;
   stop: () => void;
 }

@@ -5,8 +5,8 @@ import { useGuide } from './tourContext.ts';
 const restoreWithin = 8000; // ms
 
 /**
- * The graphics card has taken the picture away. Once, it may come back in eight seconds; else the plain page takes up where one stood:
- * at the open card's spot, which is in the address, or the one that is near.
+ * The graphics card has taken the picture away. Once, it may come back in eight seconds; else the plain page takes up
+ * where one stood: at the open card's spot, which is in the address, or the one that is near.
  */
 export function useRestoring(onGivenUp: () => void): {
   isRestoring: boolean;

@@ -4,7 +4,10 @@ import { deviceHints } from '../../world/react/deviceHints.ts';
 import { paceShare } from './tourSettings.ts';
 import { useTour } from './tourContext.ts';
 
-/** Keeps the world at the quality, the motion and the pace wanted, and lets measurement step it unless the visitor has chosen. */
+/**
+ * Keeps the world at the quality, the motion and the pace wanted, and lets measurement step it unless the visitor has
+ * chosen.
+ */
 export function useTourQuality(): void {
   const { guide, tier, using } = useTour();
   const { settings, change, motionAllowed } = using;

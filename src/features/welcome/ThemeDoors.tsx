@@ -23,7 +23,10 @@ export function ThemeDoors({ view }: { view: TownView }) {
             <li key={theme}>
               <Link
                 href={`${townPath(town_id, 'places')}?theme=${theme}`}
-                className="flex h-full flex-col gap-2 rounded-card border border-hairline bg-hinoki p-5 text-ink no-underline shadow-card transition-colors duration-150 hover:bg-paper"
+                className={
+                  'flex h-full flex-col gap-2 rounded-card border border-hairline bg-hinoki p-5 text-ink ' +
+                  'no-underline shadow-card transition-colors duration-150 hover:bg-paper'
+                }
               >
                 <ThemeIcon theme={theme} className="size-8 text-moegi" />
                 <span className="font-heading text-xl font-bold">

@@ -39,7 +39,10 @@ export default function TownsPage() {
                 <li key={town.town_id}>
                   <Link
                     href={townPath(town.town_id)}
-                    className="block h-full rounded-card border border-hairline bg-hinoki p-5 text-ink no-underline shadow-card hover:bg-paper"
+                    className={
+                      'block h-full rounded-card border border-hairline bg-hinoki p-5 text-ink no-underline ' +
+                      'shadow-card hover:bg-paper'
+                    }
                   >
                     <span className="block font-heading text-2xl font-bold">
                       <Words of={town.name} />

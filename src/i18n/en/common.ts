@@ -5,7 +5,8 @@ export default {
   'common.title': 'Hiroba — walk a town before you move there',
   'common.chooseTown': 'Which town would you like to see?',
   'common.chooseTownHelp':
-    'Choose a town you are thinking of moving to. You can look at its schools, nurseries and everyday streets from home.',
+    'Choose a town you are thinking of moving to. You can look at its schools, nurseries and everyday streets ' +
+    'from home.',
   'common.noTowns': 'No town has been published yet. Towns will be listed here once they are.',
   'common.skip': 'Skip to the content',
   'common.nav': 'Pages of the town',

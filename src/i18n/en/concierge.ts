@@ -80,7 +80,8 @@ export default {
   'concierge.warmth.timing.within_3_years': 'Want to move within 3 years',
   'concierge.warmth.timing.undecided': 'No date in mind',
   'concierge.warmth.school_entry':
-    '{count, plural, one {A child starts} other {# children start}} school; April is {months, plural, one {1 month} other {# months}} away',
+    '{count, plural, one {A child starts} other {# children start}} school; April is {months, plural, one {1 ' +
+    'month} other {# months}} away',
   'concierge.warmth.recency.today': 'A sign of life today',
   'concierge.warmth.recency': 'A sign of life {days, plural, one {1 day} other {# days}} ago',
   'concierge.warmth.dwell':
@@ -125,7 +126,9 @@ export default {
   'concierge.list.close': 'Close',
   'concierge.today.title': 'Today',
   'concierge.today.sentence':
-    '{waiting, plural, =0 {No family is waiting for an answer} one {1 family is waiting for an answer} other {# families are waiting for an answer}}. {due, plural, =0 {Nothing is due today} one {1 task is due} other {# tasks are due}}.',
+    '{waiting, plural, =0 {No family is waiting for an answer} one {1 family is waiting for an answer} other ' +
+    '{# families are waiting for an answer}}. {due, plural, =0 {Nothing is due today} one {1 task is due} ' +
+    'other {# tasks are due}}.',
   'concierge.today.waiting': 'Waiting for an answer',
   'concierge.today.waitingEmpty': 'Nobody is waiting for an answer now. New requests will appear here.',
   'concierge.today.quiet': 'Not heard from us for long',
@@ -221,7 +224,8 @@ export default {
   'concierge.move.save': 'Move',
   'concierge.move.moved': 'Moved to “{stage}”.',
   'concierge.move.conflict':
-    'Not moved. Someone else was faster and it is now “{stage}”. What you wrote is still here: move it anyway, or cancel.',
+    'Not moved. Someone else was faster and it is now “{stage}”. What you wrote is still here: move it anyway, ' +
+    'or cancel.',
   'concierge.move.conflictSame': 'Not moved. Someone else had already moved it to “{stage}”.',
   'concierge.history.title': 'What happened',
   'concierge.history.family': 'The family',

@@ -95,10 +95,13 @@ export default {
   'consult.preferred_contact.line': 'LINE',
   'consult.whoSees': 'Who sees this?',
   'consult.whoSees.text':
-    'Only this town’s relocation concierges and the administrator in charge. Who looked, and when, is recorded and shown on your family’s page. It is not passed to any company.',
+    'Only this town’s relocation concierges and the administrator in charge. Who looked, and when, is recorded ' +
+    'and shown on your family’s page. It is not passed to any company.',
   'consult.link.label': 'Show the concierge what we looked at',
   'consult.link.hint':
-    'Links the places you looked at here, and for how long, to your question, so that you need not explain twice and can start with what matters. You get the same advice without it, and you can stop it at any time.',
+    'Links the places you looked at here, and for how long, to your question, so that you need not explain ' +
+    'twice and can start with what matters. You get the same advice without it, and you can stop it at any ' +
+    'time.',
   'consult.link.none':
     'There is no record of the pages you looked at, so the concierge sees only what you write here.',
   'consult.link.yes': 'The concierge will see what you looked at.',
@@ -107,7 +110,8 @@ export default {
   'consult.consent.what': 'What we collect: what you wrote above. No names or birthdays of children.',
   'consult.consent.why': 'What for: to answer your questions about moving, and to contact you.',
   'consult.consent.howLong':
-    'How long: deleted three years after our talk has ended. After that only the count stays that somebody asked, and nothing says who.',
+    'How long: deleted three years after our talk has ended. After that only the count stays that somebody ' +
+    'asked, and nothing says who.',
   'consult.consent.rights':
     'Your rights: see, correct, download, withdraw or erase it at any time on your family’s page.',
   'consult.consent.version': 'Version of this text: {version}',
@@ -124,7 +128,8 @@ export default {
   'consult.failed.no_concierge': 'This town does not take requests at the moment',
   'consult.closed': 'This town does not take requests at the moment',
   'consult.failed.kept':
-    'What you wrote is still on this device. Wait a little and press “Send” again; the same question never arrives twice.',
+    'What you wrote is still on this device. Wait a little and press “Send” again; the same question never ' +
+    'arrives twice.',
   'consult.errors': '{count, plural, one {One thing needs} other {# things need}} another look',
   'consult.error.required': 'Please fill this in',
   'consult.error.choose': 'Please choose one',

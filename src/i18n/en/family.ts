@@ -5,7 +5,8 @@ export default {
   'family.title': 'Your family’s page — {town}',
   'family.heading': 'Your family’s page',
   'family.about':
-    'What {town} holds about your family. Notes among staff do not stand here; if you ask for them, they are shown to you.',
+    'What {town} holds about your family. Notes among staff do not stand here; if you ask for them, they are ' +
+    'shown to you.',
   'family.since': 'Your question arrived on {day}.',
   'family.stage.new': 'Now: received.',
   'family.stage.consulting': 'Now: we are talking.',
@@ -65,7 +66,8 @@ export default {
   'family.erased.text': 'We no longer hold anything about your family. You can close this page.',
   'family.closed.title': 'Asking for advice — {town}',
   'family.closed.text':
-    'There is nobody here yet who would answer, and we do not take a request that nobody answers. As soon as somebody is, you can ask on this page.',
+    'There is nobody here yet who would answer, and we do not take a request that nobody answers. As soon as ' +
+    'somebody is, you can ask on this page.',
   'family.closed.hall': 'If it is urgent, please ask the town itself',
   'family.closed.places': 'See the places of the town',
   'family.unknown': 'This link does not work',

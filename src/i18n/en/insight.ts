@@ -51,7 +51,8 @@ export default {
   'insight.filters.none': 'None (everyone)',
   'insight.filters.ignored': 'These figures do not know these filters: {names}.',
   'insight.beyond.filters':
-    'Figures can be narrowed down from {day} on. Single visits are deleted after 13 months; of older days only the sums are kept.',
+    'Figures can be narrowed down from {day} on. Single visits are deleted after 13 months; of older days only ' +
+    'the sums are kept.',
   'insight.beyond.browsers':
     'Browsers can be counted from {day} on: single visits are deleted after 13 months.',
   'insight.beyond.shorten': 'Begin with {day}',
@@ -65,7 +66,8 @@ export default {
   'insight.inside': 'Internal',
   'insight.made': 'Made on',
   'insight.rule':
-    'These are the plain numbers, for staff of the town only (internal). For numbers that go outside, use a publication from the results pages. Days and times are those of Japan.',
+    'These are the plain numbers, for staff of the town only (internal). For numbers that go outside, use a ' +
+    'publication from the results pages. Days and times are those of Japan.',
   'insight.empty': 'There was no visit in {span} yet. When someone visits the town, it appears here.',
   'insight.emptyThen': 'There were no visits in {span}.',
   'insight.csv': 'CSV',

@@ -9,13 +9,17 @@ export default {
   'insight.overview.thenBeyond': '{versus} ({span}): too long ago to be narrowed down.',
   'insight.overview.now': 'Altogether {span}',
   'insight.overview.definition':
-    'A visit is one sitting. Those that looked closely saw 3 spots, stayed 60 seconds or got further. Time spent is time with the page visible and used within 30 seconds. The ids of browsers change after 29 days, so over a long range there are more of them than people.',
+    'A visit is one sitting. Those that looked closely saw 3 spots, stayed 60 seconds or got further. Time ' +
+    'spent is time with the page visible and used within 30 seconds. The ids of browsers change after 29 days, ' +
+    'so over a long range there are more of them than people.',
   'insight.live.title': 'Is anyone looking right now?',
   'insight.live.counts': 'Visits that did something in the last minutes; renewed every 30 seconds.',
   'insight.live.answer':
-    '{visits, plural, =0 {No visit did} one {One visit did} other {# visits did}} something in the last {minutes} minutes.',
+    '{visits, plural, =0 {No visit did} one {One visit did} other {# visits did}} something in the last ' +
+    '{minutes} minutes.',
   'insight.live.definition':
-    'Visits of which anything arrived: a page opened, a walk, reading. Machines and staff are left out. A page left open alone does not count.',
+    'Visits of which anything arrived: a page opened, a walk, reading. Machines and staff are left out. A page ' +
+    'left open alone does not count.',
   'insight.hours.title': 'The last 48 hours',
   'insight.hours.counts': 'Visits and families that asked, hour by hour; whatever the range above.',
   'insight.hours.answer':
@@ -24,7 +28,8 @@ export default {
   'insight.hours.none': 'There was no visit in the last {hours} hours.',
   'insight.hours.column': 'Hour',
   'insight.hours.definition':
-    'Visits by the hour they began; 9:00 means 9:00 to 10:00, and the running hour will grow. Families that asked by phone, at the counter or at an event are among them.',
+    'Visits by the hour they began; 9:00 means 9:00 to 10:00, and the running hour will grow. Families that ' +
+    'asked by phone, at the counter or at an event are among them.',
   'insight.hour.title': 'At what hour do they look?',
   'insight.hour.counts': 'Visits by the hour of Japan in which they began.',
   'insight.hour.column': 'Hour',
@@ -49,7 +54,8 @@ export default {
     'Of all visits, {unknown} are from nobody knows where, and of {country} only “Japan” is known.',
   'insight.regions.unknownName': 'Region unknown',
   'insight.regions.definition':
-    'The region is what people chose, else where the connection comes from, else the time zone; below, “How is the region known?” says how often.',
+    'The region is what people chose, else where the connection comes from, else the time zone; below, “How is ' +
+    'the region known?” says how often.',
   'insight.regions.none': 'No visit',
   'insight.regions.between': '{from} to {to}',
   'insight.regions.exactly': '{from}',
@@ -61,25 +67,30 @@ export default {
     'Against who really moves, we are heard most in {over} ({overWeight}) and least in {under} ({underWeight}).',
   'insight.weights.noneKnown': 'No prefecture has both visits and movers yet.',
   'insight.weights.none':
-    'No statistics of moving have been imported yet. With the yearly table of moves between prefectures one sees who really moves; whoever runs this system can put it in.',
+    'No statistics of moving have been imported yet. With the yearly table of moves between prefectures one ' +
+    'sees who really moves; whoever runs this system can put it in.',
   'insight.weights.movers': 'Movers',
   'insight.weights.visitShare': 'Share of visits',
   'insight.weights.moverShare': 'Share of movers',
   'insight.weights.weight': 'Reach',
   'insight.weights.source': 'Source: {source}',
   'insight.weights.definition':
-    'Reach is the share of visits over the share of people who moved to the prefecture of the town. Below 1 we are heard less than people move.',
+    'Reach is the share of visits over the share of people who moved to the prefecture of the town. Below 1 we ' +
+    'are heard less than people move.',
   'insight.campaigns.title': 'What brought them here?',
   'insight.campaigns.counts':
     'Visits by the mark of the link or the page before, and how many of them went on to ask.',
   'insight.campaigns.answer':
     'Of the links you gave out, “{name}” brought most: {visits} visits, {leads} of which asked for advice.',
   'insight.campaigns.noLinks':
-    'There are no visits from links you gave out. Mark the links on flyers and QR codes, as in ?c=fair-tokyo, and they are counted here.',
+    'There are no visits from links you gave out. Mark the links on flyers and QR codes, as in ?c=fair-tokyo, ' +
+    'and they are counted here.',
   'insight.campaigns.unlinked':
-    '“Households that asked” is the exact number, with those by phone and at the counter. What brought them is known of those who let the concierge see what they looked at.',
+    '“Households that asked” is the exact number, with those by phone and at the counter. What brought them is ' +
+    'known of those who let the concierge see what they looked at.',
   'insight.campaigns.definition':
-    'The mark is utm_campaign or c of the link. Visits without one are told apart by the page before: LINE, search, social, other sites, or none. “Sent the form” is how many of those visits did.',
+    'The mark is utm_campaign or c of the link. Visits without one are told apart by the page before: LINE, ' +
+    'search, social, other sites, or none. “Sent the form” is how many of those visits did.',
   'insight.outcomes.notByPlace':
     'Households cannot be narrowed down to a place, a spot or a stage, so they are left out here.',
   'insight.entry.title': 'Which page do they enter by?',
@@ -99,7 +110,8 @@ export default {
   'insight.region_source.counts': 'Visits by how their region is known.',
   'insight.region_source.column': 'Known by',
   'insight.region_source.definition':
-    'What people chose is surest, the connection tells a prefecture, the time zone only a country. Where much is unknown, read figures by region with care.',
+    'What people chose is surest, the connection tells a prefecture, the time zone only a country. Where much ' +
+    'is unknown, read figures by region with care.',
   'insight.theme.title': 'Which themes interest them?',
   'insight.theme.counts': 'Visits and time spent by theme; a visit counts once for each theme it saw.',
   'insight.theme.answer': 'Most time was spent on “{name}”: {dwell} altogether.',
@@ -108,7 +120,8 @@ export default {
   'insight.place.title': 'Where do they stop?',
   'insight.place.counts': 'Visits and time spent by place: 3D, plain pages and the map together.',
   'insight.place.answer':
-    'Most time was spent at {name}: {dwell} altogether.{never, plural, =0 {} one { One place was not seen by anyone in this period.} other { # places were not seen by anyone in this period.}}',
+    'Most time was spent at {name}: {dwell} altogether.{never, plural, =0 {} one { One place was not seen by ' +
+    'anyone in this period.} other { # places were not seen by anyone in this period.}}',
   'insight.place.column': 'Place',
   'insight.place.definition':
     'Time spent is only time with the page visible and used within 30 seconds; a page left open does not count.',
@@ -116,7 +129,8 @@ export default {
   'insight.spot.counts':
     'Visits and time spent by spot; those published now are listed though nobody saw them.',
   'insight.spot.answer':
-    'Most time was spent at “{name}”. {never, plural, =0 {There is no spot that nobody saw.} one {One spot was not seen by anyone in this period.} other {# spots were not seen by anyone in this period.}}',
+    'Most time was spent at “{name}”. {never, plural, =0 {There is no spot that nobody saw.} one {One spot was ' +
+    'not seen by anyone in this period.} other {# spots were not seen by anyone in this period.}}',
   'insight.spot.column': 'Spot',
   'insight.spot.definition':
     'By time spent. What nobody saw (0) may lie far from the entrance, or its name may not say what it is.',
@@ -127,7 +141,8 @@ export default {
   'insight.search.column': 'Result',
   'insight.search.none': 'No visit of this period searched the places.',
   'insight.search.definition':
-    'Only searches that have settled count. The words are not kept. Many in vain may mean a place that is not listed, or a name that people do not use.',
+    'Only searches that have settled count. The words are not kept. Many in vain may mean a place that is not ' +
+    'listed, or a name that people do not use.',
   'insight.space.title': 'Where in the 3D do they go?',
   'insight.space.counts': 'Visits that went outdoors or into a building in the 3D town.',
   'insight.space.answer': 'Most visits went to: {name} ({visits}).',
@@ -161,7 +176,8 @@ export default {
   'insight.revision.rest': 'All that was not changed',
   'insight.revision.ranges': 'Before is {before}, after is {after}; the day of publishing is in neither.',
   'insight.revision.definition':
-    'One to four whole weeks, so that both have as many Sundays. Hold it against what was not changed. Season and advertising are in it, too, so it is not the effect of the change alone.',
+    'One to four whole weeks, so that both have as many Sundays. Hold it against what was not changed. Season ' +
+    'and advertising are in it, too, so it is not the effect of the change alone.',
   'insight.funnel.title': 'How far do they get, from a visit to settling?',
   'insight.funnel.counts': 'Visits, and households that asked in this period, by how far they came.',
   'insight.funnel.answer': 'Of {visits} visits, {leads} went as far as asking for advice.',
@@ -176,9 +192,11 @@ export default {
   'insight.funnel.share': 'Share of the first stage',
   'insight.funnel.engagedShare': 'Share engaged',
   'insight.funnel.unlinked':
-    'Households can be split like this only where they let the concierge see what they looked at; the rest is “not linked”.',
+    'Households can be split like this only where they let the concierge see what they looked at; the rest is ' +
+    '“not linked”.',
   'insight.funnel.definition':
-    'Engaged saw 3 spots, stayed 60 seconds or got further; considering kept something or opened the form; asked sent it. What got further counts for the stages before, too.',
+    'Engaged saw 3 spots, stayed 60 seconds or got further; considering kept something or opened the form; ' +
+    'asked sent it. What got further counts for the stages before, too.',
   'insight.stage.visit': 'Visit',
   'insight.stage.engaged': 'Engaged',
   'insight.stage.considering': 'Considering',
@@ -220,7 +238,8 @@ export default {
   'insight.tier.counts': 'Visits by the look they began to walk with.',
   'insight.tier.column': 'Look',
   'insight.tier.definition':
-    'It follows from what the device can do, and people may change it. Shares are of all visits, with those that did not walk.',
+    'It follows from what the device can do, and people may change it. Shares are of all visits, with those ' +
+    'that did not walk.',
   'insight.load.title': 'How long did they wait for the 3D?',
   'insight.load.counts': 'Visits by the time from opening the page to the first picture in 3D.',
   'insight.load.column': 'Wait',

@@ -8,7 +8,9 @@ export default {
   'insight.area.under': 'under {dwell}',
   'insight.area.from': '{dwell} and more',
   'insight.area.definition':
-    'Squares are 4 m wide outdoors and 2 m indoors. Only time with the page visible and used within 30 seconds counts, not flying or looking from above. The way a family walked is never sent, only the sums of squares.',
+    'Squares are 4 m wide outdoors and 2 m indoors. Only time with the page visible and used within 30 seconds ' +
+    'counts, not flying or looking from above. The way a family walked is never sent, only the sums of ' +
+    'squares.',
   'tour.stand.title': 'Where people stopped',
   'tour.stand.about':
     'Only staff see this: the time people stood on each square, over the last three months.',

@@ -13,7 +13,8 @@ export default {
   'kpi.exact':
     'All numbers are exact, for internal use. What goes out is a report’s public edition, or what was published.',
   'kpi.shown':
-    'So that nobody can be recognised, numbers under {threshold} read “under {threshold}” and others are rounded to the nearest five; shares are of what is shown.',
+    'So that nobody can be recognised, numbers under {threshold} read “under {threshold}” and others are ' +
+    'rounded to the nearest five; shares are of what is shown.',
   'kpi.updated': 'Counted {at}',
   'kpi.list': 'Where we want to be, and where we are',
   'kpi.add': 'Add a KPI',
@@ -93,7 +94,8 @@ export default {
   'kpi.outside.wrong': 'Give a day, a number of 0 or more and a source.',
   'kpi.rule': 'The rule for staff hours saved',
   'kpi.rule.text':
-    'The town decides how many minutes at the counter a completed tour and a consultation save. Rules are kept by version and told with the figure.',
+    'The town decides how many minutes at the counter a completed tour and a consultation save. Rules are kept ' +
+    'by version and told with the figure.',
   'kpi.rule.tour': 'Minutes saved by a tour',
   'kpi.rule.consultation': 'Minutes saved by a consultation',
   'kpi.rule.note': 'Why',
@@ -103,7 +105,8 @@ export default {
   'kpi.rule.saved': 'Counted anew by the new rule.',
   'kpi.surveys.title': 'Surveys',
   'kpi.surveys.text':
-    'After a tour and after a consultation, one to five questions are offered once. Answers are kept without anything that says whose they are.',
+    'After a tour and after a consultation, one to five questions are offered once. Answers are kept without ' +
+    'anything that says whose they are.',
   'kpi.surveys.moment.tour': 'After a tour',
   'kpi.surveys.moment.consult': 'After a consultation',
   'kpi.surveys.neverAsked': 'Nothing was asked yet.',
@@ -132,7 +135,8 @@ export default {
   'kpi.release': 'How it goes out',
   'kpi.release.is': 'goes out exactly',
   'kpi.release.not':
-    'Outside, this KPI is rounded to fives and small numbers are left out. A number that the town announces anyway can go out exactly, with a reason.',
+    'Outside, this KPI is rounded to fives and small numbers are left out. A number that the town announces ' +
+    'anyway can go out exactly, with a reason.',
   'kpi.release.by': '{at} {by}: “{reason}”',
   'kpi.release.takeBack': 'Stop letting it out exactly',
   'kpi.release.takeBackHint': 'Reports already published keep their number until they are published anew.',
@@ -140,7 +144,8 @@ export default {
   'kpi.release.history': 'Decisions so far ({count})',
   'kpi.release.reason': 'Why it goes out exactly',
   'kpi.release.reasonHint':
-    'For example: the town announces its movers itself. Stands with its day in the public edition; your name stays inside.',
+    'For example: the town announces its movers itself. Stands with its day in the public edition; your name ' +
+    'stays inside.',
   'kpi.release.do': 'Decide that it goes out exactly',
   'kpi.release.outside': 'Exact (decided {day}: {reason})',
   'kpi.field.yearly': 'Targets by year',

@@ -71,5 +71,6 @@ export default {
   'kpi.export.code': 'Code',
   'kpi.export.definition': 'Definition',
   'kpi.report.wholeYearOnly':
-    'Only a report of one fiscal year, 1 April to 31 March, can be published: from overlapping periods small numbers could be worked out.',
+    'Only a report of one fiscal year, 1 April to 31 March, can be published: from overlapping periods small ' +
+    'numbers could be worked out.',
 } satisfies Catalog<typeof ja>;

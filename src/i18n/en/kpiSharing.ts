@@ -8,7 +8,8 @@ export default {
   'kpi.digest.hint': 'What last month showed, exactly, for internal use. Sent around the third of a month.',
   'kpi.links': 'Links for people outside',
   'kpi.links.text':
-    'Lets a council or experts read KPIs released by name, what was published and a published report. No households, no small numbers.',
+    'Lets a council or experts read KPIs released by name, what was published and a published report. No ' +
+    'households, no small numbers.',
   'kpi.links.label': 'For whom',
   'kpi.links.labelHint': 'For example: general affairs committee. Whoever opens the link sees it.',
   'kpi.links.untilField': 'Good through',
@@ -38,17 +39,20 @@ export default {
     'It is past its day, was taken back, or part of the address is missing. Please ask the town that gave it to you.',
   'kpi.publications': 'Published figures',
   'kpi.publications.text':
-    'Tells visits, consultations and more outside, in fives. A day once published is never published again in another period.',
+    'Tells visits, consultations and more outside, in fives. A day once published is never published again in ' +
+    'another period.',
   'kpi.publications.empty': 'Nothing was published yet.',
   'kpi.publications.none': 'There is no period to publish now.',
   'kpi.publications.made': 'published {at}',
   'kpi.publications.period': 'Period to publish',
   'kpi.publications.hint':
-    'A year or month that has been over for three days. Published month by month, a year can no longer be published as a whole.',
+    'A year or month that has been over for three days. Published month by month, a year can no longer be ' +
+    'published as a whole.',
   'kpi.publications.make': 'Publish',
   'kpi.publications.sure': 'Publish this period?',
   'kpi.publications.sureText':
-    '{period} will be shown to whoever has a link, and sent to readers outside. It cannot be taken back or cut otherwise.',
+    '{period} will be shown to whoever has a link, and sent to readers outside. It cannot be taken back or cut ' +
+    'otherwise.',
   'kpi.publications.do': 'Publish for good',
   'kpi.publications.overlaps': 'Some of these days were published already.',
   'kpi.readers': 'Who is told outside',

@@ -24,6 +24,7 @@ export default {
   'publication.settled': 'Households settled after a year: {under}{count}',
   'publication.under': 'under ',
   'publication.rounding':
-    'So that nobody can be recognised, numbers under {threshold} read “under {threshold}” and others are rounded to the nearest five.',
+    'So that nobody can be recognised, numbers under {threshold} read “under {threshold}” and others are ' +
+    'rounded to the nearest five.',
   'publication.stop': 'To stop this mail, please tell the relocation staff of {town}.',
 } satisfies Catalog<typeof ja>;

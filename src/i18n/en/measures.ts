@@ -15,14 +15,16 @@ export default {
   'measure.engaged_visits.is': 'Visits with three spots or 60 seconds of engaged dwell.',
   'measure.visitors': 'Visitors (browsers)',
   'measure.visitors.is':
-    'Browsers that came in the range. Their ids change every 29 days, so a long range counts one person more than once.',
+    'Browsers that came in the range. Their ids change every 29 days, so a long range counts one person more ' +
+    'than once.',
   'measure.tours_started': 'Tours begun',
   'measure.tours_started.is': 'Visits that opened the 3D town.',
   'measure.tours_completed': 'Tours completed',
   'measure.tours_completed.is': 'Visits that opened three spots or more in 3D.',
   'measure.consultations': 'Consultations',
   'measure.consultations.is':
-    'Requests for advice received in the range; a household is one, doubles are left out. A family that erased itself still asked.',
+    'Requests for advice received in the range; a household is one, doubles are left out. A family that erased ' +
+    'itself still asked.',
   'measure.consultations_web': 'Consultations by web',
   'measure.consultations_web.is': 'Consultations that came by the page of the site.',
   'measure.consultations_phone': 'Consultations by telephone',

@@ -68,7 +68,8 @@ export default {
   'tour.stand.show': 'Staff: show where people stopped',
   'tour.resetView': 'Back to where this place begins',
   'tour.keysHelp':
-    'Arrows: walk and turn. Enter: open what is near. Esc: close, come down from above, go back to the square. Home: look round afresh.',
+    'Arrows: walk and turn. Enter: open what is near. Esc: close, come down from above, go back to the square. ' +
+    'Home: look round afresh.',
   'tour.moment': 'Season and time of day',
   'tour.season': 'Season',
   'tour.season.spring': 'Spring',

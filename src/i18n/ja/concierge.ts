@@ -119,7 +119,8 @@ export default {
   'concierge.list.close': '閉じる',
   'concierge.today.title': '今日',
   'concierge.today.sentence':
-    '{waiting, plural, =0 {返事を待っている家族はいません} other {返事を待っている家族が#世帯}}。{due, plural, =0 {今日までのやることはありません} other {今日までのやることが#件}}。',
+    '{waiting, plural, =0 {返事を待っている家族はいません} other {返事を待っている家族が#世帯}}。{due, plural, =0 {今日までのやることはありません} other ' +
+    '{今日までのやることが#件}}。',
   'concierge.today.waiting': '返事を待っている家族',
   'concierge.today.waitingEmpty': 'いま返事を待っている家族はいません。新しい相談が届くと、ここに出ます。',
   'concierge.today.quiet': '連絡が間遠になっている家族',

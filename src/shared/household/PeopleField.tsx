@@ -7,7 +7,8 @@ import { Minus, Plus } from '../../ui/lineIcons.tsx';
 import { errorWords } from './errorWords.tsx';
 
 export const roundButton =
-  'flex size-12 cursor-pointer items-center justify-center rounded-full border border-kawara bg-white aria-disabled:cursor-not-allowed aria-disabled:opacity-50';
+  'flex size-12 cursor-pointer items-center justify-center rounded-full border border-kawara bg-white ' +
+  'aria-disabled:cursor-not-allowed aria-disabled:opacity-50';
 
 /** People counted, one at least. */
 export function PeopleField(props: {

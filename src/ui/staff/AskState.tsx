@@ -19,7 +19,10 @@ interface Props {
   lines?: number;
 }
 
-/** What stands where an answer is not yet: that it is coming, that it waits for the line, or that it failed and how to ask again. */
+/**
+ * What stands where an answer is not yet: that it is coming, that it waits for the line, or that it failed and how to
+ * ask again.
+ */
 export function AskState({ of, problemOf, lines }: Props) {
   const t = useT();
   if (of.isError) return <ProblemNotice problem={problemOf(of.error)} onRetry={() => void of.refetch()} />;

@@ -1,7 +1,9 @@
 import type { PerspectiveCamera } from 'three';
 import { fieldOfView } from './fieldOfView.ts';
 
-/** Fits the camera to the part of the screen that panels leave free, so that what one looks at is never under a card. */
+/**
+ * Fits the camera to the part of the screen that panels leave free, so that what one looks at is never under a card.
+ */
 export class Lens {
   width = 1;
   height = 1;

@@ -17,11 +17,17 @@ export interface LoadedSpace {
   textureBytes: () => number;
   /** What moves by itself; seconds since the start, and where the visitor is. */
   animate: (time: number, x: number, z: number) => void;
-  /** Light, leaves, snow and sky of a moment. Resolves when all of it shows; rejects when its light maps cannot be fetched. */
+  /**
+   * Light, leaves, snow and sky of a moment. Resolves when all of it shows; rejects when its light maps cannot be
+   * fetched.
+   */
   setMoment: (moment: Moment) => Promise<void>;
   /** What falls from the sky is shown only where motion is wanted. */
   setAlive: (isAlive: boolean) => void;
-  /** Fetches what lies further off, once, nearest first, and calls back after each part. Rejects when the line fails; asked again it goes on from there. */
+  /**
+   * Fetches what lies further off, once, nearest first, and calls back after each part. Rejects when the line fails;
+   * asked again it goes on from there.
+   */
   stream: (onPart: () => void) => Promise<void>;
   dispose(): void;
 }

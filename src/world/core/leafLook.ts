@@ -82,7 +82,9 @@ const leafLooks: Record<string, Record<Season, LeafLook>> = {
   },
 };
 
-/** `kind` as the scene names it ('cherry', 'cherry-far'): the first word decides; a kind nobody knows stays as baked. */
+/**
+ * `kind` as the scene names it ('cherry', 'cherry-far'): the first word decides; a kind nobody knows stays as baked.
+ */
 export function leafLookOf(kind: string, season: Season): LeafLook {
   const looks = leafLooks[kind.split('-')[0] ?? kind];
   return looks?.[season] ?? kept();

@@ -56,7 +56,10 @@ interface HourLook {
   stars: number;
 }
 
-/** Factors on the light of noon. Dusk comes after the sun has gone behind the mountains; at night the moon stands where the sun did. */
+/**
+ * Factors on the light of noon. Dusk comes after the sun has gone behind the mountains; at night the moon stands where
+ * the sun did.
+ */
 const byHour: Record<Hour, HourLook> = {
   morning: {
     sky: [0.84, 0.9, 1],
@@ -219,7 +222,9 @@ export function lookAt({ season, hour }: Moment, space: Pick<SceneSpace, 'light'
   };
 }
 
-/** Light in the open over that of a spring noon, and how far lamps shine: for what moves and has no light baked on it. */
+/**
+ * Light in the open over that of a spring noon, and how far lamps shine: for what moves and has no light baked on it.
+ */
 export function openLight(
   moment: Moment,
   space: Pick<SceneSpace, 'light' | 'indoor'>,

@@ -23,7 +23,10 @@ float snowOn(float kind, float skyCode) {
 const vec3 snowWhite = vec3(0.86, 0.89, 0.94);
 `;
 
-/** What turns with the seasons, told by the class in the colour's alpha: 0 fields, .25 grass and woods, from .5 on plain. */
+/**
+ * What turns with the seasons, told by the class in the colour's alpha: 0 fields, .25 grass and woods, from .5 on
+ * plain.
+ */
 export const seasonGlsl = `
 uniform vec3 uGrass, uCrop;
 uniform float uCropShare, uSnow;

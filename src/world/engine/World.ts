@@ -25,7 +25,10 @@ const longestFrame = 0.5; // seconds; a slower picture does not make a longer st
 const pause = 2; // seconds; a tab that was away goes on where it was
 const movedEvery = 0.25;
 
-/** The town as an engine: no page in it. Commands are methods, news are signals; `step` is called for each frame drawn, in the order below. */
+/**
+ * The town as an engine: no page in it. Commands are methods, news are signals; `step` is called for each frame drawn,
+ * in the order below.
+ */
 export class World {
   readonly scene = new Scene();
   readonly camera = new PerspectiveCamera(60, 1, 0.12, 1600);
@@ -198,7 +201,9 @@ export class World {
     this.#judge.restart();
   }
 
-  /** Fetches what lies further off, once; resolves when all parts of the space stand, rejects when the line has failed. */
+  /**
+   * Fetches what lies further off, once; resolves when all parts of the space stand, rejects when the line has failed.
+   */
   whole(): Promise<void> {
     return this.loaded?.stream(() => this.wake()) ?? Promise.resolve();
   }

@@ -15,7 +15,9 @@ export const firstScript = (): HTMLScriptElement | null =>
 export const firstCanvas = (): HTMLCanvasElement | null =>
   document.querySelector('canvas[data-first-picture]');
 
-/** Resolves once the first picture is drawn or will not be, or after `patience` ms; at once where none is on its way. */
+/**
+ * Resolves once the first picture is drawn or will not be, or after `patience` ms; at once where none is on its way.
+ */
 export function firstPictureSettled(patience: number): Promise<void> {
   const script = firstScript();
   if (!script || script.dataset.state) return Promise.resolve();
@@ -33,7 +35,9 @@ export function firstView(): FirstView | null {
   return { yaw: Number(canvas.dataset.yaw), pitch: Number(canvas.dataset.pitch) };
 }
 
-/** Takes the first picture away and frees what it holds on the GPU; one that is still on its way will not come any more. */
+/**
+ * Takes the first picture away and frees what it holds on the GPU; one that is still on its way will not come any more.
+ */
 export function leaveFirstPicture(): void {
   const script = firstScript();
   if (script) script.dataset.state = 'left';

@@ -1,5 +1,5 @@
-// Draws the space that a page of the tour begins with while the app's code is still on its way, and lets one look round.
-// A script of its own, with neither three nor React: see README.md in src/world.
+// Draws the space that a page of the tour begins with while the app's code is still on its way, and lets one look
+// round. A script of its own, with neither three nor React: see README.md in src/world.
 import type { SceneSpace } from '../../../supabase/functions/_shared/contract/scene.ts';
 import { usualMoment } from '../core/moment.ts';
 import { lookAt } from '../core/momentLook.ts';
@@ -43,7 +43,8 @@ async function show(order: FirstOrder): Promise<void> {
   ]);
   const pictures: Pictures = {};
   names.forEach(([name], i) => (pictures[name] = images[i]));
-  if (firstScript()?.dataset.state === 'left') return; // too late: the town itself stands, or the page says something else
+  // too late: the town itself stands, or the page says something else
+  if (firstScript()?.dataset.state === 'left') return;
   const canvas = document.createElement('canvas');
   canvas.dataset.firstPicture = '';
   canvas.setAttribute('aria-hidden', 'true');

@@ -1,6 +1,8 @@
 import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js';
 
-/** What the first picture needs of a mesh, as our own baker writes them (scenes/README.md): quantized, in one primitive. */
+/**
+ * What the first picture needs of a mesh, as our own baker writes them (scenes/README.md): quantized, in one primitive.
+ */
 export interface FlatMesh {
   name: string;
   /** Of the material: opaque, ground, leaf, sign, water, glow, sky. */
@@ -62,7 +64,9 @@ interface Packed {
 const sizes = { SCALAR: 1, VEC2: 2, VEC3: 3, VEC4: 4 };
 const bytesOf: Record<number, number> = { 5120: 1, 5121: 1, 5122: 2, 5123: 2, 5125: 4, 5126: 4 };
 
-/** Reads a glb of our own baker. Throws on what it does not know: then there is no first picture, and three draws all. */
+/**
+ * Reads a glb of our own baker. Throws on what it does not know: then there is no first picture, and three draws all.
+ */
 export async function readGlb(file: ArrayBuffer): Promise<FlatMesh[]> {
   const head = new DataView(file);
   if (head.getUint32(0, true) !== 0x46546c67) throw new Error('not a glb');

@@ -11,7 +11,9 @@ import {
 import type { MoverActor } from '../../../supabase/functions/_shared/contract/scene.ts';
 import type { AgentsPicture } from '../core/AgentsPicture.ts';
 
-/** One kind of agent as the file has it: millimetres already made metres, marks as scenes/build/movers.ts writes them. */
+/**
+ * One kind of agent as the file has it: millimetres already made metres, marks as scenes/build/movers.ts writes them.
+ */
 export interface AgentKind {
   position: Float32Array;
   /** r, g, b bytes, linear, and the byte of marks: limb + 8 cloth + 16 shines after dark. */
@@ -159,7 +161,8 @@ function bodyMaterial(n: number, shared: Shared): MeshBasicMaterial {
         `vec3 transformed = position;
         int who = int(agent.x + 0.5);
         vec4 gait = uGait[who];
-        float swing = agent.y < 0.5 ? 0.0 : agent.y < 1.5 ? gait.x : agent.y < 2.5 ? -gait.x : agent.y < 3.5 ? gait.y : gait.z;
+        float swing = agent.y < 0.5 ? 0.0 : agent.y < 1.5 ? gait.x : agent.y < 2.5 ? -gait.x
+          : agent.y < 3.5 ? gait.y : gait.z;
         float c = cos(swing);
         float s = -sin(swing);
         float h = transformed.y - agent.z;

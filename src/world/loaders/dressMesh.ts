@@ -119,7 +119,8 @@ const dress: Record<Surface, (shader: Shader) => void> = {
     inVertex(shader, 'varying vec2 vMap;', 'color_vertex', 'vMap = uv;');
     inFragment(
       shader,
-      `varying vec2 vMap;\nuniform sampler2D uDay, uLate;\nuniform float uHasLate;\n${toneGlsl}${seasonGlsl}${groundGlsl}`,
+      'varying vec2 vMap;\nuniform sampler2D uDay, uLate;\nuniform float ' +
+        `uHasLate;\n${toneGlsl}${seasonGlsl}${groundGlsl}`,
       'color_fragment',
       `vec2 sharp = sharpOf(vMap);
       vec2 soft = softOf(vMap);

@@ -5,7 +5,9 @@ import type { LoadAgents } from '../core/AgentsPicture.ts';
 import { fetchBytes, type FetchLike } from './fetchBytes.ts';
 import { drawAgents, type AgentKind } from './agentMesh.ts';
 
-/** Returns a loader for agents whose file lies beside `baseUrl` (the manifest's address). Rejects with SceneFetchError. */
+/**
+ * Returns a loader for agents whose file lies beside `baseUrl` (the manifest's address). Rejects with SceneFetchError.
+ */
 export function agentsLoader(baseUrl: string, fetchLike: FetchLike = fetch): LoadAgents {
   return async ({ file, actors }, signal) => {
     const address = new URL(file.url, baseUrl).href;

@@ -9,7 +9,10 @@ import {
 } from 'three';
 import { SceneFetchError } from './fetchBytes.ts';
 
-/** WebP bytes to a texture with its first row on top. 'ground' and 'late' are light, one channel; the others are colours with holes. */
+/**
+ * WebP bytes to a texture with its first row on top. 'ground' and 'late' are light, one channel; the others are colours
+ * with holes.
+ */
 export async function readTexture(bytes: ArrayBuffer, name: string): Promise<Texture> {
   const image = await createImageBitmap(new Blob([bytes], { type: 'image/webp' }), {
     premultiplyAlpha: 'none',

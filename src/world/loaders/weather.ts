@@ -59,7 +59,8 @@ export function makeWeather(light: MomentLight): Falling {
         vec3 p = position;
         float phase = position.x * 41.0 + position.z * 17.0;
         p.xz *= ${box.toFixed(1)};
-        p.y = mod(position.y * ${ceiling.toFixed(1)} - uTime * uFall * (0.75 + 0.5 * position.x), ${ceiling.toFixed(1)});
+        float fallen = uTime * uFall * (0.75 + 0.5 * position.x);
+        p.y = mod(position.y * ${ceiling.toFixed(1)} - fallen, ${ceiling.toFixed(1)});
         p.x += sin(uTime * 0.9 + phase) * uSway + uTime * uSway * 0.3;
         p.z += cos(uTime * 0.7 + phase * 2.0) * uSway;
         p.xz = mod(p.xz - uAround.xz, ${box.toFixed(1)}) - ${(box / 2).toFixed(1)} + uAround.xz;
@@ -79,7 +80,8 @@ export function makeWeather(light: MomentLight): Falling {
         p = vec2(p.x * cos(turn) - p.y * sin(turn), p.x * sin(turn) + p.y * cos(turn));
         float inside = 1.0 - smoothstep(0.7, 1.0, length(vec2(p.x * uNarrow, p.y)));
         if (inside * vNear < 0.05) discard;
-        gl_FragColor = vec4(uColor * min(vec3(1.0), uSky * 1.15 + uSun * 0.35 + 0.04), inside * (uNarrow > 3.0 ? 0.4 : 0.92));
+        vec3 lit = min(vec3(1.0), uSky * 1.15 + uSun * 0.35 + 0.04);
+        gl_FragColor = vec4(uColor * lit, inside * (uNarrow > 3.0 ? 0.4 : 0.92));
         #include <colorspace_fragment>
       }`,
   });

@@ -122,7 +122,9 @@ export class CanvasHost {
     else if (wantsMore) this.wake();
   };
 
-  /** While only people and trains move by themselves, half of the frames do: about 30 a second, none in a hidden tab. */
+  /**
+   * While only people and trains move by themselves, half of the frames do: about 30 a second, none in a hidden tab.
+   */
   #wakeLater(): void {
     if (this.#rest === null) this.#rest = setTimeout(this.#wakeRested, calmFrame);
   }

@@ -9,7 +9,10 @@ import {
 } from 'three';
 import type { World } from '../engine/World.ts';
 
-/** A square of the ground: its corner with the smallest x and z, its side in metres, and its colour (sRGB, 0 to 1, opacity last). */
+/**
+ * A square of the ground: its corner with the smallest x and z, its side in metres, and its colour (sRGB, 0 to 1,
+ * opacity last).
+ */
 export interface Tile {
   x: number;
   z: number;
@@ -22,8 +25,8 @@ const corners = [0, 0, 0, 1, 1, 0, 1, 1];
 const gap = 0.04; // of a side, so that squares can be told apart
 
 /**
- * Lays translucent squares on the ground of the space one is in, all in one mesh and one draw call; each corner follows the
- * ground. Returns what takes them away.
+ * Lays translucent squares on the ground of the space one is in, all in one mesh and one draw call; each corner follows
+ * the ground. Returns what takes them away.
  */
 export function layTiles(world: World, tiles: readonly Tile[]): () => void {
   const { ground } = world;

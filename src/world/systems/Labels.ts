@@ -134,7 +134,9 @@ export class Labels {
     }
   }
 
-  /** From the front of the picture to its back: each stands on its anchor, or as high above it as those before it need. */
+  /**
+   * From the front of the picture to its back: each stands on its anchor, or as high above it as those before it need.
+   */
   #stack(free: Frame): void {
     const n = this.anchors.length;
     for (let i = 0; i < n; i += 1) {
@@ -154,7 +156,9 @@ export class Labels {
     }
   }
 
-  /** Straight above its anchor, or a little to one side, whichever needs the shorter pole; never over the screen's edge. */
+  /**
+   * Straight above its anchor, or a little to one side, whichever needs the shorter pole; never over the screen's edge.
+   */
   #raise(i: number, before: number, right: number): void {
     const half = (this.width[i] ?? 0) / 2;
     const x = this.x[i] ?? 0;

@@ -79,7 +79,9 @@ export class Walker {
     return this.#looksElsewhere;
   }
 
-  /** Answers 'arrived' on the frame a path ends. Keys and stick take over from a path. Call before the look's update. */
+  /**
+   * Answers 'arrived' on the frame a path ends. Keys and stick take over from a path. Call before the look's update.
+   */
   update(dt: number, input: Input, look: LookController, motionAllowed: boolean): 'arrived' | null {
     if (!this.#mesh) return null;
     if (input.isMoving && this.isOnPath) this.#stepOffPath(look);

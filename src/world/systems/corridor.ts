@@ -18,8 +18,9 @@ export interface Graph {
 }
 
 /**
- * A* from triangle to triangle, across each shared edge where the straight way to the goal would cross it. Fills `out` with triangles from start to goal and
- * answers how many; 0 when there is no way. The open list is scanned: these meshes have hundreds of triangles.
+ * A* from triangle to triangle, across each shared edge where the straight way to the goal would cross it. Fills `out`
+ * with triangles from start to goal and answers how many; 0 when there is no way. The open list is scanned: these
+ * meshes have hundreds of triangles.
  */
 export function findCorridor(
   g: Graph,
@@ -84,7 +85,9 @@ function expand(g: Graph, current: number, to: Vector3): void {
   }
 }
 
-/** How far along an edge (0..1) one crosses it on the straight way to the goal, or the nearest to that the edge allows. */
+/**
+ * How far along an edge (0..1) one crosses it on the straight way to the goal, or the nearest to that the edge allows.
+ */
 function crossing(
   x: number,
   z: number,

@@ -11,7 +11,9 @@ const atDoor = 3;
 /** How much one looks up at most: 8°, so that the ground one walks on stays in sight. */
 const upwards = Math.tan((8 * Math.PI) / 180);
 
-/** Where one stands and what one looks at to see a place: from its front straight back, as far as the ground goes on. */
+/**
+ * Where one stands and what one looks at to see a place: from its front straight back, as far as the ground goes on.
+ */
 export function frontView(
   space: Pick<SceneSpace, 'doors' | 'spots'>,
   mesh: NavMesh,

@@ -8,8 +8,8 @@ const out = new Float32Array(1024 * 3);
 
 /**
  * A pulled string runs straight through the air from corner to corner. This adds a point wherever the ground below it
- * bends by more than `tolerance`, so that feet on the string are feet on the ground. Works in place on x, y, z of `path`
- * (which may hold `path.length / 3` points) and answers how many there are now.
+ * bends by more than `tolerance`, so that feet on the string are feet on the ground. Works in place on x, y, z of
+ * `path` (which may hold `path.length / 3` points) and answers how many there are now.
  */
 export function layOnGround(
   points: Float32Array,
@@ -117,7 +117,10 @@ function readPortal(g: Graph, from: number, to: number): boolean {
   return false;
 }
 
-/** Where the stretch (x, z) → (tx, tz) meets the portal: its share of the stretch, and the point in `hit`. Infinity: nowhere. */
+/**
+ * Where the stretch (x, z) → (tx, tz) meets the portal: its share of the stretch, and the point in `hit`. Infinity:
+ * nowhere.
+ */
 function crossing(p: Float32Array, x: number, z: number, tx: number, tz: number): number {
   const ax = p[portalA] ?? 0, az = p[portalA + 2] ?? 0; // prettier-ignore
   const ex = (p[portalB] ?? 0) - ax, ez = (p[portalB + 2] ?? 0) - az; // prettier-ignore

@@ -18,17 +18,21 @@ test.each([
   expect(networkOf(address)).toBe(network);
 });
 
-test('a bucket lets its burst through at once, then one each time it has refilled, and takes back what is given back', () => {
-  let ms = 0;
-  const limiter = createRateLimiter({ burst: 4, perMs: 40_000, now: () => ms });
-  expect([1, 2, 3, 4].map(() => limiter.take('a'))).toEqual([0, 0, 0, 0]);
-  expect(limiter.take('a')).toBe(10_000);
-  expect(limiter.take('b', 9)).toBe(0); // more than a whole bucket, and the bucket was full
-  ms = 10_000;
-  expect([limiter.take('a'), limiter.take('a')]).toEqual([0, 10_000]);
-  limiter.giveBack('a');
-  expect(limiter.take('a')).toBe(0);
-});
+test(
+  'a bucket lets its burst through at once, then one each time it ' +
+    'has refilled, and takes back what is given back',
+  () => {
+    let ms = 0;
+    const limiter = createRateLimiter({ burst: 4, perMs: 40_000, now: () => ms });
+    expect([1, 2, 3, 4].map(() => limiter.take('a'))).toEqual([0, 0, 0, 0]);
+    expect(limiter.take('a')).toBe(10_000);
+    expect(limiter.take('b', 9)).toBe(0); // more than a whole bucket, and the bucket was full
+    ms = 10_000;
+    expect([limiter.take('a'), limiter.take('a')]).toEqual([0, 10_000]);
+    limiter.giveBack('a');
+    expect(limiter.take('a')).toBe(0);
+  },
+);
 
 test('security-H10: limits do not look at the clock of the day, which may go back', () => {
   const limiter = createRateLimiter({ burst: 1, perMs: 1_000 });

@@ -1,6 +1,6 @@
 /**
- * One household, school or office line counts once: an IPv4 address, also when it comes wrapped in IPv6, or the /64 of an IPv6 one,
- * in one spelling whatever zeros and capitals it came with. What is no address stays as it is.
+ * One household, school or office line counts once: an IPv4 address, also when it comes wrapped in IPv6, or the /64 of
+ * an IPv6 one, in one spelling whatever zeros and capitals it came with. What is no address stays as it is.
  */
 export function networkOf(address: string): string {
   if (!address.includes(':')) return address;

@@ -1,5 +1,7 @@
 export interface RateLimiter {
-  /** Takes `cost` (1) from the key's bucket: 0 when there was enough, else ms until there will be, and nothing is taken. */
+  /**
+   * Takes `cost` (1) from the key's bucket: 0 when there was enough, else ms until there will be, and nothing is taken.
+   */
   take(key: string, cost?: number): number;
   /** Gives `cost` (1) back: what turned out to be none of what is limited. */
   giveBack(key: string, cost?: number): void;
@@ -17,7 +19,9 @@ export interface RateLimit {
 /** Keys kept at once; beyond it the fullest-again (oldest) are let go, which can only be kind to someone. */
 const mostKeys = 100_000;
 
-/** Token buckets in this process's memory. Hosted functions run in several processes, so there the limit is per process. */
+/**
+ * Token buckets in this process's memory. Hosted functions run in several processes, so there the limit is per process.
+ */
 export function createRateLimiter({
   burst,
   perMs = 60_000,

@@ -1,5 +1,5 @@
-// SipHash-2-4 (Aumasson and Bernstein, 2012): a keyed hash for short inputs. WebCrypto's HMAC would do as well, but it goes through
-// a thread pool, which on a busy server costs more than parsing a whole batch.
+// SipHash-2-4 (Aumasson and Bernstein, 2012): a keyed hash for short inputs. WebCrypto's HMAC would do as well, but it
+// goes through a thread pool, which on a busy server costs more than parsing a whole batch.
 const mask = 0xffff_ffff_ffff_ffffn;
 const turn = (x: bigint, by: bigint) => ((x << by) | (x >> (64n - by))) & mask;
 

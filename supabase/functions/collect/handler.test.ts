@@ -38,7 +38,8 @@ beforeEach(() => {
 });
 
 const iPhone =
-  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Safari Line/14.19.0';
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) ' +
+  'Mobile/15E148 Safari Line/14.19.0';
 const dwelled = (more: object = {}): VisitEvent & { event_id: string } => ({
   event_id: randomUUID(),
   occurred_at: '2026-11-22T03:00:00.000Z',
@@ -190,15 +191,19 @@ describe('collect', () => {
     expect((await post(envelope([dwelled()]))).status).toBe(200);
   });
 
-  test('answers 503 with a time to come back when the database is away, and 400 when it cannot read the batch', async () => {
-    const quiet = vi.spyOn(console, 'error').mockImplementation(() => {});
-    answers = [new StoreUnavailable('57P01'), new BatchUnreadable('22P05')];
-    const away = await post(envelope([dwelled()]));
-    expect(away.status).toBe(503);
-    expect(Number(away.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect((await post(envelope([dwelled()]))).status).toBe(400);
-    expect(quiet).toHaveBeenCalledOnce();
-  });
+  test(
+    'answers 503 with a time to come back when the database is ' +
+      'away, and 400 when it cannot read the batch',
+    async () => {
+      const quiet = vi.spyOn(console, 'error').mockImplementation(() => {});
+      answers = [new StoreUnavailable('57P01'), new BatchUnreadable('22P05')];
+      const away = await post(envelope([dwelled()]));
+      expect(away.status).toBe(503);
+      expect(Number(away.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect((await post(envelope([dwelled()]))).status).toBe(400);
+      expect(quiet).toHaveBeenCalledOnce();
+    },
+  );
 });
 
 describe('rates', () => {

@@ -82,11 +82,16 @@ describe('a machine', () => {
   });
 
   test.each([
-    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Safari Line/14.19.0',
-    'Mozilla/5.0 (Linux; Android 14; CUBOT X90) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36',
-    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36 Edg/131.0',
-    'Mozilla/5.0 (Linux; Android 13; SM-A536D; wv) AppleWebKit/537.36 Version/4.0 Chrome/127 Mobile Safari/537.36 YJApp-ANDROID',
-    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15',
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) ' +
+      'Mobile/15E148 Safari Line/14.19.0',
+    'Mozilla/5.0 (Linux; Android 14; CUBOT X90) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile ' +
+      'Safari/537.36',
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 ' +
+      'Safari/537.36 Edg/131.0',
+    'Mozilla/5.0 (Linux; Android 13; SM-A536D; wv) AppleWebKit/537.36 Version/4.0 Chrome/127 Mobile ' +
+      'Safari/537.36 YJApp-ANDROID',
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 ' +
+      'Safari/605.1.15',
   ])('is not %s', (agent) => {
     expect(isMachine(agent, undefined)).toBe(false);
     expect(isMachine(agent, true)).toBe(true);

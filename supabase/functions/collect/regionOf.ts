@@ -31,7 +31,9 @@ function edgeRegion(headers: Headers): string | null {
   return null;
 }
 
-/** Prefecture or country only: what the visitor says, else what the edge says, else the clock's country, else unknown. */
+/**
+ * Prefecture or country only: what the visitor says, else what the edge says, else the clock's country, else unknown.
+ */
 export function regionOf(visit: Pick<Visit, 'declared_region' | 'time_zone'>, headers: Headers): VisitRegion {
   // "unknown" declared is an answer, too: the visitor would rather not say.
   if (visit.declared_region) return { region: visit.declared_region, region_source: 'declared' };

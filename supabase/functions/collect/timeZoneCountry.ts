@@ -3,7 +3,9 @@ type LocaleInfo = Intl.Locale & { getTimeZones(): string[] | undefined };
 
 const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 
-/** The runtime's own name of a zone, for it has old and new ones (Asia/Calcutta, Asia/Kolkata); null for what is none. */
+/**
+ * The runtime's own name of a zone, for it has old and new ones (Asia/Calcutta, Asia/Kolkata); null for what is none.
+ */
 function canonical(timeZone: string): string | null {
   try {
     return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
@@ -12,7 +14,10 @@ function canonical(timeZone: string): string | null {
   }
 }
 
-/** Country by canonical name of the zone, from the runtime's own table: some hundredth of a second, so made when first asked. */
+/**
+ * Country by canonical name of the zone, from the runtime's own table: some hundredth of a second, so made when first
+ * asked.
+ */
 function readCountries(): Map<string, string> {
   const countries = new Map<string, string>();
   for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
@@ -24,7 +29,10 @@ function readCountries(): Map<string, string> {
 }
 
 let countries: Map<string, string> | undefined;
-/** What was asked before, for naming a zone costs more than parsing a visit. Bounded: a name may be spelled in many ways. */
+/**
+ * What was asked before, for naming a zone costs more than parsing a visit. Bounded: a name may be spelled in many
+ * ways.
+ */
 const known = new Map<string, string | null>();
 const mostKnown = 1_000;
 

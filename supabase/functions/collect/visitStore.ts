@@ -24,7 +24,9 @@ export class StoreUnavailable extends Error {
   override name = 'StoreUnavailable';
 }
 
-/** Thrown when more waits than the database works off: nothing was stored, and `retryAfterMs` says when to come back. */
+/**
+ * Thrown when more waits than the database works off: nothing was stored, and `retryAfterMs` says when to come back.
+ */
 export class StoreBusy extends Error {
   override name = 'StoreBusy';
   readonly retryAfterMs: number;

@@ -16,7 +16,8 @@ export function databaseConsultStore(sql: postgres.Sql): Pick<ConsultPorts, 'tow
         ? await sql<{ answer: Submission }[]>`
         select private.submit_simulated_consultation(${sql.json({ ...request })}::jsonb, ${tokenSha256}) as answer`
         : await sql<{ answer: Submission }[]>`
-        select private.submit_consultation(${sql.json({ ...request })}::jsonb, ${tokenSha256}, ${mail.subject}, ${mail.body})
+        select private.submit_consultation(${sql.json({ ...request })}::jsonb, ${tokenSha256}, ${mail.subject},
+          ${mail.body})
           as answer`;
       if (!row) throw new Error('submit_consultation answered nothing');
       return row.answer;

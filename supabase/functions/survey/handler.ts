@@ -1,4 +1,5 @@
-// A visitor answers one to five questions. Nothing is kept that says who: no visit, no visitor, no network, no time of day.
+// A visitor answers one to five questions. Nothing is kept that says who: no visit, no visitor, no network, no time of
+// day.
 import { answer, tooMany, unavailable } from '../_shared/answer.ts';
 import { surveyRequest, type SurveyRequest, type SurveyStatus } from '../_shared/contract/survey.ts';
 import type { NetworkKey } from '../_shared/networkKey.ts';

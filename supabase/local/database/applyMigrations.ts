@@ -36,8 +36,10 @@ function refuseOtherData(
   throw new StartRefused(
     `このデータは、この版にはないか、内容のちがうマイグレーション（${versions}）で作られています。何も変えずに起動をやめました。` +
       'データを作った版の広場で起動するか、HIROBA_DATA_DIR に別のフォルダーを指定して、新しく始めてください。データはそのまま残っています。',
-    `This data was made by migrations that this version does not have, or has with other text (${versions}). Nothing was changed. ` +
-      'Start it with the version of Hiroba that made it, or begin anew in another folder with HIROBA_DATA_DIR. The data stays as it is.',
+    'This data was made by migrations that this version does not have, or ' +
+      `has with other text (${versions}). Nothing was changed. ` +
+      'Start it with the version of Hiroba that made it, or begin anew in another folder with HIROBA_DATA_DIR. ' +
+      'The data stays as it is.',
   );
 }
 
@@ -45,7 +47,8 @@ function refuseOtherData(
  * Applies what the ledger lacks, each file in one transaction, and notes it the way the Supabase CLI does.
  * `owner` is the role `postgres`, not the superuser, so that what passes here passes on a hosted project.
  * @returns the versions applied now.
- * @throws StartRefused when the data is not of these migrations, or naming the file and line that failed; what came before
+ * @throws StartRefused when the data is not of these migrations, or naming the file and line that failed; what came
+ *   before
  * that one stays applied.
  */
 export async function applyMigrations(owner: Pool, dir: string): Promise<string[]> {
@@ -61,7 +64,8 @@ export async function applyMigrations(owner: Pool, dir: string): Promise<string[
       await owner.begin(async (tx) => {
         await tx.unsafe(text);
         await tx.unsafe('reset all');
-        await tx`insert into supabase_migrations.schema_migrations (version, name, statements) values (${version}, ${name}, ${[text]})`;
+        await tx`insert into supabase_migrations.schema_migrations (version, name, statements) values (${version},
+          ${name}, ${[text]})`;
       });
     } catch (cause) {
       const position = cause instanceof Error && 'position' in cause ? lineOf(text, cause.position) : 0;

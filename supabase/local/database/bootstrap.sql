@@ -52,7 +52,8 @@ alter role authenticator set search_path = public, extensions;
 alter role service_role set search_path = public, extensions;
 alter role hiroba_functions set search_path = public, extensions;
 
--- What migrations make in public is closed to the API's roles until they are granted something, as on hosted projects since
+-- What migrations make in public is closed to the API's roles until they are granted something, as on hosted projects
+-- since
 -- 2026-10-30. Nothing here hands out default privileges: this runs at every boot, after the migrations' revokes.
 grant usage on schema public to anon, authenticated, service_role;
 grant all on schema public to postgres;
@@ -85,7 +86,9 @@ alter function auth.jwt() owner to supabase_auth_admin;
 
 -- The ledger of the Supabase CLI.
 create schema if not exists supabase_migrations authorization postgres;
-create table if not exists supabase_migrations.schema_migrations (version text not null primary key, statements text[], name text);
+create table if not exists supabase_migrations.schema_migrations (
+  version text not null primary key, statements text[], name text
+);
 alter table supabase_migrations.schema_migrations owner to postgres;
 
 -- Bait for probePrivileges: a table in a schema with row-level security that anon must never be able to read.

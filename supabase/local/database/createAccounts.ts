@@ -31,20 +31,25 @@ async function createAccount(
   const now = new Date().toISOString();
   await admin.begin(async (tx) => {
     await tx`
-      insert into auth.users (id, aud, role, email, encrypted_password, email_confirmed_at, raw_app_meta_data, raw_user_meta_data, created_at, updated_at)
-      values (${id}, 'authenticated', 'authenticated', ${email}, extensions.crypt(${password}, extensions.gen_salt('bf', 10)), ${now},
-        ${tx.json({ provider: 'email', providers: ['email'] })}, ${tx.json({ email, email_verified: true, sub: id })}, ${now}, ${now})`;
+      insert into auth.users (id, aud, role, email, encrypted_password, email_confirmed_at, raw_app_meta_data,
+        raw_user_meta_data, created_at, updated_at)
+      values (${id}, 'authenticated', 'authenticated', ${email}, extensions.crypt(${password}, extensions.gen_salt('bf',
+        10)), ${now},
+        ${tx.json({ provider: 'email', providers: ['email'] })}, ${tx.json({ email, email_verified: true, sub: id })},
+          ${now}, ${now})`;
     await tx`
       insert into auth.identities (id, provider, provider_id, user_id, identity_data, created_at, updated_at)
-      values (${randomUUID()}, 'email', ${id}, ${id}, ${tx.json({ sub: id, email, email_verified: true, phone_verified: false })}, ${now}, ${now})`;
+      values (${randomUUID()}, 'email', ${id}, ${id},
+        ${tx.json({ sub: id, email, email_verified: true, phone_verified: false })}, ${now}, ${now})`;
     await tx`
-      insert into public.staff_members (town_id, user_id, role, display_name, active) values (${townId}, ${id}, ${role}, ${displayName}, true)`;
+      insert into public.staff_members (town_id, user_id, role, display_name, active) values (${townId}, ${id}, ${role},
+        ${displayName}, true)`;
   });
 }
 
 /**
- * The staff of the sample town, once per data folder. Their passwords are generated, or HIROBA_SEED_PASSWORD for all; they are
- * kept in accounts.txt, readable by its owner only.
+ * The staff of the sample town, once per data folder. Their passwords are generated, or HIROBA_SEED_PASSWORD for all;
+ * they are kept in accounts.txt, readable by its owner only.
  * @returns the accounts made now; empty when they exist or the town is not there yet.
  */
 export async function createAccounts(

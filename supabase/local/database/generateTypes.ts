@@ -12,8 +12,8 @@ import { openPool } from './openPool.ts';
 import { listPrivileges, writePrivileges } from './privileges.ts';
 
 /**
- * What is written from a fresh database with all migrations: the TypeScript of the public schema, as the Supabase CLI has it, and
- * the list of what anybody may do.
+ * What is written from a fresh database with all migrations: the TypeScript of the public schema, as the Supabase CLI
+ * has it, and the list of what anybody may do.
  */
 export async function generateTypes(): Promise<{ types: string; privileges: string }> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'hiroba-types-'));

@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises';
 import type { Pool } from './openPool.ts';
 
 /**
- * Everything that anon, authenticated and everyone (PUBLIC, which both are) may do to objects outside Postgres' own schemas, to
- * what is made in future, and as members of other roles: one line each, sorted. What extensions bring is theirs. Partitions
- * need no privilege of their own, since they are read through their parent: one that has any is listed by its name.
+ * Everything that anon, authenticated and everyone (PUBLIC, which both are) may do to objects outside Postgres' own
+ * schemas, to what is made in future, and as members of other roles: one line each, sorted. What extensions bring is
+ * theirs. Partitions need no privilege of their own, since they are read through their parent: one that has any is
+ * listed by its name.
  */
 export async function listPrivileges(admin: Pool): Promise<string[]> {
   return admin.begin(async (tx) => {
@@ -21,9 +22,11 @@ export async function listPrivileges(admin: Pool): Promise<string[]> {
         union all
         select case c.relkind when 'S' then 'sequence' when 'v' then 'view' when 'm' then 'materialized view'
             else case when c.relispartition then 'partition' else 'table' end end,
-          c.oid::regclass::text || case when c.relkind in ('r', 'p') and not c.relrowsecurity then ' WITHOUT row security' else '' end,
+          c.oid::regclass::text || case when c.relkind in ('r', 'p') and not c.relrowsecurity then
+            ' WITHOUT row security' else '' end,
           coalesce(c.relacl, acldefault(case c.relkind when 'S' then 's' else 'r' end::"char", c.relowner))
-          from pg_catalog.pg_class c join ours on namespace = c.relnamespace where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+          from pg_catalog.pg_class c join ours on namespace = c.relnamespace where c.relkind in ('r', 'p', 'v', 'm',
+            'f', 'S')
         union all
         select 'column', a.attrelid::regclass || '.' || quote_ident(a.attname), a.attacl
           from pg_catalog.pg_attribute a
@@ -41,15 +44,18 @@ export async function listPrivileges(admin: Pool): Promise<string[]> {
           from pg_catalog.pg_database where datname = current_database()
         union all
         select 'future', format('%s of %s in %s',
-            case d.defaclobjtype when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' when 'T' then 'types'
+            case d.defaclobjtype when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' when 'T'
+              then 'types'
               else 'schemas' end,
             d.defaclrole::regrole, coalesce(quote_ident(n.nspname), 'any schema')), d.defaclacl
           from pg_catalog.pg_default_acl d left join pg_catalog.pg_namespace n on n.oid = d.defaclnamespace
       ),
       grants as (
-        select case g.grantee when 0 then 'everyone' else g.grantee::regrole::text end as who, g.privilege_type as may, o.kind, o.name
+        select case g.grantee when 0 then 'everyone' else g.grantee::regrole::text end as who, g.privilege_type as may,
+          o.kind, o.name
         from objects o, aclexplode(o.acl) g
-        where g.grantee = 0 or g.grantee in (select oid from pg_catalog.pg_roles where rolname in ('anon', 'authenticated'))
+        where g.grantee = 0 or g.grantee in (select oid from pg_catalog.pg_roles where rolname in ('anon',
+          'authenticated'))
       )
     select line from (
       select format('%s: %s on %s %s', who, lower(string_agg(may, ', ' order by may)), kind, name) as line
@@ -65,8 +71,8 @@ export async function listPrivileges(admin: Pool): Promise<string[]> {
   });
 }
 
-const head = `# Everything that anon, authenticated and everyone may do. A server whose database differs does not start; a change here is a
-# change of who may reach what, and is read as one. Written by npm run db:types.
+const head = `# Everything that anon, authenticated and everyone may do. A server whose database differs does not start;
+# a change here is a change of who may reach what, and is read as one. Written by npm run db:types.
 `;
 
 /** The list as the file keeps it. */

@@ -16,12 +16,16 @@ async function anonIsRefused(admin: Pool): Promise<boolean> {
   }
 }
 
-/** A table that the REST layer serves to somebody, and that anon may not read by the migrations' own word; if there is one. */
+/**
+ * A table that the REST layer serves to somebody, and that anon may not read by the migrations' own word; if there is
+ * one.
+ */
 async function findRevokedTable(admin: Pool): Promise<string | null> {
   const [row] = await admin<{ name: string }[]>`
     select relname as name from pg_catalog.pg_class
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
-      and has_any_column_privilege('authenticator', oid, 'select') and not has_any_column_privilege('anon', oid, 'select') order by relname limit 1`;
+      and has_any_column_privilege('authenticator', oid, 'select') and not has_any_column_privilege('anon', oid,
+        'select') order by relname limit 1`;
   return row?.name ?? null;
 }
 
@@ -45,8 +49,8 @@ async function askRestAsAnon(
 const told = 5;
 
 /**
- * Proves at every boot that anon and authenticated may do exactly what the kept list says, that the REST layer widens nobody's
- * rights when asked something, and that anon is refused where the migrations revoked it.
+ * Proves at every boot that anon and authenticated may do exactly what the kept list says, that the REST layer widens
+ * nobody's rights when asked something, and that anon is refused where the migrations revoked it.
  * @param listFile the kept list (privileges.ts).
  * @throws StartRefused when the proof fails: a town's families must never be readable because a server started.
  */

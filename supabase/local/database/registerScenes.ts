@@ -20,7 +20,10 @@ export async function registerScene(owner: Sql, manifest: SceneManifest): Promis
   await owner`select private.register_scene(${manifest.scene_id}, ${JSON.stringify(manifest)}::text::jsonb)`;
 }
 
-/** Tells the database which ids each compiled scene holds; a scene is part of the deployment, so every boot says it anew. */
+/**
+ * Tells the database which ids each compiled scene holds; a scene is part of the deployment, so every boot says it
+ * anew.
+ */
 export async function registerScenes(owner: Sql, scenesDir: string): Promise<void> {
   if (!existsSync(scenesDir)) return;
   for (const name of readdirSync(scenesDir)) {

@@ -21,9 +21,9 @@ const reasonOf = (error: unknown): string => {
 };
 
 /**
- * Registers the scenes, then imports and publishes each sample town that the database does not have yet. A town that is there
- * is never touched: from then on it is the staff's. A town whose scene is not built is published without 3D; one that is on
- * request waits for `npm run town:add`.
+ * Registers the scenes, then imports and publishes each sample town that the database does not have yet. A town that is
+ * there is never touched: from then on it is the staff's. A town whose scene is not built is published without 3D; one
+ * that is on request waits for `npm run town:add`.
  * @returns the towns added now.
  */
 export async function seedTowns(

@@ -1,5 +1,5 @@
-// npm run db:diff -- NAME: writes the migration that brings what was released to what supabase/schemas declares, tries it, and
-// freezes it. Without a name: only compares, and freezes what stands in supabase/migrations when it is equal.
+// npm run db:diff -- NAME: writes the migration that brings what was released to what supabase/schemas declares, tries
+// it, and freezes it. Without a name: only compares, and freezes what stands in supabase/migrations when it is equal.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { diffCatalogs, tellDifferences } from './diffCatalogs.ts';

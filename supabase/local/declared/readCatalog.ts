@@ -10,8 +10,8 @@ export interface CatalogEntry {
 }
 
 /**
- * Everything the schemas public and private are: tables, columns, constraints, indexes, bodies, policies, every privilege
- * and comment. Two databases with equal catalogs are the same to whoever uses them.
+ * Everything the schemas public and private are: tables, columns, constraints, indexes, bodies, policies, every
+ * privilege and comment. Two databases with equal catalogs are the same to whoever uses them.
  */
 export async function readCatalog(database: Pool): Promise<CatalogEntry[]> {
   const found: CatalogEntry[] = [];

@@ -113,8 +113,9 @@ function privilegeChanges(differences: CatalogDifference[], after: CatalogEntry[
 }
 
 /**
- * SQL that brings a database from one catalog to another: functions, policies, triggers, comments and privileges that changed are
- * made whole again; `tables` are the statements for tables, types, constraints and indexes, which only the differ knows.
+ * SQL that brings a database from one catalog to another: functions, policies, triggers, comments and privileges that
+ * changed are made whole again; `tables` are the statements for tables, types, constraints and indexes, which only the
+ * differ knows.
  */
 export function writeChanges(
   differences: CatalogDifference[],

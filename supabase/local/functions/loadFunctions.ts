@@ -22,7 +22,8 @@ export async function loadFunctions(dir: string, env: FunctionEnv): Promise<Map<
   for (const name of readdirSync(dir).sort()) {
     const file = path.join(dir, name, 'index.ts');
     if (name.startsWith('_') || !existsSync(file)) continue;
-    const url = `${pathToFileURL(file).href}?server=${loads}`; // a shell per server: its pool and its variables are its own
+    // a shell per server: its pool and its variables are its own
+    const url = `${pathToFileURL(file).href}?server=${loads}`;
     try {
       const handler = await captureHandler(env, () => import(/* @vite-ignore */ url));
       if (handler) handlers.set(name, handler);

@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Headers that say who or where a client is. A client may write anything in them, so they are believed only from a proxy that
- * the operator trusts (HIROBA_TRUST_PROXY=1).
+ * Headers that say who or where a client is. A client may write anything in them, so they are believed only from a
+ * proxy that the operator trusts (HIROBA_TRUST_PROXY=1).
  */
-const claims =
-  /^(x-forwarded-|x-real-ip$|forwarded$|true-client-ip$|cf-|x-vercel-|cloudfront-|fly-|x-appengine-|x-country|x-region|x-client-geo|x-geo|x-hiroba-)/;
+const claims = new RegExp(
+  '^(x-forwarded-|x-real-ip$|forwarded$|true-client-ip$|cf-|x-vercel-|cloudfront-|fly-|x-appengine-' +
+    '|x-country|x-region|x-client-geo|x-geo|x-hiroba-)',
+);
 
 export const isClaimOfOrigin = (name: string): boolean => claims.test(name);
 

@@ -42,13 +42,18 @@ export const isApiAddress = (target: string): boolean =>
     target,
   );
 
-/** REST, auth, edge functions, and the server's own two addresses: what the client must know, and whether all is well. */
+/**
+ * REST, auth, edge functions, and the server's own two addresses: what the client must know, and whether all is well.
+ */
 export function createApi(options: ApiOptions): Hono<{ Bindings: HttpBindings }> {
   const { lite, functions, admin, anonKey, trustProxy, baseUrl } = options;
   const own = (c: Asked, status: 200 | 404 | 405 | 413 | 500, body: object, more = {}): Response =>
     c.json(body, status, { ...ownHeaders, ...more });
 
-  /** The request as whoever answers may believe it: no claims of an origin, the client's address where functions look for it. */
+  /**
+   * The request as whoever answers may believe it: no claims of an origin, the client's address where functions look
+   * for it.
+   */
   const passOn = (c: Asked, body: string): [Request, string] => {
     const address = clientAddress(c.env.incoming, trustProxy);
     const headers = new Headers();

@@ -4,7 +4,9 @@ import { say } from '../say.ts';
 import { createApi, isApiAddress, type ApiOptions } from './createApi.ts';
 import type { StaticFiles } from './StaticFiles.ts';
 
-/** Who answers a request: the API, or a file of the client. It answers or hangs up; it never throws and never rejects. */
+/**
+ * Who answers a request: the API, or a file of the client. It answers or hangs up; it never throws and never rejects.
+ */
 export function createFront(options: ApiOptions & { files: StaticFiles | null }): RequestListener {
   const { files } = options;
   // Ours stay the platform's own Request and Response: functions and lite make and take them.

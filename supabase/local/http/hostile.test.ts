@@ -1,4 +1,5 @@
-// What comes over a socket from somebody who means harm, or whose line breaks: the server answers or hangs up, and lives on.
+// What comes over a socket from somebody who means harm, or whose line breaks: the server answers or hangs up, and
+// lives on.
 import { rm } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -28,7 +29,9 @@ function open(): Promise<Socket> {
   });
 }
 
-/** Sends the text and answers the first bytes that come back; '' when the server hangs up, or says nothing for a second. */
+/**
+ * Sends the text and answers the first bytes that come back; '' when the server hangs up, or says nothing for a second.
+ */
 async function ask(text: string): Promise<string> {
   const socket = await open();
   const answer = new Promise<string>((resolve) => {

@@ -24,8 +24,8 @@ export const everywhere: Record<string, string> = {
 };
 
 /**
- * Headers of a page. Inline scripts of the built page are allowed by their hash and no others; styles may be inline because
- * the maps and the accessibility library write them; WebAssembly is the mesh decoder.
+ * Headers of a page. Inline scripts of the built page are allowed by their hash and no others; styles may be inline
+ * because the maps and the accessibility library write them; WebAssembly is the mesh decoder.
  */
 export function pageHeaders(html: string, env: NodeJS.ProcessEnv): Record<string, string> {
   const outside = [

@@ -21,12 +21,15 @@ function readAge(text: string, unit = ''): Age | null {
   const [one, many] = units[written ?? unit.replace('児', '')] ?? [];
   if (!one || !many) return null;
   const ofClass = isClass ?? (written ? undefined : unit.endsWith('児') ? '児' : undefined);
-  const ja = `${about}${number}${written ?? unit.replace('児', '')}${half ?? ''}${months ? `${months}か月` : ''}${ofClass ?? ''}`;
+  const unitJa = written ?? unit.replace('児', '');
+  const ja = [about, number, unitJa, half, months ? `${months}か月` : '', ofClass].join('');
   if (ofClass) return { ja, en: `the class of age ${number}` };
   const more = half ? ' and a half' : months ? ` ${months} months` : '';
   return {
     ja,
-    en: `${about === 'おおむね' ? 'about ' : ''}${number}${half ? more : ''} ${number === '1' && !half ? one : many}${half ? '' : more}`,
+    en:
+      `${about === 'おおむね' ? 'about ' : ''}${number}${half ? more : ''} ` +
+      `${number === '1' && !half ? one : many}${half ? '' : more}`,
   };
 }
 

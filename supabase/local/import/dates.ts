@@ -10,7 +10,10 @@ const iso = (year: number, month: number, day: number): string | null => {
   return real ? date.toISOString().slice(0, 10) : null;
 };
 
-/** '2020/12/22', '1947-4-1', 'H29.1.6', '昭32. 7. 1', '令和8年4月1日' -> YYYY-MM-DD; null for anything else or a day that is not. */
+/**
+ * '2020/12/22', '1947-4-1', 'H29.1.6', '昭32. 7. 1', '令和8年4月1日' -> YYYY-MM-DD; null for anything else or a day that is
+ * not.
+ */
 export function parseDate(text: string): string | null {
   const t = tidy(text)
     .replace(/[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '')

@@ -32,7 +32,10 @@ const childcare = /(保育|幼稚園|こども園|子ども園|児童館|児童�
 
 export type Detected = { kind: DatasetKind } | { reason: string; known: boolean };
 
-/** What a file lists: from its headers first, then its name, then the names in it; a reason in Japanese when it is none of ours. */
+/**
+ * What a file lists: from its headers first, then its name, then the names in it; a reason in Japanese when it is none
+ * of ours.
+ */
 export function detectKind(table: Table, columns: Columns, fileName: string): Detected {
   const headers = table.headers.join(' ');
   const other = otherLists.find(([pattern]) => pattern.test(headers));

@@ -3,8 +3,8 @@ import { weekdays } from '../../functions/_shared/contract/factData.ts';
 import type { Localized } from '../../functions/_shared/contract/town.ts';
 import { readCount } from './values.ts';
 
-// Data is made of the words the readers (ages, hours, values) have made of a cell, never of the cell itself: where they gave it
-// back as it was written, nobody knows what it means, and it stays words.
+// Data is made of the words the readers (ages, hours, values) have made of a cell, never of the cell itself: where they
+// gave it back as it was written, nobody knows what it means, and it stays words.
 
 const daysInYear = 365.25;
 const firstSchoolMonth = 72; // a child enters school between 6;0 and 6;11
@@ -24,8 +24,8 @@ function monthsOf(text: string): number | null {
 }
 
 /**
- * The last month of an age that is still in. 2歳まで ends before the third birthday; the class of age 2 (2歳児) holds who was two
- * on 1 April, so that its eldest are nearly four when the year ends.
+ * The last month of an age that is still in. 2歳まで ends before the third birthday; the class of age 2 (2歳児) holds who
+ * was two on 1 April, so that its eldest are nearly four when the year ends.
  */
 function lastMonthOf(text: string): number | null {
   const months = monthsOf(text);

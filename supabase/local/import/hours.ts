@@ -1,7 +1,10 @@
 import type { Localized } from '../../functions/_shared/contract/town.ts';
 import { prose, tidy } from './text.ts';
 
-/** Minutes of the day; '7:00', '07:30', '22：00', '09:00:00', '午後1時30分', '正午', '25:00', and 0.375 as spreadsheets keep it. */
+/**
+ * Minutes of the day; '7:00', '07:30', '22：00', '09:00:00', '午後1時30分', '正午', '25:00', and 0.375 as spreadsheets keep
+ * it.
+ */
 function minutesOf(text: string): number | null {
   const t = tidy(text).replace(/頃$/, '');
   if (t === '正午') return 720;

@@ -76,7 +76,8 @@ function report(r: ReadFile | Unread, skipRefused: boolean, say: Say): void {
   const bad = r.refusals.length;
   const lines = new Set(r.refusals.map((refusal) => refusal.line)).size;
   say(
-    `${bad === 0 ? '○' : '△'} ${r.file}\n    ${datasetNames[r.kind]}、${r.encoding}、${r.rows}行のうち読めたもの ${r.places.length + r.townEvents.length}件${bad === 0 ? '' : `、読めない行 ${lines}行`}`,
+    `${bad === 0 ? '○' : '△'} ${r.file}\n    ${datasetNames[r.kind]}、${r.encoding}、${r.rows}行のうち読めたもの ` +
+      `${r.places.length + r.townEvents.length}件${bad === 0 ? '' : `、読めない行 ${lines}行`}`,
   );
   for (const { line, column, reason } of r.refusals)
     say(`    ${line}行目「${column.replaceAll('\n', ' ')}」: ${reason}`);

@@ -9,8 +9,9 @@ export interface TownDatabase {
 }
 
 /**
- * The database to import into: SUPABASE_DB_URL (a hosted project), else the running server of the data folder, else the data
- * folder's own Postgres, started for the time of the import. With `readOnly` nothing is started, for starting makes files.
+ * The database to import into: SUPABASE_DB_URL (a hosted project), else the running server of the data folder, else the
+ * data folder's own Postgres, started for the time of the import. With `readOnly` nothing is started, for starting
+ * makes files.
  * @throws StartRefused when a server is on its way up or down on that folder.
  */
 export async function openTownDatabase(

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { placeKindTable, type PlaceKind } from '../../functions/_shared/contract/placeKinds.ts';
 
-/** The official number (学校コード, ID) where there is one; else name and address, so that the same place keeps its id in every list. */
+/**
+ * The official number (学校コード, ID) where there is one; else name and address, so that the same place keeps its id in
+ * every list.
+ */
 export function placeId(kind: PlaceKind, id: string, name: string, address: string, type = ''): string {
   // A kindergarten may run a 認可外 nursery under its own name: never one with it.
   const family = /認可外/.test(type) ? 'unlicensed' : (placeKindTable[kind].family ?? 'place');

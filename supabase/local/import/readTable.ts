@@ -27,7 +27,10 @@ interface Sheet {
   brokenQuotes: boolean;
 }
 
-/** Reads CSV into rows by header name. Problems are the reader's: broken quotes, no header, a row with too many cells, a cut end. */
+/**
+ * Reads CSV into rows by header name. Problems are the reader's: broken quotes, no header, a row with too many cells, a
+ * cut end.
+ */
 export function readTable(text: string): { table: Table; problems: TableProblem[] } {
   const problems: TableProblem[] = [];
   const table: Table = { headers: [], headerLine: 1, rows: [], notes: new Map() };

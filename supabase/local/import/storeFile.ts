@@ -19,8 +19,8 @@ interface Known {
 }
 
 /**
- * Writes one file's rows. Lists overlap: a place that another file brought stays as it is, unless this file has more facts of
- * it, or `takeOver`. So files may come in any order, and once more, and the same rows remain.
+ * Writes one file's rows. Lists overlap: a place that another file brought stays as it is, unless this file has more
+ * facts of it, or `takeOver`. So files may come in any order, and once more, and the same rows remain.
  */
 export async function storeFile(
   tx: TransactionSql,

@@ -141,7 +141,9 @@ function summarise(
     .filter(Boolean)
     .join('、');
   return {
-    ja: `${address === '' ? '' : `${address}にある`}${noun.ja}です。${said === '' ? '' : `${said}です。`}${subjectSentence(about.subjects)}`,
+    ja:
+      `${address === '' ? '' : `${address}にある`}${noun.ja}です。` +
+      `${said === '' ? '' : `${said}です。`}${subjectSentence(about.subjects)}`,
     en: [
       `${noun.en}${address === '' ? '' : ` at ${address}`}.`,
       capacity && `It has room for ${capacity.en ?? ''}.`,

@@ -13,7 +13,9 @@ import { readUrl } from './values.ts';
 
 const none = /^(無し|なし|無|有|あり)$/;
 
-/** One row as an event of the town, or what is wrong with it. `schoolYear`: April to March, for dates without a year. */
+/**
+ * One row as an event of the town, or what is wrong with it. `schoolYear`: April to March, for dates without a year.
+ */
 export function toTownEvent(
   row: Row,
   columns: Columns,

@@ -59,7 +59,9 @@ export interface TownHints {
   prefecture: string | null;
 }
 
-/** The words of a town that is imported for the first time, from what its files say; a reason when they say too little. */
+/**
+ * The words of a town that is imported for the first time, from what its files say; a reason when they say too little.
+ */
 export function townDoc(files: ReadFile[], hints: TownHints): Town | { reason: string } {
   const addresses = files.flatMap((f) => f.hints.addresses);
   const codes = files.flatMap((f) => f.hints.codes.map((code) => code.replace(/\D/g, '')));

@@ -50,7 +50,10 @@ function refuse(status: number, code: string, msg: string, headers: Record<strin
   );
 }
 
-/** Stands before lite's /auth/v1: no public sign-up, limits per network and per e-mail, bans, and `type: 'email'` of verifyOtp. */
+/**
+ * Stands before lite's /auth/v1: no public sign-up, limits per network and per e-mail, bans, and `type: 'email'` of
+ * verifyOtp.
+ */
 export class AuthGate {
   readonly #handle: Handle;
   readonly #banned: BannedUsers;

@@ -35,7 +35,8 @@ export class BannedUsers {
       select 1 from auth.users u where u.banned_until > now() and (
         u.email = ${email?.toLowerCase() ?? null}
         or u.id in (select t.user_id from auth.refresh_tokens t where t.token = ${refreshToken ?? null})
-        or ${tokenHash ?? null} in (u.recovery_token, u.confirmation_token, u.email_change_token_new, u.email_change_token_current)
+        or ${tokenHash ?? null} in (u.recovery_token, u.confirmation_token, u.email_change_token_new,
+          u.email_change_token_current)
       ) limit 1`;
     return rows.length > 0;
   }

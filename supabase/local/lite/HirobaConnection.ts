@@ -5,7 +5,10 @@ import type { ConnectionContextOptions, VarsContext } from '@supabase/lite';
 import { sql } from 'kysely';
 import { answerDatabaseError } from './answerDatabaseError.ts';
 
-/** The HTTP request a statement is run for; SQL reads it from request.method, request.path, request.headers and request.jwt.claims. */
+/**
+ * The HTTP request a statement is run for; SQL reads it from request.method, request.path, request.headers and
+ * request.jwt.claims.
+ */
 export type RestRequest = {
   method: string;
   path: string;
@@ -29,7 +32,9 @@ function isEncoded(value: string): boolean {
   }
 }
 
-/** lite hands over objects and lists as JSON text already; a driver that encodes them again stores a string in a string. */
+/**
+ * lite hands over objects and lists as JSON text already; a driver that encodes them again stores a string in a string.
+ */
 const json = {
   serialize: (value: unknown) =>
     typeof value === 'string' && isEncoded(value) ? value : JSON.stringify(value),

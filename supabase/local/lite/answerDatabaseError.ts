@@ -40,13 +40,16 @@ const sentences: [RegExp, string][] = [
 const sentenceOf = (code: string): string =>
   sentences.find(([codes]) => codes.test(code))?.[1] ?? 'the database refused';
 
-/** P0001 and PTxyz are raised by our own functions alone, which choose what they say (publish_revision: the ids a scene lacks). */
+/**
+ * P0001 and PTxyz are raised by our own functions alone, which choose what they say (publish_revision: the ids a scene
+ * lacks).
+ */
 const isOurs = (code: string): boolean => code === 'P0001' || /^PT\d/.test(code);
 
 /**
- * PostgREST's answer to a database error, where lite 0.10 answers 500 to a failed check or a raise and prints every error with
- * the row in it (defect 4). Details and hints stay here, unless our own function wrote the details. Null for what is no database
- * error, and for RAISE SQLSTATE 'PGRST', which lite does right.
+ * PostgREST's answer to a database error, where lite 0.10 answers 500 to a failed check or a raise and prints every
+ * error with the row in it (defect 4). Details and hints stay here, unless our own function wrote the details. Null for
+ * what is no database error, and for RAISE SQLSTATE 'PGRST', which lite does right.
  */
 export function answerDatabaseError(error: unknown, role: string): Response | null {
   if (!isPostgresError(error) || error.code === 'PGRST') return null;

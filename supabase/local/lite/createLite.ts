@@ -83,9 +83,9 @@ export async function makeAuthSchema(options: LiteOptions): Promise<void> {
 }
 
 /**
- * The PostgREST- and GoTrue-compatible half of the server. Two lites: one speaks to the tables as `authenticator`, one keeps
- * the accounts as `supabase_auth_admin`, so the REST side has no right at all in schema auth. Only /rest/v1 and /auth/v1 of
- * them are ever called; /_system is not reachable.
+ * The PostgREST- and GoTrue-compatible half of the server. Two lites: one speaks to the tables as `authenticator`, one
+ * keeps the accounts as `supabase_auth_admin`, so the REST side has no right at all in schema auth. Only /rest/v1 and
+ * /auth/v1 of them are ever called; /_system is not reachable.
  */
 export function createLite(options: LiteOptions): Lite {
   const { socketDir, admin, secrets, mailer } = options;

@@ -15,8 +15,8 @@ type MailerOptions = {
 };
 
 /**
- * Sends by SMTP when a server is given. Else every mail stays in <data>/mail, readable by the owner of the data alone: what a mail
- * says is for its addressee, so no page and, unless `showsKept`, no console has it.
+ * Sends by SMTP when a server is given. Else every mail stays in <data>/mail, readable by the owner of the data alone:
+ * what a mail says is for its addressee, so no page and, unless `showsKept`, no console has it.
  */
 export class Mailer {
   readonly #dir: string;

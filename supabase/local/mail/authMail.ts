@@ -6,7 +6,9 @@ const wordings = [
   { begins: 'Enter this code', ja: 'ご本人の確認', en: 'Confirm that it is you' },
 ];
 
-/** lite writes its mails in English; staff get the same code and link in Japanese first. Unknown mails pass as they are. */
+/**
+ * lite writes its mails in English; staff get the same code and link in Japanese first. Unknown mails pass as they are.
+ */
 export function authMail({ subject, text = '' }: { subject: string; text?: string }): {
   subject: string;
   text: string;

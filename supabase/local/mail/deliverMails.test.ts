@@ -43,34 +43,38 @@ describe('mail without a mail server', () => {
     await server.close();
   });
 
-  it('security-H2 = staff-3: keeps the mail for its owner alone, in files; no page shows it, to an admin neither', async () => {
-    const mailId = await put(sql, 'family@example.test');
-    await server.runJobs();
-    expect(await read(sql, mailId)).toMatchObject({ body_text: '', attempts: 1 });
-    const dir = path.join(server.dataDir, 'mail');
-    const files = readdirSync(dir);
-    expect(files.filter((file) => file.endsWith('.eml'))).toHaveLength(1);
-    expect(statSync(dir).mode & 0o777).toBe(0o700);
-    for (const file of files) expect(statSync(path.join(dir, file)).mode & 0o777).toBe(0o600);
-    expect(readFileSync(path.join(dir, files.find((file) => file.endsWith('.eml')) ?? ''), 'utf8')).toContain(
-      'To: family@example.test',
-    );
-    expect(latestMail(server.dataDir, 'family@example.test')).toContain('/family/token');
+  it(
+    'security-H2 = staff-3: keeps the mail for its owner alone, in ' +
+      'files; no page shows it, to an admin neither',
+    async () => {
+      const mailId = await put(sql, 'family@example.test');
+      await server.runJobs();
+      expect(await read(sql, mailId)).toMatchObject({ body_text: '', attempts: 1 });
+      const dir = path.join(server.dataDir, 'mail');
+      const files = readdirSync(dir);
+      expect(files.filter((file) => file.endsWith('.eml'))).toHaveLength(1);
+      expect(statSync(dir).mode & 0o777).toBe(0o700);
+      for (const file of files) expect(statSync(path.join(dir, file)).mode & 0o777).toBe(0o600);
+      expect(
+        readFileSync(path.join(dir, files.find((file) => file.endsWith('.eml')) ?? ''), 'utf8'),
+      ).toContain('To: family@example.test');
+      expect(latestMail(server.dataDir, 'family@example.test')).toContain('/family/token');
 
-    const client = createClient(server.url, server.anonKey, {
-      auth: { persistSession: false, autoRefreshToken: false },
-    });
-    const { data } = await client.auth.signInWithPassword({
-      email: 'admin@hoshimi.example',
-      password: server.staffPassword,
-    });
-    const authorization = `Bearer ${data.session?.access_token ?? ''}`;
-    for (const address of ['/_local/mail', '/_local/', '/mail'])
-      expect(await (await fetch(server.url + address, { headers: { authorization } })).text()).not.toContain(
-        '/family/token',
-      );
-    expect((await fetch(`${server.url}/_local/mail`, { headers: { authorization } })).status).toBe(404);
-  });
+      const client = createClient(server.url, server.anonKey, {
+        auth: { persistSession: false, autoRefreshToken: false },
+      });
+      const { data } = await client.auth.signInWithPassword({
+        email: 'admin@hoshimi.example',
+        password: server.staffPassword,
+      });
+      const authorization = `Bearer ${data.session?.access_token ?? ''}`;
+      for (const address of ['/_local/mail', '/_local/', '/mail'])
+        expect(
+          await (await fetch(server.url + address, { headers: { authorization } })).text(),
+        ).not.toContain('/family/token');
+      expect((await fetch(`${server.url}/_local/mail`, { headers: { authorization } })).status).toBe(404);
+    },
+  );
 });
 
 describe('what the console says of mail', () => {

@@ -13,8 +13,8 @@ type Due = {
 const maxAttempts = 12;
 
 /**
- * Sends what is due in the outbox, one mail per transaction so that two servers never send one twice. A sent mail keeps no
- * body; a failed one is tried again after 30 s, 1 min, 2 min … at most 6 h, twelve times.
+ * Sends what is due in the outbox, one mail per transaction so that two servers never send one twice. A sent mail keeps
+ * no body; a failed one is tried again after 30 s, 1 min, 2 min … at most 6 h, twelve times.
  * @returns how many were sent.
  */
 export async function deliverMails(owner: Pool, mailer: Mailer): Promise<number> {

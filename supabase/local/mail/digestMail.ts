@@ -84,9 +84,10 @@ export function digestMail(
     ([panel, sentence], i) =>
       `${String(i + 1)}. ${sentence}\n   ${siteUrl}/staff/insight?from=${of.month}&to=${last}#panel-${panel}`,
   );
+  const stop = t('digest.stop', { url: `${siteUrl}/staff/kpi/sharing` });
   return {
     subject: t('digest.subject', when),
-    text: `${[t('digest.intro', when), ...lines, t('digest.stop', { url: `${siteUrl}/staff/kpi/sharing` })].join('\n\n')}\n`,
+    text: `${[t('digest.intro', when), ...lines, stop].join('\n\n')}\n`,
   };
 }
 

@@ -11,8 +11,8 @@ const isOwnAddress = (host: string): boolean => {
 };
 
 /**
- * Whether kept mails are shown on the console: only with HIROBA_SHOW_MAIL=1, and only where nobody but this machine can reach the
- * server. Says so when the switch is set in vain.
+ * Whether kept mails are shown on the console: only with HIROBA_SHOW_MAIL=1, and only where nobody but this machine can
+ * reach the server. Says so when the switch is set in vain.
  * @param host what the server listens on; HOST of `env` counts too, for `npm run dev` puts another one in front.
  */
 export function showsKeptMail(env: NodeJS.ProcessEnv, host: string): boolean {

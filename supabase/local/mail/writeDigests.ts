@@ -24,8 +24,9 @@ type DuePublication = Due & {
 };
 
 /**
- * Writes what is due into the outbox: last month to staff, once a month and town; a publication to readers outside, once. A town
- * whose mails cannot be written keeps no other's back and is tried again. `today`: YYYY-MM-DD in Japan. Answers how many mails.
+ * Writes what is due into the outbox: last month to staff, once a month and town; a publication to readers outside,
+ * once. A town whose mails cannot be written keeps no other's back and is tried again. `today`: YYYY-MM-DD in Japan.
+ * Answers how many mails.
  */
 export async function writeDigests(owner: Pool, siteUrl: string, today: string): Promise<number> {
   let mails = 0;
@@ -60,7 +61,8 @@ export async function writeDigests(owner: Pool, siteUrl: string, today: string):
       (locale) => publicationMail(due, locale),
       async (written) => {
         const [row] = await owner<{ n: number }[]>`
-          select private.put_publication_mails(${due.town_id}, ${due.publication_id}::uuid, ${written}::text::jsonb) as n`;
+          select private.put_publication_mails(${due.town_id}, ${due.publication_id}::uuid, ${written}::text::jsonb) as
+            n`;
         return row?.n ?? 0;
       },
     );

@@ -1,4 +1,5 @@
-// npm run movers:import -- --town hoshimi --year 2025 FILE: who really moves to the town's prefecture, beside which insight puts its visits.
+// npm run movers:import -- --town hoshimi --year 2025 FILE: who really moves to the town's prefecture, beside which
+// insight puts its visits.
 import { parseArgs } from 'node:util';
 import { openTownDatabase } from '../import/openTownDatabase.ts';
 import { StartRefused } from '../StartRefused.ts';
@@ -43,7 +44,8 @@ try {
       source: source ?? `総務省統計局 住民基本台帳人口移動報告 ${year ?? ''}年`,
     });
     console.log(
-      `${year ?? ''}年に${stored.from}の都道府県から移った ${stored.people.toLocaleString('ja')} 人を入れました。職員の画面の「分析」の地域で、訪問と並べてご覧になれます。`,
+      `${year ?? ''}年に${stored.from}の都道府県から移った ${stored.people.toLocaleString('ja')} ` +
+        '人を入れました。職員の画面の「分析」の地域で、訪問と並べてご覧になれます。',
     );
   } finally {
     await close();

@@ -9,7 +9,8 @@ export type Added =
 
 /**
  * Brings a pack into the database and publishes it, in one transaction. The same pack again changes nothing: no row, no
- * revision, and drafts that staff have begun stay drafts. A pack that has changed since overwrites the places that changed.
+ * revision, and drafts that staff have begun stay drafts. A pack that has changed since overwrites the places that
+ * changed.
  */
 export async function addTown(sql: Sql, given: TownPack, scenesDir: string, with3d = true): Promise<Added> {
   const pack = with3d ? given : withoutScene(given);

@@ -71,7 +71,8 @@ try {
     fail(
       added.reason === 'scene_missing'
         ? `3D の場面 ${added.sceneId} がなくなりました。 / The scene ${added.sceneId} is gone.`
-        : `場面にないもの（space: と spot:）があります: ${added.ids}\nThe scene lacks: ${added.ids}. Put them into its layout, build it again, and add once more.`,
+        : `場面にないもの（space: と spot:）があります: ${added.ids}\nThe scene lacks: ${added.ids}. ` +
+            'Put them into its layout, build it again, and add once more.',
     );
   else {
     const words = {

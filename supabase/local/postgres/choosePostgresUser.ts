@@ -60,6 +60,7 @@ export function choosePostgresUser(dataDir: string): PostgresUser {
   if (canReach(capable, [dataDir])) return capable;
   throw new StartRefused(
     'root で動かす Postgres はこのフォルダーに入れません。root 以外の人として、または /srv や /opt など誰でも通れる場所で動かしてください。',
-    'Started as root, Postgres cannot enter this folder. Run as an ordinary user, or from a place anyone may pass through, such as /srv or /opt.',
+    'Started as root, Postgres cannot enter this folder. Run as an ordinary user, or from a place anyone may ' +
+      'pass through, such as /srv or /opt.',
   );
 }

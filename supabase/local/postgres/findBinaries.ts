@@ -9,7 +9,10 @@ const manifest = v.object({ version: v.string() });
 
 export type PostgresBinaries = { initdb: string; postgres: string; version: string };
 
-/** npm packages hold no symbolic links and this one's install script is not approved, so its libraries' names are made here. */
+/**
+ * npm packages hold no symbolic links and this one's install script is not approved, so its libraries' names are made
+ * here.
+ */
 function makeLibraryLinks(root: string): void {
   for (const { source, target } of v.parse(
     links,
@@ -50,7 +53,9 @@ export function findBinaries(): PostgresBinaries {
   return binaries;
 }
 
-/** A copy of the binaries under `dir`, for an account that cannot walk to node_modules: access(2) heeds no capability. */
+/**
+ * A copy of the binaries under `dir`, for an account that cannot walk to node_modules: access(2) heeds no capability.
+ */
 export function copyBinaries(binaries: PostgresBinaries, dir: string): PostgresBinaries {
   const native = path.join(dir, 'native');
   cpSync(path.resolve(path.dirname(binaries.postgres), '..'), native, {

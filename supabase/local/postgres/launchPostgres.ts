@@ -42,7 +42,10 @@ export type LaunchOptions = {
   tcpPort?: number;
 };
 
-/** However Node dies, its end of fd 3 closes, cat ends, and Postgres gets SIGINT: a clean, fast shutdown. $0 is the socket's folder. */
+/**
+ * However Node dies, its end of fd 3 closes, cat ends, and Postgres gets SIGINT: a clean, fast shutdown. $0 is the
+ * socket's folder.
+ */
 const wrapper =
   '"$@" </dev/null & p=$!; (cat >/dev/null; kill -INT $p) <&3 & wait $p; s=$?; rm -rf -- "$0"; exit $s';
 
@@ -84,9 +87,11 @@ async function waitForOldPostgres(cluster: string): Promise<void> {
   for (let waited = 0; existsSync(pidFile); waited += 100) {
     const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
     const command = existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : '';
-    // A killed process has no command line until its parent has taken note of it, and Postgres still counts it as alive.
+    // A killed process has no command line until its parent has taken note of it, and Postgres still counts it as
+    // alive.
     const isDying = command === '' && existsSync(`/proc/${pid}`);
-    if (existsSync('/proc') && !isDying && !command.includes('postgres')) return; // a crash left the file; Postgres recovers by itself
+    // a crash left the file; Postgres recovers by itself
+    if (existsSync('/proc') && !isDying && !command.includes('postgres')) return;
     if (waited > 20_000) {
       throw new StartRefused(
         `前の Postgres（プロセス ${pid}）がまだ動いています。止まってからもう一度お試しください。`,

@@ -93,7 +93,11 @@ describe('realtime', () => {
       expect(status).toBe('SUBSCRIBED');
       await admin`update public.staff_members set active = false where role = 'admin'`;
       await new Promise((resolve) => setTimeout(resolve, 16_000));
-      await admin`select pg_notify('hiroba_realtime', ${JSON.stringify({ topic, event: 'household_changed', payload: {} })})`;
+      await admin`select pg_notify('hiroba_realtime', ${JSON.stringify({
+        topic,
+        event: 'household_changed',
+        payload: {},
+      })})`;
       await new Promise((resolve) => setTimeout(resolve, 300));
       expect(heard).toEqual([]);
       await admin`update public.staff_members set active = true where role = 'admin'`;

@@ -43,7 +43,8 @@ function readJson(text: string): unknown {
 
 /**
  * Enough of Supabase Realtime for private broadcast channels: whoever may join hears what the database notifies on
- * 'hiroba_realtime'. Nobody can send; rights are asked again every 15 seconds, so a removed member falls silent by himself.
+ * 'hiroba_realtime'. Nobody can send; rights are asked again every 15 seconds, so a removed member falls silent by
+ * himself.
  */
 export class RealtimeServer {
   readonly #options: RealtimeOptions;
@@ -174,8 +175,10 @@ export class RealtimeServer {
   async #mayJoin(topic: string, claims: Claims): Promise<boolean> {
     if (claims.exp <= Date.now() / 1000 || (await this.#options.banned.has(claims.sub))) return false;
     return this.#options.askers.begin('read only', async (tx) => {
-      await tx`select set_config('role', 'authenticated', true), set_config('request.jwt.claim.sub', ${claims.sub}, true),
-        set_config('request.jwt.claim.role', 'authenticated', true), set_config('request.jwt.claims', ${JSON.stringify(claims)}, true)`;
+      await tx`select set_config('role', 'authenticated', true), set_config('request.jwt.claim.sub', ${claims.sub},
+        true),
+        set_config('request.jwt.claim.role', 'authenticated', true), set_config('request.jwt.claims',
+          ${JSON.stringify(claims)}, true)`;
       const [row] = await tx<{ may: boolean | null }[]>`select private.may_join_topic(${topic}) as may`;
       return row?.may === true;
     });
@@ -190,7 +193,8 @@ export class RealtimeServer {
       client.alive = false;
       client.socket.ping();
       for (const [topic, channel] of client.channels) {
-        const may = await this.#mayJoin(topic.slice(prefix.length), channel.claims).catch(() => true); // a hiccup expels nobody
+        // a hiccup expels nobody
+        const may = await this.#mayJoin(topic.slice(prefix.length), channel.claims).catch(() => true);
         if (!may) this.#expel(client, topic, channel);
       }
     }

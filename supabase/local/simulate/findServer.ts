@@ -19,8 +19,9 @@ async function publicKeyAt(url: string): Promise<string> {
 }
 
 /**
- * The public key of the server at `url`. A data folder's key is its own, so it tells whether that server serves this very folder:
- * else families would come in at one town's door and be looked for, and set back in time, in another's data.
+ * The public key of the server at `url`. A data folder's key is its own, so it tells whether that server serves this
+ * very folder: else families would come in at one town's door and be looked for, and set back in time, in another's
+ * data.
  * @param dataDir null: the database is elsewhere, and there is no folder to compare.
  * @throws StartRefused when no server answers there, or one of other data.
  */
@@ -32,6 +33,7 @@ export async function findServer(url: string, dataDir: string | null): Promise<s
   if (own === key) return key;
   throw new StartRefused(
     `${url} で開いている広場は、このデータ（${dataDir}）のものではありません。データを HIROBA_DATA_DIR で、場所を PORT か --url で書いてください。`,
-    `The Hiroba open at ${url} is not the one of this data (${dataDir}). Say which data by HIROBA_DATA_DIR, and where by PORT or --url.`,
+    `The Hiroba open at ${url} is not the one of this data (${dataDir}). Say ` +
+      'which data by HIROBA_DATA_DIR, and where by PORT or --url.',
   );
 }

@@ -1,6 +1,6 @@
 /**
- * Where families that move to a mountain town in central Japan come from, when no table is given: round numbers made up for
- * the sample town (most from the capital area, then the neighbours). Not a statistic.
+ * Where families that move to a mountain town in central Japan come from, when no table is given: round numbers made up
+ * for the sample town (most from the capital area, then the neighbours). Not a statistic.
  */
 export const madeUpShares: Readonly<Record<string, number>> = {
   'JP-13': 30,

@@ -86,7 +86,8 @@ try {
       >`select private.remove_simulated(${town}) as gone`;
       await rollUpAll(sql, town);
       console.log(
-        `模擬の訪問 ${row?.gone.visits ?? 0} 件、相談 ${row?.gone.households ?? 0} 件、アンケートの回答 ${row?.gone.answers ?? 0} 件を取り除きました。`,
+        `模擬の訪問 ${row?.gone.visits ?? 0} 件、相談 ${row?.gone.households ?? 0} ` +
+          `件、アンケートの回答 ${row?.gone.answers ?? 0} 件を取り除きました。`,
       );
     } else {
       const found = await readPlaces(sql, town);
@@ -95,7 +96,8 @@ try {
       const ledger = makeFamilies({ townId: town, families, months, seed, until, shares, ...found });
       if (values.ledger) writeFileSync(values.ledger, JSON.stringify(ledger), { mode: 0o600 });
       console.log(
-        `家族 ${families}、訪問 ${ledger.visits.length} 件、相談 ${ledger.households.length} 件、アンケートの案内 ${ledger.surveys.length} 件を送ります…`,
+        `家族 ${families}、訪問 ${ledger.visits.length} 件、相談 ${ledger.households.length} ` +
+          `件、アンケートの案内 ${ledger.surveys.length} 件を送ります…`,
       );
       if (Object.keys(found.surveys).length === 0)
         console.log('  このまちは、いまアンケートをしていないので、その回答は作りません。');

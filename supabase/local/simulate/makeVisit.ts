@@ -34,7 +34,9 @@ export interface Setting {
   asks: boolean;
 }
 
-/** A visit as tracking would tell it: pages, a tour or its failure, places and spots by interest, dwell in checkpoints. */
+/**
+ * A visit as tracking would tell it: pages, a tour or its failure, places and spots by interest, dwell in checkpoints.
+ */
 export function makeVisit(random: Random, places: readonly Place[], family: Setting): LedgerVisit {
   const events: LedgerEvent[] = [];
   let at = family.started;

@@ -1,8 +1,9 @@
 import { request } from 'node:http';
 
 /**
- * An address of this machine's own for the n-th family, or undefined where there is but one: Linux answers on all of 127.0.0.0/8.
- * A door that takes so many a minute from one network takes them from each of these, as it would from real families.
+ * An address of this machine's own for the n-th family, or undefined where there is but one: Linux answers on all of
+ * 127.0.0.0/8. A door that takes so many a minute from one network takes them from each of these, as it would from real
+ * families.
  */
 export function ownAddress(url: string, n: number): string | undefined {
   const { protocol, hostname } = new URL(url);

@@ -15,13 +15,18 @@ export interface TownPlaces {
   surveys: AskedNow;
 }
 
-/** What families can look at: the town's published places and spots; null when there is no such town or nothing is published. */
+/**
+ * What families can look at: the town's published places and spots; null when there is no such town or nothing is
+ * published.
+ */
 export async function readPlaces(sql: postgres.Sql, town: string): Promise<TownPlaces | null> {
   const [found] = await sql<{ revision: number | null; prefecture: string | null }[]>`
-    select current_revision as revision, doc ->> 'prefecture_code' as prefecture from public.towns where town_id = ${town}`;
+    select current_revision as revision, doc ->> 'prefecture_code' as prefecture from public.towns where town_id =
+      ${town}`;
   if (!found || found.revision === null) return null;
   const places = await sql<Place[]>`
-    select place_id, kind, theme, coalesce((select array_agg(s ->> 'spot_id') from jsonb_array_elements(doc -> 'spots') s), '{}') as spots
+    select place_id, kind, theme, coalesce((select array_agg(s ->> 'spot_id') from jsonb_array_elements(doc -> 'spots')
+      s), '{}') as spots
     from public.revision_places where town_id = ${town} and revision = ${found.revision} order by position, place_id`;
   const [scene] = await sql<{ manifest: SceneManifest }[]>`
     select s.manifest from public.scenes s join public.towns t using (scene_id) where t.town_id = ${town}`;

@@ -183,14 +183,16 @@ export async function sendFamilies(
   }));
   const surveys = ledger.surveys.map(({ moment, at, response_id }) => ({ moment, at: iso(at), response_id }));
   await sql`select private.set_back_surveys(${ledger.town_id}, ${began}, ${JSON.stringify(surveys)}::text::jsonb)`;
-  await sql`select private.set_back_simulated(${ledger.town_id}, ${JSON.stringify(visits)}::text::jsonb, ${JSON.stringify(households)}::text::jsonb)`;
+  await sql`select private.set_back_simulated(${ledger.town_id}, ${JSON.stringify(visits)}::text::jsonb,
+    ${JSON.stringify(households)}::text::jsonb)`;
 
   await rollUpAll(sql, ledger.town_id);
 }
 
 /**
- * Everything arrives as of now and is set back afterwards: until then the job need not work this day out, over and over.
- * It is left alone for ten times as long as it is said to have taken, so for ten minutes should this be broken off.
+ * Everything arrives as of now and is set back afterwards: until then the job need not work this day out, over and
+ * over. It is left alone for ten times as long as it is said to have taken, so for ten minutes should this be broken
+ * off.
  */
 async function leaveAlone(sql: postgres.Sql, town: string): Promise<void> {
   await sql`

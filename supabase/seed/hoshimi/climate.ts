@@ -34,8 +34,10 @@ export const climate: Climate = {
   })),
   note: words(
     '星見町は架空の町です。数字は、標高650mほどの内陸の町の気候をもとに作った目安で、実際に測ったものではありません。昼の長さは、その月の15日の日の出から日の入りまでです。',
-    '｜星見町《ほしみまち》は｜本当《ほんとう》の｜町《まち》ではありません。｜数字《すうじ》は、｜高《たか》い｜山《やま》に｜近《ちか》い｜町《まち》を｜見本《みほん》にして｜作《つく》りました。はかった｜数字《すうじ》ではありません。｜昼《ひる》の｜長《なが》さは、その｜月《つき》の｜15日《じゅうごにち》の｜長《なが》さです。',
-    'Hoshimi is a fictional town. The figures are a model of an inland town at about 650 m, not measurements. Daylight is from sunrise to sunset on the 15th of the month.',
+    '｜星見町《ほしみまち》は｜本当《ほんとう》の｜町《まち》ではありません。｜数字《すうじ》は、｜高《たか》い｜山《やま》に｜近《ちか》い｜町《まち》を｜見本《みほん》にして｜作《つく》りました。' +
+      'はかった｜数字《すうじ》ではありません。｜昼《ひる》の｜長《なが》さは、その｜月《つき》の｜15日《じゅうごにち》の｜長《なが》さです。',
+    'Hoshimi is a fictional town. The figures are a model of an inland town at about 650 m, not measurements. ' +
+      'Daylight is from sunrise to sunset on the 15th of the month.',
   ),
   checked_on: '2026-11-16',
   owner_section: sections.planning,

@@ -86,7 +86,10 @@ function repeated(ids: string[]): string[] {
   return ids.filter((id, index) => ids.indexOf(id) !== index);
 }
 
-/** Hours from sunrise to sunset on the 15th (upper edge, refraction included); Cooper's formula for the sun's height, 1969. */
+/**
+ * Hours from sunrise to sunset on the 15th (upper edge, refraction included); Cooper's formula for the sun's height,
+ * 1969.
+ */
 function daylight(latitude: number, month: number): number {
   const rad = Math.PI / 180;
   const day = (Date.UTC(2026, month - 1, 15) - Date.UTC(2026, 0, 0)) / 86_400_000;
@@ -245,21 +248,27 @@ describe('the pack of 星見町', () => {
     expect(texts.flatMap(({ text }) => weekdayErrors(text.ja))).toEqual([]);
   });
 
-  it('knows an ordinary year: colder nights than days, snow only when it freezes, and the sun as it really shines there', () => {
-    const { climate, location } = hoshimi.town;
-    expect(climate?.months).toHaveLength(12);
-    for (const m of climate?.months ?? []) {
-      expect(m.low_c, `month ${m.month}`).toBeLessThan(m.high_c);
-      expect(m.snow_most_cm, `month ${m.month}`).toBeGreaterThanOrEqual(m.snow_cm);
-      expect(m.snow_most_cm === 0 || m.low_c < 5, `month ${m.month}`).toBe(true);
-      expect(Math.abs(m.daylight_h - daylight(location.lat, m.month)), `month ${m.month}`).toBeLessThan(0.15);
-    }
-    // The deepest snow and the coldest morning are told as facts elsewhere: the year must have room for both.
-    expect(Math.max(...(climate?.months ?? []).map((m) => m.snow_most_cm))).toBe(45);
-    expect(climate?.source.title.ja).toContain('星見町（架空）');
-    expect(climate?.note.ja).toContain('架空');
-    expect((climate?.checked_on ?? '') <= TODAY).toBe(true);
-  });
+  it(
+    'knows an ordinary year: colder nights than days, snow only when it freezes, and the sun as it really shines ' +
+      'there',
+    () => {
+      const { climate, location } = hoshimi.town;
+      expect(climate?.months).toHaveLength(12);
+      for (const m of climate?.months ?? []) {
+        expect(m.low_c, `month ${m.month}`).toBeLessThan(m.high_c);
+        expect(m.snow_most_cm, `month ${m.month}`).toBeGreaterThanOrEqual(m.snow_cm);
+        expect(m.snow_most_cm === 0 || m.low_c < 5, `month ${m.month}`).toBe(true);
+        expect(Math.abs(m.daylight_h - daylight(location.lat, m.month)), `month ${m.month}`).toBeLessThan(
+          0.15,
+        );
+      }
+      // The deepest snow and the coldest morning are told as facts elsewhere: the year must have room for both.
+      expect(Math.max(...(climate?.months ?? []).map((m) => m.snow_most_cm))).toBe(45);
+      expect(climate?.source.title.ja).toContain('星見町（架空）');
+      expect(climate?.note.ja).toContain('架空');
+      expect((climate?.checked_on ?? '') <= TODAY).toBe(true);
+    },
+  );
 
   it('leads walks through spots that are there, no spot twice', () => {
     const known = new Set(spots.map((spot) => spot.spot_id));

@@ -51,7 +51,8 @@ export const walks: Walk[] = [
     summary: words(
       '家の寒さ、雪の道、夜の病気、列車の本数。先に知っておきたいことだけを回ります。',
       '｜家《いえ》の｜寒《さむ》さ、｜雪《ゆき》の｜道《みち》、｜夜《よる》の｜病気《びょうき》を｜見《み》ます。｜大変《たいへん》なことを、｜先《さき》に｜知《し》ることができます。',
-      'The cold house, snow on the road, illness at night, how few trains there are: only what you should know beforehand.',
+      'The cold house, snow on the road, illness at night, how few trains there are: only what you should know ' +
+        'beforehand.',
     ),
     spot_ids: [
       'house-winter',

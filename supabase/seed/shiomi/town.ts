@@ -25,8 +25,10 @@ export const town: Town = {
       name: '浜田 なぎ',
       introduction: words(
         '漁師の家に生まれ、町を出て、子どもが生まれてから戻りました。船の上の仕事のことも、坂の上の暮らしのことも聞いてください。',
-        '｜漁師《りょうし》の｜家《いえ》で｜生《う》まれました。｜子《こ》どもが｜生《う》まれてから、｜町《まち》に｜戻《もど》りました。｜海《うみ》の｜仕事《しごと》のことも、｜坂《さか》の｜上《うえ》の｜家《いえ》のことも、｜聞《き》いてください。',
-        'Nagi Hamada. Born to a fishing family; I left, and came back when my children were small. Ask me about work on the boats, or about life up the slope.',
+        '｜漁師《りょうし》の｜家《いえ》で｜生《う》まれました。｜子《こ》どもが｜生《う》まれてから、｜町《まち》に｜戻《もど》りました。｜海《うみ》の｜仕事《しごと》のことも、' +
+          '｜坂《さか》の｜上《うえ》の｜家《いえ》のことも、｜聞《き》いてください。',
+        'Nagi Hamada. Born to a fishing family; I left, and came back when my children were small. Ask me ' +
+          'about work on the boats, or about life up the slope.',
       ),
     },
   ],

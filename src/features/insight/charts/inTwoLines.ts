@@ -9,7 +9,10 @@ function holds(letters: readonly string[], line: number): number {
   return over < 0 ? letters.length : over;
 }
 
-/** Cut to what two lines beside the bars hold (the table says it whole), and broken as Japanese is: before a bracket, never before a closing one. */
+/**
+ * Cut to what two lines beside the bars hold (the table says it whole), and broken as Japanese is: before a bracket,
+ * never before a closing one.
+ */
 export function inTwoLines(name: string): string {
   const all = Array.from(name);
   const fit = holds(all, bothLines);

@@ -4,7 +4,9 @@ export interface ScaleStep {
   to: number;
 }
 
-/** Up to four equal steps from the least that is shown to the most; fewer when there are fewer whole numbers between. */
+/**
+ * Up to four equal steps from the least that is shown to the most; fewer when there are fewer whole numbers between.
+ */
 export function scaleSteps(least: number, most: number): ScaleStep[] {
   const numbers = most - least + 1;
   if (most < 1 || numbers < 1) return [];

@@ -1,6 +1,6 @@
 /**
- * The middle of a shape's largest part, for a line that ends there: the box around it, so that islands far out don't count.
- * Knows what @svg-maps/japan is drawn with: one relative m and lines, then z, again and again.
+ * The middle of a shape's largest part, for a line that ends there: the box around it, so that islands far out don't
+ * count. Knows what @svg-maps/japan is drawn with: one relative m and lines, then z, again and again.
  */
 export function shapeCentre(path: string): { x: number; y: number } {
   let best = { size: -1, x: 0, y: 0 };

@@ -101,7 +101,10 @@ function FilterChip({
       type="button"
       aria-label={t('insight.filters.remove', { name: words })}
       onClick={() => onAddress(withFilter(address, name, null))}
-      className="inline-flex min-h-11 max-w-full cursor-pointer items-center gap-2 rounded-full border border-sky bg-paper px-4 text-sm hover:bg-hinoki"
+      className={
+        'inline-flex min-h-11 max-w-full cursor-pointer items-center gap-2 rounded-full border border-sky ' +
+        'bg-paper px-4 text-sm hover:bg-hinoki'
+      }
     >
       <span className="min-w-0 break-words">{words}</span>
       <span aria-hidden>×</span>

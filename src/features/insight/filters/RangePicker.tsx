@@ -24,7 +24,10 @@ export function RangePicker(props: {
       aria-label={name}
       title={name}
       aria-disabled={!canMove}
-      className="size-11 cursor-pointer rounded-full border border-kawara/50 bg-paper hover:bg-hinoki aria-disabled:opacity-50"
+      className={
+        'size-11 cursor-pointer rounded-full border border-kawara/50 bg-paper hover:bg-hinoki ' +
+        'aria-disabled:opacity-50'
+      }
       onClick={() => canMove && setDays(movedRange(range, by))}
     >
       <span aria-hidden>{sign}</span>

@@ -58,7 +58,12 @@ export function Answered(props: PanelFrameProps & { title: string; view: FullVie
         </p>
       ))}
       <details className="mt-auto border-t border-hairline pt-1 text-sm text-kawara">
-        <summary className="flex min-h-11 cursor-pointer items-center gap-2 font-bold before:content-['▸'] [[open]>&]:before:content-['▾']">
+        <summary
+          className={
+            "flex min-h-11 cursor-pointer items-center gap-2 font-bold before:content-['▸'] " +
+            "[[open]>&]:before:content-['▾']"
+          }
+        >
           {t('insight.definition')}
         </summary>
         <p className="pb-2">{t(`insight.${spec.id}.definition`)}</p>

@@ -39,7 +39,10 @@ function useAnswer({ spec, ask: whole, reader, say }: PanelFrameProps) {
   return { query, found, view };
 }
 
-/** Everything a panel has in common: asking, waiting, failing, being empty, chart, table, definition, files to take along. */
+/**
+ * Everything a panel has in common: asking, waiting, failing, being empty, chart, table, definition, files to take
+ * along.
+ */
 export function Panel(props: PanelFrameProps) {
   const { spec, say, reader, address, onAddress } = props;
   const { t } = say;
@@ -74,7 +77,8 @@ export function Panel(props: PanelFrameProps) {
     <section
       {...frame}
       className={classNames(
-        '@container flex min-w-0 grow scroll-mt-4 flex-col gap-4 rounded-card border border-hairline bg-paper p-4 md:p-6',
+        '@container flex min-w-0 grow scroll-mt-4 flex-col gap-4 rounded-card border border-hairline bg-paper ' +
+          'p-4 md:p-6',
         spec.half ? 'basis-full xl:basis-[calc(50%-0.625rem)]' : 'basis-full',
       )}
     >
@@ -119,7 +123,10 @@ function OneLine(props: {
   return (
     <section
       {...props.frame}
-      className="flex basis-full scroll-mt-4 flex-wrap items-baseline gap-x-4 gap-y-1 rounded-card border border-hairline bg-paper px-4 py-2 md:px-6"
+      className={
+        'flex basis-full scroll-mt-4 flex-wrap items-baseline gap-x-4 gap-y-1 rounded-card border ' +
+        'border-hairline bg-paper px-4 py-2 md:px-6'
+      }
     >
       <h2 id={props.titleId} className="text-base">
         {props.title}

@@ -11,7 +11,10 @@ import type { Ask, PanelView, Say } from './panelSpec.ts';
 import { panelPicture } from './savePicture.ts';
 import { csvTable } from './sayCell.ts';
 
-/** What a file says of itself before its figures: that it stays inside, of which days, narrowed to what, and when it was made. */
+/**
+ * What a file says of itself before its figures: that it stays inside, of which days, narrowed to what, and when it was
+ * made.
+ */
 function aboutFigures(title: string, ask: Ask, say: Say): [name: string, words: string][] {
   const { t } = say;
   const filters = insightFilters.flatMap((name) => {
@@ -26,7 +29,8 @@ function aboutFigures(title: string, ask: Ask, say: Say): [name: string, words: 
     ],
     [
       t('insight.versus'),
-      `${t(`insight.versus.${ask.versus}`)} ${formatDay(ask.then.from, say.locale)} – ${formatDay(ask.then.to, say.locale)}`,
+      `${t(`insight.versus.${ask.versus}`)} ${formatDay(ask.then.from, say.locale)} ` +
+        `– ${formatDay(ask.then.to, say.locale)}`,
     ],
     [t('insight.filters'), filters.length === 0 ? t('insight.filters.none') : filters.join(' ・ ')],
     [t('insight.made'), formatDay(ask.today, say.locale)],
@@ -81,7 +85,10 @@ function Act(props: { Icon: LucideIcon; name: string; onClick: () => void; child
     <button
       type="button"
       aria-label={props.name}
-      className="inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-lg px-2 text-sm whitespace-nowrap underline underline-offset-4 hover:bg-hinoki"
+      className={
+        'inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-lg px-2 text-sm whitespace-nowrap ' +
+        'underline underline-offset-4 hover:bg-hinoki'
+      }
       onClick={props.onClick}
     >
       <props.Icon aria-hidden className="size-4" />

@@ -3,8 +3,8 @@ import Papa from 'papaparse';
 export type CsvCell = string | number;
 
 /**
- * Rows as CSV that Excel opens rightly: UTF-8 with BOM, CRLF. First the lines that say what it is and for whom, then an empty
- * one, then headers and rows. A cell that begins like a formula is made harmless.
+ * Rows as CSV that Excel opens rightly: UTF-8 with BOM, CRLF. First the lines that say what it is and for whom, then an
+ * empty one, then headers and rows. A cell that begins like a formula is made harmless.
  */
 export function csvText(about: string[][], headers: string[], rows: CsvCell[][]): string {
   const lines = [...about, [''], headers, ...rows];

@@ -105,7 +105,10 @@ export interface ControlsProps {
   reader: InsightReader;
 }
 
-/** One question: how it is asked and how its answer is shown. Everything else is the frame's, and its words are the registry's. */
+/**
+ * One question: how it is asked and how its answer is shown. Everything else is the frame's, and its words are the
+ * registry's.
+ */
 export interface Drawing<T = unknown> {
   /** What its figures can be narrowed to. */
   obeys: readonly InsightFilter[];

@@ -9,8 +9,8 @@ const mostGrown = 1.6;
 const mostRows = 12;
 
 /**
- * A PNG of a panel as it stands on the page: its question, its answer, its chart and a short table, and below them the lines
- * that a picture travels with. What one can press stays behind.
+ * A PNG of a panel as it stands on the page: its question, its answer, its chart and a short table, and below them the
+ * lines that a picture travels with. What one can press stays behind.
  */
 export async function panelPicture(panel: HTMLElement, below: readonly string[]): Promise<Blob> {
   const copy = panel.cloneNode(true) as HTMLElement;
@@ -46,7 +46,9 @@ function growDrawings(copy: HTMLElement): void {
   for (const svg of copy.querySelectorAll<SVGElement>('svg[width]:not([viewBox])')) {
     const [wide, high] = [svg.getAttribute('width') ?? '', svg.getAttribute('height') ?? ''];
     svg.setAttribute('viewBox', `0 0 ${wide} ${high}`);
-    svg.style.cssText = `position: static; width: 100%; max-width: ${Number(wide) * mostGrown}px; height: auto; margin: 0 auto`;
+    svg.style.cssText =
+      'position: static; width: 100%; max-width: ' +
+      `${Number(wide) * mostGrown}px; height: auto; margin: 0 auto`;
     for (let box = svg.parentElement; box && box.getAttribute('role') !== 'img'; box = box.parentElement)
       box.style.cssText = 'width: 100%; height: auto';
   }

@@ -27,7 +27,9 @@ export function wordsOf(cell: Cell, kind: CellKind, say: Say): string {
   return typeof cell === 'string' ? cell : sayCell(cell, kind, say);
 }
 
-/** A table as a file has it: bare numbers, dwell in seconds, shares in percent to one digit; nothing to say stays empty. */
+/**
+ * A table as a file has it: bare numbers, dwell in seconds, shares in percent to one digit; nothing to say stays empty.
+ */
 export function csvTable(table: TableData, say: Pick<Say, 't'>): { headers: string[]; rows: CsvCell[][] } {
   const unit = (kind: CellKind) =>
     kind === 'dwell' ? say.t('insight.inSeconds') : kind === 'share' ? say.t('insight.inPercent') : '';

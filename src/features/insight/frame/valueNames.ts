@@ -32,7 +32,10 @@ function inList(panel: string, key: string): ValueMessage | null {
   return keys.includes(key) ? (`insight.value.${panel}.${key}` as ValueMessage) : null;
 }
 
-/** The message that names a key of a panel; null where it has none: codes of campaigns, ids. Pages on a path stand in brackets. */
+/**
+ * The message that names a key of a panel; null where it has none: codes of campaigns, ids. Pages on a path stand in
+ * brackets.
+ */
 export function valueName(panel: string, key: string): MessageKey | null {
   if (key === '(unlinked)') return 'insight.value.unlinked';
   if (panel === 'stage' && (key === 'engaged' || key === 'considering' || key === 'lead'))

@@ -123,22 +123,26 @@ test('browsers and periods behind the single visits are said to be so, and the r
   expect(compared).toMatchObject({ state: 'empty' });
 });
 
-test('staff-4: campaigns are told with those who looked closely, who sent the form, and the families of the ledger', () => {
-  const view = campaigns.show(
-    {
-      now: [row('fair-tokyo', 3, { engaged: 2, lead: 1 })],
-      then: told([]),
-      asked: [
-        { key: 'fair-tokyo', asked: 1, came: 0, moved: 0, settled: 0 },
-        { key: '(unlinked)', asked: 4, came: 1, moved: 0, settled: 0 },
-      ],
-    },
-    ask,
-    say,
-  );
-  expect(cellsOf(view, 'fair-tokyo')).toEqual([3, 3, 2, 1, 1]);
-  expect(cellsOf(view, '(unlinked)')).toEqual([undefined, undefined, undefined, undefined, 4]);
-});
+test(
+  'staff-4: campaigns are told with those who looked closely, who ' +
+    'sent the form, and the families of the ledger',
+  () => {
+    const view = campaigns.show(
+      {
+        now: [row('fair-tokyo', 3, { engaged: 2, lead: 1 })],
+        then: told([]),
+        asked: [
+          { key: 'fair-tokyo', asked: 1, came: 0, moved: 0, settled: 0 },
+          { key: '(unlinked)', asked: 4, came: 1, moved: 0, settled: 0 },
+        ],
+      },
+      ask,
+      say,
+    );
+    expect(cellsOf(view, 'fair-tokyo')).toEqual([3, 3, 2, 1, 1]);
+    expect(cellsOf(view, '(unlinked)')).toEqual([undefined, undefined, undefined, undefined, 4]);
+  },
+);
 
 test('families are not asked for by a place, a spot or a stage, and then they are left out, not told as none', () => {
   expect(familyFilters({ device: 'phone', campaign: 'x' })).toEqual({ device: 'phone', campaign: 'x' });

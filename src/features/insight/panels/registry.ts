@@ -40,7 +40,10 @@ const everyHour = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(
 /** A drawing whose data nobody but itself looks into. */
 const drawn = <T>(drawing: Drawing<T>) => drawing as Drawing;
 
-/** Every panel of the page, in its order: one question each. A new one is a row here (README of the feature: the other five places). */
+/**
+ * Every panel of the page, in its order: one question each. A new one is a row here (README of the feature: the other
+ * five places).
+ */
 export const registry = [
   { id: 'live', part: 'overview', asks: 'insight_live', drawing: drawn(live) },
   { id: 'overview', part: 'overview', asks: 'insight_summary', drawing: drawn(overview) },

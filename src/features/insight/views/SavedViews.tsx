@@ -38,7 +38,10 @@ export function SavedViews(props: { townId: string; part: string; query: string;
         aria-expanded={isOpen}
         aria-controls="insight-views"
         onClick={() => setOpen(!isOpen)}
-        className="inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-full border border-kawara/50 bg-paper px-4 hover:bg-hinoki"
+        className={
+          'inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-full border border-kawara/50 bg-paper ' +
+          'px-4 hover:bg-hinoki'
+        }
       >
         <Bookmark aria-hidden className="size-4" />
         {t('insight.views.open')}

@@ -15,7 +15,12 @@ export function DoorOffer({ isHidden }: { isHidden: boolean }) {
   if (!door || isHidden) return null;
   const { doorId, toSpace } = door;
   return (
-    <div className="pointer-events-none absolute inset-x-0 bottom-[calc(var(--tour-bar,5.5rem)+0.5rem)] z-20 flex justify-center px-4">
+    <div
+      className={
+        'pointer-events-none absolute inset-x-0 bottom-[calc(var(--tour-bar,5.5rem)+0.5rem)] z-20 flex ' +
+        'justify-center px-4'
+      }
+    >
       <Button
         kind={toSpace === guide.manifest.entry_space ? 'secondary' : 'primary'}
         className="pointer-events-auto shadow-card"

@@ -30,7 +30,9 @@ export function OverlookButton(props: {
         guide.toggleAbove();
       }}
       className={classNames(
-        'absolute bottom-[calc(var(--tour-bar,5.5rem)+0.5rem)] z-20 min-h-12 min-w-12 cursor-pointer items-center justify-center gap-2 rounded-full border border-hairline bg-paper px-3 font-bold shadow-card hover:bg-hinoki',
+        'absolute bottom-[calc(var(--tour-bar,5.5rem)+0.5rem)] z-20 min-h-12 min-w-12 cursor-pointer ' +
+          'items-center justify-center gap-2 rounded-full border border-hairline bg-paper px-3 font-bold ' +
+          'shadow-card hover:bg-hinoki',
         hasPaper ? 'right-[28rem] hidden lg:flex' : 'right-3 flex',
       )}
     >

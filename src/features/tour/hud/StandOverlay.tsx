@@ -7,7 +7,10 @@ import { useStandTiles } from './useStandTiles.ts';
 const css = ([r, g, b]: readonly number[], a: number) =>
   `rgb(${[r, g, b].map((part) => Math.round((part ?? 0) * 255)).join(' ')} / ${a})`;
 
-/** For staff: the squares on which people stood, laid on the ground of the 3D town; darker is longer. Still, so that it suits everyone. */
+/**
+ * For staff: the squares on which people stood, laid on the ground of the 3D town; darker is longer. Still, so that it
+ * suits everyone.
+ */
 export default function StandOverlay(props: { onClose: () => void }) {
   const t = useT();
   const { locale } = useLocale();
@@ -18,7 +21,10 @@ export default function StandOverlay(props: { onClose: () => void }) {
       aria-label={t('tour.stand.title')}
       data-testid="stand-overlay"
       data-tiles={tiles}
-      className="absolute top-18 left-3 z-10 max-w-72 space-y-2 rounded-card border border-hairline bg-paper p-3 text-sm shadow-card"
+      className={
+        'absolute top-18 left-3 z-10 max-w-72 space-y-2 rounded-card border border-hairline bg-paper p-3 text-sm ' +
+        'shadow-card'
+      }
     >
       <div className="flex items-start justify-between gap-2">
         <h2 className="pt-2 font-bold">{t('tour.stand.title')}</h2>

@@ -14,7 +14,9 @@ interface What extends Pick<Tour, 'town' | 'index' | 'guide'> {
 
 const afterMs = 700; // walking past things must not become a stream of words
 
-/** Says where one is to those who hear the page; the focus stays where it was. Past React, for it follows every step. */
+/**
+ * Says where one is to those who hear the page; the focus stays where it was. Past React, for it follows every step.
+ */
 export function TourAnnouncer() {
   const { town, index, guide } = useTour();
   const { walk } = useWalk();

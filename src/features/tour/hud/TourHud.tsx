@@ -25,9 +25,14 @@ interface Props {
 }
 
 const paper = 'border border-hairline bg-paper shadow-card';
-const round = `${paper} rounded-full flex size-[48px] shrink-0 cursor-pointer items-center justify-center text-ink hover:bg-hinoki`;
+const round =
+  `${paper} rounded-full flex size-[48px] shrink-0 cursor-pointer ` +
+  'items-center justify-center text-ink hover:bg-hinoki';
 
-/** Paper over the town: where I am and the way back, and the bar under the thumb. Drawn anew only when it says something new. */
+/**
+ * Paper over the town: where I am and the way back, and the bar under the thumb. Drawn anew only when it says something
+ * new.
+ */
 export const TourHud = memo(function TourHud({ hasPaperBeside }: Props) {
   const { town, guide, panel } = useTour();
   const t = useT();
@@ -35,12 +40,20 @@ export const TourHud = memo(function TourHud({ hasPaperBeside }: Props) {
 
   return (
     <>
-      <header className="pointer-events-none absolute inset-x-0 top-0 z-20 flex flex-wrap items-start gap-2 p-3 *:pointer-events-auto">
+      <header
+        className={
+          'pointer-events-none absolute inset-x-0 top-0 z-20 flex flex-wrap items-start gap-2 p-3 ' +
+          '*:pointer-events-auto'
+        }
+      >
         <Link href={`/${town.town_id}`} className={round} aria-label={t('tour.leave')}>
           <DoorOpen aria-hidden className="size-5" />
         </Link>
         <div
-          className={`${paper} rounded-full flex min-h-12 max-w-max min-w-0 grow basis-32 items-center gap-1 pr-1.5 pl-4`}
+          className={
+            `${paper} rounded-full flex min-h-12 max-w-max min-w-0 ` +
+            'grow basis-32 items-center gap-1 pr-1.5 pl-4'
+          }
         >
           <p className="line-clamp-2 min-w-0 py-1 leading-tight [overflow-wrap:anywhere]" data-testid="here">
             <span className="sr-only">{t('tour.here')}</span>
@@ -50,7 +63,10 @@ export const TourHud = memo(function TourHud({ hasPaperBeside }: Props) {
           </p>
           <button
             type="button"
-            className="flex min-h-11 min-w-11 shrink-0 cursor-pointer items-center justify-center gap-1.5 rounded-full text-sm text-sky hover:bg-hinoki sm:ml-1 sm:px-3"
+            className={
+              'flex min-h-11 min-w-11 shrink-0 cursor-pointer items-center justify-center gap-1.5 rounded-full ' +
+              'text-sm text-sky hover:bg-hinoki sm:ml-1 sm:px-3'
+            }
             aria-label={t('tour.back')}
             onClick={() => void guide.backToSquare()}
           >
@@ -126,12 +142,16 @@ function Bar({ hasPaperBeside }: Props) {
       ref={bar}
       aria-label={t('tour.bar')}
       className={classNames(
-        'pointer-events-none absolute inset-x-0 bottom-0 z-20 flex justify-center p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]',
+        'pointer-events-none absolute inset-x-0 bottom-0 z-20 flex justify-center p-3 ' +
+          'pb-[max(0.75rem,env(safe-area-inset-bottom))]',
         hasPaperBeside && 'max-lg:invisible lg:right-[27rem]',
       )}
     >
       <div
-        className={`${paper} rounded-2xl pointer-events-auto flex max-w-full flex-wrap items-stretch justify-center p-1 sm:rounded-full`}
+        className={
+          `${paper} rounded-2xl pointer-events-auto flex max-w-full flex-wrap ` +
+          'items-stretch justify-center p-1 sm:rounded-full'
+        }
       >
         <BarButton Icon={List} isOpen={panel === 'places'} onClick={toggle('places')}>
           <T id="tour.places" />
@@ -166,7 +186,11 @@ function BarButton(props: {
       type="button"
       aria-expanded={props.isOpen}
       onClick={props.onClick}
-      className="flex min-h-12 cursor-pointer flex-col items-center justify-center gap-0.5 rounded-xl px-1 text-sm min-[360px]:px-2 leading-tight font-bold whitespace-nowrap hover:bg-hinoki aria-expanded:bg-hinoki sm:flex-row sm:gap-1.5 sm:rounded-full sm:px-5 sm:text-base"
+      className={
+        'flex min-h-12 cursor-pointer flex-col items-center justify-center gap-0.5 rounded-xl px-1 text-sm ' +
+        'min-[360px]:px-2 leading-tight font-bold whitespace-nowrap hover:bg-hinoki aria-expanded:bg-hinoki ' +
+        'sm:flex-row sm:gap-1.5 sm:rounded-full sm:px-5 sm:text-base'
+      }
     >
       <Icon aria-hidden className="size-5 shrink-0" />
       <span>{props.children}</span>

@@ -13,7 +13,8 @@ export function TourPassing({ isRestoring }: { isRestoring: boolean }) {
   const t = useT();
   const say = useWords();
   const box =
-    'absolute inset-x-4 top-20 z-40 mx-auto flex max-w-sm flex-wrap items-center gap-3 rounded-card border border-hairline bg-paper p-4 shadow-card';
+    'absolute inset-x-4 top-20 z-40 mx-auto flex max-w-sm flex-wrap items-center gap-3 rounded-card border ' +
+    'border-hairline bg-paper p-4 shadow-card';
   if (isRestoring) {
     return (
       <p role="status" className={box}>

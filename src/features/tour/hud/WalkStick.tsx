@@ -40,7 +40,10 @@ export function WalkStick() {
     <div
       aria-hidden
       data-testid="stick"
-      className="absolute bottom-[calc(var(--tour-bar,5.5rem)+0.5rem)] left-4 z-20 flex size-24 touch-none items-center justify-center rounded-full border-2 border-paper bg-ink/25"
+      className={
+        'absolute bottom-[calc(var(--tour-bar,5.5rem)+0.5rem)] left-4 z-20 flex size-24 touch-none items-center ' +
+        'justify-center rounded-full border-2 border-paper bg-ink/25'
+      }
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         setPointer(event.pointerId);

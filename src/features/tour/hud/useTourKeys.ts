@@ -5,7 +5,10 @@ import { useTourState } from '../useTourState.ts';
 
 const ownKeys = 'input, select, textarea, [contenteditable]';
 
-/** Esc closes what is open, comes down from above, ends a guided walk, then goes back to the square; Enter opens what one stands at; Home looks round afresh. */
+/**
+ * Esc closes what is open, comes down from above, ends a guided walk, then goes back to the square; Enter opens what
+ * one stands at; Home looks round afresh.
+ */
 export function useTourKeys(): void {
   const { guide, leader, panel, setPanel } = useTour();
   const hasCard = useTourState((s) => s.openSpotId !== null);

@@ -3,7 +3,10 @@ import type { Localized, Town } from '../../../../supabase/functions/_shared/con
 import type { TourState } from '../walk/TourGuide.ts';
 import { placeOfSpace, type TourIndex } from '../tourIndex.ts';
 
-/** The name of where one is: the spot's place when at one, else the place one went to by its name, the one one is inside, the town. */
+/**
+ * The name of where one is: the spot's place when at one, else the place one went to by its name, the one one is
+ * inside, the town.
+ */
 export function whereAmI(
   town: Town,
   index: TourIndex,

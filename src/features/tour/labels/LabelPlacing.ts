@@ -2,7 +2,10 @@ import type { World } from '../../../world/engine/World.ts';
 
 type Labels = World['labels'];
 
-/** Writes where the labels are to their elements, and only what is another than the frame before: each write to a style costs more than all the rest of a label. */
+/**
+ * Writes where the labels are to their elements, and only what is another than the frame before: each write to a style
+ * costs more than all the rest of a label.
+ */
 export class LabelPlacing {
   readonly #labels: Labels;
   readonly #elements: readonly (HTMLElement | null)[];

@@ -148,7 +148,11 @@ function Pole() {
   return (
     <span
       aria-hidden
-      className="absolute top-[calc(100%-6px)] left-[calc(50%-var(--shift))] h-[calc(var(--lift)+6px)] w-0.5 -translate-x-1/2 bg-ink/60 after:absolute after:-bottom-1 after:-left-[3px] after:size-2 after:rounded-full after:bg-ink"
+      className={
+        'absolute top-[calc(100%-6px)] left-[calc(50%-var(--shift))] h-[calc(var(--lift)+6px)] w-0.5 ' +
+        '-translate-x-1/2 bg-ink/60 after:absolute after:-bottom-1 after:-left-[3px] after:size-2 ' +
+        'after:rounded-full after:bg-ink'
+      }
     />
   );
 }

@@ -106,7 +106,12 @@ function Row<V extends string>(props: {
         {props.choices.map(({ value, label, Icon }) => (
           <label
             key={value}
-            className="relative flex min-h-16 cursor-pointer flex-col items-center justify-center gap-0.5 rounded-lg border border-hairline bg-white px-1 py-1.5 text-center text-sm leading-tight font-bold hover:bg-hinoki has-checked:border-2 has-checked:border-ink has-checked:bg-hinoki has-focus-visible:outline-4 has-focus-visible:outline-offset-2 has-focus-visible:outline-black"
+            className={
+              'relative flex min-h-16 cursor-pointer flex-col items-center justify-center gap-0.5 rounded-lg ' +
+              'border border-hairline bg-white px-1 py-1.5 text-center text-sm leading-tight font-bold ' +
+              'hover:bg-hinoki has-checked:border-2 has-checked:border-ink has-checked:bg-hinoki ' +
+              'has-focus-visible:outline-4 has-focus-visible:outline-offset-2 has-focus-visible:outline-black'
+            }
           >
             <input
               type="radio"

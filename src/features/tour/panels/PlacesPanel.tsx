@@ -8,7 +8,8 @@ import { focusCanvas } from '../focusCanvas.ts';
 import { useTour } from '../tourContext.ts';
 
 const row =
-  'flex min-h-11 w-full cursor-pointer items-center gap-3 rounded-lg px-3 py-1.5 text-left leading-snug hover:bg-hinoki';
+  'flex min-h-11 w-full cursor-pointer items-center gap-3 rounded-lg px-3 py-1.5 text-left leading-snug ' +
+  'hover:bg-hinoki';
 
 /** Every place and spot of the town. Choosing one takes you there; what the scene lacks is read as a page. */
 export function PlacesPanel() {

@@ -33,7 +33,10 @@ export function ShortlistPanel() {
           >
             <button
               type="button"
-              className="min-h-11 min-w-0 flex-1 cursor-pointer rounded-lg px-3 py-1.5 text-left leading-snug hover:bg-hinoki"
+              className={
+                'min-h-11 min-w-0 flex-1 cursor-pointer rounded-lg px-3 py-1.5 text-left leading-snug ' +
+                'hover:bg-hinoki'
+              }
               onClick={() => {
                 if (spot && spot.spaceId !== null) openSpot(spot.spot.spot_id);
                 else onOpenPage(place.place_id, spot?.spot.spot_id);
@@ -51,7 +54,10 @@ export function ShortlistPanel() {
             <button
               type="button"
               aria-label={t('tour.shortlist.remove', { name: say(name) })}
-              className="flex size-11 shrink-0 cursor-pointer items-center justify-center self-center rounded-full hover:bg-hinoki"
+              className={
+                'flex size-11 shrink-0 cursor-pointer items-center justify-center self-center rounded-full ' +
+                'hover:bg-hinoki'
+              }
               onClick={() => {
                 toggle(item.place_id, item.spot_id);
               }}

@@ -63,7 +63,8 @@ export function TourPanel(props: Props) {
       data-own-keys=""
       data-testid={props.testId}
       className={classNames(
-        'absolute inset-x-0 bottom-0 z-30 flex flex-col rounded-t-card border border-hairline bg-paper shadow-card select-text sm:right-3 sm:left-auto sm:w-[26rem] sm:rounded-card',
+        'absolute inset-x-0 bottom-0 z-30 flex flex-col rounded-t-card border border-hairline bg-paper ' +
+          'shadow-card select-text sm:right-3 sm:left-auto sm:w-[26rem] sm:rounded-card',
         props.isLow ? 'max-h-[44%] sm:bottom-3 sm:max-h-[60%]' : 'max-h-[62%] sm:inset-y-3 sm:max-h-none',
       )}
     >

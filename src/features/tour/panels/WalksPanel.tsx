@@ -75,7 +75,10 @@ function WalkButton({ list, onStart }: { list: WalkList; onStart: (list: WalkLis
       type="button"
       data-walk-id={list.id}
       onClick={() => onStart(list)}
-      className="flex min-h-14 w-full cursor-pointer items-start gap-3 rounded-card border border-hairline px-3 py-2.5 text-left leading-snug hover:border-kawara hover:bg-hinoki"
+      className={
+        'flex min-h-14 w-full cursor-pointer items-start gap-3 rounded-card border border-hairline px-3 py-2.5 ' +
+        'text-left leading-snug hover:border-kawara hover:bg-hinoki'
+      }
     >
       <Route aria-hidden className="mt-0.5 size-5 shrink-0 text-moegi" />
       <span className="min-w-0">

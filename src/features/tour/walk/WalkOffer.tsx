@@ -14,11 +14,19 @@ export function WalkOffer() {
   const values = { at: walk.at + 1, count: walk.list.spotIds.length };
   return (
     <div className="pointer-events-none absolute inset-x-0 top-18 z-20 flex justify-center px-3">
-      <div className="pointer-events-auto flex max-w-full items-center rounded-full border border-hairline bg-paper p-0.5 shadow-card">
+      <div
+        className={
+          'pointer-events-auto flex max-w-full items-center rounded-full border border-hairline bg-paper p-0.5 ' +
+          'shadow-card'
+        }
+      >
         <button
           type="button"
           data-testid="walk-resume"
-          className="flex min-h-11 min-w-0 cursor-pointer items-center gap-2 rounded-full px-3 leading-snug font-bold hover:bg-hinoki"
+          className={
+            'flex min-h-11 min-w-0 cursor-pointer items-center gap-2 rounded-full px-3 leading-snug font-bold ' +
+            'hover:bg-hinoki'
+          }
           onClick={() => leader.resume(goesOn)}
         >
           <Route aria-hidden className="size-5 shrink-0 text-moegi" />

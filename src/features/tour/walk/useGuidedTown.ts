@@ -18,7 +18,10 @@ interface Beginning {
   onFailed: (reason: SceneFetchError['reason']) => void;
 }
 
-/** The world, who guides through it and who leads guided walks: made once, entered as the address says, ended with the page. */
+/**
+ * The world, who guides through it and who leads guided walks: made once, entered as the address says, ended with the
+ * page.
+ */
 export function useGuidedTown(props: Beginning): { guide: TourGuide; leader: WalkLeader } {
   const { index, onFailed } = props;
   const say = useWords();

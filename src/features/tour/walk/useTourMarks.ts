@@ -2,7 +2,10 @@ import { useEffect, type RefObject } from 'react';
 import { useGuide } from '../tourContext.ts';
 import type { TourState } from './TourGuide.ts';
 
-/** Where one is and what is shown, on the tour's element: for tests, and for whoever reads the page by machine. Past React, for it changes while one walks. */
+/**
+ * Where one is and what is shown, on the tour's element: for tests, and for whoever reads the page by machine. Past
+ * React, for it changes while one walks.
+ */
 export function useTourMarks(rootRef: RefObject<HTMLElement | null>): void {
   const guide = useGuide();
   useEffect(() => {

@@ -63,8 +63,8 @@ export const maxWords = 2000;
 export const consentVersion = '2026-11-30';
 
 /**
- * An address one can write to. Two dots in a row are taken: Japanese carriers once gave such addresses out, and families
- * still have them.
+ * An address one can write to. Two dots in a row are taken: Japanese carriers once gave such addresses out, and
+ * families still have them.
  */
 export const emailPattern = /^[A-Za-z0-9_'+-][A-Za-z0-9._'+/?-]*@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
 

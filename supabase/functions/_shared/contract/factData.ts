@@ -1,5 +1,5 @@
-// What a fact says, as data beside its words, so that search, filters and comparison need read no prose. The words are for
-// people and decide; data that the words do not bear out is left away.
+// What a fact says, as data beside its words, so that search, filters and comparison need read no prose. The words are
+// for people and decide; data that the words do not bear out is left away.
 import * as v from 'valibot';
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;

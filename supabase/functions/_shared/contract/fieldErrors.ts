@@ -23,7 +23,9 @@ export function knownCode(code: string): ErrorCode {
   return errorCodes.find((known) => known === code) ?? 'not_a_choice';
 }
 
-/** The first thing wrong with each field as a stable code, for forms to put into words. The rules themselves name it. */
+/**
+ * The first thing wrong with each field as a stable code, for forms to put into words. The rules themselves name it.
+ */
 export function fieldErrors(issues: readonly v.BaseIssue<unknown>[]): FieldErrors {
   const errors: FieldErrors = {};
   for (const { path, input, message, expected } of issues) {

@@ -1,6 +1,6 @@
-// What a family tells of itself: each field once. The consult form, the family's page, the desk and the contract draw from
-// this list; private.family_fields and the checks of public.households (supabase/schemas/05_households.sql) say the same
-// for every writer, and test/database/refusals.test.ts holds the two together. Words: `consult.<field>` and
+// What a family tells of itself: each field once. The consult form, the family's page, the desk and the contract draw
+// from this list; private.family_fields and the checks of public.households (supabase/schemas/05_households.sql) say
+// the same for every writer, and test/database/refusals.test.ts holds the two together. Words: `consult.<field>` and
 // `consult.<field>.hint`, choices `consult.<field>.<choice>` in src/i18n.
 import * as v from 'valibot';
 import {

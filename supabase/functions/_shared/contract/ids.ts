@@ -20,7 +20,9 @@ const isRealTime = (time: string) => {
 /** A day as '2026-11-30'. */
 export const day = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/), v.check(isRealTime));
 
-/** An address on the web. A pattern like the others here: each ready-made check is bytes that every family downloads. */
+/**
+ * An address on the web. A pattern like the others here: each ready-made check is bytes that every family downloads.
+ */
 export const webAddress = v.pipe(v.string(), v.regex(/^https?:\/\/\S+$/i));
 
 /** ISO 8601, UTC, as toISOString writes it. */

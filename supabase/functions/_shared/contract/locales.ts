@@ -1,6 +1,6 @@
-// Every language Hiroba speaks, once. What differs from language to language is a column here, never a comparison with a
-// code elsewhere; src/i18n/catalogs.ts gives each row its words and does not compile without. In the contract, because
-// families' mails, the database's surveys and the pages all ask it.
+// Every language Hiroba speaks, once. What differs from language to language is a column here, never a comparison with
+// a code elsewhere; src/i18n/catalogs.ts gives each row its words and does not compile without. In the contract,
+// because families' mails, the database's surveys and the pages all ask it.
 
 export interface LocaleRow {
   /** In its own words: whoever needs it can read it. */

@@ -1,5 +1,6 @@
-// Every page of a town, once: its address, what links to it, what visits and events call it. Browser, functions, server,
-// figures and staff read this table; src/app/visitor/pageCode.ts gives each row its code, and does not compile without.
+// Every page of a town, once: its address, what links to it, what visits and events call it. Browser, functions,
+// server, figures and staff read this table; src/app/visitor/pageCode.ts gives each row its code, and does not compile
+// without.
 
 import type { Locale } from './locales.ts';
 
@@ -53,7 +54,9 @@ export type PageIds<P extends TownPage> = (typeof townPages)[P]['path'] extends 
   ? [id: string]
   : [];
 
-/** The address of a page of a town: `townPath('hoshimi', 'place', 'hoshimi-elementary')`; without a page, its first one. */
+/**
+ * The address of a page of a town: `townPath('hoshimi', 'place', 'hoshimi-elementary')`; without a page, its first one.
+ */
 export function townPath(townId: string): string;
 export function townPath<P extends TownPage>(townId: string, page: P, ...ids: PageIds<P>): string;
 export function townPath(townId: string, page: TownPage = 'welcome', id = ''): string {

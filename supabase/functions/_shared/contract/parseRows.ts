@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 
-/** A row that is not what the contract says: whoever shows a list shows the others, and that this one cannot be read. */
+/**
+ * A row that is not what the contract says: whoever shows a list shows the others, and that this one cannot be read.
+ */
 export interface BadRow {
   row: unknown;
   /** Where and what, for the console. */

@@ -47,7 +47,10 @@ export const scenePlace = v.object({ place_id: id, anchor: vec3, stand: vec3 });
 export const moverActor = v.object({
   /** Node of the movers' file: its shape. */
   node: id,
-  /** walk: people who go. ride: vehicles, which wait for whoever is ahead. rail: the train. The rest stay where they stand. */
+  /**
+   * walk: people who go. ride: vehicles, which wait for whoever is ahead. rail: the train. The rest stay where they
+   * stand.
+   */
   act: v.picklist(['walk', 'ride', 'rail', 'sweep', 'wait', 'greet', 'guard']),
   /** Feet on the ground. One point: it stands there. */
   path: v.pipe(v.array(vec3), v.minLength(1)),
@@ -73,7 +76,10 @@ export const space = v.object({
   /** Parts: the first is enough to stand and look round, the others are what lies further off, nearest first. */
   lite: v.pipe(v.array(file), v.minLength(1)),
   rich: v.pipe(v.array(file), v.minLength(1)),
-  /** WebP, shared by all parts: leaf and sign atlas; light maps of the ground, those of other hours apart (scenes/README.md). */
+  /**
+   * WebP, shared by all parts: leaf and sign atlas; light maps of the ground, those of other hours apart
+   * (scenes/README.md).
+   */
   textures: v.object({
     leaf: v.optional(file),
     sign: v.optional(file),

@@ -48,6 +48,8 @@ export const surveyRequest = v.variant('act', [
 export type SurveyRequest = v.InferOutput<typeof surveyRequest>;
 export type SurveyAnswer = v.InferOutput<typeof answer>;
 
-/** 200 {status}; 400 {error:'invalid'}; 404 {error:'unknown_survey'}; 429 {error:'rate_limited', retry_after_s}; 503. */
+/**
+ * 200 {status}; 400 {error:'invalid'}; 404 {error:'unknown_survey'}; 429 {error:'rate_limited', retry_after_s}; 503.
+ */
 export const surveyStatuses = ['counted', 'received', 'already_received', 'nothing_answered'] as const;
 export type SurveyStatus = (typeof surveyStatuses)[number];

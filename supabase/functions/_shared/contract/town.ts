@@ -82,7 +82,10 @@ export const climateMonth = v.object({
 });
 export type ClimateMonth = v.InferOutput<typeof climateMonth>;
 
-/** Twelve months, in their order, with what every fact says of itself: who answers for it, since when, and where it is written. */
+/**
+ * Twelve months, in their order, with what every fact says of itself: who answers for it, since when, and where it is
+ * written.
+ */
 export const climate = v.object({
   months: v.pipe(
     v.array(climateMonth),

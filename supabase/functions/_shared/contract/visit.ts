@@ -9,7 +9,10 @@ import { pages } from './pages.ts';
 export const regionSources = ['declared', 'edge', 'time_zone', 'unknown'] as const;
 export const deviceClasses = ['phone', 'tablet', 'desktop'] as const;
 export const surfaces = ['tour', 'page', 'map'] as const;
-/** What a link of ours says about where it was shown: utm_campaign, or c; kept as its code. 'fair-…', 'qr-…', 'line-…' by custom. */
+/**
+ * What a link of ours says about where it was shown: utm_campaign, or c; kept as its code. 'fair-…', 'qr-…', 'line-…'
+ * by custom.
+ */
 export const campaign = v.pipe(v.string(), v.transform(campaignCode));
 
 const surface = v.picklist(surfaces);
@@ -25,7 +28,10 @@ const base = {
   revision,
 };
 
-/** A square of the coarse grid of a space, by column and row: 4 m outdoors, 2 m indoors. Nothing finer leaves the browser. */
+/**
+ * A square of the coarse grid of a space, by column and row: 4 m outdoors, 2 m indoors. Nothing finer leaves the
+ * browser.
+ */
 const cell = v.pipe(v.string(), v.regex(/^-?\d{1,3}:-?\d{1,3}$/));
 /** A walk crosses a dozen squares in the 15 s that an event covers. */
 export const mostCells = 32;
@@ -62,7 +68,10 @@ export const visitEvent = v.variant('name', [
     ...base,
     name: v.literal('area_dwelled'),
     space_id: id,
-    /** Engaged ms of at most 15 s by square; called otherwise than spots' dwell, which is the same time and counted once. */
+    /**
+     * Engaged ms of at most 15 s by square; called otherwise than spots' dwell, which is the same time and counted
+     * once.
+     */
     cells: v.pipe(v.array(v.object({ cell, stood_ms: engaged })), v.minLength(1), v.maxLength(mostCells)),
   }),
   v.object({ ...base, name: v.literal('shortlist_added'), place_id: id, spot_id: v.optional(id) }),
@@ -124,4 +133,7 @@ export const collectAnswer = v.object({
   ),
 });
 export type CollectAnswer = v.InferOutput<typeof collectAnswer>;
-/** Other answers: 400 {error:'invalid', issues}, 413, 429 {error:'rate_limited', retry_after_s}, 503 {error:'unavailable'}: keep and retry. */
+/**
+ * Other answers: 400 {error:'invalid', issues}, 413, 429 {error:'rate_limited', retry_after_s}, 503
+ * {error:'unavailable'}: keep and retry.
+ */

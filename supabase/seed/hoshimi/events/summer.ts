@@ -36,7 +36,8 @@ export const summerEvents: TownEvent[] = [
     description: words(
       '広場から神社までの桜に、夜だけ小さな明かりをつけます。花が早い年も遅い年も、日は変えません。',
       '｜広場《ひろば》から｜神社《じんじゃ》まで、｜桜《さくら》があります。｜夜《よる》に｜小《ちい》さい｜明《あ》かりをつけます。｜花《はな》がない｜年《とし》もあります。',
-      'Small lights at night under the cherries from the square to the shrine. The date stays, whether the blossom is early or late.',
+      'Small lights at night under the cherries from the square to the shrine. The date stays, whether the ' +
+        'blossom is early or late.',
     ),
     starts_on: '2027-04-17',
     ends_on: '2027-04-18',
@@ -70,7 +71,8 @@ export const summerEvents: TownEvent[] = [
     description: words(
       'よい実を残すために、小さな実を間引きます。子どもは低い枝を受け持ちます。長そでと帽子で来てください。',
       '｜小《ちい》さいりんごを｜取《と》ります。｜残《のこ》ったりんごが｜大《おお》きくなります。｜子《こ》どもも｜手伝《てつだ》います。｜長《なが》い｜袖《そで》の｜服《ふく》と｜帽子《ぼうし》で｜来《き》てください。',
-      'Small fruit is thinned out so that the rest grows well; children take the low branches. Long sleeves and a hat, please.',
+      'Small fruit is thinned out so that the rest grows well; children take the low branches. Long sleeves ' +
+        'and a hat, please.',
     ),
     starts_on: '2027-05-22',
     start_time: '09:00',
@@ -84,7 +86,8 @@ export const summerEvents: TownEvent[] = [
     name: words('小学校の公開日', '｜小学校《しょうがっこう》を｜見《み》る｜日《ひ》', 'School open day'),
     description: words(
       'ふだんの授業を、だれでも見られます。3・4年生の複式学級も見られます。上ばきを持ってきてください。',
-      'いつもの｜授業《じゅぎょう》を｜見《み》られます。だれでも｜来《こ》られます。3｜年生《ねんせい》と4｜年生《ねんせい》のクラスも｜見《み》られます。｜学校《がっこう》で｜履《は》く｜靴《くつ》を｜持《も》ってきてください。',
+      'いつもの｜授業《じゅぎょう》を｜見《み》られます。だれでも｜来《こ》られます。3｜年生《ねんせい》と4｜年生《ねんせい》のクラスも｜見《み》られます。' +
+        '｜学校《がっこう》で｜履《は》く｜靴《くつ》を｜持《も》ってきてください。',
       'Ordinary lessons, open to anyone, the composite class included. Bring indoor shoes.',
     ),
     starts_on: '2027-06-12',
@@ -150,7 +153,8 @@ export const summerEvents: TownEvent[] = [
     description: words(
       '広場にやぐらを立てて、2時間ほど踊ります。帰省の人も多い夜です。駐車場がないので、歩いて来てください。',
       '｜広場《ひろば》で｜踊《おど》ります。2｜時間《じかん》ぐらいです。｜人《ひと》が｜多《おお》いです。｜車《くるま》は｜止《と》められません。｜歩《ある》いて｜来《き》てください。',
-      'About two hours of dancing round a tower in the square, with many people home for the holiday. No parking; please walk.',
+      'About two hours of dancing round a tower in the square, with many people home for the holiday. No ' +
+        'parking; please walk.',
     ),
     starts_on: '2027-08-14',
     start_time: '19:00',
@@ -165,7 +169,8 @@ export const summerEvents: TownEvent[] = [
     description: words(
       '子どもみこしが、土曜の午後に町を回ります。見学の家族も担げます。夜は神社で神楽があります。',
       '｜土曜日《どようび》の｜午後《ごご》、｜子《こ》どもがみこしを｜担《かつ》ぎます。｜見《み》に｜来《き》た｜家族《かぞく》も｜入《はい》れます。｜夜《よる》は、｜神社《じんじゃ》で｜踊《おど》りを｜見《み》ます。',
-      'The children’s portable shrine goes round on Saturday afternoon, and visiting families may lend a shoulder. In the evening, sacred dance at the shrine.',
+      'The children’s portable shrine goes round on Saturday afternoon, and visiting families may lend a ' +
+        'shoulder. In the evening, sacred dance at the shrine.',
     ),
     starts_on: '2027-09-18',
     ends_on: '2027-09-19',
@@ -204,7 +209,8 @@ export const summerEvents: TownEvent[] = [
     description: words(
       '4つの園の先生が、給食、昼寝、持ち物のことを話します。子どもは横のたたみの間で遊べます。',
       '4つの｜保育園《ほいくえん》の｜先生《せんせい》が｜話《はな》します。｜給食《きゅうしょく》と｜昼寝《ひるね》と｜持《も》ち｜物《もの》の｜話《はなし》です。｜子《こ》どもは、｜隣《となり》で｜遊《あそ》べます。',
-      'Teachers from the four daycares talk about lunch, naps and what to bring. Children can play on the mats alongside.',
+      'Teachers from the four daycares talk about lunch, naps and what to bring. Children can play on the mats ' +
+        'alongside.',
     ),
     starts_on: '2027-10-13',
     start_time: '10:00',

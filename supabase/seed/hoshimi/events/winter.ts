@@ -20,7 +20,8 @@ export const winterEvents: TownEvent[] = [
     ),
     description: words(
       '町の4つの保育園の申し込みです。まだ町に住んでいない方も、移る予定があれば出せます。土日は受け付けません。',
-      '｜町《まち》の4つの｜保育園《ほいくえん》の｜申《もう》し｜込《こ》みです。｜引《ひ》っ｜越《こ》す｜予定《よてい》の｜人《ひと》も｜申《もう》し｜込《こ》めます。｜土曜日《どようび》と｜日曜日《にちようび》は｜休《やす》みです。',
+      '｜町《まち》の4つの｜保育園《ほいくえん》の｜申《もう》し｜込《こ》みです。｜引《ひ》っ｜越《こ》す｜予定《よてい》の｜人《ひと》も｜申《もう》し｜込《こ》めます。' +
+        '｜土曜日《どようび》と｜日曜日《にちようび》は｜休《やす》みです。',
       'For all four daycares. You may apply before you live here, if a move is planned. Not at weekends.',
     ),
     starts_on: '2026-11-24',
@@ -41,7 +42,8 @@ export const winterEvents: TownEvent[] = [
     description: words(
       '子どもが寝たあとの時間に、1組30分ずつ話します。顔を出さなくてもかまいません。3組まで、前日までに予約してください。',
       '｜夜《よる》に、30｜分《ぷん》｜話《はな》します。｜顔《かお》を｜見《み》せなくてもいいです。3つの｜家族《かぞく》までです。｜前《まえ》の｜日《ひ》までに｜予約《よやく》してください。',
-      'Half an hour each, after the children are asleep; camera off is fine. Three households, booked by the day before.',
+      'Half an hour each, after the children are asleep; camera off is fine. Three households, booked by the ' +
+        'day before.',
     ),
     starts_on: '2026-11-28',
     start_time: '20:00',
@@ -59,7 +61,8 @@ export const winterEvents: TownEvent[] = [
     description: words(
       '月のない夜に、すばるとオリオンを見ます。氷点下になるので、冬の上着と帽子を持ってきてください。曇りなら中止です。',
       '｜月《つき》がない｜夜《よる》に、｜星《ほし》を｜見《み》ます。とても｜寒《さむ》いです。｜冬《ふゆ》の｜服《ふく》と｜帽子《ぼうし》を｜持《も》ってきてください。｜曇《くも》りのときは、ありません。',
-      'The Pleiades and Orion on a moonless night. It will be below freezing: bring coats and hats. Cancelled if cloudy.',
+      'The Pleiades and Orion on a moonless night. It will be below freezing: bring coats and hats. Cancelled ' +
+        'if cloudy.',
     ),
     starts_on: '2026-12-05',
     start_time: '18:30',
@@ -88,7 +91,8 @@ export const winterEvents: TownEvent[] = [
     description: words(
       '正月の飾りを河原で燃やし、その火でもちを焼きます。小学校の子が朝から木を集めます。',
       '｜正月《しょうがつ》の｜飾《かざ》りを｜燃《も》やします。その｜火《ひ》で、もちを｜焼《や》きます。｜子《こ》どもが｜木《き》を｜集《あつ》めます。',
-      'New Year decorations are burned on the river bank and rice cakes toasted over the fire. The schoolchildren gather wood in the morning.',
+      'New Year decorations are burned on the river bank and rice cakes toasted over the fire. The ' +
+        'schoolchildren gather wood in the morning.',
     ),
     starts_on: '2027-01-10',
     start_time: '15:00',
@@ -103,7 +107,8 @@ export const winterEvents: TownEvent[] = [
     description: words(
       'いちばん寒い時期に、お試し住宅のまわりで雪かきと水抜きを習います。1泊2日です。雪がなければ、冬の道を歩きます。',
       'いちばん｜寒《さむ》いときに、｜雪《ゆき》の｜片付《かたづ》けを｜習《なら》います。｜水道《すいどう》の｜水《みず》の｜止《と》め｜方《かた》も｜習《なら》います。1｜泊《ぱく》します。',
-      'In the coldest weeks, learn to shovel snow and drain pipes around the trial house. One night. If there is no snow, we walk the winter roads.',
+      'In the coldest weeks, learn to shovel snow and drain pipes around the trial house. One night. If there ' +
+        'is no snow, we walk the winter roads.',
     ),
     starts_on: '2027-01-16',
     ends_on: '2027-01-17',
@@ -122,8 +127,10 @@ export const winterEvents: TownEvent[] = [
     ),
     description: words(
       '2027年4月に入学する子の家の人に、持ち物と一日の流れを話します。移る予定の方も、電話でお知らせのうえ来られます。',
-      '2027｜年《ねん》4｜月《がつ》に｜小学校《しょうがっこう》に｜入《はい》る｜子《こ》どもの、｜家《いえ》の｜人《ひと》の｜会《かい》です。｜引《ひ》っ｜越《こ》す｜予定《よてい》の｜人《ひと》も｜来《こ》られます。｜前《まえ》に｜電話《でんわ》してください。',
-      'For parents of children starting in April 2027: what to bring and how the day goes. Families planning to move are welcome; please ring first.',
+      '2027｜年《ねん》4｜月《がつ》に｜小学校《しょうがっこう》に｜入《はい》る｜子《こ》どもの、｜家《いえ》の｜人《ひと》の｜会《かい》です。' +
+        '｜引《ひ》っ｜越《こ》す｜予定《よてい》の｜人《ひと》も｜来《こ》られます。｜前《まえ》に｜電話《でんわ》してください。',
+      'For parents of children starting in April 2027: what to bring and how the day goes. Families planning ' +
+        'to move are welcome; please ring first.',
     ),
     starts_on: '2027-02-03',
     start_time: '14:00',
@@ -142,7 +149,8 @@ export const winterEvents: TownEvent[] = [
     description: words(
       '通学路、スーパー、診療所を、コンシェルジュと歩いて回ります。凍った坂もそのまま歩きます。5組までです。',
       '｜学校《がっこう》の｜道《みち》とスーパーと｜診療所《しんりょうじょ》を｜見《み》ます。みんなで｜歩《ある》きます。｜凍《こお》った｜坂《さか》も｜歩《ある》きます。5つの｜家族《かぞく》までです。',
-      'A walk with a concierge: the way to school, the supermarket, the clinic, and the icy slope as it is. Five households.',
+      'A walk with a concierge: the way to school, the supermarket, the clinic, and the icy slope as it is. ' +
+        'Five households.',
     ),
     starts_on: '2027-02-13',
     start_time: '10:00',
@@ -157,7 +165,8 @@ export const winterEvents: TownEvent[] = [
     description: words(
       '親子で朝の会と外遊びに入り、給食を少し味見します。着がえを2組持ってきてください。アレルギーは申し込みのときに聞きます。',
       '｜親《おや》と｜子《こ》どもで、｜保育園《ほいくえん》で｜遊《あそ》びます。｜給食《きゅうしょく》を｜少《すこ》し｜食《た》べます。｜着替《きが》えを2つ｜持《も》ってきてください。',
-      'Parent and child join the morning circle and outdoor play, and taste the lunch. Bring two changes of clothes; tell us about allergies when you book.',
+      'Parent and child join the morning circle and outdoor play, and taste the lunch. Bring two changes of ' +
+        'clothes; tell us about allergies when you book.',
     ),
     starts_on: '2027-02-26',
     start_time: '09:30',

@@ -20,13 +20,17 @@ export const clinic: Place = {
   name: words('星見診療所', '｜星見診療所《ほしみしんりょうじょ》', 'Hoshimi Clinic'),
   summary: words(
     '町立の診療所です。内科は平日、小児科は週3日開きます。健診と予防接種もここで受けます。',
-    '｜町《まち》の｜小《ちい》さい｜病院《びょういん》です。｜大人《おとな》は｜平日《へいじつ》に｜行《い》けます。｜子《こ》どもの｜先生《せんせい》は、1｜週間《しゅうかん》に｜3日《みっか》｜来《き》ます。｜注射《ちゅうしゃ》もここでします。',
-    'The town’s own clinic. Internal medicine on weekdays, a children’s doctor three days a week. Check-ups and vaccinations are done here too.',
+    '｜町《まち》の｜小《ちい》さい｜病院《びょういん》です。｜大人《おとな》は｜平日《へいじつ》に｜行《い》けます。｜子《こ》どもの｜先生《せんせい》は、1｜週間《しゅうかん》に｜3日《みっか》｜来《き》ます。' +
+      '｜注射《ちゅうしゃ》もここでします。',
+    'The town’s own clinic. Internal medicine on weekdays, a children’s doctor three days a week. Check-ups ' +
+      'and vaccinations are done here too.',
   ),
   inconvenient: words(
     '夜と休日の小児科は町にありません。いちばん近い病院まで車で45分です。お産のできる所も町にはありません。',
-    '｜夜《よる》と｜休《やす》みの｜日《ひ》は、｜子《こ》どもの｜病院《びょういん》がありません。｜近《ちか》い｜病院《びょういん》まで｜車《くるま》で45｜分《ふん》です。｜町《まち》に、｜赤《あか》ちゃんを｜産《う》む｜病院《びょういん》はありません。',
-    'There is no children’s doctor at night or on holidays; the nearest hospital is 45 minutes by car. You cannot give birth in the town either.',
+    '｜夜《よる》と｜休《やす》みの｜日《ひ》は、｜子《こ》どもの｜病院《びょういん》がありません。｜近《ちか》い｜病院《びょういん》まで｜車《くるま》で45｜分《ふん》です。｜町《まち》に、' +
+      '｜赤《あか》ちゃんを｜産《う》む｜病院《びょういん》はありません。',
+    'There is no children’s doctor at night or on holidays; the nearest hospital is 45 minutes by car. You ' +
+      'cannot give birth in the town either.',
   ),
   address: '星見町（架空）中央18番地',
   phone: '0265-00-0030',
@@ -90,7 +94,8 @@ export const clinic: Place = {
       words: words(
         '木のいすと、絵本の棚があります。熱のある子は、横の入口から別の部屋に入ります。電話で順番を取れます。',
         '｜木《き》のいすと｜絵本《えほん》があります。｜熱《ねつ》がある｜子《こ》どもは、｜別《べつ》の｜入口《いりぐち》から｜入《はい》ります。｜電話《でんわ》で｜順番《じゅんばん》を｜取《と》れます。',
-        'Wooden chairs and a shelf of picture books. Children with a fever come in by a side door to a room of their own. You can take your turn by telephone.',
+        'Wooden chairs and a shelf of picture books. Children with a fever come in by a side door to a room of ' +
+          'their own. You can take your turn by telephone.',
       ),
       good: words(
         '生まれてから中学まで、同じ看護師がみてくれることが多いです。',
@@ -138,8 +143,10 @@ export const clinic: Place = {
       ),
       words: words(
         '夜に子どもの具合が悪くなったとき、どこへ電話し、どこへ行くかを書いた板です。まず #8000 に電話し、必要なら隣の市の総合病院へ車で向かいます。',
-        '｜夜《よる》に｜子《こ》どもが｜病気《びょうき》になったときの｜案内《あんない》です。はじめに #8000 に｜電話《でんわ》します。｜病院《びょういん》は｜隣《となり》の｜市《し》にあります。｜車《くるま》で｜行《い》きます。',
-        'What to do when a child falls ill at night. First ring #8000, the children’s medical line; if need be, drive to the general hospital in the next city.',
+        '｜夜《よる》に｜子《こ》どもが｜病気《びょうき》になったときの｜案内《あんない》です。はじめに #8000 に｜電話《でんわ》します。｜病院《びょういん》は｜隣《となり》の｜市《し》にあります。' +
+          '｜車《くるま》で｜行《い》きます。',
+        'What to do when a child falls ill at night. First ring #8000, the children’s medical line; if need ' +
+          'be, drive to the general hospital in the next city.',
       ),
       good: words(
         '救急車は、平均11分で来ます。紙の案内は全部の子育て家庭に配っています。',
@@ -149,7 +156,8 @@ export const clinic: Place = {
       inconvenient: words(
         '40分以内に、夜の小児科はありません。冬の夜道は凍り、45分が1時間になることもあります。',
         '｜夜《よる》の｜子《こ》どもの｜病院《びょういん》は、｜遠《とお》いです。｜車《くるま》で45｜分《ふん》です。｜冬《ふゆ》は｜道《みち》が｜凍《こお》ります。1｜時間《じかん》かかることもあります。',
-        'There is no children’s doctor at night within 40 minutes. On icy winter roads the 45-minute drive can take an hour.',
+        'There is no children’s doctor at night within 40 minutes. On icy winter roads the 45-minute drive can ' +
+          'take an hour.',
       ),
       facts: [
         ofMedical(
@@ -202,7 +210,8 @@ export const clinic: Place = {
       words: words(
         '診療所のとなりにある、町で1軒の薬局です。粉薬の飲ませ方を、子どもに合わせて教えてくれます。',
         '｜町《まち》に1つの｜薬局《やっきょく》です。｜診療所《しんりょうじょ》の｜隣《となり》です。｜子《こ》どもに｜薬《くすり》を｜飲《の》ませる｜方法《ほうほう》を｜教《おし》えます。',
-        'The only pharmacy in the town, next to the clinic. They will show you how to get powder medicine into your particular child.',
+        'The only pharmacy in the town, next to the clinic. They will show you how to get powder medicine into ' +
+          'your particular child.',
       ),
       good: words(
         '薬を先に頼んでおけば、仕事帰りに受け取れます。',

@@ -30,7 +30,8 @@ export const coworking: Place = {
   summary: words(
     '古い銀行の建物を直した、共同の仕事場（コワーキング）です。広場から歩いて3分です。遠くの会社に勤める人と、町で商売をする人が同じ机で働いています。',
     '｜古《ふる》い｜銀行《ぎんこう》の｜建物《たてもの》です。いろいろな｜人《ひと》が、ここで｜仕事《しごと》をします。｜広場《ひろば》から｜歩《ある》いて3｜分《ぷん》です。',
-    'A shared workroom in a converted bank, three minutes from the square. People employed far away sit beside people who run a business in town.',
+    'A shared workroom in a converted bank, three minutes from the square. People employed far away sit beside ' +
+      'people who run a business in town.',
   ),
   inconvenient: words(
     '20時に閉まり、日曜は休みです。昼を食べられる店が近くに2軒しかありません。',
@@ -81,7 +82,8 @@ export const coworking: Place = {
       words: words(
         '大きな窓にむかって18席が並びます。朝は保育園に送った人から席につきます。15時をすぎると、学校帰りの子が親を待つこともあります。',
         '｜席《せき》は18あります。｜朝《あさ》、｜保育園《ほいくえん》に｜子《こ》どもを｜送《おく》った｜人《ひと》が｜来《き》ます。｜午後《ごご》3｜時《じ》から、｜子《こ》どもが｜親《おや》を｜待《ま》つこともあります。',
-        'Eighteen seats facing a large window. Parents arrive as they come from the daycare, and after three a child or two may be waiting here for them.',
+        'Eighteen seats facing a large window. Parents arrive as they come from the daycare, and after three a ' +
+          'child or two may be waiting here for them.',
       ),
       good: words(
         '保育園まで歩いて9分です。在宅で働く人の就労証明も、保育園の申し込みに使えます。',
@@ -153,7 +155,8 @@ export const coworking: Place = {
       words: words(
         '町内と、車で40分までの求人を貼っています。給料と休みのほかに、「子どもの熱で休めるか」の欄があります。月初めに貼りかえます。',
         '｜仕事《しごと》の｜紙《かみ》があります。｜給料《きゅうりょう》と｜休《やす》みが｜書《か》いてあります。「｜子《こ》どもの｜熱《ねつ》のとき、｜休《やす》めるか」も｜書《か》いてあります。',
-        'Jobs in the town and up to 40 minutes away by car. Besides pay and holidays there is a line for “can you stay home with a feverish child?” Renewed at the start of each month.',
+        'Jobs in the town and up to 40 minutes away by car. Besides pay and holidays there is a line for “can ' +
+          'you stay home with a feverish child?” Renewed at the start of each month.',
       ),
       good: words(
         '半分以上が「短い時間でもよい」仕事です。役場が会社に会って聞いています。',
@@ -162,7 +165,8 @@ export const coworking: Place = {
       ),
       inconvenient: words(
         '介護、製造、農業が多く、事務やITの求人はわずかです。給料は都会より低めです。',
-        '｜介護《かいご》、｜工場《こうじょう》、｜農業《のうぎょう》の｜仕事《しごと》が｜多《おお》いです。パソコンの｜仕事《しごと》は｜少《すく》ないです。｜給料《きゅうりょう》は、｜大《おお》きい｜町《まち》より｜安《やす》いです。',
+        '｜介護《かいご》、｜工場《こうじょう》、｜農業《のうぎょう》の｜仕事《しごと》が｜多《おお》いです。パソコンの｜仕事《しごと》は｜少《すく》ないです。｜給料《きゅうりょう》は、' +
+          '｜大《おお》きい｜町《まち》より｜安《やす》いです。',
         'Mostly care work, factories and farming; few office or IT jobs. Pay is lower than in the cities.',
       ),
       facts: [

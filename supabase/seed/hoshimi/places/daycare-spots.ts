@@ -28,8 +28,10 @@ export const daycareSpots: Spot[] = [
     name: words('玄関', '｜玄関《げんかん》', 'Entrance'),
     words: words(
       '朝はここで先生に会い、夜の様子をひとこと伝えます。靴箱には、名前のかわりに星や木の印がついています。かぎは、登録した家の人だけが開けられます。',
-      '｜朝《あさ》、ここで｜先生《せんせい》に｜会《あ》います。｜子《こ》どものことを｜話《はな》します。｜靴箱《くつばこ》に、｜星《ほし》や｜木《き》の｜絵《え》があります。ドアは、｜家《いえ》の｜人《ひと》だけが｜開《あ》けられます。',
-      'Here you meet the teacher in the morning and say how the night was. The shoe boxes have stars and trees instead of names. Only registered family can open the door.',
+      '｜朝《あさ》、ここで｜先生《せんせい》に｜会《あ》います。｜子《こ》どものことを｜話《はな》します。｜靴箱《くつばこ》に、｜星《ほし》や｜木《き》の｜絵《え》があります。ドアは、' +
+        '｜家《いえ》の｜人《ひと》だけが｜開《あ》けられます。',
+      'Here you meet the teacher in the morning and say how the night was. The shoe boxes have stars and trees ' +
+        'instead of names. Only registered family can open the door.',
     ),
     good: words(
       '使った紙おむつは園で捨てます。持ち帰りはありません。',
@@ -72,7 +74,8 @@ export const daycareSpots: Spot[] = [
     words: words(
       '床暖房の入った、南向きの部屋です。22人の子に、保育士が6人つきます。はいはいの子と歩く子は、低い柵で分けています。',
       '｜床《ゆか》が｜暖《あたた》かい｜部屋《へや》です。｜子《こ》どもは22｜人《にん》です。｜先生《せんせい》は6｜人《にん》です。｜赤《あか》ちゃんと、｜歩《ある》く｜子《こ》どもの｜場所《ばしょ》は｜別《べつ》です。',
-      'A south-facing room with a heated floor. Six nursery teachers look after 22 children. A low fence keeps crawlers and walkers apart.',
+      'A south-facing room with a heated floor. Six nursery teachers look after 22 children. A low fence keeps ' +
+        'crawlers and walkers apart.',
     ),
     good: words(
       '入園から2週間は「ならし保育」で、家の人も一緒にいられます。',
@@ -108,8 +111,10 @@ export const daycareSpots: Spot[] = [
     name: words('3〜5歳児の部屋', '3｜歳《さい》から5｜歳《さい》の｜部屋《へや》', 'Room for ages 3 to 5'),
     words: words(
       '午前は年齢別、昼ごはんから先は3〜5歳の34人が一緒に過ごします。積み木は、次の日まで片づけずに残しておけます。年長の子が年少の子の着がえを手伝います。',
-      '｜午前《ごぜん》は、｜同《おな》じ｜年《とし》の｜子《こ》どもと｜遊《あそ》びます。｜昼《ひる》からは、34｜人《にん》いっしょです。｜積《つ》み｜木《き》は、｜次《つぎ》の｜日《ひ》まで｜残《のこ》せます。｜大《おお》きい｜子《こ》が｜小《ちい》さい｜子《こ》を｜手伝《てつだ》います。',
-      'Mornings by age; from lunch on, all 34 children are together. Block towers may stay up until the next day, and the oldest help the youngest to change.',
+      '｜午前《ごぜん》は、｜同《おな》じ｜年《とし》の｜子《こ》どもと｜遊《あそ》びます。｜昼《ひる》からは、34｜人《にん》いっしょです。｜積《つ》み｜木《き》は、｜次《つぎ》の｜日《ひ》まで｜残《のこ》せます。' +
+        '｜大《おお》きい｜子《こ》が｜小《ちい》さい｜子《こ》を｜手伝《てつだ》います。',
+      'Mornings by age; from lunch on, all 34 children are together. Block towers may stay up until the next ' +
+        'day, and the oldest help the youngest to change.',
     ),
     good: words(
       'きょうだいや、年のちがう友だちと毎日遊べます。',
@@ -150,7 +155,8 @@ export const daycareSpots: Spot[] = [
     words: words(
       '土の山と、りんごの木が2本あります。どろだんごも水遊びも、着がえがあればできます。冬は、朝に積もった雪でそのまま遊びます。',
       '｜土《つち》の｜山《やま》と、りんごの｜木《き》があります。｜泥《どろ》や｜水《みず》で｜遊《あそ》びます。｜着替《きが》えを｜持《も》ってきます。｜冬《ふゆ》は、｜雪《ゆき》で｜遊《あそ》びます。',
-      'A mound of earth and two apple trees. Mud and water are fine as long as there are spare clothes. In winter they play in whatever snow fell that morning.',
+      'A mound of earth and two apple trees. Mud and water are fine as long as there are spare clothes. In ' +
+        'winter they play in whatever snow fell that morning.',
     ),
     good: words(
       '子ども1人あたりの庭が、国の基準の5倍ほどあります。',
@@ -191,7 +197,8 @@ export const daycareSpots: Spot[] = [
     words: words(
       'ガラスごしに、作っているところが見えます。だしは毎朝とり、おやつも半分は手作りです。離乳食は、家での進み方に合わせて4段階で作ります。',
       'ガラスの｜窓《まど》から、｜料理《りょうり》が｜見《み》えます。おやつも｜作《つく》ります。｜赤《あか》ちゃんの｜食事《しょくじ》は、4つの｜種類《しゅるい》があります。',
-      'You can watch through the glass. Stock is made fresh every morning, and half the snacks are home-made. Baby food comes in four stages, in step with home.',
+      'You can watch through the glass. Stock is made fresh every morning, and half the snacks are home-made. ' +
+        'Baby food comes in four stages, in step with home.',
     ),
     good: words(
       '玄関に、その日の給食の実物を置きます。味の濃さも量も、見てわかります。',
@@ -201,7 +208,8 @@ export const daycareSpots: Spot[] = [
     inconvenient: words(
       'アレルギーで除けるのは卵、乳、小麦の3つです。宗教などによる食事の変更は、弁当をお願いしています。',
       'アレルギーの｜対応《たいおう》は、｜卵《たまご》と｜牛乳《ぎゅうにゅう》と｜小麦《こむぎ》だけです。｜宗教《しゅうきょう》で｜食《た》べない｜物《もの》があるときは、お｜弁当《べんとう》を｜持《も》ってきてください。',
-      'For allergies they can leave out egg, milk and wheat. For a religious diet you are asked to bring a packed lunch.',
+      'For allergies they can leave out egg, milk and wheat. For a religious diet you are asked to bring a ' +
+        'packed lunch.',
     ),
     facts: [
       ofKitchen(
@@ -235,8 +243,10 @@ export const daycareSpots: Spot[] = [
     name: words('お昼寝', 'お｜昼寝《ひるね》', 'Nap time'),
     words: words(
       '12時半から2時すぎまで、カーテンを半分閉めて眠ります。保育士が部屋に残り、息をしているかを手でさわって確かめます。5歳児は秋から昼寝をせず、静かに本を読みます。',
-      '｜昼《ひる》の12｜時《じ》30｜分《ぷん》から2｜時《じ》ごろまで｜寝《ね》ます。｜先生《せんせい》が、いつも｜部屋《へや》にいます。｜子《こ》どもの｜息《いき》を、｜手《て》で｜確《たし》かめます。5｜歳《さい》の｜子《こ》どもは、｜秋《あき》から｜昼寝《ひるね》をしません。｜静《しず》かに｜本《ほん》を｜読《よ》みます。',
-      'From half past twelve until after two, with the curtains half drawn. A teacher stays in the room and checks each child’s breathing by hand. From autumn the five-year-olds read quietly instead.',
+      '｜昼《ひる》の12｜時《じ》30｜分《ぷん》から2｜時《じ》ごろまで｜寝《ね》ます。｜先生《せんせい》が、いつも｜部屋《へや》にいます。｜子《こ》どもの｜息《いき》を、｜手《て》で｜確《たし》かめます。' +
+        '5｜歳《さい》の｜子《こ》どもは、｜秋《あき》から｜昼寝《ひるね》をしません。｜静《しず》かに｜本《ほん》を｜読《よ》みます。',
+      'From half past twelve until after two, with the curtains half drawn. A teacher stays in the room and ' +
+        'checks each child’s breathing by hand. From autumn the five-year-olds read quietly instead.',
     ),
     good: words(
       '確かめた時刻は1人ずつ紙に残します。いつでも見られます。',

@@ -21,13 +21,17 @@ export const daycare: Place = {
   name: words('星見保育園', '｜星見《ほしみ》｜保育園《ほいくえん》', 'Hoshimi Daycare'),
   summary: words(
     '0歳から5歳までの56人が通う、町立の保育園です。町にある4つの園の一つで、広場から歩いて7分です。晴れた日の午前は、ほとんど外にいます。',
-    '0｜歳《さい》から5｜歳《さい》までの｜子《こ》ども56｜人《にん》がいます。｜町《まち》の｜保育園《ほいくえん》です。｜広場《ひろば》から｜歩《ある》いて7｜分《ふん》です。｜晴《は》れた｜日《ひ》の｜午前《ごぜん》は、｜外《そと》で｜遊《あそ》びます。',
-    'A town daycare with 56 children from birth to five, one of four in Hoshimi and seven minutes’ walk from the square. On fine mornings they are mostly outdoors.',
+    '0｜歳《さい》から5｜歳《さい》までの｜子《こ》ども56｜人《にん》がいます。｜町《まち》の｜保育園《ほいくえん》です。｜広場《ひろば》から｜歩《ある》いて7｜分《ふん》です。' +
+      '｜晴《は》れた｜日《ひ》の｜午前《ごぜん》は、｜外《そと》で｜遊《あそ》びます。',
+    'A town daycare with 56 children from birth to five, one of four in Hoshimi and seven minutes’ walk from ' +
+      'the square. On fine mornings they are mostly outdoors.',
   ),
   inconvenient: words(
     '預かりは18:30までで、日曜と祝日は休みです。熱が37.5℃を超えると、迎えの電話がかかります。病児保育は町にありません。',
-    '｜午後《ごご》6｜時《じ》30｜分《ぷん》までです。｜日曜日《にちようび》と｜祝日《しゅくじつ》は｜休《やす》みです。｜熱《ねつ》が37.5｜度《ど》より｜高《たか》いと、｜電話《でんわ》が｜来《き》ます。｜病気《びょうき》の｜子《こ》どもは｜預《あず》かりません。',
-    'It closes at 18:30, and on Sundays and holidays altogether. Above 37.5 °C they ring you to come. There is no care for sick children in the town.',
+    '｜午後《ごご》6｜時《じ》30｜分《ぷん》までです。｜日曜日《にちようび》と｜祝日《しゅくじつ》は｜休《やす》みです。｜熱《ねつ》が37.5｜度《ど》より｜高《たか》いと、｜電話《でんわ》が｜来《き》ます。' +
+      '｜病気《びょうき》の｜子《こ》どもは｜預《あず》かりません。',
+    'It closes at 18:30, and on Sundays and holidays altogether. Above 37.5 °C they ring you to come. There is ' +
+      'no care for sick children in the town.',
   ),
   address: '星見町（架空）園下7番地',
   phone: '0265-00-0050',
@@ -101,7 +105,8 @@ export const daycare: Place = {
       words('保育士の配置', '｜先生《せんせい》の｜数《かず》', 'Staff per child'),
       words(
         '0歳児3人に1人、1歳児5人に1人、2歳児6人に1人、3歳児15人に1人、4・5歳児25人に1人',
-        '｜先生《せんせい》｜1人《ひとり》が｜見《み》る｜子《こ》ども：0｜歳《さい》は3｜人《にん》、1｜歳《さい》は5｜人《にん》、2｜歳《さい》は6｜人《にん》、3｜歳《さい》は15｜人《にん》、4｜歳《さい》と5｜歳《さい》は25｜人《にん》',
+        '｜先生《せんせい》｜1人《ひとり》が｜見《み》る｜子《こ》ども：0｜歳《さい》は3｜人《にん》、1｜歳《さい》は5｜人《にん》、2｜歳《さい》は6｜人《にん》、3｜歳《さい》は15｜人《にん》、' +
+          '4｜歳《さい》と5｜歳《さい》は25｜人《にん》',
         'One adult to 3 babies, 5 one-year-olds, 6 two-year-olds, 15 three-year-olds, 25 four- and five-year-olds',
       ),
       '2026-04-01',

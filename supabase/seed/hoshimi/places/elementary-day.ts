@@ -36,8 +36,10 @@ export const gateSpot: Spot = {
   name: words('校門', '｜校門《こうもん》', 'School gate'),
   words: words(
     '朝7時40分から、校長先生と地域の人が立って迎えます。歩いて来る子が48人、スクールバスの子が23人です。帰りは地区ごとに固まって帰ります。',
-    '｜朝《あさ》7｜時《じ》40｜分《ぷん》から、｜先生《せんせい》と｜町《まち》の｜人《ひと》が｜待《ま》っています。48｜人《にん》は｜歩《ある》いて｜来《き》ます。23｜人《にん》はバスで｜来《き》ます。｜帰《かえ》りは、｜近所《きんじょ》の｜子《こ》どもといっしょです。',
-    'From 7:40 the head teacher and neighbours stand here to say good morning. Forty-eight children walk and 23 come by school bus. They go home in neighbourhood groups.',
+    '｜朝《あさ》7｜時《じ》40｜分《ぷん》から、｜先生《せんせい》と｜町《まち》の｜人《ひと》が｜待《ま》っています。48｜人《にん》は｜歩《ある》いて｜来《き》ます。23｜人《にん》はバスで｜来《き》ます。' +
+      '｜帰《かえ》りは、｜近所《きんじょ》の｜子《こ》どもといっしょです。',
+    'From 7:40 the head teacher and neighbours stand here to say good morning. Forty-eight children walk and ' +
+      '23 come by school bus. They go home in neighbourhood groups.',
   ),
   good: words(
     '見守りの人が14人いて、どの曲がり角にも大人が1人います。',
@@ -79,7 +81,8 @@ export const gymSpot: Spot = {
   words: words(
     '放課後は、ここととなりの部屋が児童クラブになります。宿題をして、おやつを食べて、体育館で遊びます。夜は大人がバレーボールをしています。',
     '｜授業《じゅぎょう》のあと、｜児童《じどう》クラブの｜子《こ》どもが｜使《つか》います。｜宿題《しゅくだい》をします。おやつを｜食《た》べます。｜夜《よる》は、｜大人《おとな》がバレーボールをします。',
-    'After lessons the gym and the room beside it become the after-school club: homework, a snack, then play. In the evening the adults play volleyball.',
+    'After lessons the gym and the room beside it become the after-school club: homework, a snack, then play. ' +
+      'In the evening the adults play volleyball.',
   ),
   good: words(
     '児童クラブへは、外に出ないで行けます。今年度は希望した人が全員入れました。',
@@ -89,7 +92,8 @@ export const gymSpot: Spot = {
   inconvenient: words(
     '冷房がなく、真夏は使えない日があります。少年団は野球、バレー、陸上の3つで、サッカーは隣の市まで車で45分です。',
     '｜冷房《れいぼう》がありません。｜夏《なつ》は、｜使《つか》えない｜日《ひ》があります。スポーツは｜野球《やきゅう》とバレーと｜陸上《りくじょう》だけです。サッカーは｜隣《となり》の｜市《し》です。',
-    'No cooling, so on the hottest days it is closed. The youth teams are baseball, volleyball and athletics; football is 45 minutes away by car.',
+    'No cooling, so on the hottest days it is closed. The youth teams are baseball, volleyball and athletics; ' +
+      'football is 45 minutes away by car.',
   ),
   facts: [
     ofAfterSchool(
@@ -124,8 +128,10 @@ export const lunchSpot: Spot = {
   name: words('給食', '｜給食《きゅうしょく》', 'School lunch'),
   words: words(
     '学校の中の調理室で、毎朝作ります。ごはんは町の米です。全校がランチルームに集まり、学年をまぜた席で食べます。',
-    '｜学校《がっこう》の｜中《なか》で、｜給食《きゅうしょく》を｜作《つく》ります。｜町《まち》の｜米《こめ》を｜使《つか》います。みんなで、1つの｜部屋《へや》で｜食《た》べます。1｜年生《ねんせい》と6｜年生《ねんせい》が、となりで｜食《た》べます。',
-    'Cooked every morning in the school’s own kitchen, with rice from the town. The whole school eats in one room, at tables of mixed ages.',
+    '｜学校《がっこう》の｜中《なか》で、｜給食《きゅうしょく》を｜作《つく》ります。｜町《まち》の｜米《こめ》を｜使《つか》います。みんなで、1つの｜部屋《へや》で｜食《た》べます。' +
+      '1｜年生《ねんせい》と6｜年生《ねんせい》が、となりで｜食《た》べます。',
+    'Cooked every morning in the school’s own kitchen, with rice from the town. The whole school eats in one ' +
+      'room, at tables of mixed ages.',
   ),
   good: words(
     '温かいまま出ます。年に4回、保護者も同じ給食を食べられます（1食310円）。',
@@ -135,7 +141,8 @@ export const lunchSpot: Spot = {
   inconvenient: words(
     'アレルギーで除けるのは卵と乳だけです。小麦やえびなどは代わりの食事がなく、弁当を持ってきてもらいます。',
     'アレルギーの｜対応《たいおう》は、｜卵《たまご》と｜牛乳《ぎゅうにゅう》だけです。｜小麦《こむぎ》やえびのアレルギーの｜子《こ》どもは、お｜弁当《べんとう》を｜持《も》ってきます。',
-    'For allergies the kitchen can leave out only egg and milk. For wheat, prawns and others there is no substitute: you bring a packed lunch.',
+    'For allergies the kitchen can leave out only egg and milk. For wheat, prawns and others there is no ' +
+      'substitute: you bring a packed lunch.',
   ),
   facts: [
     ofLunch(

@@ -20,8 +20,10 @@ export const lessonSpots: Spot[] = [
     name: words('教室', '｜教室《きょうしつ》', 'Classroom'),
     words: words(
       '1年生18人の教室です。机は町の木で作り、高さを変えながら6年間使います。国語と算数の時間は、支援員がもう1人入ります。',
-      '1｜年生《ねんせい》18｜人《にん》の｜教室《きょうしつ》です。｜机《つくえ》は｜町《まち》の｜木《き》で｜作《つく》りました。6｜年《ねん》｜使《つか》います。｜国語《こくご》と｜算数《さんすう》は、｜大人《おとな》が｜2人《ふたり》います。',
-      'The room of the 18 first-years. The desks are local wood and grow with the child for six years. A second adult joins for Japanese and arithmetic.',
+      '1｜年生《ねんせい》18｜人《にん》の｜教室《きょうしつ》です。｜机《つくえ》は｜町《まち》の｜木《き》で｜作《つく》りました。6｜年《ねん》｜使《つか》います。｜国語《こくご》と｜算数《さんすう》は、' +
+        '｜大人《おとな》が｜2人《ふたり》います。',
+      'The room of the 18 first-years. The desks are local wood and grow with the child for six years. A ' +
+        'second adult joins for Japanese and arithmetic.',
     ),
     good: words(
       '先生の目がよく届きます。朝の会で、毎日全員が一度は話します。',
@@ -31,7 +33,8 @@ export const lessonSpots: Spot[] = [
     inconvenient: words(
       '6年間ほぼ同じ顔ぶれです。仲がこじれたとき、離れる場所が少ないです。3・4年生は複式学級です。',
       '｜友《とも》だちは6｜年間《ねんかん》｜同《おな》じです。けんかをしたとき、むずかしいことがあります。3｜年生《ねんせい》と4｜年生《ねんせい》は｜同《おな》じクラスです。',
-      'The faces stay the same for six years, and if friends fall out there is little room to get away. Years 3 and 4 are one composite class.',
+      'The faces stay the same for six years, and if friends fall out there is little room to get away. Years ' +
+        '3 and 4 are one composite class.',
     ),
     facts: [
       ofLessons(
@@ -76,7 +79,8 @@ export const lessonSpots: Spot[] = [
     words: words(
       'グランドピアノと木琴のある部屋です。窓から田んぼが見えます。秋の音楽会では、全校71人で一つの歌を歌います。',
       'ピアノと｜木琴《もっきん》があります。｜窓《まど》から｜田《た》んぼが｜見《み》えます。｜秋《あき》に｜音楽会《おんがくかい》があります。71｜人《にん》みんなで｜歌《うた》います。',
-      'A grand piano, xylophones, and rice fields outside the window. At the autumn concert all 71 children sing one song together.',
+      'A grand piano, xylophones, and rice fields outside the window. At the autumn concert all 71 children ' +
+        'sing one song together.',
     ),
     good: words(
       '人数が少ないので、どの子にも楽器の番が回ってきます。',
@@ -116,8 +120,10 @@ export const lessonSpots: Spot[] = [
     name: words('理科室', '｜理科室《りかしつ》', 'Science room'),
     words: words(
       '川の石や、子どもが拾った羽根が棚に並びます。5年生は冬に、町の人と星の観察をします。校庭の畑が、もう一つの理科室です。',
-      '｜川《かわ》の｜石《いし》や｜鳥《とり》の｜羽《はね》があります。｜子《こ》どもが｜見《み》つけました。5｜年生《ねんせい》は、｜冬《ふゆ》に｜星《ほし》を｜見《み》ます。｜学校《がっこう》の｜畑《はたけ》でも｜勉強《べんきょう》します。',
-      'River stones and feathers the children found line the shelves. In winter year 5 watches the stars with people from the town. The school garden is the second science room.',
+      '｜川《かわ》の｜石《いし》や｜鳥《とり》の｜羽《はね》があります。｜子《こ》どもが｜見《み》つけました。5｜年生《ねんせい》は、｜冬《ふゆ》に｜星《ほし》を｜見《み》ます。' +
+        '｜学校《がっこう》の｜畑《はたけ》でも｜勉強《べんきょう》します。',
+      'River stones and feathers the children found line the shelves. In winter year 5 watches the stars with ' +
+        'people from the town. The school garden is the second science room.',
     ),
     good: words(
       '歩いて5分で小川、10分で林です。理科の時間に外へ出る日が、年に30日ほどあります。',
@@ -158,7 +164,8 @@ export const lessonSpots: Spot[] = [
     words: words(
       '廊下のつきあたりの、日当たりのよい部屋です。靴をぬいで、床にすわって読みます。雨の日の昼休みは、いちばん混みます。',
       '｜明《あか》るい｜部屋《へや》です。｜靴《くつ》をぬいで、｜床《ゆか》で｜本《ほん》を｜読《よ》みます。｜雨《あめ》の｜昼休《ひるやす》みは、｜人《ひと》が｜多《おお》いです。',
-      'A sunny room at the end of the corridor. Shoes off, and you read on the floor. It is fullest in the lunch break on rainy days.',
+      'A sunny room at the end of the corridor. Shoes off, and you read on the floor. It is fullest in the ' +
+        'lunch break on rainy days.',
     ),
     good: words(
       '1人で10冊まで借りられます。土曜の午前は、地域の人にも開けています。',
@@ -167,8 +174,10 @@ export const lessonSpots: Spot[] = [
     ),
     inconvenient: words(
       '町に大きな図書館はありません。司書は週3日で、外国語の本は40冊ほどです。',
-      '｜町《まち》に｜大《おお》きい｜図書館《としょかん》はありません。｜本《ほん》の｜先生《せんせい》は、1｜週間《しゅうかん》に｜3日《みっか》｜来《き》ます。｜外国語《がいこくご》の｜本《ほん》は40｜冊《さつ》ぐらいです。',
-      'The town has no large library. The librarian comes three days a week, and there are about 40 books in foreign languages.',
+      '｜町《まち》に｜大《おお》きい｜図書館《としょかん》はありません。｜本《ほん》の｜先生《せんせい》は、1｜週間《しゅうかん》に｜3日《みっか》｜来《き》ます。' +
+        '｜外国語《がいこくご》の｜本《ほん》は40｜冊《さつ》ぐらいです。',
+      'The town has no large library. The librarian comes three days a week, and there are about 40 books in ' +
+        'foreign languages.',
     ),
     facts: [
       ofLessons(

@@ -23,7 +23,8 @@ export const elementary: Place = {
   summary: words(
     '全校71人の、木造の校舎の小学校です。上の学年の子が下の学年の子の名前を知っています。町にある3つの小学校のうち、広場にいちばん近い学校です。',
     '71｜人《にん》の｜小《ちい》さい｜学校《がっこう》です。｜木《き》でできています。｜子《こ》どもは、みんなの｜名前《なまえ》を｜知《し》っています。｜町《まち》に｜小学校《しょうがっこう》は3つあります。',
-    'A wooden school with 71 pupils, where the older ones know the younger ones by name. Of the town’s three elementary schools it is the nearest to the square.',
+    'A wooden school with 71 pupils, where the older ones know the younger ones by name. Of the town’s three ' +
+      'elementary schools it is the nearest to the square.',
   ),
   inconvenient: words(
     'どの学年も1学級までで、クラス替えがありません。3・4年生は複式学級です。',
@@ -51,7 +52,8 @@ export const elementary: Place = {
       words('学年ごとの人数', '｜学年《がくねん》の｜人数《にんずう》', 'Pupils in each year'),
       words(
         '1年生18人、2年生11人、3年生9人、4年生7人、5年生12人、6年生14人',
-        '1｜年生《ねんせい》18｜人《にん》、2｜年生《ねんせい》11｜人《にん》、3｜年生《ねんせい》9｜人《にん》、4｜年生《ねんせい》7｜人《にん》、5｜年生《ねんせい》12｜人《にん》、6｜年生《ねんせい》14｜人《にん》',
+        '1｜年生《ねんせい》18｜人《にん》、2｜年生《ねんせい》11｜人《にん》、3｜年生《ねんせい》9｜人《にん》、4｜年生《ねんせい》7｜人《にん》、5｜年生《ねんせい》12｜人《にん》、' +
+          '6｜年生《ねんせい》14｜人《にん》',
         'Year 1: 18, year 2: 11, year 3: 9, year 4: 7, year 5: 12, year 6: 14',
       ),
       '2026-10-05',
@@ -82,7 +84,8 @@ export const elementary: Place = {
       words(
         '町立中学校へバスで15分。高校は隣の市へ電車で38分',
         '｜中学校《ちゅうがっこう》は｜町《まち》にあります（バスで15｜分《ふん》）。｜高校《こうこう》は｜隣《となり》の｜市《し》にあります（｜電車《でんしゃ》で38｜分《ぷん》）',
-        'The town’s junior high is 15 minutes by bus; the nearest high schools are 38 minutes by train, in the next city',
+        'The town’s junior high is 15 minutes by bus; the nearest high schools are 38 minutes by train, in the ' +
+          'next city',
       ),
       '2026-04-01',
     ),

@@ -20,8 +20,10 @@ export const farm: Place = {
   name: words('みんなの農園', 'みんなの｜畑《はたけ》', 'The Shared Farm'),
   summary: words(
     'りんごと夏野菜を育てる、町の研修農園です。農業を仕事にしたい人が2年間学び、家族は小さな区画を借りられます。',
-    'りんごと｜夏《なつ》の｜野菜《やさい》の｜畑《はたけ》です。｜農業《のうぎょう》を｜仕事《しごと》にしたい｜人《ひと》が、2｜年《ねん》｜習《なら》います。｜家族《かぞく》は、｜小《ちい》さい｜畑《はたけ》を｜借《か》りられます。',
-    'The town’s training farm, with apples and summer vegetables. People who want to farm for a living learn here for two years, and families can rent a small plot.',
+    'りんごと｜夏《なつ》の｜野菜《やさい》の｜畑《はたけ》です。｜農業《のうぎょう》を｜仕事《しごと》にしたい｜人《ひと》が、2｜年《ねん》｜習《なら》います。｜家族《かぞく》は、' +
+      '｜小《ちい》さい｜畑《はたけ》を｜借《か》りられます。',
+    'The town’s training farm, with apples and summer vegetables. People who want to farm for a living learn ' +
+      'here for two years, and families can rent a small plot.',
   ),
   inconvenient: words(
     '夏の仕事は朝4時半に始まります。遅い霜と、猿や猪の害が毎年あります。',
@@ -76,7 +78,8 @@ export const farm: Place = {
       words: words(
         '山を背にした畑です。春は花つみ、夏はとうもろこし、秋はりんごと、手伝う仕事が変わります。子どもは土手で虫をとっています。',
         '｜山《やま》の｜近《ちか》くの｜畑《はたけ》です。｜夏《なつ》はとうもろこしを｜採《と》ります。｜秋《あき》はりんごを｜採《と》ります。｜子《こ》どもは｜虫《むし》をつかまえます。',
-        'A field with the mountain behind it. The work changes: thinning blossom in spring, sweetcorn in summer, apples in autumn. The children hunt insects on the bank.',
+        'A field with the mountain behind it. The work changes: thinning blossom in spring, sweetcorn in ' +
+          'summer, apples in autumn. The children hunt insects on the bank.',
       ),
       good: words(
         '道具は借りられます。となりの区画の人が、植える時期を教えてくれます。',
@@ -86,7 +89,8 @@ export const farm: Place = {
       inconvenient: words(
         '6月から9月は、週に1度の草取りが欠かせません。電気の柵があり、小さい子から目を離せません。',
         '6｜月《がつ》から9｜月《がつ》は、｜毎週《まいしゅう》｜草《くさ》を｜取《と》ります。｜電気《でんき》の｜柵《さく》があります。｜小《ちい》さい｜子《こ》どもを、よく｜見《み》てください。',
-        'From June to September it must be weeded every week. There is an electric fence, so keep small children in sight.',
+        'From June to September it must be weeded every week. There is an electric fence, so keep small ' +
+          'children in sight.',
       ),
       facts: [
         ofFarming(
@@ -116,8 +120,10 @@ export const farm: Place = {
       name: words('研修の小屋', '｜農業《のうぎょう》を｜習《なら》う｜小屋《こや》', 'Apprentices’ hut'),
       words: words(
         '農業を学ぶ人が、昼を食べて帳面をつける小屋です。1年目は農園で、2年目は町の農家で働きます。独立のときは、畑と道具を探す手伝いをします。',
-        '｜農業《のうぎょう》を｜習《なら》う｜人《ひと》の｜小屋《こや》です。1｜年目《ねんめ》は、ここで｜習《なら》います。2｜年目《ねんめ》は、｜町《まち》の｜農家《のうか》で｜働《はたら》きます。｜終《お》わったら、｜畑《はたけ》を｜探《さが》す｜手伝《てつだ》いをします。',
-        'Where apprentices eat lunch and keep their notebooks. The first year is spent here, the second with a local farmer. Afterwards the town helps to find land and tools.',
+        '｜農業《のうぎょう》を｜習《なら》う｜人《ひと》の｜小屋《こや》です。1｜年目《ねんめ》は、ここで｜習《なら》います。2｜年目《ねんめ》は、｜町《まち》の｜農家《のうか》で｜働《はたら》きます。' +
+          '｜終《お》わったら、｜畑《はたけ》を｜探《さが》す｜手伝《てつだ》いをします。',
+        'Where apprentices eat lunch and keep their notebooks. The first year is spent here, the second with a ' +
+          'local farmer. Afterwards the town helps to find land and tools.',
       ),
       good: words(
         '10年で研修した9組のうち、7組が今も町で農業を続けています。',

@@ -30,12 +30,14 @@ export const house: Place = {
   summary: words(
     '町の暮らしを2週間まで試せる、築52年の平屋です。ふとんも鍋もあります。広場まで歩いて7分、小学校まで子どもの足で12分です。',
     '｜町《まち》に｜泊《と》まる｜家《いえ》です。2｜週間《しゅうかん》まで｜泊《と》まれます。｜布団《ふとん》と｜鍋《なべ》があります。｜広場《ひろば》まで｜歩《ある》いて7｜分《ふん》です。',
-    'A 52-year-old single-storey house where you can try life here for up to two weeks. Bedding and pans are there. Seven minutes’ walk to the square; twelve to the school at a child’s pace.',
+    'A 52-year-old single-storey house where you can try life here for up to two weeks. Bedding and pans are ' +
+      'there. Seven minutes’ walk to the square; twelve to the school at a child’s pace.',
   ),
   inconvenient: words(
     '古い家なので、冬の朝は部屋の中が5℃ほどになります。夏休みの間は、3か月前に予約がうまります。',
     '｜古《ふる》い｜家《いえ》です。｜冬《ふゆ》の｜朝《あさ》、｜部屋《へや》は5｜度《ど》ぐらいです。｜夏休《なつやす》みは、3か｜月《げつ》｜前《まえ》に｜予約《よやく》がいっぱいになります。',
-    'It is an old house: on winter mornings the rooms are about 5 °C. For the summer holidays it is fully booked three months ahead.',
+    'It is an old house: on winter mornings the rooms are about 5 °C. For the summer holidays it is fully ' +
+      'booked three months ahead.',
   ),
   address: '星見町（架空）東町9番地',
   phone: '0265-00-0002',
@@ -82,7 +84,8 @@ export const house: Place = {
       words: words(
         '流しの前の窓から、りんご畑が見えます。4人分の食器と、子どものいすがあります。ごみの出し方は、冷蔵庫に貼ってあります。',
         '｜窓《まど》から、りんごの｜畑《はたけ》が｜見《み》えます。4｜人《にん》の｜皿《さら》と、｜子《こ》どものいすがあります。ごみの｜出《だ》し｜方《かた》の｜紙《かみ》があります。',
-        'Through the window above the sink you see the apple orchard. Plates for four and a child’s chair. How to put out the rubbish is posted on the fridge.',
+        'Through the window above the sink you see the apple orchard. Plates for four and a child’s chair. How ' +
+          'to put out the rubbish is posted on the fridge.',
       ),
       good: words(
         '近所の人が、となりに泊まる家族のことを知っています。困ったら声をかけられます。',
@@ -122,8 +125,10 @@ export const house: Place = {
       name: words('冬のしたく', '｜冬《ふゆ》の｜準備《じゅんび》', 'Ready for winter'),
       words: words(
         '玄関に、雪かきの道具と水道の元栓の図があります。冷える夜は、寝る前に水を抜きます。朝はストーブに火を入れて、暖まるまで40分ほど待ちます。',
-        '｜玄関《げんかん》に、｜雪《ゆき》の｜道具《どうぐ》があります。｜寒《さむ》い｜夜《よる》は、｜寝《ね》る｜前《まえ》に｜水道《すいどう》の｜水《みず》を｜止《と》めます。｜朝《あさ》はストーブをつけます。｜暖《あたた》かくなるまで40｜分《ぷん》ぐらいです。',
-        'Snow shovels and a drawing of the stopcock hang in the entrance. On cold nights you drain the pipes before bed; in the morning you light the stove and wait about forty minutes.',
+        '｜玄関《げんかん》に、｜雪《ゆき》の｜道具《どうぐ》があります。｜寒《さむ》い｜夜《よる》は、｜寝《ね》る｜前《まえ》に｜水道《すいどう》の｜水《みず》を｜止《と》めます。' +
+          '｜朝《あさ》はストーブをつけます。｜暖《あたた》かくなるまで40｜分《ぷん》ぐらいです。',
+        'Snow shovels and a drawing of the stopcock hang in the entrance. On cold nights you drain the pipes ' +
+          'before bed; in the morning you light the stove and wait about forty minutes.',
       ),
       good: words(
         '空気がかわいて、洗たく物は日なたでよく乾きます。晴れの日が多い冬です。',
@@ -132,8 +137,10 @@ export const house: Place = {
       ),
       inconvenient: words(
         '水道が凍ると、直すのに2万円ほどかかります。家の前の雪かきは自分でします。灯油代は、思ったより大きいです。',
-        '｜水道《すいどう》が｜凍《こお》ると、｜直《なお》すお｜金《かね》は20,000｜円《えん》ぐらいです。｜家《いえ》の｜前《まえ》の｜雪《ゆき》は、｜自分《じぶん》で｜片付《かたづ》けます。｜灯油《とうゆ》のお｜金《かね》も｜高《たか》いです。',
-        'A frozen pipe costs about 20,000 yen to mend. Clearing the snow in front of the house is your job, and the paraffin bill is larger than people expect.',
+        '｜水道《すいどう》が｜凍《こお》ると、｜直《なお》すお｜金《かね》は20,000｜円《えん》ぐらいです。｜家《いえ》の｜前《まえ》の｜雪《ゆき》は、｜自分《じぶん》で｜片付《かたづ》けます。' +
+          '｜灯油《とうゆ》のお｜金《かね》も｜高《たか》いです。',
+        'A frozen pipe costs about 20,000 yen to mend. Clearing the snow in front of the house is your job, ' +
+          'and the paraffin bill is larger than people expect.',
       ),
       facts: [
         ofWinter(
@@ -182,7 +189,8 @@ export const house: Place = {
       words: words(
         '縁側のそばに、仕事のできる机があります。光回線で、ビデオ会議は問題なくできます。子どもが帰ると静かではなくなるので、戸を閉めます。',
         '｜仕事《しごと》をする｜机《つくえ》があります。インターネットは｜速《はや》いです。ビデオで｜話《はな》せます。｜子《こ》どもが｜帰《かえ》ると、にぎやかです。',
-        'A desk by the veranda, on optical fibre; video calls work well. It is less quiet once the children are home, so there is a door to close.',
+        'A desk by the veranda, on optical fibre; video calls work well. It is less quiet once the children ' +
+          'are home, so there is a door to close.',
       ),
       good: words(
         '町内の家の97%に、光回線が届きます。',
@@ -192,7 +200,8 @@ export const house: Place = {
       inconvenient: words(
         '空き家に新しく引くときは、工事まで1か月半ほど待ちます。谷の奥では、携帯の電波が1社しか入りません。',
         '｜空《あ》き｜家《や》にインターネットを｜入《い》れるとき、1か｜月《げつ》｜半《はん》ぐらい｜待《ま》ちます。｜山《やま》に｜近《ちか》い｜所《ところ》では、｜使《つか》えない｜携帯電話《けいたいでんわ》があります。',
-        'In an empty house you wait about six weeks for the line. Deep in the valley only one mobile network gets through.',
+        'In an empty house you wait about six weeks for the line. Deep in the valley only one mobile network ' +
+          'gets through.',
       ),
       facts: [
         ofTrial(

@@ -29,8 +29,10 @@ export const lookout: Place = {
   name: words('星見の丘', '｜星見《ほしみ》の｜丘《おか》', 'Hoshimi Lookout'),
   summary: words(
     '町を見おろす丘の上の、木の展望台です。標高770mで、広場から車で6分、歩いて30分です。昼は谷が、夜は星が見えます。',
-    '｜高《たか》い｜所《ところ》にある｜展望台《てんぼうだい》です。｜町《まち》が｜見《み》えます。｜広場《ひろば》から｜車《くるま》で6｜分《ぷん》です。｜歩《ある》いて30｜分《ぷん》です。｜夜《よる》は｜星《ほし》が｜見《み》えます。',
-    'A wooden platform on the hill above the town, at 770 m: six minutes by car from the square, thirty on foot. By day the valley, by night the stars.',
+    '｜高《たか》い｜所《ところ》にある｜展望台《てんぼうだい》です。｜町《まち》が｜見《み》えます。｜広場《ひろば》から｜車《くるま》で6｜分《ぷん》です。｜歩《ある》いて30｜分《ぷん》です。' +
+      '｜夜《よる》は｜星《ほし》が｜見《み》えます。',
+    'A wooden platform on the hill above the town, at 770 m: six minutes by car from the square, thirty on ' +
+      'foot. By day the valley, by night the stars.',
   ),
   inconvenient: words(
     '12月15日から3月20日まで、車の道は閉まります。トイレは夏だけで、明かりはありません。',
@@ -80,8 +82,10 @@ export const lookout: Place = {
       name: words('星を見る台', '｜星《ほし》を｜見《み》る｜所《ところ》', 'Star platform'),
       words: words(
         'あおむけに寝られる、広い木の台です。月のない晴れた夜は、天の川が目で見えます。観望会の日は、町の人が望遠鏡を出します。',
-        '｜広《ひろ》い｜木《き》の｜台《だい》です。｜寝《ね》て｜星《ほし》を｜見《み》ます。｜晴《は》れた｜夜《よる》は、｜天《あま》の｜川《がわ》が｜見《み》えます。｜望遠鏡《ぼうえんきょう》を｜使《つか》う｜日《ひ》もあります。',
-        'A broad platform to lie back on. On a clear, moonless night you see the Milky Way with the naked eye, and on star evenings people from the town bring telescopes.',
+        '｜広《ひろ》い｜木《き》の｜台《だい》です。｜寝《ね》て｜星《ほし》を｜見《み》ます。｜晴《は》れた｜夜《よる》は、｜天《あま》の｜川《がわ》が｜見《み》えます。' +
+          '｜望遠鏡《ぼうえんきょう》を｜使《つか》う｜日《ひ》もあります。',
+        'A broad platform to lie back on. On a clear, moonless night you see the Milky Way with the naked eye, ' +
+          'and on star evenings people from the town bring telescopes.',
       ),
       good: words(
         '観望会は年4回、無料です。子どもには寝袋を貸します。',
@@ -91,7 +95,8 @@ export const lookout: Place = {
       inconvenient: words(
         '真夏でも夜は15℃ほどに下がります。梅雨の6月と7月は、ほとんど見えません。',
         '｜夏《なつ》も、｜夜《よる》は｜寒《さむ》いです。15｜度《ど》ぐらいです。6｜月《がつ》と7｜月《がつ》は｜雨《あめ》が｜多《おお》いです。｜星《ほし》はあまり｜見《み》えません。',
-        'Even at midsummer the night drops to about 15 °C, and in the rainy months of June and July you see very little.',
+        'Even at midsummer the night drops to about 15 °C, and in the rainy months of June and July you see ' +
+          'very little.',
       ),
       facts: [
         ofStars(
@@ -122,7 +127,8 @@ export const lookout: Place = {
       words: words(
         '冬は、長靴かかんじきで歩いて登ります。子どもは途中の斜面でそりをします。雪の深さをはかる棒に、毎年の記録が書いてあります。',
         '｜冬《ふゆ》は、｜長靴《ながぐつ》で｜歩《ある》いて｜登《のぼ》ります。｜子《こ》どもは、そりで｜遊《あそ》びます。｜雪《ゆき》の｜高《たか》さを｜書《か》いた｜棒《ぼう》があります。',
-        'In winter you climb in boots or snowshoes, and the children sledge on the slope halfway. A pole shows the depth of snow for each year.',
+        'In winter you climb in boots or snowshoes, and the children sledge on the slope halfway. A pole shows ' +
+          'the depth of snow for each year.',
       ),
       good: words(
         'かんじきとそりは、役場で無料で借りられます。',
@@ -131,7 +137,8 @@ export const lookout: Place = {
       ),
       inconvenient: words(
         '町の道の除雪は、10cm積もってからです。家の前と細い道は後回しになり、朝の出発は30分早くなります。',
-        '｜道《みち》の｜雪《ゆき》は、10センチより｜多《おお》いときに、｜町《まち》が｜片付《かたづ》けます。｜細《ほそ》い｜道《みち》は｜遅《おそ》いです。｜雪《ゆき》の｜朝《あさ》は、30｜分《ぷん》｜早《はや》く｜家《いえ》を｜出《で》ます。',
+        '｜道《みち》の｜雪《ゆき》は、10センチより｜多《おお》いときに、｜町《まち》が｜片付《かたづ》けます。｜細《ほそ》い｜道《みち》は｜遅《おそ》いです。｜雪《ゆき》の｜朝《あさ》は、' +
+          '30｜分《ぷん》｜早《はや》く｜家《いえ》を｜出《で》ます。',
         'Ploughs come only after 10 cm, and lanes come last. On snowy mornings you leave half an hour early.',
       ),
       facts: [

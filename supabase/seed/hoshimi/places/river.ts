@@ -21,12 +21,14 @@ export const river: Place = {
   summary: words(
     '町の東を流れる、浅くてつめたい川です。夏は子どもが石を積み、冬は白い鳥が来ます。広場から歩いて8分です。',
     '｜町《まち》の｜東《ひがし》の｜川《かわ》です。｜浅《あさ》くて、｜水《みず》が｜冷《つめ》たいです。｜夏《なつ》は｜子《こ》どもが｜遊《あそ》びます。｜広場《ひろば》から｜歩《ある》いて8｜分《ぷん》です。',
-    'A shallow, cold river along the east of the town, eight minutes’ walk from the square. Children build with stones in summer; white birds come in winter.',
+    'A shallow, cold river along the east of the town, eight minutes’ walk from the square. Children build ' +
+      'with stones in summer; white birds come in winter.',
   ),
   inconvenient: words(
     '山で雨が降ると、30分ほどで水が増えます。川沿いの一部は、大雨で水につかるおそれのある区域です。',
     '｜山《やま》で｜雨《あめ》が｜降《ふ》ると、｜川《かわ》の｜水《みず》が｜増《ふ》えます。30｜分《ぷん》ぐらいで｜増《ふ》えます。｜大雨《おおあめ》のとき、｜川《かわ》の｜近《ちか》くは｜危《あぶ》ないです。',
-    'When it rains in the mountains the water rises within half an hour, and some of the land beside it is marked as likely to flood.',
+    'When it rains in the mountains the water rises within half an hour, and some of the land beside it is ' +
+      'marked as likely to flood.',
   ),
   address: '星見町（架空）東町の川岸',
   phone: '0265-00-0100',
@@ -72,7 +74,8 @@ export const river: Place = {
       words: words(
         '丸い石の河原です。夏の夕方は、浮き輪を持った子と、足だけつける大人がいます。流れのゆるい所に、青い旗で印をつけています。',
         '｜丸《まる》い｜石《いし》の｜場所《ばしょ》です。｜夏《なつ》の｜夕方《ゆうがた》は、｜子《こ》どもと｜大人《おとな》が｜来《き》ます。｜遊《あそ》べる｜所《ところ》に、｜青《あお》い｜旗《はた》があります。',
-        'A bank of round stones. On summer evenings there are children with rubber rings and adults with just their feet in. Blue flags mark where the current is slow.',
+        'A bank of round stones. On summer evenings there are children with rubber rings and adults with just ' +
+          'their feet in. Blue flags mark where the current is slow.',
       ),
       good: words(
         '救命胴衣を無料で借りられます（子ども用20着）。',
@@ -113,7 +116,8 @@ export const river: Place = {
       words: words(
         '川向こうの子が、学校へ渡る橋です。朝は黄色い旗の人が立ちます。まんなかで止まると、谷の奥の山まで見えます。',
         '｜子《こ》どもが｜学校《がっこう》へ｜行《い》く｜橋《はし》です。｜朝《あさ》は、｜黄色《きいろ》い｜旗《はた》の｜人《ひと》がいます。｜橋《はし》から、｜遠《とお》い｜山《やま》が｜見《み》えます。',
-        'Children from across the river use it on the way to school, with a volunteer holding a yellow flag. From the middle you see up the valley to the high peaks.',
+        'Children from across the river use it on the way to school, with a volunteer holding a yellow flag. ' +
+          'From the middle you see up the valley to the high peaks.',
       ),
       good: words(
         '車道と分かれた歩道があります。',

@@ -21,7 +21,8 @@ export const shops: Place = {
   summary: words(
     '広場から東へのびる、200mほどの通りです。開いている店は14軒です。ふだんの食べ物は、歩いてそろいます。',
     '｜広場《ひろば》から200メートルの｜道《みち》です。｜店《みせ》が14あります。いつもの｜食《た》べ｜物《もの》は、ここで｜買《か》えます。',
-    'A street of about 200 metres running east from the square, with 14 shops open. You can do the everyday food shopping on foot.',
+    'A street of about 200 metres running east from the square, with 14 shops open. You can do the everyday ' +
+      'food shopping on foot.',
   ),
   inconvenient: words(
     'シャッターの下りた店が6軒あります。子どもの服や靴、家電は、隣の市か通信販売で買います。',
@@ -68,7 +69,8 @@ export const shops: Place = {
       words: words(
         '店先に、その朝とれた野菜が並びます。半分の大根や、りんご1個から買えます。お使いの子には、店の人がおつりを一緒に数えます。',
         'その｜日《ひ》の｜朝《あさ》の｜野菜《やさい》を｜売《う》っています。りんごは、1つでも｜買《か》えます。｜子《こ》どもが｜来《き》たら、｜店《みせ》の｜人《ひと》がお｜金《かね》をいっしょに｜数《かぞ》えます。',
-        'Vegetables picked that morning. You can buy half a radish or a single apple, and the shopkeeper counts the change together with children on an errand.',
+        'Vegetables picked that morning. You can buy half a radish or a single apple, and the shopkeeper ' +
+          'counts the change together with children on an errand.',
       ),
       good: words(
         '夏の野菜は新しく、とうもろこしは採ったその日に食べられます。',
@@ -109,7 +111,8 @@ export const shops: Place = {
       words: words(
         '通りの東のはしにある、町で1軒のスーパーです。肉、魚、紙おむつまでひととおりそろいます。夕方5時ごろは、保育園帰りの家族が多いです。',
         '｜町《まち》に1つのスーパーです。｜肉《にく》、｜魚《さかな》、｜紙《かみ》おむつがあります。｜午後《ごご》5｜時《じ》ごろは、｜子《こ》どもと｜来《く》る｜人《ひと》が｜多《おお》いです。',
-        'The town’s only supermarket, at the east end of the street. Meat, fish, nappies: the basics are all there. Around five it fills with families on the way home from daycare.',
+        'The town’s only supermarket, at the east end of the street. Meat, fish, nappies: the basics are all ' +
+          'there. Around five it fills with families on the way home from daycare.',
       ),
       good: words(
         '週2回の配達があります。雪の日も来ます。',
@@ -149,8 +152,10 @@ export const shops: Place = {
       name: words('パン屋', 'パン｜屋《や》', 'Bakery'),
       words: words(
         '6年前に移ってきた夫婦の店です。町の小麦と、りんごの酵母で焼いています。学校の音楽会の日は、早く閉めて聞きに行きます。',
-        '6｜年前《ねんまえ》に｜引《ひ》っ｜越《こ》してきた｜夫婦《ふうふ》の｜店《みせ》です。｜町《まち》の｜小麦《こむぎ》で、パンを｜焼《や》きます。｜学校《がっこう》の｜音楽会《おんがくかい》の｜日《ひ》は、｜早《はや》く｜閉《し》めます。',
-        'Run by a couple who moved here six years ago, with local wheat and apple yeast. On the day of the school concert they shut early to go and listen.',
+        '6｜年前《ねんまえ》に｜引《ひ》っ｜越《こ》してきた｜夫婦《ふうふ》の｜店《みせ》です。｜町《まち》の｜小麦《こむぎ》で、パンを｜焼《や》きます。' +
+          '｜学校《がっこう》の｜音楽会《おんがくかい》の｜日《ひ》は、｜早《はや》く｜閉《し》めます。',
+        'Run by a couple who moved here six years ago, with local wheat and apple yeast. On the day of the ' +
+          'school concert they shut early to go and listen.',
       ),
       good: words(
         '店の開き方や借りた補助金のことを、聞けば話してくれます。',

@@ -30,7 +30,8 @@ export const shrine: Place = {
   summary: words(
     '町の北の森にある、小さな神社です。ふだんは近所の人がそうじをし、9月の祭りには町じゅうの人が集まります。',
     '｜町《まち》の｜北《きた》の｜森《もり》にあります。｜小《ちい》さい｜神社《じんじゃ》です。｜近所《きんじょ》の｜人《ひと》が｜掃除《そうじ》をします。9｜月《がつ》に｜祭《まつ》りがあります。',
-    'A small shrine in the woods north of the town. Neighbours sweep it through the year, and in September everyone comes for the festival.',
+    'A small shrine in the woods north of the town. Neighbours sweep it through the year, and in September ' +
+      'everyone comes for the festival.',
   ),
   inconvenient: words(
     '石段が108段あり、ベビーカーや車いすでは上がれません。祭りの準備には、地区の当番があります。',
@@ -81,7 +82,8 @@ export const shrine: Place = {
       words: words(
         '大きな杉の間を、石段が上がっていきます。夏でもひんやりして、どんぐりや虫を探す子がいます。上から、町の屋根が見えます。',
         '｜大《おお》きい｜木《き》の｜間《あいだ》に、｜階段《かいだん》があります。｜夏《なつ》も｜涼《すず》しいです。｜子《こ》どもは｜虫《むし》を｜探《さが》します。｜上《うえ》から｜町《まち》が｜見《み》えます。',
-        'Stone steps climb between great cedars. It is cool even in summer, and children look for acorns and beetles. From the top you see the roofs of the town.',
+        'Stone steps climb between great cedars. It is cool even in summer, and children look for acorns and ' +
+          'beetles. From the top you see the roofs of the town.',
       ),
       good: words(
         'お金はかからず、いつでも入れます。車の通らない遊び場です。',
@@ -122,7 +124,8 @@ export const shrine: Place = {
       words: words(
         '9月の第3土曜と日曜に、子どもみこしが町を回ります。夜は神楽を見て、豚汁を食べます。移ってきた年から、だれでも担げます。',
         '9｜月《がつ》に｜祭《まつ》りがあります。｜子《こ》どもが、みこしを｜担《かつ》ぎます。｜夜《よる》は｜踊《おど》りを｜見《み》ます。｜引《ひ》っ｜越《こ》した｜年《とし》から、だれでも｜入《はい》れます。',
-        'On the third weekend of September the children carry a small portable shrine round the town. In the evening there is sacred dance and pork soup. Newcomers join in from their first year.',
+        'On the third weekend of September the children carry a small portable shrine round the town. In the ' +
+          'evening there is sacred dance and pork soup. Newcomers join in from their first year.',
       ),
       good: words(
         '法被は地区で貸します。名前を覚えてもらう、いちばん早い日です。',
@@ -132,7 +135,8 @@ export const shrine: Place = {
       inconvenient: words(
         '準備と片づけに、大人は土日を2回使います。出られないと3,000円を納める地区もあります。',
         '｜大人《おとな》は、｜準備《じゅんび》と｜片付《かたづ》けをします。｜土曜日《どようび》と｜日曜日《にちようび》の｜仕事《しごと》です。｜休《やす》むと、3,000｜円《えん》を｜払《はら》う｜所《ところ》もあります。',
-        'Setting up and clearing away take adults two weekends. In some neighbourhoods those who miss it pay 3,000 yen.',
+        'Setting up and clearing away take adults two weekends. In some neighbourhoods those who miss it pay ' +
+          '3,000 yen.',
       ),
       facts: [
         ofCulture(

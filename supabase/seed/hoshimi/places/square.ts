@@ -34,12 +34,14 @@ export const square: Place = {
   summary: words(
     '町のまんなかにある、石だたみの広場です。役場、商店街、診療所まで歩いて5分かかりません。',
     '｜町《まち》の｜真《ま》ん｜中《なか》の｜広場《ひろば》です。｜役場《やくば》と｜商店街《しょうてんがい》と｜診療所《しんりょうじょ》が｜近《ちか》くにあります。｜歩《ある》いて5｜分《ふん》より｜短《みじか》いです。',
-    'A stone-paved square in the middle of town. The town hall, the shopping street and the clinic are all less than five minutes away on foot.',
+    'A stone-paved square in the middle of town. The town hall, the shopping street and the clinic are all ' +
+      'less than five minutes away on foot.',
   ),
   inconvenient: words(
     '平日の昼は人が少なく、さびしく感じるかもしれません。屋根のある場所がなく、冬は風が通ります。',
     '｜平日《へいじつ》の｜昼《ひる》は、｜人《ひと》が｜少《すく》ないです。｜屋根《やね》がありません。｜冬《ふゆ》は｜風《かぜ》が｜強《つよ》いです。',
-    'On weekdays it is nearly empty and can feel lonely. There is no roof anywhere, and the winter wind blows straight through.',
+    'On weekdays it is nearly empty and can feel lonely. There is no roof anywhere, and the winter wind blows ' +
+      'straight through.',
   ),
   address: '星見町（架空）中央1番地',
   phone: '0265-00-0010',
@@ -94,8 +96,10 @@ export const square: Place = {
       name: words('井戸', '｜井戸《いど》', 'The well'),
       words: words(
         '山のわき水を引いた井戸です。夏は学校帰りの子どもが手をひやし、夕方は野菜を洗う人がいます。だれでも使えます。',
-        '｜山《やま》の｜水《みず》が｜出《で》る｜井戸《いど》です。｜夏《なつ》は、｜子《こ》どもが｜手《て》を｜冷《ひ》やします。｜夕方《ゆうがた》は、｜野菜《やさい》を｜洗《あら》う｜人《ひと》がいます。だれでも｜使《つか》えます。',
-        'Spring water from the mountain. In summer children cool their hands here on the way home from school, and in the evening people wash vegetables. Anyone may use it.',
+        '｜山《やま》の｜水《みず》が｜出《で》る｜井戸《いど》です。｜夏《なつ》は、｜子《こ》どもが｜手《て》を｜冷《ひ》やします。｜夕方《ゆうがた》は、｜野菜《やさい》を｜洗《あら》う｜人《ひと》がいます。' +
+          'だれでも｜使《つか》えます。',
+        'Spring water from the mountain. In summer children cool their hands here on the way home from school, ' +
+          'and in the evening people wash vegetables. Anyone may use it.',
       ),
       good: words(
         '1年中ほぼ同じ冷たさの水が出ます。待ち合わせの目印になっています。',
@@ -104,8 +108,10 @@ export const square: Place = {
       ),
       inconvenient: words(
         '水質検査は年1回だけです。赤ちゃんのミルクには水道の水を使ってください。冬の朝は足もとが凍ります。',
-        '｜水《みず》の｜検査《けんさ》は1｜年《ねん》に1｜回《かい》です。｜赤《あか》ちゃんのミルクには、｜水道《すいどう》の｜水《みず》を｜使《つか》ってください。｜冬《ふゆ》の｜朝《あさ》は、ここの｜道《みち》が｜凍《こお》ります。',
-        'The water is tested only once a year, so please use tap water for baby milk. On winter mornings the ground around it is icy.',
+        '｜水《みず》の｜検査《けんさ》は1｜年《ねん》に1｜回《かい》です。｜赤《あか》ちゃんのミルクには、｜水道《すいどう》の｜水《みず》を｜使《つか》ってください。｜冬《ふゆ》の｜朝《あさ》は、' +
+          'ここの｜道《みち》が｜凍《こお》ります。',
+        'The water is tested only once a year, so please use tap water for baby milk. On winter mornings the ' +
+          'ground around it is icy.',
       ),
       facts: [
         ofWater(
@@ -135,8 +141,10 @@ export const square: Place = {
       name: words('朝市', '｜朝市《あさいち》', 'Morning market'),
       words: words(
         '4月から12月の第2日曜の朝に、農家や工房が店を出します。野菜、たまご、焼きたてのパンが並びます。子どもだけで買い物の練習をしている家もあります。',
-        '4｜月《がつ》から12｜月《がつ》まで、｜月《つき》に1｜回《かい》、｜日曜日《にちようび》の｜朝《あさ》に｜市《いち》があります。｜野菜《やさい》とたまごとパンを｜売《う》っています。｜子《こ》どもも｜買《か》い｜物《もの》をします。',
-        'On the second Sunday morning from April to December, farmers and workshops set up stalls with vegetables, eggs and fresh bread. Some families let the children practise shopping on their own.',
+        '4｜月《がつ》から12｜月《がつ》まで、｜月《つき》に1｜回《かい》、｜日曜日《にちようび》の｜朝《あさ》に｜市《いち》があります。｜野菜《やさい》とたまごとパンを｜売《う》っています。' +
+          '｜子《こ》どもも｜買《か》い｜物《もの》をします。',
+        'On the second Sunday morning from April to December, farmers and workshops set up stalls with ' +
+          'vegetables, eggs and fresh bread. Some families let the children practise shopping on their own.',
       ),
       good: words(
         '作った人と話せます。形のふぞろいな野菜は、店より安く買えます。',
@@ -172,7 +180,8 @@ export const square: Place = {
       name: words('掲示板', '｜掲示板《けいじばん》', 'Notice board'),
       words: words(
         '町の行事、ゆずります・ください、迷い犬のお知らせまで、1枚の板に貼ってあります。毎週月曜の朝に貼りかえます。',
-        '｜町《まち》のお｜知《し》らせを｜貼《は》る｜板《いた》です。｜行事《ぎょうじ》のお｜知《し》らせがあります。「あげます」「ください」の｜紙《かみ》もあります。｜月曜日《げつようび》の｜朝《あさ》に｜新《あたら》しくします。',
+        '｜町《まち》のお｜知《し》らせを｜貼《は》る｜板《いた》です。｜行事《ぎょうじ》のお｜知《し》らせがあります。「あげます」「ください」の｜紙《かみ》もあります。' +
+          '｜月曜日《げつようび》の｜朝《あさ》に｜新《あたら》しくします。',
         'Town events, things to give away, the odd lost dog: all on one board. It is changed every Monday morning.',
       ),
       good: words(
@@ -183,7 +192,8 @@ export const square: Place = {
       inconvenient: words(
         '地区の集まりの知らせは、今も紙の回覧板だけです。日本語のものがほとんどです。',
         '｜近所《きんじょ》の｜集《あつ》まりのお｜知《し》らせは、｜紙《かみ》だけです。｜家《いえ》から｜家《いえ》へ｜回《まわ》します。ほとんど｜日本語《にほんご》です。',
-        'News of neighbourhood meetings still comes only on a paper folder passed from house to house, and nearly all of it is in Japanese.',
+        'News of neighbourhood meetings still comes only on a paper folder passed from house to house, and ' +
+          'nearly all of it is in Japanese.',
       ),
       facts: [
         inFigures(

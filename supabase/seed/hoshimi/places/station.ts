@@ -21,7 +21,8 @@ export const station: Place = {
   summary: words(
     '単線の小さな駅です。朝は高校生、夕方は帰りを待つ家の人の車が並びます。広場まで歩いて6分です。',
     '｜小《ちい》さな｜駅《えき》です。｜朝《あさ》は｜高校生《こうこうせい》が｜多《おお》いです。｜夕方《ゆうがた》は｜迎《むか》えの｜車《くるま》が｜並《なら》びます。｜広場《ひろば》まで｜歩《ある》いて6｜分《ぷん》です。',
-    'A small station on a single track. High-school pupils fill it in the morning, and in the evening the family cars wait outside. The square is six minutes on foot.',
+    'A small station on a single track. High-school pupils fill it in the morning, and in the evening the ' +
+      'family cars wait outside. The square is six minutes on foot.',
   ),
   inconvenient: words(
     '電車は1時間に1本ほどです。大人は1人1台の車を持つ家がほとんどです。',
@@ -78,7 +79,8 @@ export const station: Place = {
       words: words(
         '線路のむこうに山が見える、屋根の短いホームです。朝7時台の電車に高校生がおよそ60人乗ります。昼は静かです。',
         '｜山《やま》が｜見《み》えるホームです。｜朝《あさ》7｜時《じ》ごろ、｜高校生《こうこうせい》が60｜人《にん》ぐらい｜乗《の》ります。｜昼《ひる》は｜静《しず》かです。',
-        'A platform with a short roof and the mountains across the track. About 60 high-school pupils take the trains after seven. At midday it is quiet.',
+        'A platform with a short roof and the mountains across the track. About 60 high-school pupils take the ' +
+          'trains after seven. At midday it is quiet.',
       ),
       good: words(
         '改札からホームまで段差がありません。ベビーカーのまま乗り場へ行けます。',
@@ -118,8 +120,10 @@ export const station: Place = {
       name: words('時刻表', '｜時刻表《じこくひょう》', 'Timetable'),
       words: words(
         '朝と夕方は1時間に1本、昼は2時間近くあくことがあります。町の人は、乗る電車の時刻を覚えています。',
-        '｜朝《あさ》と｜夕方《ゆうがた》は、1｜時間《じかん》に1｜本《ぽん》です。｜昼《ひる》は、2｜時間《じかん》ぐらい｜待《ま》つことがあります。｜町《まち》の｜人《ひと》は、｜電車《でんしゃ》の｜時間《じかん》を｜覚《おぼ》えています。',
-        'One train an hour in the morning and evening, with a gap of nearly two hours at midday. People here know their train by heart.',
+        '｜朝《あさ》と｜夕方《ゆうがた》は、1｜時間《じかん》に1｜本《ぽん》です。｜昼《ひる》は、2｜時間《じかん》ぐらい｜待《ま》つことがあります。｜町《まち》の｜人《ひと》は、' +
+          '｜電車《でんしゃ》の｜時間《じかん》を｜覚《おぼ》えています。',
+        'One train an hour in the morning and evening, with a gap of nearly two hours at midday. People here ' +
+          'know their train by heart.',
       ),
       good: words(
         '隣の市の高校へは、乗りかえなしで通えます。',
@@ -128,7 +132,8 @@ export const station: Place = {
       ),
       inconvenient: words(
         '隣の市を出る終電は21:24です。高校生の部活や塾が遅い日は、車で迎えに行きます。',
-        '｜隣《となり》の｜市《し》からの｜最後《さいご》の｜電車《でんしゃ》は、｜午後《ごご》9｜時《じ》24｜分《ぷん》です。｜高校生《こうこうせい》の｜帰《かえ》りが｜遅《おそ》い｜日《ひ》は、｜車《くるま》で｜迎《むか》えに｜行《い》きます。',
+        '｜隣《となり》の｜市《し》からの｜最後《さいご》の｜電車《でんしゃ》は、｜午後《ごご》9｜時《じ》24｜分《ぷん》です。｜高校生《こうこうせい》の｜帰《かえ》りが｜遅《おそ》い｜日《ひ》は、' +
+          '｜車《くるま》で｜迎《むか》えに｜行《い》きます。',
         'The last train back from the city leaves at 21:24. When club or evening classes run late, parents drive.',
       ),
       facts: [
@@ -168,7 +173,8 @@ export const station: Place = {
       words: words(
         '町のバス「ほしバス」が、谷の集落と駅、診療所、スーパーを結びます。小さなバスで、運転手さんは乗る人の顔を覚えています。',
         '｜町《まち》のバスがあります。｜名前《なまえ》は「ほしバス」です。｜駅《えき》と｜診療所《しんりょうじょ》とスーパーへ｜行《い》きます。｜小《ちい》さいバスです。',
-        'The town’s little bus links the valley hamlets with the station, the clinic and the supermarket. The driver knows the faces.',
+        'The town’s little bus links the valley hamlets with the station, the clinic and the supermarket. The ' +
+          'driver knows the faces.',
       ),
       good: words(
         '予約すると、家の近くまで来る乗合タクシーもあります。',
@@ -196,7 +202,8 @@ export const station: Place = {
           words('乗合タクシー', '｜予約《よやく》するタクシー', 'Shared taxi'),
           words(
             '月〜土 8:00〜17:00、1回500円、前日の17時までに予約',
-            '｜月曜日《げつようび》から｜土曜日《どようび》。｜午前《ごぜん》8｜時《じ》から｜午後《ごご》5｜時《じ》。1｜回《かい》500｜円《えん》。｜前《まえ》の｜日《ひ》の｜午後《ごご》5｜時《じ》までに｜予約《よやく》します',
+            '｜月曜日《げつようび》から｜土曜日《どようび》。｜午前《ごぜん》8｜時《じ》から｜午後《ごご》5｜時《じ》。1｜回《かい》500｜円《えん》。' +
+              '｜前《まえ》の｜日《ひ》の｜午後《ごご》5｜時《じ》までに｜予約《よやく》します',
             'Monday to Saturday 8:00–17:00, 500 yen a ride, book by 17:00 the day before',
           ),
           '2026-10-01',

@@ -43,7 +43,8 @@ export const townHall: Place = {
   summary: words(
     '2階建ての役場です。転入、子育て、家の相談が1階に並んでいて、あちこち回らずにすみます。',
     '2｜階建《かいだ》ての｜役場《やくば》です。｜引《ひ》っ｜越《こ》し、｜子育《こそだ》て、｜家《いえ》の｜相談《そうだん》ができます。｜全部《ぜんぶ》1｜階《かい》にあります。',
-    'A two-storey town hall. Moving in, childcare and housing are all on the ground floor, so you are not sent from desk to desk.',
+    'A two-storey town hall. Moving in, childcare and housing are all on the ground floor, so you are not sent ' +
+      'from desk to desk.',
   ),
   inconvenient: words(
     '平日の17:15に閉まります。土曜に開くのは移住相談の窓口だけで、住民票は取れません。',
@@ -101,8 +102,10 @@ export const townHall: Place = {
       ),
       words: words(
         '入ってすぐ右の、丸い机です。2人のコンシェルジュが、学校や家の見学を一緒に回ります。決める前の「なんとなく」の話で大丈夫です。',
-        '｜入《はい》って｜右《みぎ》の、｜丸《まる》い｜机《つくえ》です。｜相談《そうだん》を｜聞《き》く｜人《ひと》が｜2人《ふたり》います。｜学校《がっこう》や｜家《いえ》をいっしょに｜見《み》に｜行《い》きます。まだ｜決《き》めていなくても｜大丈夫《だいじょうぶ》です。',
-        'The round table on your right as you come in. The two concierges go with you to see the school and houses. You need not have decided anything.',
+        '｜入《はい》って｜右《みぎ》の、｜丸《まる》い｜机《つくえ》です。｜相談《そうだん》を｜聞《き》く｜人《ひと》が｜2人《ふたり》います。' +
+          '｜学校《がっこう》や｜家《いえ》をいっしょに｜見《み》に｜行《い》きます。まだ｜決《き》めていなくても｜大丈夫《だいじょうぶ》です。',
+        'The round table on your right as you come in. The two concierges go with you to see the school and ' +
+          'houses. You need not have decided anything.',
       ),
       good: words(
         '断っても、そのあと何度も連絡することはありません。',
@@ -112,7 +115,8 @@ export const townHall: Place = {
       inconvenient: words(
         '2人ともほかの仕事があり、返事に3日かかることがあります。3年ほどで担当が替わります。',
         '｜2人《ふたり》は、ほかの｜仕事《しごと》もしています。｜返事《へんじ》に｜3日《みっか》かかることがあります。3｜年《ねん》ぐらいで、｜人《ひと》が｜代《か》わります。',
-        'Both have other duties, and a reply can take three days. The person in charge changes about every three years.',
+        'Both have other duties, and a reply can take three days. The person in charge changes about every ' +
+          'three years.',
       ),
       facts: [
         ofAdvice(
@@ -210,7 +214,8 @@ export const townHall: Place = {
       words: words(
         '空き家の写真と間取りを、1軒1冊のファイルにしてあります。雨もりやトイレの形も書いてあります。見たい家は、職員と一緒に見に行けます。',
         '｜空《あ》いている｜家《いえ》の｜写真《しゃしん》があります。｜悪《わる》い｜所《ところ》も｜書《か》いてあります。｜見《み》たい｜家《いえ》は、｜役場《やくば》の｜人《ひと》といっしょに｜見《み》に｜行《い》けます。',
-        'One folder for each house, with photographs and plans. Leaks and the kind of toilet are written down too. Staff will take you to see the ones you like.',
+        'One folder for each house, with photographs and plans. Leaks and the kind of toilet are written down ' +
+          'too. Staff will take you to see the ones you like.',
       ),
       good: words(
         '「直すのにいくらかかりそうか」を、建築士が見た目安つきで載せています。',
@@ -220,7 +225,8 @@ export const townHall: Place = {
       inconvenient: words(
         'すぐ住める賃貸はわずかです。荷物や仏壇が残る家が多く、契約まで半年かかることもあります。',
         '｜借《か》りてすぐ｜住《す》める｜家《いえ》は、｜少《すく》ないです。｜物《もの》が｜残《のこ》っている｜家《いえ》が｜多《おお》いです。｜決《き》まるまで6か｜月《げつ》かかることがあります。',
-        'Very few houses to rent are ready to live in. Many are still full of belongings, and a contract can take half a year.',
+        'Very few houses to rent are ready to live in. Many are still full of belongings, and a contract can ' +
+          'take half a year.',
       ),
       facts: [
         ofHouses(

@@ -21,7 +21,8 @@ export const workshop: Place = {
   summary: words(
     '町の山の木で、机やおもちゃを作る工房です。6人が働き、小学校の机もここで生まれました。',
     '｜町《まち》の｜木《き》で、｜机《つくえ》やおもちゃを｜作《つく》ります。6｜人《にん》が｜働《はたら》いています。｜小学校《しょうがっこう》の｜机《つくえ》も｜作《つく》りました。',
-    'Desks and toys from the trees of these hills. Six people work here, and the school’s desks were made on these benches.',
+    'Desks and toys from the trees of these hills. Six people work here, and the school’s desks were made on ' +
+      'these benches.',
   ),
   inconvenient: words(
     '募集は年に1人ほどです。木の粉が舞うので、ぜんそくのある人にはつらい職場です。',
@@ -72,7 +73,8 @@ export const workshop: Place = {
       words: words(
         '戸を開けると、木のにおいがします。機械は午前に動かし、午後は手で仕上げます。端材は箱に入れ、子どもが持ち帰れるようにしています。',
         '｜木《き》のにおいがします。｜午前《ごぜん》は｜機械《きかい》を｜使《つか》います。｜午後《ごご》は｜手《て》で｜作《つく》ります。｜小《ちい》さい｜木《き》は、｜子《こ》どもが｜持《も》って｜帰《かえ》れます。',
-        'Open the door and you smell the wood. Machines run in the morning; the afternoon is handwork. Offcuts go into a box for children to take home.',
+        'Open the door and you smell the wood. Machines run in the morning; the afternoon is handwork. Offcuts ' +
+          'go into a box for children to take home.',
       ),
       good: words(
         '町で生まれた赤ちゃんに、ここで作った積み木を贈っています。',
@@ -112,8 +114,10 @@ export const workshop: Place = {
       ),
       words: words(
         'その週のみんなの来る時間と帰る時間が、黒板に書いてあります。保育園の迎えや授業参観も書きます。だれかが抜ける日は、先に仕事を入れかえます。',
-        '｜黒板《こくばん》に、みんなの｜働《はたら》く｜時間《じかん》が｜書《か》いてあります。｜保育園《ほいくえん》の｜迎《むか》えも｜書《か》きます。｜休《やす》む｜人《ひと》がいるときは、｜仕事《しごと》を｜代《か》わります。',
-        'Everyone’s hours for the week are chalked up here, daycare runs and school visits included. When someone will be away, the work is swapped beforehand.',
+        '｜黒板《こくばん》に、みんなの｜働《はたら》く｜時間《じかん》が｜書《か》いてあります。｜保育園《ほいくえん》の｜迎《むか》えも｜書《か》きます。｜休《やす》む｜人《ひと》がいるときは、' +
+          '｜仕事《しごと》を｜代《か》わります。',
+        'Everyone’s hours for the week are chalked up here, daycare runs and school visits included. When ' +
+          'someone will be away, the work is swapped beforehand.',
       ),
       good: words(
         '9:00〜15:30の短い働き方も選べます。今は2人がそうしています。',

@@ -66,7 +66,8 @@ export const hall: Place = {
       words: words(
         '海のそばの家は、買う前に高さを一緒に地図で見ます。浸水の深さも隠さずお伝えします。',
         '｜家《いえ》を｜買《か》う｜前《まえ》に、いっしょに｜地図《ちず》を｜見《み》ます。｜津波《つなみ》のことも、ていねいに｜話《はな》します。',
-        'Before you buy a house near the sea we look at its height on the map with you, and tell you how deep the water would be.',
+        'Before you buy a house near the sea we look at its height on the map with you, and tell you how deep ' +
+          'the water would be.',
       ),
       inconvenient: words(
         '空き家は多いのですが、すぐ住める家は年に6軒ほどです。',
@@ -184,7 +185,8 @@ export const daycare: Place = {
       words: words(
         '朝は先生が門で迎えます。月に一度、園から高台の上まで、歩いて逃げる練習をします。',
         '｜朝《あさ》、｜先生《せんせい》が｜門《もん》で｜待《ま》っています。｜1《いっ》か｜月《げつ》に｜1回《いっかい》、｜上《うえ》まで｜逃《に》げる｜練習《れんしゅう》をします。',
-        'In the morning a teacher stands at the gate. Once a month the children practise walking up to the top of the hill.',
+        'In the morning a teacher stands at the gate. Once a month the children practise walking up to the top ' +
+          'of the hill.',
       ),
       facts: [
         ofChildren(

@@ -75,7 +75,8 @@ export const hill: Place = {
   summary: words(
     '石段を上がりきった所です。港と灯台と島が一度に見え、津波のときの避難場所でもあります。',
     '｜階段《かいだん》の｜一番《いちばん》｜上《うえ》です。｜海《うみ》が｜全部《ぜんぶ》｜見《み》えます。｜津波《つなみ》のとき、ここへ｜逃《に》げます。',
-    'Where the stairs end. You see the harbour, the lighthouse and the islands at once, and here everybody gathers when a tsunami comes.',
+    'Where the stairs end. You see the harbour, the lighthouse and the islands at once, and here everybody ' +
+      'gathers when a tsunami comes.',
   ),
   inconvenient: words(
     '港から石段が約70段あります。スロープは学校の段までです。',
@@ -113,7 +114,8 @@ export const hill: Place = {
       words: words(
         '200人分の水と毛布が、柵のうしろの倉庫にあります。年2回、町全体で上がる訓練をします。',
         '200｜人《にん》の｜水《みず》と｜毛布《もうふ》があります。｜1年《いちねん》に｜2回《にかい》、みんなで｜練習《れんしゅう》をします。',
-        'Water and blankets for 200 people are kept behind the railing. Twice a year the whole town practises the climb.',
+        'Water and blankets for 200 people are kept behind the railing. Twice a year the whole town practises ' +
+          'the climb.',
       ),
       facts: [
         ofSafety(

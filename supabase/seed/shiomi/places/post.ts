@@ -51,7 +51,8 @@ export const post: Place = {
       words: words(
         '引っ越す前に転居の届けを出すと、前の住所あての郵便が1年間ここから届きます。',
         '｜引《ひ》っこしの｜前《まえ》に、ここか｜近《ちか》くの｜郵便局《ゆうびんきょく》に｜言《い》ってください。｜前《まえ》の｜家《いえ》への｜手紙《てがみ》が、1｜年《ねん》｜届《とど》きます。',
-        'Hand in a change of address before you move, and for a year letters to your old home are brought to the new one.',
+        'Hand in a change of address before you move, and for a year letters to your old home are brought to ' +
+          'the new one.',
       ),
       facts: [
         ofMoving(

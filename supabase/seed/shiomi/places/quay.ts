@@ -112,7 +112,8 @@ export const harbour: Place = {
       words: words(
         '防波堤の先の灯台です。夕方、釣りをする人と散歩の人が、ここまで来て引き返します。',
         '｜海《うみ》の｜中《なか》の｜長《なが》い｜道《みち》の｜先《さき》に、｜灯台《とうだい》があります。｜夕方《ゆうがた》、｜散歩《さんぽ》をする｜人《ひと》が｜来《き》ます。',
-        'At the end of the mole. In the evening people with rods and people with dogs come as far as this, and turn back.',
+        'At the end of the mole. In the evening people with rods and people with dogs come as far as this, and ' +
+          'turn back.',
       ),
       inconvenient: words(
         '防波堤に柵はありません。小さな子とは手をつないで歩きます。',
