@@ -18,6 +18,17 @@ const timed = ['test/flows/acts.test.ts', 'test/flows/family.test.ts'];
 /** A slow machine's page may take longer than the usual second to say what is asked for again and again. */
 const patient = { poll: { timeout: 30_000 } };
 
+/** What every page needs, and the small things that several of a family's pages share: alone each costs more. */
+const startModules = [
+  'app/start',
+  'features/welcome/NothingPublished',
+  'lib/townTime',
+  'shared/shareAddress',
+  'shared/useShortlist',
+  'ui/ThemeIcon',
+  'ui/useMediaQuery',
+];
+
 export default defineConfig({
   root: 'src',
   publicDir: '../public',
@@ -40,7 +51,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'early', test: /src\/world\/first\/handover|vite\/preload-helper/, priority: 2 },
-            { name: 'start', test: /src\/app\/start\.tsx$/, priority: 1 },
+            // The small things that several of a family's pages share come along: files of their own cost more.
+            { name: 'start', test: new RegExp(`/src/(${startModules.join('|')})\\.tsx?$`), priority: 1 },
           ],
         },
       },

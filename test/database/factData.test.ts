@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { factData } from '../../supabase/functions/_shared/contract/factData.ts';
-import { place as placeSchema } from '../../supabase/functions/_shared/contract/town.ts';
+import { keptPlace as placeSchema } from '../../supabase/functions/_shared/contract/townPack.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;

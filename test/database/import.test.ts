@@ -7,7 +7,7 @@ import path from 'node:path';
 import Encoding from 'encoding-japanese';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { place as placeSchema } from '../../supabase/functions/_shared/contract/town.ts';
+import { keptPlace as placeSchema } from '../../supabase/functions/_shared/contract/townPack.ts';
 import { importFiles, type ImportOptions } from '../../supabase/local/import/importFiles.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 

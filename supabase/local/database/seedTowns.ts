@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { TownPack } from '../../functions/_shared/contract/town.ts';
+import type { TownPack } from '../../functions/_shared/contract/townPack.ts';
 import { readPack } from '../packs/readPack.ts';
 import { say } from '../say.ts';
 import type { Pool } from './openPool.ts';

@@ -1,5 +1,6 @@
 import { weekdays, type FactData } from '../../functions/_shared/contract/factData.ts';
-import type { Fact, Localized } from '../../functions/_shared/contract/town.ts';
+import type { Localized } from '../../functions/_shared/contract/town.ts';
+import type { KeptFact } from '../../functions/_shared/contract/townPack.ts';
 import { readAges } from './ages.ts';
 import type { Column, Columns } from './columns.ts';
 import { dayInWords, parseDate } from './dates.ts';
@@ -11,7 +12,7 @@ import { readAmount, readCount, readOperator, readYesNo } from './values.ts';
 export interface Origin {
   checkedOn: string;
   ownerSection: Localized;
-  source: Fact['source'];
+  source: KeptFact['source'];
 }
 
 /** Reads one of our columns of a row as prose; '' when the file has no such column. */
@@ -24,8 +25,8 @@ const founders: Record<string, Localized> = {
 };
 
 /** Every statement of a row that a family can use, in the order in which they ask. `type`: 種別, made readable. */
-export function readFacts(cell: Cell, columns: Columns, type: Localized | null, origin: Origin): Fact[] {
-  const facts: Fact[] = [];
+export function readFacts(cell: Cell, columns: Columns, type: Localized | null, origin: Origin): KeptFact[] {
+  const facts: KeptFact[] = [];
   const add = (fact_id: string, label: Localized, value: Localized | null, data?: FactData) => {
     if (value === null || value.ja === '') return;
     facts.push({

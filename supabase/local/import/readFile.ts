@@ -1,8 +1,12 @@
 import * as v from 'valibot';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { place as placeSchema, type Place, type TownEvent } from '../../functions/_shared/contract/town.ts';
-import { townEvent as eventSchema } from '../../functions/_shared/contract/town.ts';
+import {
+  townEvent as eventSchema,
+  type Place,
+  type TownEvent,
+} from '../../functions/_shared/contract/town.ts';
+import { keptPlace as placeSchema } from '../../functions/_shared/contract/townPack.ts';
 import { findColumns, type Column, type Columns } from './columns.ts';
 import { parseDate } from './dates.ts';
 import { decodeText } from './decodeText.ts';

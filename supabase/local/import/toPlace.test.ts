@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { place as placeSchema, type Place } from '../../functions/_shared/contract/town.ts';
+import type { Place } from '../../functions/_shared/contract/town.ts';
+import { keptPlace as placeSchema } from '../../functions/_shared/contract/townPack.ts';
 import { findColumns } from './columns.ts';
 import type { DatasetKind } from './detectKind.ts';
 import { readTable } from './readTable.ts';

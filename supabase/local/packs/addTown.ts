@@ -1,5 +1,5 @@
 import postgres, { type Sql } from 'postgres';
-import type { TownPack } from '../../functions/_shared/contract/town.ts';
+import type { TownPack } from '../../functions/_shared/contract/townPack.ts';
 import { readScene, registerScene } from '../database/registerScenes.ts';
 
 export type Added =

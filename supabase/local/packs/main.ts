@@ -37,7 +37,7 @@ async function read(folder: string): Promise<ReadPack> {
     );
     return fail(
       `${folder} は町の内容（townPack）になっていません。`,
-      'It is not a town pack (supabase/functions/_shared/contract/town.ts):',
+      'It is not a town pack (supabase/functions/_shared/contract/townPack.ts):',
       ...list,
     );
   }

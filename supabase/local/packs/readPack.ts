@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as v from 'valibot';
-import { townPack, type TownPack } from '../../functions/_shared/contract/town.ts';
+import { townPack, type TownPack } from '../../functions/_shared/contract/townPack.ts';
 
 const packModule = v.record(v.string(), v.unknown());
 

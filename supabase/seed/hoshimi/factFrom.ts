@@ -1,8 +1,9 @@
 import type { FactData } from '../../functions/_shared/contract/factData.ts';
-import type { Fact, Localized } from '../../functions/_shared/contract/town.ts';
+import type { Localized } from '../../functions/_shared/contract/town.ts';
+import type { KeptFact } from '../../functions/_shared/contract/townPack.ts';
 import { words } from './words.ts';
 
-export type Source = Fact['source'];
+export type Source = KeptFact['source'];
 
 /** A document of the fictional town; its title always says that the town is fictional. */
 export function source(path: string, ja: string, easy: string, en: string): Source {
@@ -19,7 +20,13 @@ export function source(path: string, ja: string, easy: string, en: string): Sour
 /** Makes facts of one owner and one source; checkedOn is the day (YYYY-MM-DD) when that section last checked it.
  * `data` is the value as typed data, only where the words say the very same. */
 export function factFrom(owner_section: Localized, from: Source) {
-  return (fact_id: string, label: Localized, value: Localized, checkedOn: string, data?: FactData): Fact => ({
+  return (
+    fact_id: string,
+    label: Localized,
+    value: Localized,
+    checkedOn: string,
+    data?: FactData,
+  ): KeptFact => ({
     fact_id,
     label,
     value,

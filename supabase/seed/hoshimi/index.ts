@@ -1,4 +1,4 @@
-import type { TownPack } from '../../functions/_shared/contract/town.ts';
+import type { TownPack } from '../../functions/_shared/contract/townPack.ts';
 import { events } from './events.ts';
 import { clinic } from './places/clinic.ts';
 import { coworking } from './places/coworking.ts';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { locales, townPack, type Localized } from '../../functions/_shared/contract/town.ts';
+import { locales, type Localized } from '../../functions/_shared/contract/town.ts';
+import { townPack } from '../../functions/_shared/contract/townPack.ts';
 import { hoshimi } from './index.ts';
 
 const TODAY = '2026-11-22';

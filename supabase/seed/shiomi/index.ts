@@ -1,4 +1,4 @@
-import type { TownPack } from '../../functions/_shared/contract/town.ts';
+import type { TownPack } from '../../functions/_shared/contract/townPack.ts';
 import { clinic, daycare, hall, school } from './places/hillside.ts';
 import { beach, hill } from './places/nature.ts';
 import { post } from './places/post.ts';

@@ -1,8 +1,7 @@
-// What a town says about itself: the shape of a published place, shared by the pack, the importer, the database and
-// every screen. Words are Markdown-free plain text; ja-easy may carry ruby in Aozora notation: ｜漢字《かんじ》.
+// What a town says about itself: the shape of a published place, as every screen reads it; townPack.ts adds what
+// only the pack, the importer and the database know.
 import * as v from 'valibot';
 import { emailPattern, placeKinds, themes } from './choices.ts';
-import { factData } from './factData.ts';
 import { day, id, webAddress } from './ids.ts';
 import { localized } from './localized.ts';
 
@@ -13,8 +12,6 @@ export const fact = v.object({
   fact_id: id,
   label: localized,
   value: localized,
-  /** The same as data, where there is a type for it. */
-  data: v.optional(factData),
   checked_on: day,
   owner_section: localized,
   source: v.object({ title: localized, url: v.optional(webAddress) }),
@@ -128,7 +125,3 @@ export const town = v.object({
   walks: v.optional(v.array(walk)),
 });
 export type Town = v.InferOutput<typeof town>;
-
-/** A town pack: what seeds a town before staff take it over. */
-export const townPack = v.object({ town, places: v.array(place), town_events: v.array(townEvent) });
-export type TownPack = v.InferOutput<typeof townPack>;

@@ -1,0 +1,20 @@
+// What is kept of a town: its words, and beside a fact its data. Apart from town.ts, since pages show the words alone:
+// a family's phone need not download the data's types, and a fault in the data hides no place from it.
+import * as v from 'valibot';
+import { factData } from './factData.ts';
+import { fact, place, spot, town, townEvent } from './town.ts';
+
+/** `data`: the value once more as data, where there is a type for it. */
+const keptFact = v.object({ ...fact.entries, data: v.optional(factData) });
+export type KeptFact = v.InferOutput<typeof keptFact>;
+
+const facts = v.array(keptFact);
+export const keptPlace = v.object({
+  ...place.entries,
+  facts,
+  spots: v.array(v.object({ ...spot.entries, facts })),
+});
+
+/** A town pack: what seeds a town before staff take it over. */
+export const townPack = v.object({ town, places: v.array(keptPlace), town_events: v.array(townEvent) });
+export type TownPack = v.InferOutput<typeof townPack>;
