@@ -10,7 +10,7 @@ import { schoolEvent, schoolVisit, sendVisits } from '../support/ingestLoad.ts';
 import { startServerProcess } from '../support/serverProcess.ts';
 import type { Figure } from './figure.ts';
 
-const target = 0.3;
+const target = 0.4;
 const turnMs = 3_000;
 
 /** Events a second that one connection inserts. */

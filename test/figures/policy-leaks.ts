@@ -21,6 +21,7 @@ export default async function measure(): Promise<Figure> {
       const [home, role = ''] = actor.split(' ');
       if (home !== town) return true;
       if (table === 'staff_members') return act !== 'select';
+      if (table === 'publications') return act !== 'select' || role === 'editor';
       // Each of the town's four has saved one; that the one seen is one's own, policies.test.ts shows.
       if (table === 'saved_insight_views') return rows > 1 || !['select', 'delete'].includes(act);
       if (drafts.includes(table)) return act !== 'select' && !['editor', 'admin'].includes(role);
