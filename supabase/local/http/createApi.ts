@@ -69,14 +69,16 @@ export function createApi(options: ApiOptions): Hono<{ Bindings: HttpBindings }>
   };
 
   const door =
-    (limit: number, answer: (c: Asked) => Answer | undefined) =>
+    (limit: number, packs: boolean, answer: (c: Asked) => Answer | undefined) =>
     async (c: Asked): Promise<Response> => {
       const handler = answer(c);
       if (!handler) return own(c, 404, { error: 'function_not_found' });
       const hasBody = c.req.method !== 'GET' && c.req.method !== 'HEAD';
       const body = hasBody ? await readBody(c.req.raw, limit) : '';
       if (body === null) return own(c, 413, { error: 'too_large' }, { connection: 'close' });
-      const answered = await compressed(await handler(...passOn(c, body)), c.req.header('accept-encoding'));
+      const plain = await handler(...passOn(c, body));
+      // Functions answer in a line: packing could save nothing, and unpacking the answer to see costs.
+      const answered = packs ? await compressed(plain, c.req.header('accept-encoding')) : plain;
       for (const [name, value] of Object.entries(apiHeaders))
         if (!answered.headers.has(name)) answered.headers.set(name, value);
       return answered;
@@ -93,15 +95,15 @@ export function createApi(options: ApiOptions): Hono<{ Bindings: HttpBindings }>
   });
   app.all(
     '/functions/v1/:name/*',
-    door(limits.functions, (c) => functions.get(c.req.param('name') ?? '')),
+    door(limits.functions, false, (c) => functions.get(c.req.param('name') ?? '')),
   );
   app.all(
     '/rest/v1/*',
-    door(limits.rest, () => (web) => lite.rest(web)),
+    door(limits.rest, true, () => (web) => lite.rest(web)),
   );
   app.all(
     '/auth/v1/*',
-    door(limits.auth, () => (web, address) => lite.auth(web, address)),
+    door(limits.auth, true, () => (web, address) => lite.auth(web, address)),
   );
   app.notFound((c) => own(c, 404, { error: 'not_found' }));
   let lastComplaint = '';
