@@ -10,12 +10,13 @@ import { launchPostgres, superuser } from '../postgres/launchPostgres.ts';
 export interface ThrowawayCluster {
   /** A database with what a hosted project has before its first migration; the pool is its owner's, no superuser. */
   makeDatabase(name: string): Promise<Pool>;
-  /** For tools that know no unix socket; only where the cluster was launched with `tcpPort`. */
-  socketDir: string;
   close(): Promise<void>;
 }
 
-/** A Postgres whose data is thrown away, for asking what a set of SQL files makes. */
+/**
+ * A Postgres whose data is thrown away, for asking what a set of SQL files makes. `tcpPort`: also on 127.0.0.1, for tools
+ * that know no unix socket.
+ */
 export async function launchThrowawayCluster(tcpPort?: number): Promise<ThrowawayCluster> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'hiroba-declared-'));
   const pg = await launchPostgres({ dataDir, durable: false, tcpPort });
@@ -44,7 +45,6 @@ export async function launchThrowawayCluster(tcpPort?: number): Promise<Throwawa
     await admin.end(); // a database that is copied may have no one on it
     const outside = open(superuser, 'template1');
     return {
-      socketDir: pg.socketDir,
       close,
       makeDatabase: async (name) => {
         await outside.unsafe(`create database ${name} template postgres owner postgres`);
