@@ -14,8 +14,8 @@ export interface ThrowawayCluster {
 }
 
 /**
- * A Postgres whose data is thrown away, for asking what a set of SQL files makes. `tcpPort`: also on 127.0.0.1, for tools
- * that know no unix socket.
+ * A Postgres whose data is thrown away, for asking what a set of SQL files makes. `tcpPort`: also on 127.0.0.1, for
+ * tools that know no unix socket.
  */
 export async function launchThrowawayCluster(tcpPort?: number): Promise<ThrowawayCluster> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'hiroba-declared-'));
