@@ -668,14 +668,14 @@ isOneToOne: false
                   ]
                 },"staff_members": {
                   Row: {
-                    "active": boolean,"created_at": string,"display_name": string,"role": string,"town_id": string,"user_id": string
+                    "active": boolean,"created_at": string,"display_name": string,"is_auditor": boolean,"role": string,"town_id": string,"user_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "active"?: boolean,"created_at"?: string,"display_name": string,"role": string,"town_id": string,"user_id": string
+                    "active"?: boolean,"created_at"?: string,"display_name": string,"is_auditor"?: boolean,"role": string,"town_id": string,"user_id": string
                   }
                   Update: {
-                    "active"?: boolean,"created_at"?: string,"display_name"?: string,"role"?: string,"town_id"?: string,"user_id"?: string
+                    "active"?: boolean,"created_at"?: string,"display_name"?: string,"is_auditor"?: boolean,"role"?: string,"town_id"?: string,"user_id"?: string
                   }
                   Relationships: [
                     {
@@ -946,6 +946,9 @@ isOneToOne: false
 "kpi_queries":
 { Args: { "p_town_id": string }; Returns: Json
                            },
+"list_audit":
+{ Args: { "p_acts": (string)[],"p_before": number,"p_from": string,"p_to": string,"p_town_id": string,"p_user_id": string }; Returns: Json
+                           },
 "list_households":
 { Args: { "p_town_id": string }; Returns: {
               "adults": number,"children": (string)[],"closed_reason": string,"contact_name": string,"created_at": string,"first_reply_at": string,"from_region": string,"has_words": boolean,"household_id": string,"locale": string,"open_tasks": number,"owner_user_id": string,"preferred_contact": string,"reading": string,"stage": string,"stage_changed_at": string,"timing": string,"version": number,"visit_summary": Json,"wishes": (string)[]
@@ -977,6 +980,9 @@ isOneToOne: false
                            },
 "my_digest":
 { Args: { "p_town_id": string }; Returns: boolean
+                           },
+"note_export":
+{ Args: { "p_rows": number,"p_town_id": string,"p_what": string }; Returns: undefined
                            },
 "open_household":
 { Args: { "p_household_id": string,"p_town_id": string }; Returns: Json
@@ -1019,6 +1025,9 @@ isOneToOne: false
                            },
 "save_survey":
 { Args: { "p_doc": Json,"p_moment": string,"p_town_id": string,"p_version": number }; Returns: Json
+                           },
+"set_auditor":
+{ Args: { "p_is_auditor": boolean,"p_town_id": string,"p_user_id": string }; Returns: undefined
                            },
 "set_digest":
 { Args: { "p_locale": string,"p_town_id": string,"p_wanted": boolean }; Returns: undefined

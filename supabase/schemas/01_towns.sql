@@ -37,6 +37,8 @@ create table public.staff_members (
   display_name text not null check (length(display_name) between 1 and 60),
   active boolean not null default true,
   created_at timestamptz not null default now(),
+  -- Reads the town's audit; beside any role, so that whoever watches the admins need not be one.
+  is_auditor boolean not null default false,
   primary key (town_id, user_id)
 );
 create index staff_members_by_user on public.staff_members (user_id);

@@ -41,6 +41,7 @@ begin
   delete from public.households where stage in ('closed', 'settled') and stage_changed_at < now() - interval '3 years';
   get diagnostics v_households = row_count;
   delete from public.survey_answers where kind = 'text' and day < v_limit::date;
+  delete from private.audit_entries where at < now() - interval '3 years';
   delete from private.outgoing_mails where sent_at < now() - interval '30 days';
   return jsonb_build_object('visits', v_visits, 'households', v_households);
 end $$;

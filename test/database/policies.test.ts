@@ -180,14 +180,17 @@ test('the functions anyone may call, and those only staff may call, are exactly 
       'is_fact_data',
       'is_list_of',
       'is_whole',
+      'list_audit',
       'list_households',
       'make_publication',
       'may_join_topic',
       'move_stage',
+      'note_export',
       'open_household',
       'publish_revision',
       'record_contact',
       'require_role',
+      'set_auditor',
       'set_task_done',
       'towns_with_role',
     ].sort(),
@@ -283,6 +286,20 @@ const rpcs: Record<string, { sql: string; roles: string[] }> = {
   insight_region_weights: {
     sql: `select * from public.insight_region_weights('TOWN', current_date, current_date)`,
     roles: ['analyst', 'concierge', 'admin'],
+  },
+  list_audit: {
+    sql: `select public.list_audit('TOWN', current_date, current_date, null, null, null)`,
+    roles: ['analyst'], // of these, the one that was made the auditor
+  },
+  note_export: {
+    sql: `select public.note_export('TOWN', 'insight', 1)`,
+    roles: ['concierge', 'analyst', 'editor', 'admin'],
+  },
+  'note_export of the audit': { sql: `select public.note_export('TOWN', 'audit', 1)`, roles: ['analyst'] },
+  set_auditor: {
+    sql: `select public.set_auditor('TOWN', (select user_id from public.staff_members
+      where town_id = 'TOWN' and role = 'editor'), true)`,
+    roles: ['admin'],
   },
   insight_live: {
     sql: `select public.insight_live('TOWN')`,

@@ -75,6 +75,7 @@ export async function plantTwoTowns(sql: Sql | TransactionSql): Promise<void> {
     for (const [r, role] of roles.entries()) {
       await sql`insert into public.staff_members values (${town}, ${userId(t, r)}, ${role}, ${role})`;
     }
+    await sql`update public.staff_members set is_auditor = true where town_id = ${town} and role = 'analyst'`;
     const visit = {
       visit_id: crypto.randomUUID(),
       visitor_id: `10000000-0000-4000-8000-00000000000${t}`,
