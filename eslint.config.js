@@ -6,7 +6,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', '.data*', '.cache', '.look', 'public', 'src/data/database.types.ts'] },
+  { ignores: ['dist', 'node_modules', '.data*', '.cache', '.look', 'public'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
@@ -36,5 +36,8 @@ export default tseslint.config(
   },
   { files: ['src/**/*.tsx'], ...jsxA11y.flatConfigs.strict },
   { files: ['src/world/react/**'], plugins: { '@react-three': r3f }, rules: r3f.configs.recommended.rules },
-  { files: ['**/*.js', 'supabase/functions/*/index.ts'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['**/*.js', 'supabase/functions/*/index.ts', 'src/data/database.types.ts'],
+    ...tseslint.configs.disableTypeChecked,
+  },
 );
