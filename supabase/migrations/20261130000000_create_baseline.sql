@@ -4315,7 +4315,7 @@ create table private.audit_entries (
 );
 create index audit_entries_by_person on private.audit_entries (town_id, user_id, act, at);
 comment on table private.audit_entries is
-  'For auditors: who did what to rights, exports and releases, and what was refused; append-only, kept for three years.';
+  'For auditors: who did what to rights, exports and releases, and what was refused; append-only, three years long.';
 alter table private.audit_entries enable row level security;
 
 create function private.keep_audit() returns trigger language plpgsql set search_path = ''

@@ -1,5 +1,5 @@
-// What the audit of a town writes down. The database takes these acts and no others (41_audit.sql); what it says of each
-// stands in `detail`: ids, codes, counts and the names of staff, never a word of or about a family.
+// What the audit of a town writes down. The database takes these acts and no others (41_audit.sql); what it says of
+// each stands in `detail`: ids, codes, counts and the names of staff, never a word of or about a family.
 
 export const auditActs = [
   // Signing in and one's own account
