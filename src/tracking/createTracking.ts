@@ -34,7 +34,7 @@ export interface Tracking {
   /** The visitor's choice. Off forgets queued events and ids, here and in other tabs. */
   setRecording: (recording: boolean) => void;
   recordingState: () => RecordingState;
-  /** The visitor says where they come from: 'JP-20', 'FR' or 'unknown'. */
+  /** The visitor says where they come from: 'JP-20' or 'unknown'. */
   declareRegion: (region: string) => void;
   /** The id that joins visits to a household, for a family that agrees; null when there is none. */
   visitorIdForLink: () => string | null;

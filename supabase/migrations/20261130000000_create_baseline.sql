@@ -19,6 +19,24 @@ revoke all on schema private from public, anon;
 
 grant usage on schema private to authenticated, service_role;
 
+-- Regions, as far as anything is known of where somebody is: no finer than a prefecture.
+create function private.is_region(p_region text) returns boolean
+  language sql immutable set search_path = ''
+  return p_region ~ '^JP-(0[1-9]|[1-3]\d|4[0-7])$' or p_region = 'unknown' or p_region = any (string_to_array(
+    'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM ' ||
+    'BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX ' ||
+    'CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG ' ||
+    'GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR ' ||
+    'IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV ' ||
+    'LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE ' ||
+    'NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO ' ||
+    'RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF ' ||
+    'TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF ' ||
+    'WS YE YT ZA ZM ZW', ' '));
+comment on function private.is_region is
+  'For checks: a prefecture of Japan (JIS X 0401), a country of ISO 3166-1, or unknown.';
+grant execute on function private.is_region to authenticated, service_role;
+
 create table public.towns (
   town_id text primary key check (town_id ~ '^[a-z0-9][a-z0-9-]{0,79}$'),
   doc jsonb not null check (doc ->> 'town_id' = town_id),
@@ -575,7 +593,7 @@ create table public.visits (
   referrer_host text,
   locale text not null,
   device_class text not null,
-  region text not null,
+  region text not null check (private.is_region(region)),
   region_source text not null check (region_source in ('declared', 'edge', 'time_zone', 'unknown')),
   revision integer not null,
   is_bot boolean not null,
@@ -771,6 +789,20 @@ $$;
 comment on function private.is_list_of is 'For checks: a plain list, each of it one of the choices.';
 grant execute on function private.is_list_of to authenticated, service_role;
 
+create function private.mailbox_of(p_email text) returns text
+  language sql immutable set search_path = ''
+as $$
+  select coalesce(nullif(case when b.host in ('gmail.com', 'googlemail.com') then replace(b.box, '.', '') else b.box end,
+    ''), a.name) || '@' || case b.host when 'googlemail.com' then 'gmail.com' else b.host end
+  from (select lower(normalize(p_email, NFKC)) as said) s
+    cross join lateral (select regexp_replace(s.said, '@[^@]*$', '') as name) a
+    cross join lateral (select regexp_replace(a.name, '\+.*$', '') as box, substring(s.said from '[^@]*$') as host) b
+$$;
+comment on function private.mailbox_of is
+  'For limits: the mailbox that an address reaches, whatever stands behind its plus, in which case and width, and with '
+  'which dots at Gmail.';
+grant execute on function private.mailbox_of to service_role;
+
 create table public.households (
   town_id text not null references public.towns on delete cascade,
   household_id uuid not null default gen_random_uuid(),
@@ -790,7 +822,7 @@ create table public.households (
   wishes text[] not null default '{}' check (cardinality(wishes) <= 12
     and private.is_list_of(wishes, '{childcare,school,housing,work,remote_work,medical,nature,winter,transport,farming,
       community,subsidies}')),
-  from_region text check (from_region ~ '^(JP-(0[1-9]|[1-3]\d|4[0-7])|[A-Z]{2}|unknown)$'),
+  from_region text check (private.is_region(from_region)),
   email text not null check (length(email) <= 254
     and email ~ '^[A-Za-z0-9_''+-][A-Za-z0-9._''+/?-]*@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$'),
   phone text check (phone ~ '^[0-9+() -]{8,20}$'),
@@ -818,6 +850,7 @@ create table public.households (
 );
 create index households_by_stage on public.households (town_id, stage, created_at);
 create index households_by_email on public.households (town_id, lower(email), created_at);
+create index households_by_mailbox on public.households (private.mailbox_of(email), created_at);
 comment on table public.households is
   'For concierges: a family thinking of moving. Children are grades, never names. Contact columns are read through '
   'open_household only.';
@@ -847,7 +880,7 @@ create table public.consents (
   town_id text not null,
   household_id uuid not null,
   purpose text not null check (purpose in ('consultation', 'link_visits')),
-  version text not null check (length(version) <= 40),
+  version text not null check (version in ('2026-11-30')), -- consentVersions of the contract
   locale text not null check (locale in ('ja', 'ja-easy', 'en')),
   granted_at timestamptz not null default now(),
   withdrawn_at timestamptz,
@@ -1048,6 +1081,7 @@ declare
   v_town text := p_request ->> 'town_id';
   v_household public.households;
   v_takes boolean;
+  v_mailbox text := private.mailbox_of(p_request ->> 'email');
 begin
   select takes_consultations into v_takes from public.towns where town_id = v_town;
   if not found then
@@ -1055,13 +1089,16 @@ begin
   elsif not v_takes and not coalesce((p_request ->> 'simulated')::boolean, false) then
     return jsonb_build_object('status', 'no_concierge'); -- nobody would read it, so nothing is promised
   end if;
-  perform pg_advisory_xact_lock(hashtextextended('consult:' || v_town || lower(p_request ->> 'email'), 0));
+  perform pg_advisory_xact_lock(hashtextextended('consult:' || v_mailbox, 0));
   if exists (select from public.households h
       where h.town_id = v_town and h.consultation_id = (p_request ->> 'consultation_id')::uuid) then
     return jsonb_build_object('status', 'already_received');
   end if;
-  if (select count(*) from public.households h where h.town_id = v_town
-      and lower(h.email) = lower(p_request ->> 'email') and h.created_at > now() - interval '1 hour') >= 3 then
+  -- Of one mailbox: three an hour and six a day in a town, ten a day in all towns together.
+  if exists (select from public.households h
+      where private.mailbox_of(h.email) = v_mailbox and h.created_at > now() - interval '1 day'
+      having count(*) filter (where h.town_id = v_town and h.created_at > now() - interval '1 hour') >= 3
+        or count(*) filter (where h.town_id = v_town) >= 6 or count(*) >= 10) then
     return jsonb_build_object('status', 'rate_limited', 'retry_after_s', 3600);
   end if;
 

@@ -15,6 +15,24 @@ revoke all on schema private from public, anon;
 
 grant usage on schema private to authenticated, service_role;
 
+-- Regions, as far as anything is known of where somebody is: no finer than a prefecture.
+create function private.is_region(p_region text) returns boolean
+  language sql immutable set search_path = ''
+  return p_region ~ '^JP-(0[1-9]|[1-3]\d|4[0-7])$' or p_region = 'unknown' or p_region = any (string_to_array(
+    'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM ' ||
+    'BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX ' ||
+    'CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG ' ||
+    'GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR ' ||
+    'IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV ' ||
+    'LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE ' ||
+    'NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO ' ||
+    'RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF ' ||
+    'TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF ' ||
+    'WS YE YT ZA ZM ZW', ' '));
+comment on function private.is_region is
+  'For checks: a prefecture of Japan (JIS X 0401), a country of ISO 3166-1, or unknown.';
+grant execute on function private.is_region to authenticated, service_role;
+
 create table public.towns (
   town_id text primary key check (town_id ~ '^[a-z0-9][a-z0-9-]{0,79}$'),
   doc jsonb not null check (doc ->> 'town_id' = town_id),

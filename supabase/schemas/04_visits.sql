@@ -9,7 +9,7 @@ create table public.visits (
   referrer_host text,
   locale text not null,
   device_class text not null,
-  region text not null,
+  region text not null check (private.is_region(region)),
   region_source text not null check (region_source in ('declared', 'edge', 'time_zone', 'unknown')),
   revision integer not null,
   is_bot boolean not null,

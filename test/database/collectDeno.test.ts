@@ -29,6 +29,7 @@ beforeAll(async () => {
       env: {
         ...process.env,
         SUPABASE_DB_URL: server.databaseUrl,
+        HIROBA_SITE_URL: server.url,
         DENO_SERVE_ADDRESS: 'tcp:127.0.0.1:0',
         DENO_NO_UPDATE_CHECK: '1',
         NO_COLOR: '1',

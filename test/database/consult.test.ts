@@ -2,6 +2,7 @@ import { createClient } from '@supabase/supabase-js';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { consultRequest, familyToken, sendConsult } from '../support/askForAdvice.ts';
+import { consentVersion } from '../../supabase/functions/_shared/contract/choices.ts';
 import { householdFields } from '../../supabase/functions/_shared/contract/householdFields.ts';
 import { latestMail } from '../support/latestMail.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -53,7 +54,7 @@ test('bad input is refused field by field and nothing is stored', async () => {
     email: 'x',
     adults: 0,
     children: ['太郎'],
-    consent: { version: '1', consultation: false, link_visits: false },
+    consent: { version: consentVersion, consultation: false, link_visits: false },
   });
   const answer = await ask(body);
   expect(answer.status).toBe(400);
@@ -98,7 +99,7 @@ test('the mail is in the family’s language and its body does not stay in the d
 test('by its link a family sees, corrects, withdraws and erases', async () => {
   const visitor_id = crypto.randomUUID();
   const body = request({
-    consent: { version: '2026-11-22', consultation: true, link_visits: true },
+    consent: { version: consentVersion, consultation: true, link_visits: true },
     visitor_id,
   });
   await ask(body);
@@ -181,7 +182,7 @@ test('a concierge sees the visits only while the family agrees, and every look i
   });
   expect(collected.status).toBe(200);
   const body = request({
-    consent: { version: '2026-11-22', consultation: true, link_visits: true },
+    consent: { version: consentVersion, consultation: true, link_visits: true },
     visitor_id,
   });
   await ask(body);

@@ -1,3 +1,4 @@
+import { consentVersion } from '../../supabase/functions/_shared/contract/choices.ts';
 import { latestMail } from './latestMail.ts';
 import type { TestServer } from './server.ts';
 
@@ -17,7 +18,7 @@ export function consultRequest(changes: Record<string, unknown> = {}) {
     email: `${crypto.randomUUID()}@family.example`,
     preferred_contact: 'email',
     words: '冬の暮らしを知りたいです。',
-    consent: { version: '2026-11-22', consultation: true, link_visits: false },
+    consent: { version: consentVersion, consultation: true, link_visits: false },
     ...changes,
   };
 }

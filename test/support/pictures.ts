@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
+import { consentVersion } from '../../supabase/functions/_shared/contract/choices.ts';
 import { consultRequest, familyToken, sendConsult } from './askForAdvice.ts';
 import { desktop, launchBrowser, phone } from './browser.ts';
 import { makeVisits } from './makeVisits.ts';
@@ -114,7 +115,7 @@ async function take(
 /** A few made-up visits and one family. */
 async function fillALittle(server: TestServer): Promise<void> {
   const visitor = await makeVisits(server);
-  const consent = { version: '2026-11-22', consultation: true, link_visits: true };
+  const consent = { version: consentVersion, consultation: true, link_visits: true };
   await sendConsult(
     server,
     consultRequest({

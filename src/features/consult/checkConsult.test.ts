@@ -7,7 +7,7 @@ import { newDraft, type ConsultDraft } from './draft.ts';
 const setting = {
   townId: 'hoshimi',
   locale: 'ja' as const,
-  consentVersion: '2026-11-22',
+  consentVersion: '2026-11-30',
   visitorId: '7b1f6f0e-3c8e-4f43-9a39-0d9b3a0a1c11',
 };
 const good = (): ConsultDraft => ({
@@ -28,7 +28,7 @@ describe('checkConsult', () => {
     expect(checked.ok && checked.value).toMatchObject({
       town_id: 'hoshimi',
       email: 'yamada@example.jp',
-      consent: { version: '2026-11-22', consultation: true, link_visits: false },
+      consent: { version: '2026-11-30', consultation: true, link_visits: false },
     });
     expect(checked.ok && Object.keys(checked.value)).not.toContain('phone');
     expect(checked.ok && checked.value.visitor_id).toBeUndefined();

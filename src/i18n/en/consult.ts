@@ -141,6 +141,8 @@ export default {
   'consult.error.out_of_range': 'Please check the number',
   'consult.error.preferred_contact_missing': 'Please fill in the contact you chose for our answer',
   'consult.error.consent_missing': 'We need this consent to answer you',
+  'consult.error.consent_outdated':
+    'This page is out of date. Please reload it and read the consent once more; what you typed stays',
   'consult.error.unknown_field': 'This field is not taken at the moment',
   'consult.sent.title': 'Received — {town}',
   'consult.sent': 'Your question has arrived',

@@ -146,6 +146,8 @@ export default {
   'consult.error.preferred_contact_missing':
     '｜選《えら》んだ｜返事《へんじ》のもらい｜方《かた》の、｜番号《ばんごう》や｜名前《なまえ》を｜書《か》いてください',
   'consult.error.consent_missing': '｜相談《そうだん》するには、この｜印《しるし》がいります',
+  'consult.error.consent_outdated':
+    'この｜画面《がめん》は ｜古《ふる》いです。もう｜一度《いちど》 ｜開《ひら》いて ｜読《よ》んでください。｜書《か》いたことは のこります',
   'consult.error.unknown_field': 'ここは、いま ｜使《つか》えません',
   'consult.sent.title': '｜届《とど》きました — {town}',
   'consult.sent': '｜相談《そうだん》が｜届《とど》きました',

@@ -129,6 +129,8 @@ export default {
   'consult.error.out_of_range': '数を確かめてください',
   'consult.error.preferred_contact_missing': '選んだ方法の連絡先を書いてください',
   'consult.error.consent_missing': '相談には、この同意が必要です',
+  'consult.error.consent_outdated':
+    'この画面は古くなっています。画面を読みこみ直して、同意の文をもう一度お読みください。入力した内容は残ります',
   'consult.error.unknown_field': 'この項目は、いま受け付けていません',
   'consult.sent.title': '届きました — {town}',
   'consult.sent': '相談が届きました',

@@ -1,9 +1,7 @@
-// How every function answers: JSON, never cached, readable from any page (no cookies are used anywhere here).
+// How every function answers: JSON, never cached. receiveJson says which pages of another origin may read it.
 const headers = {
   'Content-Type': 'application/json; charset=utf-8',
   'Cache-Control': 'no-store',
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'Retry-After',
 };
 
 /** A JSON answer. */
@@ -11,12 +9,18 @@ export function answer(status: number, body: unknown, more: Record<string, strin
   return new Response(JSON.stringify(body), { status, headers: { ...headers, ...more } });
 }
 
+/** What a page of another origin may read. */
+export const readableBy = (origin: string): Record<string, string> => ({
+  'Access-Control-Allow-Origin': origin,
+  'Access-Control-Expose-Headers': 'Retry-After',
+  Vary: 'Origin',
+});
+
 /** The answer to a browser that asks before it posts from another origin. */
 export function preflight(): Response {
   return new Response(null, {
     status: 204,
     headers: {
-      'Access-Control-Allow-Origin': '*',
       'Access-Control-Allow-Methods': 'POST, OPTIONS',
       'Access-Control-Allow-Headers': 'authorization, apikey, content-type, x-client-info',
       'Access-Control-Max-Age': '86400',

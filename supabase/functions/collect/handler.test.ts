@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { collectAnswer, type VisitEvent } from '../_shared/contract/visit.ts';
 import { createNetworkKey } from '../_shared/networkKey.ts';
+import { ownPages } from '../_shared/ownPages.ts';
 import { createRateLimiter } from '../_shared/rateLimiter.ts';
 import { bodyLimit, createCollectHandler } from './handler.ts';
 import {
@@ -34,6 +35,8 @@ beforeEach(() => {
     visitLimiter: createRateLimiter({ burst: 100, now: clock }),
     networkLimiter: createRateLimiter({ burst: 300, now: clock }),
     networkKey: createNetworkKey('x-forwarded-for'),
+    pages: ownPages((name) => (name === 'HIROBA_SITE_URL' ? 'https://town.example' : undefined)),
+    isService: () => false,
   });
 });
 

@@ -3,8 +3,10 @@ import * as v from 'valibot';
 import { collectRequest, type CollectAnswer } from '../_shared/contract/visit.ts';
 import { answer, tooMany, unavailable } from '../_shared/answer.ts';
 import type { NetworkKey } from '../_shared/networkKey.ts';
+import type { OwnPages } from '../_shared/ownPages.ts';
 import type { RateLimiter } from '../_shared/rateLimiter.ts';
 import { receiveJson } from '../_shared/receiveJson.ts';
+import type { IsService } from '../_shared/serviceKey.ts';
 import { isMachine } from './isMachine.ts';
 import { isReadableTime } from './isReadableTime.ts';
 import { parseEvents } from './parseEvents.ts';
@@ -22,6 +24,8 @@ export interface CollectPorts {
   visitLimiter: RateLimiter;
   networkLimiter: RateLimiter;
   networkKey: NetworkKey;
+  pages: OwnPages;
+  isService: IsService;
 }
 
 /** Answers POST with CollectAnswer; every other answer stores nothing (see the contract). */
@@ -31,6 +35,8 @@ export function createCollectHandler(ports: CollectPorts): (request: Request) =>
     if (!isReadableTime(sent_at) || !isReadableTime(visit.started_at))
       return answer(400, { error: 'invalid', issues: [{ path: 'sent_at', message: 'year out of range' }] });
 
+    if (visit.simulated === true && !ports.isService(request))
+      return answer(403, { error: 'service_key_needed' });
     const network = ports.networkKey(request);
     const wait =
       (network === null ? 0 : ports.networkLimiter.take(network, sent.length)) ||
@@ -62,8 +68,18 @@ export function createCollectHandler(ports: CollectPorts): (request: Request) =>
       return unavailable();
     }
   };
-  return receiveJson({ limit: bodyLimit, contract: collectRequest, explain, take });
+  return receiveJson({
+    limit: bodyLimit,
+    contract: collectRequest,
+    pages: ports.pages,
+    refuse: objection,
+    explain,
+    take,
+  });
 }
+
+/** Global Privacy Control: the client tells nothing then; should one tell all the same, nothing is taken. */
+const objection = (request: Request) => (request.headers.get('sec-gpc') === '1' ? 'gpc' : null);
 
 const explain = (issues: readonly v.BaseIssue<unknown>[]) => ({
   issues: issues

@@ -1,7 +1,9 @@
 import { clientAddressHeader, numberVariable, requireVariable } from '../_shared/environment.ts';
 import { connectDatabase } from '../_shared/connectDatabase.ts';
 import { createNetworkKey } from '../_shared/networkKey.ts';
+import { ownPages } from '../_shared/ownPages.ts';
 import { createRateLimiter } from '../_shared/rateLimiter.ts';
+import { serviceKey } from '../_shared/serviceKey.ts';
 import { databaseVisitStore } from './databaseVisitStore.ts';
 import { createCollectHandler } from './handler.ts';
 
@@ -15,5 +17,7 @@ Deno.serve(
     // Hundreds of phones behind one carrier or school address.
     networkLimiter: createRateLimiter({ burst: numberVariable(read, 'HIROBA_RATE_NETWORK_PER_MIN', 60_000) }),
     networkKey: createNetworkKey(clientAddressHeader(read)),
+    pages: ownPages(read),
+    isService: serviceKey(read),
   }),
 );

@@ -1,6 +1,5 @@
-import * as v from 'valibot';
-import { region as regionShape } from '../_shared/contract/ids.ts';
 import type { Visit, regionSources } from '../_shared/contract/visit.ts';
+import { isRegion } from '../_shared/isRegion.ts';
 import { timeZoneCountry } from './timeZoneCountry.ts';
 
 export interface VisitRegion {
@@ -15,18 +14,16 @@ const edgeHeaders = [
   ['cloudfront-viewer-country', 'cloudfront-viewer-country-region'],
 ] as const;
 
-const valid = (region: string) => v.safeParse(regionShape, region).success;
-
 function edgeRegion(headers: Headers): string | null {
   // A proxy of our own may say it outright.
   const own = headers.get('x-hiroba-region');
-  if (own && own !== 'unknown' && valid(own)) return own;
+  if (own && own !== 'unknown' && isRegion(own)) return own;
   for (const [countryHeader, subdivisionHeader] of edgeHeaders) {
     const country = headers.get(countryHeader)?.toUpperCase();
     // XX: not known; T1: Tor.
-    if (!country || country === 'XX' || country === 'T1' || !valid(country)) continue;
+    if (!country || country === 'XX' || country === 'T1' || !isRegion(country)) continue;
     const prefecture = `JP-${headers.get(subdivisionHeader)?.padStart(2, '0') ?? ''}`;
-    return country === 'JP' && valid(prefecture) ? prefecture : country;
+    return country === 'JP' && isRegion(prefecture) ? prefecture : country;
   }
   return null;
 }

@@ -1,7 +1,7 @@
+import { countries as codes } from '../_shared/isRegion.ts';
+
 /** Not yet among TypeScript's libraries; in Node since 18 (24 as a method) and in Deno (ECMA-402, Intl Locale Info). */
 type LocaleInfo = Intl.Locale & { getTimeZones(): string[] | undefined };
-
-const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 
 /**
  * The runtime's own name of a zone, for it has old and new ones (Asia/Calcutta, Asia/Kolkata); null for what is none.
@@ -20,7 +20,7 @@ function canonical(timeZone: string): string | null {
  */
 function readCountries(): Map<string, string> {
   const countries = new Map<string, string>();
-  for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
+  for (const code of codes) {
     const locale = new Intl.Locale(`und-${code}`) as LocaleInfo;
     if (locale.region !== code) continue; // a country that is no more: another one has its clocks now
     for (const zone of locale.getTimeZones() ?? []) countries.set(canonical(zone) ?? zone, code);
@@ -28,7 +28,7 @@ function readCountries(): Map<string, string> {
   return countries;
 }
 
-let countries: Map<string, string> | undefined;
+let countryOf: Map<string, string> | undefined;
 /**
  * What was asked before, for naming a zone costs more than parsing a visit. Bounded: a name may be spelled in many
  * ways.
@@ -40,8 +40,8 @@ const mostKnown = 1_000;
 export function timeZoneCountry(timeZone: string): string | null {
   const before = known.get(timeZone);
   if (before !== undefined) return before;
-  countries ??= readCountries();
-  const country = countries.get(canonical(timeZone) ?? '') ?? null;
+  countryOf ??= readCountries();
+  const country = countryOf.get(canonical(timeZone) ?? '') ?? null;
   if (known.size < mostKnown) known.set(timeZone, country);
   return country;
 }

@@ -5,15 +5,19 @@ export interface Mail {
   body: string;
 }
 
-/** The mail a family gets: that we received it, and its private link. Plain text, no tracking, no picture. */
-export function familyMail(locale: Locale, townName: string, contactName: string, link: string): Mail {
-  return mails[locale](townName, contactName, link);
+/**
+ * The mail a family gets: that we received it, and its private link. Plain text, no tracking, no picture. Nobody has
+ * shown yet that the address is theirs, so nothing that was typed stands in it, not even a name: it would be a way to
+ * write to anybody in the town's name.
+ */
+export function familyMail(locale: Locale, townName: string, link: string): Mail {
+  return mails[locale](townName, link);
 }
 
-const mails: Record<Locale, (town: string, name: string, link: string) => Mail> = {
-  ja: (town, name, link) => ({
+const mails: Record<Locale, (town: string, link: string) => Mail> = {
+  ja: (town, link) => ({
     subject: `【${town}】ご相談を受け取りました`,
-    body: `${name} さん
+    body: `このメールは、${town}の移住相談のページで、このアドレスが入力されたためお送りしています。
 
 ${town}の移住コンシェルジュです。ご相談をお寄せくださり、ありがとうございます。
 内容を読んで、2〜3日のうちに（土日祝を除く）こちらからご連絡します。
@@ -27,9 +31,9 @@ ${link}
 このメールは送信専用です。
 `,
   }),
-  'ja-easy': (town, name, link) => ({
+  'ja-easy': (town, link) => ({
     subject: `【${town}】 相談（そうだん）を もらいました`,
-    body: `${name} さん
+    body: `この メールは、${town}の ページで、この メールアドレスが 書（か）かれたので 送（おく）りました。
 
 ${town}です。相談（そうだん）を 送（おく）ってくれて、ありがとうございます。
 2日（ふつか）か 3日（みっか）あとに、連絡（れんらく）します。土曜日（どようび）と 日曜日（にちようび）は 休（やす）みです。
@@ -43,9 +47,11 @@ ${link}
 この メールに 返事（へんじ）は できません。
 `,
   }),
-  en: (town, name, link) => ({
+  en: (town, link) => ({
     subject: `[${town}] We received your request`,
-    body: `Dear ${name},
+    body: `Hello,
+
+You receive this because this address was entered on the relocation page of ${town}.
 
 Thank you for writing to the relocation concierge of ${town}.
 We will read what you wrote and contact you within two or three working days.

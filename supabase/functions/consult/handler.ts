@@ -1,10 +1,13 @@
 // A family asks for advice. Web APIs only; what touches the world comes in as ports.
 import { answer, tooMany, unavailable } from '../_shared/answer.ts';
 import { consultRequest, type ConsultAnswer, type ConsultRequest } from '../_shared/contract/consult.ts';
-import { fieldErrors } from '../_shared/contract/fieldErrors.ts';
+import { fieldErrors, type FieldErrors } from '../_shared/contract/fieldErrors.ts';
+import { isRegion } from '../_shared/isRegion.ts';
 import type { NetworkKey } from '../_shared/networkKey.ts';
+import type { OwnPages } from '../_shared/ownPages.ts';
 import type { RateLimiter } from '../_shared/rateLimiter.ts';
 import { receiveJson } from '../_shared/receiveJson.ts';
+import type { IsService } from '../_shared/serviceKey.ts';
 import { familyMail, type Mail } from './familyMail.ts';
 
 export type Submission =
@@ -17,7 +20,11 @@ export interface ConsultPorts {
   /** Stores the request, its consents, the link's hash and the mail in one transaction. */
   submit: (request: ConsultRequest, tokenSha256: string, mail: Mail) => Promise<Submission>;
   networkLimiter: RateLimiter;
+  /** Of a whole day: a mailbox has its own limits in the database, but one network may know many. */
+  dayLimiter: RateLimiter;
   networkKey: NetworkKey;
+  pages: OwnPages;
+  isService: IsService;
   /** Where families read, e.g. https://town.example; never taken from the request, which anyone can forge. */
   siteUrl: string;
 }
@@ -26,8 +33,13 @@ const limit = 32 * 1024;
 
 export function createConsultHandler(ports: ConsultPorts): (request: Request) => Promise<Response> {
   const take = async (asked: ConsultRequest, request: Request): Promise<Response> => {
-    const wait = ports.networkLimiter.take(ports.networkKey(request) ?? 'unnamed', 1);
-    if (wait > 0) return tooMany(wait);
+    if (asked.simulated !== true) {
+      const network = ports.networkKey(request) ?? 'unnamed';
+      const wait = ports.networkLimiter.take(network) || ports.dayLimiter.take(network);
+      if (wait > 0) return tooMany(wait);
+    } else if (!ports.isService(request)) return answer(403, { error: 'service_key_needed' });
+    if (asked.from_region !== undefined && !isRegion(asked.from_region))
+      return answer(400, { error: 'invalid', fields: { from_region: 'not_a_choice' } satisfies FieldErrors });
     try {
       return await receive(asked, ports);
     } catch (error) {
@@ -38,6 +50,7 @@ export function createConsultHandler(ports: ConsultPorts): (request: Request) =>
   return receiveJson({
     limit,
     contract: consultRequest,
+    pages: ports.pages,
     explain: (issues) => ({ fields: fieldErrors(issues) }),
     take,
   });
@@ -47,7 +60,7 @@ async function receive(asked: ConsultRequest, ports: ConsultPorts): Promise<Resp
   const name = await ports.townName(asked.town_id, asked.locale);
   if (name === null) return answer(404, { error: 'unknown_town' });
   const token = newToken();
-  const mail = familyMail(asked.locale, name, asked.contact_name, `${ports.siteUrl}/family/${token}`);
+  const mail = familyMail(asked.locale, name, `${ports.siteUrl}/family/${token}`);
   const agreed = asked.consent.link_visits ? asked : { ...asked, visitor_id: undefined };
   const submission = await ports.submit(agreed, await sha256Hex(token), mail);
   switch (submission.status) {

@@ -3,14 +3,20 @@
 import { answer, tooMany, unavailable } from '../_shared/answer.ts';
 import { surveyRequest, type SurveyRequest, type SurveyStatus } from '../_shared/contract/survey.ts';
 import type { NetworkKey } from '../_shared/networkKey.ts';
+import type { OwnPages } from '../_shared/ownPages.ts';
 import type { RateLimiter } from '../_shared/rateLimiter.ts';
 import { receiveJson } from '../_shared/receiveJson.ts';
+import type { IsService } from '../_shared/serviceKey.ts';
 
 export interface SurveyPorts {
   /** Counts an offer, or keeps an answer once, in one transaction. */
   take: (request: SurveyRequest) => Promise<{ status: SurveyStatus | 'unknown_survey' }>;
   networkLimiter: RateLimiter;
+  /** Answers of a whole day, and offers for themselves: more from one network is no class and no office. */
+  dayLimiter: RateLimiter;
   networkKey: NetworkKey;
+  pages: OwnPages;
+  isService: IsService;
 }
 
 const limit = 16 * 1024;
@@ -19,11 +25,13 @@ const answerCost = 2;
 
 export function createSurveyHandler(ports: SurveyPorts): (request: Request) => Promise<Response> {
   const take = async (asked: SurveyRequest, request: Request): Promise<Response> => {
-    const wait = ports.networkLimiter.take(
-      ports.networkKey(request) ?? 'unnamed',
-      asked.act === 'answered' ? answerCost : 1,
-    );
-    if (wait > 0) return tooMany(wait);
+    if (asked.simulated !== true) {
+      const network = ports.networkKey(request) ?? 'unnamed';
+      const wait =
+        ports.networkLimiter.take(network, asked.act === 'answered' ? answerCost : 1) ||
+        ports.dayLimiter.take(`${asked.town_id} ${asked.act} ${network}`);
+      if (wait > 0) return tooMany(wait);
+    } else if (!ports.isService(request)) return answer(403, { error: 'service_key_needed' });
     try {
       const taken = await ports.take(asked);
       return taken.status === 'unknown_survey'
@@ -34,5 +42,5 @@ export function createSurveyHandler(ports: SurveyPorts): (request: Request) => P
       return unavailable();
     }
   };
-  return receiveJson({ limit, contract: surveyRequest, take });
+  return receiveJson({ limit, contract: surveyRequest, pages: ports.pages, take });
 }

@@ -7,6 +7,7 @@ import type { Lite } from '../lite/createLite.ts';
 import { say } from '../say.ts';
 import { clientAddress, isClaimOfOrigin } from './clientAddress.ts';
 import { compressed } from './compressed.ts';
+import { isFromThisHost } from './isFromThisHost.ts';
 import { everywhere } from './securityHeaders.ts';
 
 /** Largest bodies in bytes. */
@@ -60,6 +61,8 @@ export function createApi(options: ApiOptions): Hono<{ Bindings: HttpBindings }>
     for (const [name, value] of c.req.raw.headers)
       if (!hopByHop.has(name) && (trustProxy || !isClaimOfOrigin(name))) headers.append(name, value);
     headers.set('x-forwarded-for', address);
+    if (!headers.has('sec-fetch-site') && isFromThisHost(c.env.incoming))
+      headers.set('sec-fetch-site', 'same-origin');
     const { pathname, search } = new URL(c.req.url);
     const { method } = c.req;
     return [

@@ -76,7 +76,10 @@ if (process.env.SUPABASE_DB_URL && !values.url)
 const url = values.url ?? `http://localhost:${process.env.PORT ?? 4173}`;
 
 try {
-  const anonKey = values.remove ? '' : await findServer(url, process.env.SUPABASE_DB_URL ? null : dataDir);
+  const elsewhere = process.env.SUPABASE_DB_URL !== undefined;
+  const serviceKey = values.remove
+    ? ''
+    : await findServer(url, elsewhere ? null : dataDir, process.env.SUPABASE_SERVICE_ROLE_KEY);
   const { sql, close } = await openTownDatabase(dataDir, process.env);
   if (!sql) fail('データベースがありません。');
   try {
@@ -101,7 +104,7 @@ try {
       );
       if (Object.keys(found.surveys).length === 0)
         console.log('  このまちは、いまアンケートをしていないので、その回答は作りません。');
-      await sendFamilies({ url, anonKey }, sql, ledger, (done, all) => {
+      await sendFamilies({ url, serviceKey }, sql, ledger, (done, all) => {
         console.log(`  ${done} / ${all}${done === all ? '（集計しています…）' : ''}`);
       });
       console.log('送り終えました。職員の画面の「数字」でご覧ください。取り除くには --remove を付けます。');

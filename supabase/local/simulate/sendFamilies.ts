@@ -9,7 +9,8 @@ import { ownAddress, postFrom } from './postFrom.ts';
 export interface Doors {
   /** Of the running server. */
   url: string;
-  anonKey: string;
+  /** Who has it may say that a family is made up. */
+  serviceKey: string;
 }
 
 const agents = {
@@ -28,7 +29,7 @@ async function post(
   from?: string,
 ): Promise<unknown> {
   const url = `${doors.url}/functions/v1/${door}`;
-  const headers = { 'content-type': 'application/json', apikey: doors.anonKey, 'user-agent': agent };
+  const headers = { 'content-type': 'application/json', apikey: doors.serviceKey, 'user-agent': agent };
   const text = JSON.stringify(body);
   const send = async () => {
     if (from !== undefined) return postFrom(from, url, headers, text);

@@ -59,8 +59,12 @@ export type ContactWay = (typeof contactWays)[number];
 
 export const maxWords = 2000;
 
-/** Version of the consent texts in src/i18n; a new text is a new version. */
-export const consentVersion = '2026-11-30';
+/**
+ * Versions of the consent texts in src/i18n, by the day each was first shown, newest first; a new text is a new version.
+ * Nobody can agree to a text that never was. The check of public.consents lists the same.
+ */
+export const consentVersions = ['2026-11-30'] as const;
+export const [consentVersion] = consentVersions;
 
 /**
  * An address one can write to. Two dots in a row are taken: Japanese carriers once gave such addresses out, and

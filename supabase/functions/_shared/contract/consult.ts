@@ -1,9 +1,8 @@
 // A family asks for advice: the form, functions/consult and the family's own page speak this.
 import * as v from 'valibot';
-import { locales } from './choices.ts';
+import { consentVersions, locales } from './choices.ts';
 import { householdSchemas } from './householdFields.ts';
 import { id, uuid } from './ids.ts';
-import { written } from './written.ts';
 
 export type { ChildGrade, ContactWay, Timing, Wish } from './choices.ts';
 
@@ -35,7 +34,8 @@ export const consultRequest = v.pipe(
     consultation_id: uuid,
     locale: v.picklist(locales),
     consent: v.object({
-      version: written(40),
+      /** An older page's: it is loaded anew and shows the text of today before anybody agrees. */
+      version: v.picklist(consentVersions, 'consent_outdated'),
       /** Must be given, else there is no consultation. */
       consultation: v.literal(true),
       /** Default off: may the concierge see what we looked at. */
@@ -43,7 +43,7 @@ export const consultRequest = v.pipe(
     }),
     /** Sent only with link_visits. */
     visitor_id: v.optional(uuid),
-    /** Made up by npm run simulate. */
+    /** Made up by npm run simulate; only with the service key. */
     simulated: v.optional(v.boolean()),
   }),
   v.forward(v.partialCheck([[preferred], ['phone']], byPhone, missing), [preferred]),

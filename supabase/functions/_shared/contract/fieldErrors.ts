@@ -11,6 +11,7 @@ export const errorCodes = [
   'out_of_range',
   'preferred_contact_missing',
   'consent_missing',
+  'consent_outdated',
   'unknown_field',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
@@ -33,8 +34,9 @@ export function fieldErrors(issues: readonly v.BaseIssue<unknown>[]): FieldError
     const field = typeof key === 'string' ? key : 'form';
     const isMissing = path?.length === 1 && (input === undefined || input === null || input === '');
     if (expected === 'never' && path?.length === 1) errors[field] ??= 'unknown_field';
-    else
-      errors[field] ??= field === 'consent' ? 'consent_missing' : isMissing ? 'required' : knownCode(message);
+    else if (field === 'consent')
+      errors[field] ??= message === 'consent_outdated' ? message : 'consent_missing';
+    else errors[field] ??= isMissing ? 'required' : knownCode(message);
   }
   return errors;
 }

@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { campaignCode } from './campaignCode.ts';
 import { connections, locales, tourFailures } from './choices.ts';
-import { id, region, timestamp, uuid } from './ids.ts';
+import { id, timestamp, uuid } from './ids.ts';
 import { pages } from './pages.ts';
 
 export const regionSources = ['declared', 'edge', 'time_zone', 'unknown'] as const;
@@ -22,6 +22,12 @@ const engaged = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60_000
 /** Towns count their revisions in a Postgres integer. */
 const revision = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2_147_483_647));
 
+/** What the page offers to choose from: a prefecture, or that one would rather not say. */
+export const declaredRegion = v.pipe(
+  v.string(),
+  v.regex(/^(JP-(0[1-9]|[1-3]\d|4[0-7])|unknown)$/, 'not_a_choice'),
+);
+
 const base = {
   event_id: uuid,
   occurred_at: timestamp,
@@ -33,6 +39,8 @@ const base = {
  * browser.
  */
 const cell = v.pipe(v.string(), v.regex(/^-?\d{1,3}:-?\d{1,3}$/));
+/** Quality tiers of the 3D, 0 to 3: panels.ts names them. */
+const mostTier = 3;
 /** A walk crosses a dozen squares in the 15 s that an event covers. */
 export const mostCells = 32;
 
@@ -41,7 +49,7 @@ export const visitEvent = v.variant('name', [
   v.object({
     ...base,
     name: v.literal('tour_started'),
-    tier: v.pipe(v.number(), v.integer()),
+    tier: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostTier)),
     /** From opening the page to the first 3D frame. */
     load_ms: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(600_000))),
     /** What the browser says of its connection, where it says anything. */
@@ -79,9 +87,9 @@ export const visitEvent = v.variant('name', [
   v.object({
     ...base,
     name: v.literal('places_searched'),
-    results: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    results: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
   }),
-  v.object({ ...base, name: v.literal('region_declared'), region }),
+  v.object({ ...base, name: v.literal('region_declared'), region: declaredRegion }),
   v.object({ ...base, name: v.literal('consult_started') }),
   v.object({ ...base, name: v.literal('consult_sent') }),
 ]);
@@ -98,12 +106,12 @@ export const visit = v.object({
   locale: v.picklist(locales),
   device_class: v.picklist(deviceClasses),
   time_zone: v.optional(v.pipe(v.string(), v.maxLength(60))),
-  declared_region: v.optional(region),
+  declared_region: v.optional(declaredRegion),
   revision,
   campaign: v.optional(campaign),
   /** Begun in a browser where a member of staff is signed in: kept, marked, not counted. */
   staff: v.optional(v.boolean()),
-  /** Made up by npm run simulate: kept, marked, counted only in a made-up town. */
+  /** Made up by npm run simulate, with the service key: kept, marked, counted only in a made-up town. */
   simulated: v.optional(v.boolean()),
   /** navigator.webdriver: a machine says so itself. */
   automated: v.optional(v.boolean()),
