@@ -792,8 +792,8 @@ grant execute on function private.is_list_of to authenticated, service_role;
 create function private.mailbox_of(p_email text) returns text
   language sql immutable set search_path = ''
 as $$
-  select coalesce(nullif(case when b.host in ('gmail.com', 'googlemail.com') then replace(b.box, '.', '') else b.box end,
-    ''), a.name) || '@' || case b.host when 'googlemail.com' then 'gmail.com' else b.host end
+  select coalesce(nullif(case when b.host in ('gmail.com', 'googlemail.com') then replace(b.box, '.', '')
+    else b.box end, ''), a.name) || '@' || case b.host when 'googlemail.com' then 'gmail.com' else b.host end
   from (select lower(normalize(p_email, NFKC)) as said) s
     cross join lateral (select regexp_replace(s.said, '@[^@]*$', '') as name) a
     cross join lateral (select regexp_replace(a.name, '\+.*$', '') as box, substring(s.said from '[^@]*$') as host) b

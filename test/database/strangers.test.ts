@@ -89,7 +89,7 @@ test('security-M1: one network has an end to its day', async () => {
   expect(answers.at(-1)).toBe(429);
 });
 
-test('security-M1: only the service key says that something is made up; from a stranger nothing of it is kept', async () => {
+test('security-M1: only the service key says what is made up; from a stranger nothing of it is kept', async () => {
   const before = await Promise.all(['visits', 'households', 'survey_counts'].map(stored));
   const family = request({ simulated: true });
   const answers = [

@@ -1,8 +1,8 @@
 import { regionPattern } from './contract/ids.ts';
 
 /**
- * Countries of ISO 3166-1, alpha-2. Here and not in the contract, which families download: their pages offer prefectures.
- * private.is_region lists the same for every writer.
+ * Countries of ISO 3166-1, alpha-2. Here and not in the contract, which families download: their pages offer
+ * prefectures. private.is_region lists the same for every writer.
  */
 export const countries = new Set(
   (

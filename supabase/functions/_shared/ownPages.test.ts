@@ -33,7 +33,7 @@ test.each<[Record<string, string>, boolean]>([
   expect(pages.mayAsk(asked(headers))).toBe(may);
 });
 
-test('security-H12: another origin reads an answer, and asks before it posts, only when it is in the list', async () => {
+test('security-H12: another origin reads an answer, or asks before it posts, only from the list', async () => {
   const take = () => Promise.resolve(new Response('{}'));
   const door = receiveJson({ limit: 100, contract: v.unknown(), pages, take });
   const ask = async (origin: string, method: string) => {

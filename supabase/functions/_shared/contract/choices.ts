@@ -60,8 +60,8 @@ export type ContactWay = (typeof contactWays)[number];
 export const maxWords = 2000;
 
 /**
- * Versions of the consent texts in src/i18n, by the day each was first shown, newest first; a new text is a new version.
- * Nobody can agree to a text that never was. The check of public.consents lists the same.
+ * Versions of the consent texts in src/i18n, by the day each was first shown, newest first; a new text is a new
+ * version. Nobody can agree to a text that never was. The check of public.consents lists the same.
  */
 export const consentVersions = ['2026-11-30'] as const;
 export const [consentVersion] = consentVersions;
