@@ -2,6 +2,7 @@
 // supabase-js; a family's phone does not download it (5 KB gzip for postgrest-js alone, for three kinds of request).
 
 import { heedServerTime } from '../lib/serverClock.ts';
+import { keepableJson } from './keepableJson.ts';
 import type { RowQuery, RpcArgs, RpcName, TableName } from './typedDatabase.ts';
 
 export interface DataConfig {
@@ -56,7 +57,7 @@ async function ask(path: string, init: { method: 'GET' | 'POST'; body?: unknown 
     response = await fetch(config.url + path, {
       method: init.method,
       headers,
-      body: init.body === undefined ? null : JSON.stringify(init.body),
+      body: init.body === undefined ? null : keepableJson(init.body),
       signal: AbortSignal.timeout(timeoutMs),
     });
     heedServerTime(response);

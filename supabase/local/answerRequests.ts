@@ -1,5 +1,8 @@
 import { functionEnv, loadFunctions } from './functions/loadFunctions.ts';
 import { createFront } from './http/createFront.ts';
+import { statusOf } from './http/guard/refusals.ts';
+import { refuseUpgrade } from './http/guard/refuseUpgrade.ts';
+import { wrongHead } from './http/guard/wrongHead.ts';
 import type { OpenPort } from './http/openPort.ts';
 import type { StaticFiles } from './http/StaticFiles.ts';
 import { RealtimeServer } from './realtime/RealtimeServer.ts';
@@ -35,7 +38,9 @@ export async function answerRequests(answering: Answering, open: AsyncDisposable
   open.defer(() => realtime.close());
   await realtime.listen();
   http.server.on('upgrade', (request, socket, head) => {
-    realtime.upgrade(request, socket, head);
+    const wrong = wrongHead(request, true);
+    if (wrong) refuseUpgrade(socket, statusOf(wrong));
+    else realtime.upgrade(request, socket, head);
   });
   const trustProxy = env.HIROBA_TRUST_PROXY === '1';
   http.serve(createFront({ lite, functions, admin, anonKey, files, trustProxy, baseUrl: siteUrl }));

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { answer, preflight, readableBy } from './answer.ts';
 import type { OwnPages } from './ownPages.ts';
+import { parseJson } from './parseJson.ts';
 import { readBody } from './readBody.ts';
 
 interface Door<T> {
@@ -38,19 +39,14 @@ function receiver<T>(door: Door<T>): (request: Request) => Promise<Response> {
       return answer(405, { error: 'method_not_allowed' }, { Allow: 'POST, OPTIONS' });
     const refusal = door.refuse?.(request) ?? null;
     if (refusal !== null) return answer(403, { error: refusal });
-    const text = await readBody(request, door.limit);
-    if (text === null) return answer(413, { error: 'too_large', limit_bytes: door.limit });
-    const parsed = v.safeParse(door.contract, parseJson(text));
+    const body = await readBody(request, door.limit);
+    if (!body.ok && body.code === 'too_large')
+      return answer(413, { error: 'too_large', limit_bytes: door.limit });
+    // What is no JSON that one can work with is one more thing that the contract refuses.
+    const json = body.ok ? parseJson(body.text) : body;
+    const parsed = v.safeParse(door.contract, json.ok ? json.value : undefined);
     return parsed.success
       ? door.take(parsed.output, request)
       : answer(400, { error: 'invalid', ...door.explain?.(parsed.issues) });
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // not JSON is one more thing that the contract refuses
-  }
 }

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { collectRequest, type CollectAnswer } from '../_shared/contract/visit.ts';
 import { answer, tooMany, unavailable } from '../_shared/answer.ts';
+import { bodyLimits } from '../_shared/bodyLimits.ts';
 import type { NetworkKey } from '../_shared/networkKey.ts';
 import type { OwnPages } from '../_shared/ownPages.ts';
 import type { RateLimiter } from '../_shared/rateLimiter.ts';
@@ -15,8 +16,6 @@ import { BatchUnreadable, StoreBusy, StoreUnavailable, type VisitStore } from '.
 
 /** A host's letters; anything else is not worth a row, and U+0000 would break the write. */
 const hostName = /^[a-z0-9.-]+$/;
-
-export const bodyLimit = 256 * 1024;
 
 export interface CollectPorts {
   store: VisitStore;
@@ -69,7 +68,7 @@ export function createCollectHandler(ports: CollectPorts): (request: Request) =>
     }
   };
   return receiveJson({
-    limit: bodyLimit,
+    limit: bodyLimits.collect,
     contract: collectRequest,
     pages: ports.pages,
     refuse: objection,

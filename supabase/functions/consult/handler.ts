@@ -1,5 +1,6 @@
 // A family asks for advice. Web APIs only; what touches the world comes in as ports.
 import { answer, tooMany, unavailable } from '../_shared/answer.ts';
+import { bodyLimits } from '../_shared/bodyLimits.ts';
 import { consultRequest, type ConsultAnswer, type ConsultRequest } from '../_shared/contract/consult.ts';
 import { fieldErrors, type FieldErrors } from '../_shared/contract/fieldErrors.ts';
 import { isRegion } from '../_shared/isRegion.ts';
@@ -29,8 +30,6 @@ export interface ConsultPorts {
   siteUrl: string;
 }
 
-const limit = 32 * 1024;
-
 export function createConsultHandler(ports: ConsultPorts): (request: Request) => Promise<Response> {
   const take = async (asked: ConsultRequest, request: Request): Promise<Response> => {
     if (asked.simulated !== true) {
@@ -48,7 +47,7 @@ export function createConsultHandler(ports: ConsultPorts): (request: Request) =>
     }
   };
   return receiveJson({
-    limit,
+    limit: bodyLimits.consult,
     contract: consultRequest,
     pages: ports.pages,
     explain: (issues) => ({ fields: fieldErrors(issues) }),

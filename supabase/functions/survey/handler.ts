@@ -1,6 +1,7 @@
 // A visitor answers one to five questions. Nothing is kept that says who: no visit, no visitor, no network, no time of
 // day.
 import { answer, tooMany, unavailable } from '../_shared/answer.ts';
+import { bodyLimits } from '../_shared/bodyLimits.ts';
 import { surveyRequest, type SurveyRequest, type SurveyStatus } from '../_shared/contract/survey.ts';
 import type { NetworkKey } from '../_shared/networkKey.ts';
 import type { OwnPages } from '../_shared/ownPages.ts';
@@ -19,7 +20,6 @@ export interface SurveyPorts {
   isService: IsService;
 }
 
-const limit = 16 * 1024;
 /** An answer moves a figure more than an offer does: a whole class may answer at once, a machine not much more. */
 const answerCost = 2;
 
@@ -42,5 +42,5 @@ export function createSurveyHandler(ports: SurveyPorts): (request: Request) => P
       return unavailable();
     }
   };
-  return receiveJson({ limit, contract: surveyRequest, pages: ports.pages, take });
+  return receiveJson({ limit: bodyLimits.survey, contract: surveyRequest, pages: ports.pages, take });
 }

@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
-import { readBody } from '../../functions/_shared/readBody.ts';
+import { bodyLimits } from '../../functions/_shared/bodyLimits.ts';
 import type { Pool } from '../database/openPool.ts';
 import type { FunctionHandler } from '../functions/denoShim.ts';
 import type { Lite } from '../lite/createLite.ts';
@@ -8,11 +8,13 @@ import { say } from '../say.ts';
 import { clientAddress, isClaimOfOrigin } from './clientAddress.ts';
 import { compressed } from './compressed.ts';
 import { isFromThisHost } from './isFromThisHost.ts';
+import { refusal } from './guard/refusals.ts';
+import { takeBody } from './guard/takeBody.ts';
 import { everywhere } from './securityHeaders.ts';
 
-/** Largest bodies in bytes. */
-const limits = { rest: 2_000_000, auth: 16_000, functions: 1_000_000 };
-const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+/** Most bytes of a body; those of a function that says nothing of its own last. */
+const limits = { rest: 2_000_000, auth: 16_000, functions: 64_000 };
+const functionLimits = new Map(Object.entries(bodyLimits));
 const apiHeaders = {
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
@@ -48,8 +50,7 @@ export const isApiAddress = (target: string): boolean =>
  */
 export function createApi(options: ApiOptions): Hono<{ Bindings: HttpBindings }> {
   const { lite, functions, admin, anonKey, trustProxy, baseUrl } = options;
-  const own = (c: Asked, status: 200 | 404 | 405 | 413 | 500, body: object, more = {}): Response =>
-    c.json(body, status, { ...ownHeaders, ...more });
+  const own = (c: Asked, body: object): Response => c.json(body, 200, ownHeaders);
 
   /**
    * The request as whoever answers may believe it: no claims of an origin, the client's address where functions look
@@ -72,14 +73,13 @@ export function createApi(options: ApiOptions): Hono<{ Bindings: HttpBindings }>
   };
 
   const door =
-    (limit: number, packs: boolean, answer: (c: Asked) => Answer | undefined) =>
+    (limit: (c: Asked) => number, packs: boolean, answer: (c: Asked) => Answer | undefined) =>
     async (c: Asked): Promise<Response> => {
       const handler = answer(c);
-      if (!handler) return own(c, 404, { error: 'function_not_found' });
-      const hasBody = c.req.method !== 'GET' && c.req.method !== 'HEAD';
-      const body = hasBody ? await readBody(c.req.raw, limit) : '';
-      if (body === null) return own(c, 413, { error: 'too_large' }, { connection: 'close' });
-      const plain = await handler(...passOn(c, body));
+      if (!handler) return refusal('not_found');
+      const body = await takeBody(c.req.raw, limit(c));
+      if (!body.ok) return refusal(body.code);
+      const plain = await handler(...passOn(c, body.text));
       // Functions answer in a line: packing could save nothing, and unpacking the answer to see costs.
       const answered = packs ? await compressed(plain, c.req.header('accept-encoding')) : plain;
       for (const [name, value] of Object.entries(apiHeaders))
@@ -88,34 +88,43 @@ export function createApi(options: ApiOptions): Hono<{ Bindings: HttpBindings }>
     };
 
   const app = new Hono<{ Bindings: HttpBindings }>();
-  app.use(async (c, next) =>
-    methods.has(c.req.method) ? next() : own(c, 405, { error: 'method_not_allowed' }),
-  );
-  app.get('/config.json', (c) => own(c, 200, { supabaseUrl: '', supabaseKey: anonKey }));
+  app.get('/config.json', (c) => own(c, { supabaseUrl: '', supabaseKey: anonKey }));
   app.get('/healthz', async (c) => {
     await admin`select 1`;
-    return own(c, 200, { status: 'ok' });
+    return own(c, { status: 'ok' });
   });
   app.all(
     '/functions/v1/:name/*',
-    door(limits.functions, false, (c) => functions.get(c.req.param('name') ?? '')),
+    door(
+      (c) => functionLimits.get(c.req.param('name') ?? '') ?? limits.functions,
+      false,
+      (c) => functions.get(c.req.param('name') ?? ''),
+    ),
   );
   app.all(
     '/rest/v1/*',
-    door(limits.rest, true, () => (web) => lite.rest(web)),
+    door(
+      () => limits.rest,
+      true,
+      () => (web) => lite.rest(web),
+    ),
   );
   app.all(
     '/auth/v1/*',
-    door(limits.auth, true, () => (web, address) => lite.auth(web, address)),
+    door(
+      () => limits.auth,
+      true,
+      () => (web, address) => lite.auth(web, address),
+    ),
   );
-  app.notFound((c) => own(c, 404, { error: 'not_found' }));
+  app.notFound(() => refusal('not_found'));
   let lastComplaint = '';
   app.onError((error, c) => {
     const complaint = `${c.req.path}: ${error.message}`;
     const wentAway = c.env.incoming.destroyed && !c.env.incoming.complete;
     if (!wentAway && complaint !== lastComplaint) say(`エラー ${complaint}`, `Error ${complaint}`);
     lastComplaint = complaint;
-    return own(c, 500, { error: 'internal' });
+    return refusal('internal');
   });
   return app;
 }

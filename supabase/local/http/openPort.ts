@@ -12,6 +12,9 @@ export type OpenPort = {
   close(): Promise<void>;
 };
 
+/** Where sockets are opened. */
+export const isRealtimeAddress = (target: string): boolean => /^\/realtime\/v1\/websocket(\?|$)/.test(target);
+
 function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -53,7 +56,15 @@ async function closeHttp(server: Server): Promise<void> {
  * @throws StartRefused when another program has it.
  */
 export async function openPort(wanted: number, host: string): Promise<OpenPort> {
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 });
+  const server = createServer({
+    requestTimeout: 30_000,
+    headersTimeout: 10_000,
+    connectionsCheckingInterval: 5_000, // how late the two above may be
+    keepAliveTimeout: 65_000,
+    // Only here an upgrade is one; elsewhere it is a request like any other, with the guard before it.
+    shouldUpgradeCallback: ({ url = '' }) => isRealtimeAddress(url),
+  });
+  server.timeout = 120_000; // of a line on which nothing moves: somebody who reads nothing of what was asked for
   let front: RequestListener = (_, response) => {
     response
       .writeHead(503, { 'retry-after': '2', 'content-type': 'text/plain; charset=utf-8' })

@@ -10,6 +10,7 @@ const minute = 60_000;
 const text = v.optional(v.string());
 const authBody = v.looseObject({
   email: text,
+  password: text,
   token: text,
   token_hash: text,
   refresh_token: text,

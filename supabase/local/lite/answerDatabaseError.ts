@@ -8,6 +8,15 @@ const isPostgresError = (error: unknown): error is PostgresError =>
   typeof error.code === 'string' &&
   /^[0-9A-Z]{5}$/.test(error.code);
 
+/** The database is away, or went away: postgres.js' own codes, and the system's. */
+const isLostConnection = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  /^(CONNECTION_|CONNECT_TIMEOUT$|ECONN|EPIPE$|ENOENT$)/.test(String(error.code));
+
+const unavailable = (): Response =>
+  Response.json({ code: 'PGRST001', message: 'unavailable', details: null, hint: null }, { status: 503 });
+
 /** HTTP status of a SQLSTATE for a role. Source: PostgREST, "Errors: HTTP Status Codes". */
 function statusOf(code: string, role: string): number {
   const custom = /^PT([2-5]\d\d)$/.exec(code);
@@ -19,7 +28,7 @@ function statusOf(code: string, role: string): number {
   if (code === 'P0001') return 400;
   if (/^(08|53)/.test(code) && code !== '53400') return 503;
   if (/^(0L|0P|28)/.test(code)) return 403;
-  if (code === '42P17' || /^(09|25|2D|38|39|3B|40|53|54|55|57|58|F0|HV|P0|XX)/.test(code)) return 500;
+  if (code === '42P17' || /^(09|25|2D|38|39|3B|40|53|55|57|58|F0|HV|P0|XX)/.test(code)) return 500;
   return 400;
 }
 
@@ -52,6 +61,7 @@ const isOurs = (code: string): boolean => code === 'P0001' || /^PT\d/.test(code)
  * what is no database error, and for RAISE SQLSTATE 'PGRST', which lite does right.
  */
 export function answerDatabaseError(error: unknown, role: string): Response | null {
+  if (isLostConnection(error)) return unavailable();
   if (!isPostgresError(error) || error.code === 'PGRST') return null;
   const { code, message, detail = null } = error;
   const status = statusOf(code, role);

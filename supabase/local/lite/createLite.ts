@@ -5,6 +5,7 @@ import type { Secrets } from '../loadSecrets.ts';
 import { withoutHint } from './answerDatabaseError.ts';
 import { AuthGate } from './AuthGate.ts';
 import { BannedUsers } from './BannedUsers.ts';
+import { withoutInternals } from './withoutInternals.ts';
 import { HirobaConnection, restRequest, type RestRequest } from './HirobaConnection.ts';
 
 export type Lite = {
@@ -134,7 +135,9 @@ export function createLite(options: LiteOptions): Lite {
       caller,
     };
     request.headers.delete('authorization');
-    return restRequest.run(store, async () => withoutHint(await restApp.fetch(request)));
+    return restRequest.run(store, async () =>
+      withoutHint(await withoutInternals(await restApp.fetch(request))),
+    );
   };
 
   return {

@@ -3,8 +3,9 @@ import * as v from 'valibot';
 /** Characters as the database counts them: one of a surrogate pair is none. */
 const atMost = (most: number) => v.check((words: string) => Array.from(words).length <= most, 'too_long');
 
-/** Nothing that Postgres cannot keep: U+0000 and halves of a surrogate pair, which nobody types on purpose. */
-const keepable = v.transform((words: string) => words.replace(/[\0\p{Surrogate}]/gu, ''));
+/** Without what Postgres cannot keep: U+0000 and halves of a surrogate pair, which nobody types on purpose. */
+export const keepableText = (words: string): string => words.replace(/[\0\p{Surrogate}]/gu, '');
+const keepable = v.transform(keepableText);
 
 /** What people write freely, in lines: no space around it. */
 export const written = (most: number) => v.pipe(v.string(), keepable, v.trim(), atMost(most));
