@@ -260,14 +260,14 @@ isOneToOne: false
                   ]
                 },"households": {
                   Row: {
-                    "adults": number,"channel": string,"children": (string)[],"closed_reason": string | null,"consultation_id": string,"contact_name": string,"created_at": string,"email": string,"first_reply_at": string | null,"from_region": string | null,"household_id": string,"line_name": string | null,"locale": string,"owner_user_id": string | null,"phone": string | null,"preferred_contact": string,"reading": string | null,"simulated": boolean,"stage": string,"stage_changed_at": string,"timing": string,"town_id": string,"version": number,"wishes": (string)[],"words": string
+                    "adults": number,"channel": string,"children": (string)[],"closed_reason": string | null,"consultation_id": string,"contact_name": string,"created_at": string,"email": string,"first_reply_at": string | null,"from_region": string | null,"household_id": string,"last_contact_at": string | null,"line_name": string | null,"locale": string,"owner_user_id": string | null,"phone": string | null,"preferred_contact": string,"reading": string | null,"simulated": boolean,"stage": string,"stage_changed_at": string,"timing": string,"town_id": string,"version": number,"wishes": (string)[],"words": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "adults": number,"channel"?: string,"children"?: (string)[],"closed_reason"?: string | null,"consultation_id": string,"contact_name": string,"created_at"?: string,"email": string,"first_reply_at"?: string | null,"from_region"?: string | null,"household_id"?: string,"line_name"?: string | null,"locale": string,"owner_user_id"?: string | null,"phone"?: string | null,"preferred_contact": string,"reading"?: string | null,"simulated"?: boolean,"stage"?: string,"stage_changed_at"?: string,"timing": string,"town_id": string,"version"?: number,"wishes"?: (string)[],"words"?: string
+                    "adults": number,"channel"?: string,"children"?: (string)[],"closed_reason"?: string | null,"consultation_id": string,"contact_name": string,"created_at"?: string,"email": string,"first_reply_at"?: string | null,"from_region"?: string | null,"household_id"?: string,"last_contact_at"?: string | null,"line_name"?: string | null,"locale": string,"owner_user_id"?: string | null,"phone"?: string | null,"preferred_contact": string,"reading"?: string | null,"simulated"?: boolean,"stage"?: string,"stage_changed_at"?: string,"timing": string,"town_id": string,"version"?: number,"wishes"?: (string)[],"words"?: string
                   }
                   Update: {
-                    "adults"?: number,"channel"?: string,"children"?: (string)[],"closed_reason"?: string | null,"consultation_id"?: string,"contact_name"?: string,"created_at"?: string,"email"?: string,"first_reply_at"?: string | null,"from_region"?: string | null,"household_id"?: string,"line_name"?: string | null,"locale"?: string,"owner_user_id"?: string | null,"phone"?: string | null,"preferred_contact"?: string,"reading"?: string | null,"simulated"?: boolean,"stage"?: string,"stage_changed_at"?: string,"timing"?: string,"town_id"?: string,"version"?: number,"wishes"?: (string)[],"words"?: string
+                    "adults"?: number,"channel"?: string,"children"?: (string)[],"closed_reason"?: string | null,"consultation_id"?: string,"contact_name"?: string,"created_at"?: string,"email"?: string,"first_reply_at"?: string | null,"from_region"?: string | null,"household_id"?: string,"last_contact_at"?: string | null,"line_name"?: string | null,"locale"?: string,"owner_user_id"?: string | null,"phone"?: string | null,"preferred_contact"?: string,"reading"?: string | null,"simulated"?: boolean,"stage"?: string,"stage_changed_at"?: string,"timing"?: string,"town_id"?: string,"version"?: number,"wishes"?: (string)[],"words"?: string
                   }
                   Relationships: [
                     {
@@ -950,9 +950,10 @@ isOneToOne: false
 { Args: { "p_acts": (string)[],"p_before": number,"p_from": string,"p_to": string,"p_town_id": string,"p_user_id": string }; Returns: Json
                            },
 "list_households":
-{ Args: { "p_town_id": string }; Returns: {
-              "adults": number,"children": (string)[],"closed_reason": string,"contact_name": string,"created_at": string,"first_reply_at": string,"from_region": string,"has_words": boolean,"household_id": string,"locale": string,"open_tasks": number,"owner_user_id": string,"preferred_contact": string,"reading": string,"stage": string,"stage_changed_at": string,"timing": string,"version": number,"visit_summary": Json,"wishes": (string)[]
-            }[]
+{ Args: { "p_after"?: Json,"p_choice"?: Json,"p_limit"?: number,"p_town_id": string }; Returns: Json
+                           },
+"list_open_tasks":
+{ Args: { "p_after"?: Json,"p_limit"?: number,"p_town_id": string }; Returns: Json
                            },
 "list_outside_figures":
 { Args: { "p_town_id": string }; Returns: Json
@@ -983,6 +984,9 @@ isOneToOne: false
                            },
 "note_export":
 { Args: { "p_rows": number,"p_town_id": string,"p_what": string }; Returns: undefined
+                           },
+"older_of_household":
+{ Args: { "p_before": string,"p_household_id": string,"p_part": string,"p_town_id": string }; Returns: Json
                            },
 "open_household":
 { Args: { "p_household_id": string,"p_town_id": string }; Returns: Json

@@ -1,66 +1,13 @@
+// One household: everything that is held of it, and what staff do for it. Lists are householdLists.ts.
 import * as v from 'valibot';
 import type { HouseholdWords } from '../../supabase/functions/_shared/contract/consult.ts';
-import {
-  listedSchemas,
-  lookedAtSchemas,
-  told,
-} from '../../supabase/functions/_shared/contract/householdFields.ts';
+import { listedSchemas, lookedAtSchemas } from '../../supabase/functions/_shared/contract/householdFields.ts';
 import { uuid } from '../../supabase/functions/_shared/contract/ids.ts';
-import { parseRows } from '../../supabase/functions/_shared/contract/parseRows.ts';
-import {
-  closedReasons,
-  stage,
-  type ClosedReason,
-  type Stage,
-} from '../../supabase/functions/_shared/contract/pipeline.ts';
+import { stage, type ClosedReason, type Stage } from '../../supabase/functions/_shared/contract/pipeline.ts';
 import { locales } from '../../supabase/functions/_shared/contract/town.ts';
-import { callRpc, parsed, staffClient } from './staffClient.ts';
+import { householdEntries, householdJson, visitSummary } from './householdShapes.ts';
+import { callRpc } from './staffClient.ts';
 import { StaffProblem } from './staffProblem.ts';
-
-const spotDwell = v.object({ place_id: v.string(), spot_id: v.string(), engaged_ms: v.number() });
-
-/** What a household's linked visits add up to; null when the family did not agree to show them. */
-const visitSummary = v.object({
-  visits: v.pipe(v.number(), v.integer()),
-  engaged_ms: v.number(),
-  spots: v.pipe(v.number(), v.integer()),
-  last_visit_at: v.nullable(v.string()),
-  top: v.array(spotDwell),
-});
-export type VisitSummary = v.InferOutput<typeof visitSummary>;
-
-const common = {
-  household_id: v.string(),
-  locale: v.picklist(locales),
-  stage,
-  stage_changed_at: v.string(),
-  owner_user_id: v.nullable(v.string()),
-  created_at: v.string(),
-  first_reply_at: v.nullable(v.string()),
-  version: v.pipe(v.number(), v.integer()),
-  closed_reason: v.nullable(v.picklist(closedReasons)),
-};
-const row = v.pipe(v.record(v.string(), v.unknown()), v.transform(told));
-
-const householdRow = v.pipe(
-  row,
-  v.object({
-    ...listedSchemas,
-    ...common,
-    /** Whether the family wrote words of its own; the words themselves only come with open_household. */
-    has_words: v.boolean(),
-    visit_summary: v.nullable(visitSummary),
-    open_tasks: v.pipe(v.number(), v.integer()),
-  }),
-);
-/** last_contact_at: when we last wrote, called or moved the lead; null when nobody has yet. */
-export type HouseholdRow = v.InferOutput<typeof householdRow> & { last_contact_at: string | null };
-
-/** A household whose record is not what it should be: it is shown as such, and the others are shown. */
-export interface UnreadableHousehold {
-  household_id: string;
-  contact_name: string;
-}
 
 const consent = v.object({
   purpose: v.picklist(['consultation', 'link_visits']),
@@ -107,80 +54,37 @@ const task = v.object({
   done_at: v.nullable(v.string()),
 });
 
+const look = v.object({
+  look_id: v.union([v.string(), v.number()]),
+  at: v.string(),
+  user_name: v.nullish(v.string()),
+});
+
+/** A long part of a household: the newest rows, and how many older ones olderOf can bring. */
+const partOf = <T extends v.GenericSchema>(one: T) => v.object({ rows: v.array(one), older: v.number() });
+
 const householdRecord = v.object({
   household: v.pipe(
-    row,
-    v.object({ ...listedSchemas, ...v.partial(v.object(lookedAtSchemas)).entries, ...common }),
+    householdJson,
+    v.object({ ...listedSchemas, ...v.partial(v.object(lookedAtSchemas)).entries, ...householdEntries }),
   ),
   /** The family took its consent to the consultation back: the ways to reach it and its words come empty. */
   consultation_withdrawn: v.boolean(),
   /** Whether the family lets us see its visits; if not, `visits` is empty. */
   link_agreed: v.boolean(),
   consents: v.array(consent),
-  visits: v.array(visit),
-  history: v.array(history),
-  notes: v.array(note),
+  visit_summary: v.nullable(visitSummary),
+  visits: partOf(visit),
+  history: partOf(history),
+  notes: partOf(note),
   tasks: v.array(task),
-  looks: v.array(v.object({ at: v.string(), user_name: v.nullish(v.string()) })),
+  looks: partOf(look),
 });
 export type HouseholdRecord = v.InferOutput<typeof householdRecord>;
+export type LongPart = 'visits' | 'history' | 'notes' | 'looks';
 export type HouseholdVisit = v.InferOutput<typeof visit>;
 export type HistoryEntry = v.InferOutput<typeof history>;
 export type Task = v.InferOutput<typeof task>;
-
-const contact = v.object({ household_id: v.string(), at: v.string() });
-
-/** When each household was last answered or moved, newest acts first; enough acts for a town's open leads. */
-async function lastContacts(townId: string): Promise<Map<string, string>> {
-  const supabase = await staffClient();
-  const rows = await parsed(
-    supabase
-      .from('household_history')
-      .select('household_id,at')
-      .eq('town_id', townId)
-      .in('kind', ['contacted', 'stage_moved'])
-      .order('at', { ascending: false })
-      .limit(1000),
-    v.array(contact),
-  );
-  const last = new Map<string, string>();
-  for (const row of rows) if (!last.has(row.household_id)) last.set(row.household_id, row.at);
-  return last;
-}
-
-export interface Households {
-  rows: HouseholdRow[];
-  unreadable: UnreadableHousehold[];
-}
-const named = v.object({
-  household_id: v.string(),
-  contact_name: v.optional(v.string(), ''),
-});
-
-/** What list_households answered, row by row: one bad row is one bad row, never a failed page. */
-export function readHouseholdRows(
-  answered: readonly unknown[],
-  last: ReadonlyMap<string, string>,
-): Households {
-  const { good, bad } = parseRows(householdRow, answered);
-  for (const { problem } of bad) console.error('a household cannot be read', problem.slice(0, 300));
-  return {
-    rows: good.map((row) => ({ ...row, last_contact_at: last.get(row.household_id) ?? row.first_reply_at })),
-    unreadable: parseRows(
-      named,
-      bad.map(({ row }) => row),
-    ).good,
-  };
-}
-
-/** Every household of the town that one may see; the list is no look at a single family and is not logged. */
-export async function listHouseholds(townId: string): Promise<Households> {
-  const [rows, last] = await Promise.all([
-    callRpc('list_households', { p_town_id: townId }, v.array(v.unknown())),
-    lastContacts(townId),
-  ]);
-  return readHouseholdRows(rows, last);
-}
 
 /** Opens one household with all that is held of it. The database records the look before it answers. */
 export async function openHousehold(townId: string, householdId: string): Promise<HouseholdRecord> {
@@ -192,27 +96,17 @@ export async function openHousehold(townId: string, householdId: string): Promis
   return record;
 }
 
-const dueTask = v.object({
-  task_id: v.string(),
-  household_id: v.string(),
-  title: v.string(),
-  due_on: v.nullable(v.string()),
-});
-export type DueTask = v.InferOutput<typeof dueTask>;
+const partRows = { visits: visit, history, notes: note, looks: look };
 
-/** What is still to do in the town, soonest first; tasks without a date come last. */
-export async function readOpenTasks(townId: string): Promise<DueTask[]> {
-  const supabase = await staffClient();
-  return parsed(
-    supabase
-      .from('household_tasks')
-      .select('task_id,household_id,title,due_on')
-      .eq('town_id', townId)
-      .is('done_at', null)
-      .order('due_on', { ascending: true, nullsFirst: false })
-      .limit(200),
-    v.array(dueTask),
-  );
+/** What comes before the last row one has of a part (`before`: its id). The household must have been opened. */
+export async function olderOf<P extends LongPart>(
+  townId: string,
+  householdId: string,
+  part: P,
+  before: string | number,
+): Promise<HouseholdRecord[P]> {
+  const args = { p_town_id: townId, p_household_id: householdId, p_part: part, p_before: String(before) };
+  return (await callRpc('older_of_household', args, partOf(partRows[part]))) as HouseholdRecord[P];
 }
 
 const moveOutcome = v.variant('status', [
@@ -302,27 +196,4 @@ export async function setTaskDone(townId: string, taskId: string, done: boolean)
 export async function recordContact(townId: string, householdId: string, body: string): Promise<void> {
   const args = { p_town_id: townId, p_household_id: householdId, p_note: body };
   await callRpc('record_contact', args, v.unknown());
-}
-
-const changed = v.object({ household_id: v.string() });
-
-/**
- * Tells which household changed, through the private live channel. It may miss changes (a line falls); the caller keeps
- * asking now and then. Returns the stop.
- */
-export async function watchHouseholds(
-  townId: string,
-  tell: (householdId: string) => void,
-): Promise<() => void> {
-  const supabase = await staffClient();
-  const channel = supabase
-    .channel(`town:${townId}:households`, { config: { private: true } })
-    .on('broadcast', { event: 'household_changed' }, (message: { payload?: unknown }) => {
-      const parsed = v.safeParse(changed, message.payload);
-      if (parsed.success) tell(parsed.output.household_id);
-    })
-    .subscribe();
-  return () => {
-    void supabase.removeChannel(channel);
-  };
 }

@@ -839,6 +839,7 @@ create table public.households (
     'withdrawn', 'other')),
   owner_user_id uuid,
   first_reply_at timestamptz,
+  last_contact_at timestamptz, -- when we last answered or moved it; null: nobody has yet
   version integer not null default 1,
   created_at timestamptz not null default now(),
   simulated boolean not null default false,
@@ -1158,14 +1159,27 @@ grant execute on function private.submit_consultation to service_role;
 
 -- 06_desk.sql
 -- What concierges do: read, and act. One rpc is one act in one transaction; history is appended by the act itself.
-create function private.visits_of_household(p_town_id text, p_household_id uuid) returns jsonb
+create function private.link_agreed(p_town_id text, p_household_id uuid) returns boolean
   language sql stable security definer set search_path = ''
+as $$
+  select exists (select from public.consents c where c.town_id = p_town_id and c.household_id = p_household_id
+    and c.purpose = 'link_visits' and c.withdrawn_at is null)
+$$;
+comment on function private.link_agreed is 'For lists: whether the family lets the concierge see its visits.';
+
+create function private.visits_of_household(p_town_id text, p_household_id uuid, p_before uuid default null,
+    p_limit integer default null) returns jsonb language sql stable security definer set search_path = ''
 as $$
   select coalesce(jsonb_agg(jsonb_build_object('visit_id', v.visit_id, 'started_at', v.started_at, 'region', v.region,
       'region_source', v.region_source, 'device_class', v.device_class, 'engaged_ms', s.engaged_ms, 'spots', s.spots,
-      'pages', s.pages) order by v.started_at desc), '[]'::jsonb)
-  from public.household_visitors hv
-    join public.visits v on v.town_id = hv.town_id and v.visitor_id = hv.visitor_id
+      'pages', s.pages) order by v.started_at desc, v.visit_id desc), '[]'::jsonb)
+  from (select v.* from public.household_visitors hv
+        join public.visits v on v.town_id = hv.town_id and v.visitor_id = hv.visitor_id
+      where hv.town_id = p_town_id and hv.household_id = p_household_id
+        and private.link_agreed(p_town_id, p_household_id)
+        and (p_before is null or (v.started_at, v.visit_id) < (select b.started_at, b.visit_id from public.visits b
+          where b.town_id = p_town_id and b.visit_id = p_before))
+      order by v.started_at desc, v.visit_id desc limit p_limit) v
     cross join lateral (
       select coalesce(sum(g.engaged_ms), 0) as engaged_ms,
         coalesce(jsonb_agg(jsonb_build_object('place_id', g.place_id, 'spot_id', g.spot_id, 'theme', g.theme,
@@ -1182,57 +1196,9 @@ as $$
             and rp.place_id = e.place_id
         where e.town_id = v.town_id and e.visit_id = v.visit_id
         group by e.place_id, e.spot_id) g) s
-  where hv.town_id = p_town_id and hv.household_id = p_household_id
-    and exists (select from public.consents c where c.town_id = hv.town_id and c.household_id = hv.household_id
-      and c.purpose = 'link_visits' and c.withdrawn_at is null)
 $$;
 comment on function private.visits_of_household is
-  'For open_household and family_open: what the family looked at, only while it agrees.';
-
-create function private.link_agreed(p_town_id text, p_household_id uuid) returns boolean
-  language sql stable security definer set search_path = ''
-as $$
-  select exists (select from public.consents c where c.town_id = p_town_id and c.household_id = p_household_id
-    and c.purpose = 'link_visits' and c.withdrawn_at is null)
-$$;
-comment on function private.link_agreed is 'For lists: whether the family lets the concierge see its visits.';
-
-create function public.list_households(p_town_id text) 
-  
-  returns table (household_id uuid, contact_name text, reading text, adults integer,
-    children text[], timing text, wishes text[], from_region text, preferred_contact text, locale text, stage text,
-    stage_changed_at timestamptz, closed_reason text, owner_user_id uuid, first_reply_at timestamptz, version integer,
-    created_at timestamptz, has_words boolean, visit_summary jsonb, open_tasks integer)
-  language plpgsql stable security definer set search_path = ''
-as $$
-begin
-  perform private.require_role(p_town_id, 'concierge', 'admin');
-  return query
-    select h.household_id, h.contact_name, h.reading, h.adults, h.children, h.timing, h.wishes, h.from_region,
-    h.preferred_contact,
-      h.locale, h.stage, h.stage_changed_at, h.closed_reason, h.owner_user_id, h.first_reply_at, h.version,
-    h.created_at,
-      h.words <> '', case when private.link_agreed(h.town_id, h.household_id) then (
-        select jsonb_build_object('visits', count(distinct v.visit_id), 'engaged_ms', coalesce(sum(e.engaged_ms), 0),
-          'spots', count(distinct e.spot_id), 'last_visit_at', max(v.started_at),
-          'top', coalesce((select jsonb_agg(t) from (
-            select te.place_id, te.spot_id, sum(te.engaged_ms) as engaged_ms
-            from public.household_visitors thv
-              join public.visits tv on tv.town_id = thv.town_id and tv.visitor_id = thv.visitor_id
-              join public.visit_events te on te.town_id = tv.town_id and te.visit_id = tv.visit_id
-            where thv.town_id = h.town_id and thv.household_id = h.household_id and te.spot_id is not null
-            group by te.place_id, te.spot_id having sum(te.engaged_ms) > 0
-            order by sum(te.engaged_ms) desc limit 3) t), '[]'::jsonb))
-        from public.household_visitors hv
-          join public.visits v on v.town_id = hv.town_id and v.visitor_id = hv.visitor_id
-          left join public.visit_events e on e.town_id = v.town_id and e.visit_id = v.visit_id
-        where hv.town_id = h.town_id and hv.household_id = h.household_id) end,
-      (select count(*)::integer from public.household_tasks k
-        where k.town_id = h.town_id and k.household_id = h.household_id and k.done_at is null)
-    from public.households h where h.town_id = p_town_id
-    order by h.created_at desc;
-end $$;
-comment on function public.list_households is 'For concierges: the town''s households without contact details.';
+  'For open_household and family_open: what the family looked at, newest first, only while it agrees.';
 
 create function public.open_household(p_town_id text, p_household_id uuid) returns jsonb
   language plpgsql security definer set search_path = ''
@@ -1256,22 +1222,16 @@ begin
     'link_agreed', private.link_agreed(p_town_id, p_household_id),
     'consents', (select coalesce(jsonb_agg(to_jsonb(c) - '{town_id,household_id}'::text[] order by c.granted_at), '[]')
       from public.consents c where c.town_id = p_town_id and c.household_id = p_household_id),
-    'visits', private.visits_of_household(p_town_id, p_household_id),
-    'history', (select coalesce(jsonb_agg(to_jsonb(y) - '{town_id,household_id}'::text[]
-        || jsonb_build_object('actor_name', private.staff_name(p_town_id, y.actor)) order by y.history_id desc), '[]')
-      from public.household_history y where y.town_id = p_town_id and y.household_id = p_household_id),
-    'notes', (select coalesce(jsonb_agg(to_jsonb(n) - '{town_id,household_id}'::text[]
-        || jsonb_build_object('author_name', private.staff_name(p_town_id, n.author)) order by n.note_id desc), '[]')
-      from public.household_notes n where n.town_id = p_town_id and n.household_id = p_household_id),
+    'visit_summary', private.visit_summary(p_town_id, p_household_id),
     'tasks', (select coalesce(jsonb_agg(to_jsonb(k) - '{town_id,household_id}'::text[]
         order by k.done_at is not null, k.due_on nulls last, k.created_at), '[]')
-      from public.household_tasks k where k.town_id = p_town_id and k.household_id = p_household_id),
-    'looks', (select coalesce(jsonb_agg(l order by l.at desc), '[]') from (
-      select at, user_name from public.household_looks
-      where town_id = p_town_id and household_id = p_household_id order by look_id desc limit 50) l));
+      from public.household_tasks k where k.town_id = p_town_id and k.household_id = p_household_id))
+    || (select jsonb_object_agg(part, private.household_part(p_town_id, p_household_id, part, null))
+      from unnest(array['visits', 'history', 'notes', 'looks']) part);
 end $$;
 comment on function public.open_household is
-  'For concierges: everything about one household; each look is written down for the family.';
+  'For concierges: everything about one household, of long parts the newest with their count; each look is written '
+  'down for the family.';
 
 create function private.append_history(p_town_id text, p_household_id uuid, p_kind text, p_from text, p_to text,
     p_reason text, p_note text) returns void language sql security definer set search_path = ''
@@ -1298,8 +1258,8 @@ begin
   elsif (p_to_stage = 'closed') <> (nullif(btrim(p_reason), '') is not null) then
     raise exception 'reason_required' using errcode = 'P0001'; -- to close, and only then
   end if;
-  update public.households set stage = p_to_stage, stage_changed_at = now(), version = version + 1,
-      closed_reason = case when p_to_stage = 'closed' then p_reason end
+  update public.households set stage = p_to_stage, stage_changed_at = now(), last_contact_at = now(),
+      version = version + 1, closed_reason = case when p_to_stage = 'closed' then p_reason end
     where town_id = p_town_id and household_id = p_household_id;
   perform private.append_history(p_town_id, p_household_id, 'stage_moved', v_household.stage, p_to_stage, p_reason,
     p_note);
@@ -1334,8 +1294,8 @@ create function public.record_contact(p_town_id text, p_household_id uuid, p_not
 as $$
 begin
   perform private.require_role(p_town_id, 'concierge', 'admin');
-  update public.households set first_reply_at = coalesce(first_reply_at, now()), version = version + 1
-    where town_id = p_town_id and household_id = p_household_id;
+  update public.households set first_reply_at = coalesce(first_reply_at, now()), last_contact_at = now(),
+      version = version + 1 where town_id = p_town_id and household_id = p_household_id;
   if not found then
     raise exception 'unknown_household' using errcode = 'P0001';
   end if;
@@ -1401,8 +1361,8 @@ begin
 end $$;
 comment on function public.set_task_done is 'For concierges: ticks a task, or takes the tick back.';
 
-grant execute on function public.list_households, public.open_household, public.move_stage, public.assign_owner,
-  public.record_contact, public.correct_household, public.add_note, public.add_task, public.set_task_done
+grant execute on function public.open_household, public.move_stage, public.assign_owner, public.record_contact,
+  public.correct_household, public.add_note, public.add_task, public.set_task_done
   to authenticated;
 
 -- 07_families.sql
@@ -1428,7 +1388,7 @@ begin
   return jsonb_build_object(
     'town_id', h.town_id,
     'household', to_jsonb(h) - '{town_id,household_id,consultation_id,owner_user_id,stage,stage_changed_at,
-      closed_reason,first_reply_at,created_at,locale}'::text[],
+      closed_reason,first_reply_at,last_contact_at,created_at,locale}'::text[],
     'stage', h.stage, 'created_at', h.created_at, 'first_reply_at', h.first_reply_at,
     'owner_name', private.staff_name(h.town_id, h.owner_user_id),
     'consents', (select coalesce(jsonb_agg(to_jsonb(c) - '{town_id,household_id}'::text[] order by c.granted_at), '[]')
@@ -1602,6 +1562,247 @@ create index family_links_by_token on public.family_links (token_sha256);
 grant execute on function public.family_open, public.family_update, public.family_withdraw, public.family_erase
   to anon, authenticated;
 grant execute on function private.submit_simulated_consultation to service_role;
+
+-- 08_desk_lists.sql
+-- What concierges list. Nothing is ever cut in silence: a page says how many rows there are, and how to ask for more.
+-- Pages go by key, never by number: what is added or moved meanwhile neither doubles a row nor hides one.
+create function private.letters(p_first integer, p_last integer) returns text
+  language sql immutable set search_path = ''
+  return (select string_agg(chr(letter), '' order by letter) from generate_series(p_first, p_last) letter);
+comment on function private.letters is 'For list_households: letters that follow each other in Unicode, both included.';
+
+create function private.search_text(p_words text, p_katakana text, p_hiragana text) returns text
+  language sql immutable -- inlined, as it stands in a filter of many rows; so the letters are made once, outside
+  return btrim(regexp_replace(translate(lower(normalize(p_words, NFKC)), p_katakana, p_hiragana),
+    '[\s\u30FB]+', ' ', 'g'));
+comment on function private.search_text is
+  'For list_households: words as people type them: width, capitals, katakana and spaces no longer matter.';
+
+create function private.visit_summary(p_town_id text, p_household_id uuid) returns jsonb
+  language sql stable security definer set search_path = ''
+as $$
+  with stays as (
+    select e.place_id, e.spot_id, sum(e.engaged_ms) as engaged_ms
+    from public.household_visitors hv
+      join public.visits v on v.town_id = hv.town_id and v.visitor_id = hv.visitor_id
+      join public.visit_events e on e.town_id = v.town_id and e.visit_id = v.visit_id
+        and e.occurred_at between v.started_at - interval '36 days' and v.started_at + interval '36 days'
+    where hv.town_id = p_town_id and hv.household_id = p_household_id
+    group by e.place_id, e.spot_id
+  )
+  select jsonb_build_object('visits', count(distinct v.visit_id), 'last_visit_at', max(v.started_at),
+    'engaged_ms', (select coalesce(sum(engaged_ms), 0) from stays),
+    'spots', (select count(distinct spot_id) from stays),
+    'top', (select coalesce(jsonb_agg(t order by t.engaged_ms desc), '[]') from (select * from stays
+      where spot_id is not null and engaged_ms > 0 order by engaged_ms desc, spot_id limit 3) t))
+  from public.household_visitors hv
+    join public.visits v on v.town_id = hv.town_id and v.visitor_id = hv.visitor_id
+  where hv.town_id = p_town_id and hv.household_id = p_household_id
+  having private.link_agreed(p_town_id, p_household_id)
+$$;
+comment on function private.visit_summary is
+  'For lists and open_household: what the visits of a family add up to; null when it keeps them to itself.';
+
+create function private.days_to_school(p_at timestamptz) returns integer
+  language sql stable set search_path = ''
+  return make_date(extract(year from (p_at at time zone 'Asia/Tokyo')::date - interval '3 months')::integer + 1, 4, 1)
+    - (p_at at time zone 'Asia/Tokyo')::date;
+comment on function private.days_to_school is 'For warmth_score: days to the next 1 April, when school begins.';
+
+create function private.warmth_score(p_household public.households, p_visits bigint, p_engaged_ms bigint,
+    p_last_visit_at timestamptz, p_at timestamptz, p_days_to_school integer) returns integer
+  language sql stable -- inlined, as search_text
+  return round((
+    case (p_household).timing when 'within_3_months' then 28 when 'within_6_months' then 22
+      when 'within_1_year' then 15 when 'within_3_years' then 6 else 0 end
+    + case when (p_household).children && '{elementary_1,junior_high_1}'::text[]
+        and (p_household).timing = any ('{within_3_months,within_6_months,within_1_year}'::text[])
+      then case when p_days_to_school <= 183 then 14 else 8 end else 0 end
+    + case when p_at - greatest((p_household).created_at, p_last_visit_at) < interval '4 days' then 14
+        when p_at - greatest((p_household).created_at, p_last_visit_at) < interval '8 days' then 10
+        when p_at - greatest((p_household).created_at, p_last_visit_at) < interval '31 days' then 5 else 0 end
+    + case when p_visits > 0 then least(16, p_engaged_ms / 60000 * 2) else 0 end
+    + case when p_visits >= 4 then 12 when p_visits = 3 then 9 when p_visits = 2 then 6 else 0 end
+    + least(10, cardinality((p_household).wishes) * 2)
+    + case (p_household).preferred_contact when 'email' then 1 else 3 end
+    + case (p_household).words when '' then 0 else 3 end
+    ) * 100.0 / case when p_visits > 0 then 100 else 72 end)::integer;
+comment on function private.warmth_score is
+  'For the order of list_households: what src/domain/warmth.ts gives; test/database/lists.test.ts compares the two.';
+
+create function public.list_households(p_town_id text, p_choice jsonb default '{}', p_after jsonb default null,
+    p_limit integer default 100) returns jsonb
+  language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
+as $$
+declare
+  -- A list that is read page by page is one list: warmth and waiting are those of its first page.
+  v_at timestamptz := coalesce((p_after ->> 'at')::timestamptz, now());
+  v_stage text := coalesce(p_choice ->> 'stage', 'open');
+  v_owner text := coalesce(p_choice ->> 'owner', 'all');
+  v_katakana text := private.letters(12449, 12534);
+  v_hiragana text := private.letters(12353, 12438);
+  v_words text[] := string_to_array(
+    nullif(private.search_text(p_choice ->> 'search', v_katakana, v_hiragana), ''), ' ');
+  v_school integer := private.days_to_school(v_at);
+  v_by_waiting boolean := coalesce(p_choice ->> 'sort' = 'waiting', false);
+begin
+  perform private.require_role(p_town_id, 'concierge', 'admin');
+  if p_limit is null or p_limit not between 1 and 500 or jsonb_typeof(p_choice) is distinct from 'object'
+      or exists (select from jsonb_object_keys(p_choice) k
+        where k <> all ('{stage,owner,sort,search,waits,household_id}')) then
+    raise exception 'unknown_choice' using errcode = 'P0001';
+  end if;
+  return (
+    with chosen as materialized (
+      select h from public.households h
+      where h.town_id = p_town_id
+        and (p_choice ->> 'household_id' is null or h.household_id = (p_choice ->> 'household_id')::uuid)
+        and case v_stage when 'all' then true when 'open' then h.stage not in ('settled', 'closed')
+          else h.stage = v_stage end
+        and case v_owner when 'all' then true when 'none' then h.owner_user_id is null
+          else h.owner_user_id::text = v_owner end
+        and (v_words is null or not exists (select from unnest(v_words) word
+          where strpos(private.search_text(h.contact_name || ' ' || coalesce(h.reading, ''), v_katakana, v_hiragana),
+            word) = 0))
+    ), looked as (
+      -- An event is at most 35 days older or newer than its visit (collect): its month is known.
+      select hv.household_id, count(distinct v.visit_id) as visits,
+        coalesce(sum(e.engaged_ms), 0)::bigint as engaged_ms, max(v.started_at) as last_visit_at
+      from chosen c
+        join public.household_visitors hv on hv.town_id = p_town_id and hv.household_id = (c.h).household_id
+        join public.visits v on v.town_id = hv.town_id and v.visitor_id = hv.visitor_id
+        left join public.visit_events e on e.town_id = v.town_id and e.visit_id = v.visit_id and e.engaged_ms > 0
+          and e.occurred_at between v.started_at - interval '36 days' and v.started_at + interval '36 days'
+      where exists (select from public.consents a where a.town_id = p_town_id and a.household_id = hv.household_id
+        and a.purpose = 'link_visits' and a.withdrawn_at is null)
+      group by hv.household_id
+    ), reckoned as (
+      select (c.h).household_id as id,
+        private.warmth_score(c.h, l.visits, l.engaged_ms, l.last_visit_at, v_at, v_school) as warmth,
+        -- As src/domain/waiting.ts: overdue first, then who waits for a first answer.
+        case when w.done then 0 when w.first then 2 else 1 end
+          + case when not w.done and v_at - w.since > w.most then 4 else 0 end as urgency,
+        case when w.done then 0 else floor(greatest(0, extract(epoch from v_at - w.since)) * 1000)::bigint end as waited
+      from chosen c
+        left join looked l on l.household_id = (c.h).household_id
+        cross join lateral (select (c.h).stage in ('moved', 'settled', 'closed') as done,
+          (c.h).first_reply_at is null as first,
+          case when (c.h).first_reply_at is null then (c.h).created_at
+            else greatest((c.h).first_reply_at, coalesce((c.h).last_contact_at, (c.h).created_at)) end as since,
+          case when (c.h).first_reply_at is null then interval '3 days' else interval '14 days' end as most) w
+    ), sorted as (
+      select r.id, case when v_by_waiting then r.urgency else r.warmth end as k1,
+        case when v_by_waiting then r.waited else r.urgency end as k2,
+        case when v_by_waiting then r.warmth else r.waited end as k3
+      from reckoned r
+      where case p_choice ->> 'waits' when 'first_reply' then r.urgency in (2, 6) when 'quiet' then r.urgency = 5
+        else true end
+    ), rest as (
+      select * from sorted s where p_after is null or (s.k1, s.k2, s.k3, s.id) < ((p_after ->> 'k1')::integer,
+        (p_after ->> 'k2')::bigint, (p_after ->> 'k3')::bigint, (p_after ->> 'id')::uuid)
+    ), page as (
+      select *, row_number() over (order by k1 desc, k2 desc, k3 desc, id desc) as turn from rest
+      order by k1 desc, k2 desc, k3 desc, id desc limit p_limit
+    )
+    select jsonb_build_object('total', (select count(*) from sorted),
+      'in_town', (select count(*) from public.households h where h.town_id = p_town_id),
+      'next', (select jsonb_build_object('at', v_at, 'k1', k1, 'k2', k2, 'k3', k3, 'id', id) from page
+        where turn = p_limit and p_limit < (select count(*) from rest)),
+      'rows', (select coalesce(jsonb_agg(jsonb_build_object('household_id', h.household_id,
+          'contact_name', h.contact_name, 'reading', h.reading, 'adults', h.adults, 'children', h.children,
+          'timing', h.timing, 'wishes', h.wishes, 'from_region', h.from_region,
+          'preferred_contact', h.preferred_contact, 'locale', h.locale, 'stage', h.stage,
+          'stage_changed_at', h.stage_changed_at, 'closed_reason', h.closed_reason, 'owner_user_id', h.owner_user_id,
+          'first_reply_at', h.first_reply_at, 'last_contact_at', h.last_contact_at, 'version', h.version,
+          'created_at', h.created_at, 'has_words', h.words <> '',
+          'visit_summary', case when private.link_agreed(h.town_id, h.household_id)
+            then private.visit_summary(h.town_id, h.household_id) end,
+          'open_tasks', (select count(*) from public.household_tasks k
+            where k.town_id = h.town_id and k.household_id = h.household_id and k.done_at is null))
+          order by p.turn), '[]')
+        from page p join public.households h on h.town_id = p_town_id and h.household_id = p.id)));
+end $$;
+comment on function public.list_households is
+  'For concierges: households without contact details, chosen, in order and page by page, with how many there are.';
+
+create function public.list_open_tasks(p_town_id text, p_after jsonb default null, p_limit integer default 100)
+  returns jsonb language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'concierge', 'admin');
+  if p_limit is null or p_limit not between 1 and 500 then
+    raise exception 'unknown_choice' using errcode = 'P0001';
+  end if;
+  return (
+    with open as (
+      select k.task_id, k.household_id, k.title, k.due_on, coalesce(k.due_on, 'infinity') as due
+      from public.household_tasks k where k.town_id = p_town_id and k.done_at is null
+    ), rest as (
+      select * from open o
+      where p_after is null or (o.due, o.task_id) > ((p_after ->> 'due')::date, (p_after ->> 'id')::uuid)
+    ), page as (
+      select *, row_number() over (order by due, task_id) as turn from rest order by due, task_id limit p_limit
+    )
+    select jsonb_build_object('total', (select count(*) from open),
+      'due', (select count(*) from open where due <= (now() at time zone 'Asia/Tokyo')::date),
+      'next', (select jsonb_build_object('due', due, 'id', task_id) from page
+        where turn = p_limit and p_limit < (select count(*) from rest)),
+      'rows', (select coalesce(jsonb_agg(jsonb_build_object('task_id', p.task_id, 'household_id', p.household_id,
+          'title', p.title, 'due_on', p.due_on, 'contact_name', h.contact_name) order by p.turn), '[]')
+        from page p join public.households h on h.town_id = p_town_id and h.household_id = p.household_id)));
+end $$;
+comment on function public.list_open_tasks is
+  'For concierges: what is still to do in the town, soonest first, without a date last, page by page with the count.';
+
+create function private.household_part(p_town_id text, p_household_id uuid, p_part text, p_before text) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+as $$
+declare v_rows jsonb; v_key text; v_older bigint;
+begin
+  if p_part = 'visits' then
+    v_rows := private.visits_of_household(p_town_id, p_household_id, p_before::uuid, 50);
+    select count(*) into v_older from public.household_visitors hv
+      join public.visits v on v.town_id = hv.town_id and v.visitor_id = hv.visitor_id
+      join public.visits last on last.town_id = p_town_id and last.visit_id = (v_rows -> -1 ->> 'visit_id')::uuid
+      where hv.town_id = p_town_id and hv.household_id = p_household_id
+        and (v.started_at, v.visit_id) < (last.started_at, last.visit_id);
+  elsif p_part in ('history', 'notes', 'looks') then
+    v_key := case p_part when 'history' then 'history_id' when 'notes' then 'note_id' else 'look_id' end;
+    execute format('select coalesce(jsonb_agg(to_jsonb(r) order by r.%2$I desc), ''[]'') from (
+        select * from public.%1$I where town_id = $1 and household_id = $2 and ($3 is null or %2$I < $3)
+        order by %2$I desc limit 50) r', 'household_' || p_part, v_key)
+      into v_rows using p_town_id, p_household_id, p_before::bigint;
+    execute format('select count(*) from public.%I where town_id = $1 and household_id = $2 and %I < $3',
+        'household_' || p_part, v_key)
+      into v_older using p_town_id, p_household_id, (v_rows -> -1 ->> v_key)::bigint;
+    select coalesce(jsonb_agg(row - '{town_id,household_id,user_id}'::text[] || case p_part
+        when 'history' then jsonb_build_object('actor_name', private.staff_name(p_town_id, (row ->> 'actor')::uuid))
+        when 'notes' then jsonb_build_object('author_name', private.staff_name(p_town_id, (row ->> 'author')::uuid))
+        else '{}' end order by turn), '[]')
+      into v_rows from jsonb_array_elements(v_rows) with ordinality r (row, turn);
+  else
+    raise exception 'unknown_part' using errcode = 'P0001';
+  end if;
+  return jsonb_build_object('rows', v_rows, 'older', v_older);
+end $$;
+comment on function private.household_part is
+  'For open_household: fifty rows of a long part, newest first, and how many are older; p_before is the last id had.';
+
+create function public.older_of_household(p_town_id text, p_household_id uuid, p_part text, p_before text) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'concierge', 'admin');
+  if not exists (select from public.household_looks l where l.town_id = p_town_id and l.household_id = p_household_id
+      and l.user_id = auth.uid() and l.at > now() - interval '12 hours') then
+    raise exception 'open_it_first' using errcode = 'P0001'; -- the family sees who reads of it
+  end if;
+  return private.household_part(p_town_id, p_household_id, p_part, p_before);
+end $$;
+comment on function public.older_of_household is
+  'For concierges who opened a household: what came before the newest visits, history, notes or looks.';
+
+grant execute on function public.list_households, public.list_open_tasks, public.older_of_household to authenticated;
 
 -- 20_facts.sql
 -- From visits to facts: one row for each visit of a person, what it saw beside it, and sums of each day. Worked out by

@@ -57,6 +57,7 @@ create table public.households (
     'withdrawn', 'other')),
   owner_user_id uuid,
   first_reply_at timestamptz,
+  last_contact_at timestamptz, -- when we last answered or moved it; null: nobody has yet
   version integer not null default 1,
   created_at timestamptz not null default now(),
   simulated boolean not null default false,

@@ -1,12 +1,25 @@
 -- What concierges do: read, and act. One rpc is one act in one transaction; history is appended by the act itself.
-create function private.visits_of_household(p_town_id text, p_household_id uuid) returns jsonb
+create function private.link_agreed(p_town_id text, p_household_id uuid) returns boolean
   language sql stable security definer set search_path = ''
+as $$
+  select exists (select from public.consents c where c.town_id = p_town_id and c.household_id = p_household_id
+    and c.purpose = 'link_visits' and c.withdrawn_at is null)
+$$;
+comment on function private.link_agreed is 'For lists: whether the family lets the concierge see its visits.';
+
+create function private.visits_of_household(p_town_id text, p_household_id uuid, p_before uuid default null,
+    p_limit integer default null) returns jsonb language sql stable security definer set search_path = ''
 as $$
   select coalesce(jsonb_agg(jsonb_build_object('visit_id', v.visit_id, 'started_at', v.started_at, 'region', v.region,
       'region_source', v.region_source, 'device_class', v.device_class, 'engaged_ms', s.engaged_ms, 'spots', s.spots,
-      'pages', s.pages) order by v.started_at desc), '[]'::jsonb)
-  from public.household_visitors hv
-    join public.visits v on v.town_id = hv.town_id and v.visitor_id = hv.visitor_id
+      'pages', s.pages) order by v.started_at desc, v.visit_id desc), '[]'::jsonb)
+  from (select v.* from public.household_visitors hv
+        join public.visits v on v.town_id = hv.town_id and v.visitor_id = hv.visitor_id
+      where hv.town_id = p_town_id and hv.household_id = p_household_id
+        and private.link_agreed(p_town_id, p_household_id)
+        and (p_before is null or (v.started_at, v.visit_id) < (select b.started_at, b.visit_id from public.visits b
+          where b.town_id = p_town_id and b.visit_id = p_before))
+      order by v.started_at desc, v.visit_id desc limit p_limit) v
     cross join lateral (
       select coalesce(sum(g.engaged_ms), 0) as engaged_ms,
         coalesce(jsonb_agg(jsonb_build_object('place_id', g.place_id, 'spot_id', g.spot_id, 'theme', g.theme,
@@ -23,57 +36,9 @@ as $$
             and rp.place_id = e.place_id
         where e.town_id = v.town_id and e.visit_id = v.visit_id
         group by e.place_id, e.spot_id) g) s
-  where hv.town_id = p_town_id and hv.household_id = p_household_id
-    and exists (select from public.consents c where c.town_id = hv.town_id and c.household_id = hv.household_id
-      and c.purpose = 'link_visits' and c.withdrawn_at is null)
 $$;
 comment on function private.visits_of_household is
-  'For open_household and family_open: what the family looked at, only while it agrees.';
-
-create function private.link_agreed(p_town_id text, p_household_id uuid) returns boolean
-  language sql stable security definer set search_path = ''
-as $$
-  select exists (select from public.consents c where c.town_id = p_town_id and c.household_id = p_household_id
-    and c.purpose = 'link_visits' and c.withdrawn_at is null)
-$$;
-comment on function private.link_agreed is 'For lists: whether the family lets the concierge see its visits.';
-
-create function public.list_households(p_town_id text) 
-  
-  returns table (household_id uuid, contact_name text, reading text, adults integer,
-    children text[], timing text, wishes text[], from_region text, preferred_contact text, locale text, stage text,
-    stage_changed_at timestamptz, closed_reason text, owner_user_id uuid, first_reply_at timestamptz, version integer,
-    created_at timestamptz, has_words boolean, visit_summary jsonb, open_tasks integer)
-  language plpgsql stable security definer set search_path = ''
-as $$
-begin
-  perform private.require_role(p_town_id, 'concierge', 'admin');
-  return query
-    select h.household_id, h.contact_name, h.reading, h.adults, h.children, h.timing, h.wishes, h.from_region,
-    h.preferred_contact,
-      h.locale, h.stage, h.stage_changed_at, h.closed_reason, h.owner_user_id, h.first_reply_at, h.version,
-    h.created_at,
-      h.words <> '', case when private.link_agreed(h.town_id, h.household_id) then (
-        select jsonb_build_object('visits', count(distinct v.visit_id), 'engaged_ms', coalesce(sum(e.engaged_ms), 0),
-          'spots', count(distinct e.spot_id), 'last_visit_at', max(v.started_at),
-          'top', coalesce((select jsonb_agg(t) from (
-            select te.place_id, te.spot_id, sum(te.engaged_ms) as engaged_ms
-            from public.household_visitors thv
-              join public.visits tv on tv.town_id = thv.town_id and tv.visitor_id = thv.visitor_id
-              join public.visit_events te on te.town_id = tv.town_id and te.visit_id = tv.visit_id
-            where thv.town_id = h.town_id and thv.household_id = h.household_id and te.spot_id is not null
-            group by te.place_id, te.spot_id having sum(te.engaged_ms) > 0
-            order by sum(te.engaged_ms) desc limit 3) t), '[]'::jsonb))
-        from public.household_visitors hv
-          join public.visits v on v.town_id = hv.town_id and v.visitor_id = hv.visitor_id
-          left join public.visit_events e on e.town_id = v.town_id and e.visit_id = v.visit_id
-        where hv.town_id = h.town_id and hv.household_id = h.household_id) end,
-      (select count(*)::integer from public.household_tasks k
-        where k.town_id = h.town_id and k.household_id = h.household_id and k.done_at is null)
-    from public.households h where h.town_id = p_town_id
-    order by h.created_at desc;
-end $$;
-comment on function public.list_households is 'For concierges: the town''s households without contact details.';
+  'For open_household and family_open: what the family looked at, newest first, only while it agrees.';
 
 create function public.open_household(p_town_id text, p_household_id uuid) returns jsonb
   language plpgsql security definer set search_path = ''
@@ -97,22 +62,16 @@ begin
     'link_agreed', private.link_agreed(p_town_id, p_household_id),
     'consents', (select coalesce(jsonb_agg(to_jsonb(c) - '{town_id,household_id}'::text[] order by c.granted_at), '[]')
       from public.consents c where c.town_id = p_town_id and c.household_id = p_household_id),
-    'visits', private.visits_of_household(p_town_id, p_household_id),
-    'history', (select coalesce(jsonb_agg(to_jsonb(y) - '{town_id,household_id}'::text[]
-        || jsonb_build_object('actor_name', private.staff_name(p_town_id, y.actor)) order by y.history_id desc), '[]')
-      from public.household_history y where y.town_id = p_town_id and y.household_id = p_household_id),
-    'notes', (select coalesce(jsonb_agg(to_jsonb(n) - '{town_id,household_id}'::text[]
-        || jsonb_build_object('author_name', private.staff_name(p_town_id, n.author)) order by n.note_id desc), '[]')
-      from public.household_notes n where n.town_id = p_town_id and n.household_id = p_household_id),
+    'visit_summary', private.visit_summary(p_town_id, p_household_id),
     'tasks', (select coalesce(jsonb_agg(to_jsonb(k) - '{town_id,household_id}'::text[]
         order by k.done_at is not null, k.due_on nulls last, k.created_at), '[]')
-      from public.household_tasks k where k.town_id = p_town_id and k.household_id = p_household_id),
-    'looks', (select coalesce(jsonb_agg(l order by l.at desc), '[]') from (
-      select at, user_name from public.household_looks
-      where town_id = p_town_id and household_id = p_household_id order by look_id desc limit 50) l));
+      from public.household_tasks k where k.town_id = p_town_id and k.household_id = p_household_id))
+    || (select jsonb_object_agg(part, private.household_part(p_town_id, p_household_id, part, null))
+      from unnest(array['visits', 'history', 'notes', 'looks']) part);
 end $$;
 comment on function public.open_household is
-  'For concierges: everything about one household; each look is written down for the family.';
+  'For concierges: everything about one household, of long parts the newest with their count; each look is written '
+  'down for the family.';
 
 create function private.append_history(p_town_id text, p_household_id uuid, p_kind text, p_from text, p_to text,
     p_reason text, p_note text) returns void language sql security definer set search_path = ''
@@ -139,8 +98,8 @@ begin
   elsif (p_to_stage = 'closed') <> (nullif(btrim(p_reason), '') is not null) then
     raise exception 'reason_required' using errcode = 'P0001'; -- to close, and only then
   end if;
-  update public.households set stage = p_to_stage, stage_changed_at = now(), version = version + 1,
-      closed_reason = case when p_to_stage = 'closed' then p_reason end
+  update public.households set stage = p_to_stage, stage_changed_at = now(), last_contact_at = now(),
+      version = version + 1, closed_reason = case when p_to_stage = 'closed' then p_reason end
     where town_id = p_town_id and household_id = p_household_id;
   perform private.append_history(p_town_id, p_household_id, 'stage_moved', v_household.stage, p_to_stage, p_reason,
     p_note);
@@ -175,8 +134,8 @@ create function public.record_contact(p_town_id text, p_household_id uuid, p_not
 as $$
 begin
   perform private.require_role(p_town_id, 'concierge', 'admin');
-  update public.households set first_reply_at = coalesce(first_reply_at, now()), version = version + 1
-    where town_id = p_town_id and household_id = p_household_id;
+  update public.households set first_reply_at = coalesce(first_reply_at, now()), last_contact_at = now(),
+      version = version + 1 where town_id = p_town_id and household_id = p_household_id;
   if not found then
     raise exception 'unknown_household' using errcode = 'P0001';
   end if;
@@ -242,6 +201,6 @@ begin
 end $$;
 comment on function public.set_task_done is 'For concierges: ticks a task, or takes the tick back.';
 
-grant execute on function public.list_households, public.open_household, public.move_stage, public.assign_owner,
-  public.record_contact, public.correct_household, public.add_note, public.add_task, public.set_task_done
+grant execute on function public.open_household, public.move_stage, public.assign_owner, public.record_contact,
+  public.correct_household, public.add_note, public.add_task, public.set_task_done
   to authenticated;

@@ -20,7 +20,7 @@ begin
   return jsonb_build_object(
     'town_id', h.town_id,
     'household', to_jsonb(h) - '{town_id,household_id,consultation_id,owner_user_id,stage,stage_changed_at,
-      closed_reason,first_reply_at,created_at,locale}'::text[],
+      closed_reason,first_reply_at,last_contact_at,created_at,locale}'::text[],
     'stage', h.stage, 'created_at', h.created_at, 'first_reply_at', h.first_reply_at,
     'owner_name', private.staff_name(h.town_id, h.owner_user_id),
     'consents', (select coalesce(jsonb_agg(to_jsonb(c) - '{town_id,household_id}'::text[] order by c.granted_at), '[]')

@@ -190,13 +190,12 @@ test('a concierge sees the visits only while the family agrees, and every look i
   const staff = connect();
   await staff.auth.signInWithPassword({ email: 'concierge@hoshimi.example', password: server.staffPassword });
   const list = (await staff.rpc('list_households', { p_town_id: 'hoshimi' })).data as {
-    household_id: string;
-    visit_summary: unknown;
-  }[];
+    rows: { household_id: string; visit_summary: unknown }[];
+  };
   const [row] =
     await sql`select household_id from public.households where consultation_id = ${body.consultation_id}`;
   const p_household_id = row?.household_id as string;
-  expect(list.find((h) => h.household_id === p_household_id)?.visit_summary).toMatchObject({
+  expect(list.rows.find((h) => h.household_id === p_household_id)?.visit_summary).toMatchObject({
     visits: 1,
     engaged_ms: 21_000,
     spots: 1,
@@ -208,9 +207,13 @@ test('a concierge sees the visits only while the family agrees, and every look i
   >;
   expect(opened).toMatchObject({
     link_agreed: true,
-    visits: [
-      { engaged_ms: 21_000, spots: [{ spot_id: 'school-classroom', theme: 'learn', engaged_ms: 21_000 }] },
-    ],
+    visit_summary: { visits: 1, engaged_ms: 21_000, spots: 1 },
+    visits: {
+      rows: [
+        { engaged_ms: 21_000, spots: [{ spot_id: 'school-classroom', theme: 'learn', engaged_ms: 21_000 }] },
+      ],
+      older: 0,
+    },
   });
 
   const p_token = await tokenFor(body.email);
@@ -222,7 +225,7 @@ test('a concierge sees the visits only while the family agrees, and every look i
     string,
     unknown
   >;
-  expect(again).toMatchObject({ link_agreed: false, visits: [] });
+  expect(again).toMatchObject({ link_agreed: false, visit_summary: null, visits: { rows: [], older: 0 } });
 
   const moved = await staff.rpc('move_stage', {
     p_town_id: 'hoshimi',

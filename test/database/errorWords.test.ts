@@ -42,8 +42,8 @@ async function ask(role: string | null, method: string, address: string, body?: 
 test('security-H5: a move to a stage that does not exist tells nothing of the family', async () => {
   const households = JSON.parse(
     (await ask('concierge', 'POST', 'rpc/list_households', { p_town_id: 'hoshimi' })).text,
-  ) as { household_id: string; contact_name: string; version: number }[];
-  const lead = households.find(({ contact_name }) => contact_name === family.contact_name);
+  ) as { rows: { household_id: string; contact_name: string; version: number }[] };
+  const lead = households.rows.find(({ contact_name }) => contact_name === family.contact_name);
   const refused = await ask('concierge', 'POST', 'rpc/move_stage', {
     p_town_id: 'hoshimi',
     p_household_id: lead?.household_id,

@@ -182,10 +182,12 @@ test('the functions anyone may call, and those only staff may call, are exactly 
       'is_whole',
       'list_audit',
       'list_households',
+      'list_open_tasks',
       'make_publication',
       'may_join_topic',
       'move_stage',
       'note_export',
+      'older_of_household',
       'open_household',
       'publish_revision',
       'record_contact',
@@ -228,6 +230,13 @@ test('security-H5: what was noted of a family on its way is read with a look or 
 const rpcs: Record<string, { sql: string; roles: string[] }> = {
   ...kpiRpcs,
   list_households: { sql: `select * from public.list_households('TOWN')`, roles: ['concierge', 'admin'] },
+  list_open_tasks: { sql: `select public.list_open_tasks('TOWN')`, roles: ['concierge', 'admin'] },
+  // Without a look whoever may is refused, too (lists.test.ts).
+  older_of_household: {
+    sql: `select public.open_household('TOWN', (HOUSEHOLD));
+      select public.older_of_household('TOWN', (HOUSEHOLD), 'notes', '9')`,
+    roles: ['concierge', 'admin'],
+  },
   open_household: { sql: `select public.open_household('TOWN', (HOUSEHOLD))`, roles: ['concierge', 'admin'] },
   move_stage: {
     sql: `select public.move_stage('TOWN', (HOUSEHOLD), 'consulting', null, null, 1)`,
@@ -323,7 +332,7 @@ test('every rpc refuses whoever has not its role in that town', async () => {
     for (const town of towns) {
       const statement = rpc.sql
         .replaceAll('TOWN', town)
-        .replace('HOUSEHOLD', `'${ids.get(town)?.household ?? ''}'::uuid`)
+        .replaceAll('HOUSEHOLD', `'${ids.get(town)?.household ?? ''}'::uuid`)
         .replace('TASK', `'${ids.get(town)?.task ?? ''}'::uuid`);
       for (const actor of actors) {
         const may = rpc.roles.some((role) => actor.name === `${town} ${role}`);

@@ -202,7 +202,8 @@ test(
       seen === 'list' ? [name] : [],
     );
     expect(row?.listed.filter((name) => name in householdFields).sort()).toEqual(mayBeListed.sort());
-    const [first] = (await staff.rpc('list_households', { p_town_id })).data as Fields[];
+    const { rows } = (await staff.rpc('list_households', { p_town_id })).data as { rows: Fields[] };
+    const [first] = rows;
     expect(
       Object.keys(first ?? {})
         .filter((name) => name in householdFields)

@@ -1,9 +1,11 @@
 import { closedReasons } from '../../../supabase/functions/_shared/contract/pipeline.ts';
-import type { HistoryEntry } from '../../data/households.ts';
+import type { HistoryEntry, HouseholdRecord } from '../../data/households.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import type { Translate } from '../../i18n/translate.ts';
 import { formatMoment } from '../../lib/townTime.ts';
+import { MoreRows } from '../../ui/staff/MoreRows.tsx';
 import { Section } from './Section.tsx';
+import { useOlder, type HouseholdActs } from './useHousehold.ts';
 
 const plain = ['asked', 'contacted', 'corrected', 'withdrawn'] as const;
 
@@ -33,13 +35,14 @@ function why(entry: HistoryEntry, t: Translate): string | null {
 }
 
 /** Everything that happened to the household, newest first; nothing here is ever changed. */
-export function HistoryPart({ history }: { history: HistoryEntry[] }) {
+export function HistoryPart({ acts, history }: { acts: HouseholdActs; history: HouseholdRecord['history'] }) {
   const t = useT();
   const { locale } = useLocale();
+  const older = useOlder(acts, 'history', history, history.rows.at(-1)?.history_id);
   return (
     <Section title={t('concierge.history.title')}>
       <ol className="divide-y divide-hairline">
-        {history.map((entry) => {
+        {history.rows.map((entry) => {
           const reason = why(entry, t);
           const note = entry.kind === 'owner_assigned' ? null : entry.note;
           const who =
@@ -56,6 +59,7 @@ export function HistoryPart({ history }: { history: HistoryEntry[] }) {
           );
         })}
       </ol>
+      <MoreRows {...older} />
     </Section>
   );
 }

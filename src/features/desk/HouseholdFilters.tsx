@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react';
 import { stages } from '../../../supabase/functions/_shared/contract/pipeline.ts';
+import type { HouseholdChoice } from '../../data/householdLists.ts';
 import type { Member } from '../../data/members.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
-import type { ListChoice } from './listView.ts';
 
 const box = 'min-h-11 w-full rounded-lg border border-kawara bg-white px-2';
 
 /** Narrows and orders the list; the choice lives in the address. */
 export function HouseholdFilters(props: {
-  choice: ListChoice;
+  choice: HouseholdChoice;
   userId: string;
   owners: Member[];
   narrow: boolean;
-  onChange: (choice: ListChoice) => void;
+  onChange: (choice: HouseholdChoice) => void;
 }) {
   const t = useT();
   const { choice, onChange } = props;

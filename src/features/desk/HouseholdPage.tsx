@@ -23,7 +23,6 @@ import { LooksPart } from './LooksPart.tsx';
 import { NotesPart } from './NotesPart.tsx';
 import { Section } from './Section.tsx';
 import { StagePart } from './StagePart.tsx';
-import { summaryOf } from './summaryOf.ts';
 import { TasksPart } from './TasksPart.tsx';
 import { ToldPart } from './ToldPart.tsx';
 import { useHousehold, type HouseholdActs } from './useHousehold.ts';
@@ -92,7 +91,7 @@ function Opened(props: Props & { record: HouseholdRecord; onReload: () => void }
   const names = useContentNames(props.townId);
   const { record } = props;
   const { household } = record;
-  const summary = summaryOf(record);
+  const summary = record.visit_summary;
   const story = householdStory({ ...household, visits: summary }, names.spot, { t, say, locale });
   const item: ListedHousehold = listedHousehold(
     {
@@ -101,9 +100,6 @@ function Opened(props: Props & { record: HouseholdRecord; onReload: () => void }
       has_words: !!household.words || (props.listed?.has_words ?? false),
       visit_summary: summary,
       open_tasks: record.tasks.filter((task) => task.done_at === null).length,
-      last_contact_at:
-        record.history.find((h) => h.kind === 'contacted' || h.kind === 'stage_moved')?.at ??
-        household.first_reply_at,
     },
     now,
   );
@@ -157,15 +153,15 @@ function Opened(props: Props & { record: HouseholdRecord; onReload: () => void }
         </div>
       </div>
       <ToldPart acts={acts} record={record} onReload={props.onReload} />
-      <VisitsPart townId={props.townId} record={record} names={names} />
+      <VisitsPart acts={acts} record={record} names={names} />
       <div className={columns}>
         <div className={stack}>
           <NotesPart acts={acts} notes={record.notes} />
           <ConsentPart consents={record.consents} />
         </div>
         <div className={stack}>
-          <HistoryPart history={record.history} />
-          <LooksPart looks={record.looks} />
+          <HistoryPart acts={acts} history={record.history} />
+          <LooksPart acts={acts} looks={record.looks} />
         </div>
       </div>
     </>

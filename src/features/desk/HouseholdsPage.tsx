@@ -1,19 +1,21 @@
 import { useSearchParams } from 'wouter';
-import { problemCode } from '../../data/staffProblem.ts';
+import type { HouseholdChoice } from '../../data/householdLists.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/classNames.ts';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { MoreRows } from '../../ui/staff/MoreRows.tsx';
 import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
 import { useNow } from '../../ui/staff/useNow.ts';
 import { HouseholdFilters } from './HouseholdFilters.tsx';
 import { HouseholdItem } from './HouseholdItem.tsx';
 import { HouseholdPage } from './HouseholdPage.tsx';
-import { choiceOf, chosenHouseholds, firstChoice, queryOf, type ListChoice } from './listView.ts';
+import { choiceOf, firstChoice, listedHousehold, queryOf } from './listView.ts';
 import { ownerName } from './ownerName.ts';
 import { UnreadableRows } from './UnreadableRows.tsx';
-import { useHouseholds, useOwners } from './useHouseholds.ts';
+import { useHouseholdChanges, useHouseholds, useListedHousehold, useOwners } from './useHouseholds.ts';
+import { useSettled } from './useSettled.ts';
 
 export interface HouseholdsPageProps {
   townId: string;
@@ -30,13 +32,13 @@ export function HouseholdsPage(props: HouseholdsPageProps) {
   const now = useNow();
   const [query, setQuery] = useSearchParams();
   const choice = choiceOf(query);
-  const households = useHouseholds(props.townId);
+  useHouseholdChanges(props.townId);
+  const list = useHouseholds(props.townId, useSettled(choice));
+  const opened = useListedHousehold(props.townId, props.householdId);
   const owners = useOwners(props.townId);
   const open = props.householdId !== null;
   const search = queryOf(choice);
-  const chosen = chosenHouseholds(households.data?.rows ?? [], choice, now);
-  const choose = (next: ListChoice) => setQuery(new URLSearchParams(queryOf(next)), { replace: true });
-  const opened = households.data?.rows.find((row) => row.household_id === props.householdId);
+  const choose = (next: HouseholdChoice) => setQuery(new URLSearchParams(queryOf(next)), { replace: true });
 
   return (
     <div className={classNames(open && 'lg:grid lg:grid-cols-[22rem_minmax(0,1fr)]')}>
@@ -57,9 +59,9 @@ export function HouseholdsPage(props: HouseholdsPageProps) {
                 {t('concierge.list.title')}
               </PageHeading>
             )}
-            {households.data && (
+            {list.inTown !== null && (
               <p role="status" className="text-kawara tabular-nums">
-                {t('concierge.list.count', { count: chosen.length })}
+                {t('concierge.list.count', { count: list.total })}
               </p>
             )}
           </div>
@@ -71,29 +73,24 @@ export function HouseholdsPage(props: HouseholdsPageProps) {
             onChange={choose}
           />
         </div>
-        {households.isPending && (
+        {list.isPending && (
           <div className="px-6">
             <Skeleton />
           </div>
         )}
-        {households.isError && (
+        {list.problem !== null && (
           <div className="px-4 pb-4 md:px-6">
-            <ProblemNotice
-              problem={problemCode(households.error)}
-              onRetry={() => void households.refetch()}
-            />
+            <ProblemNotice problem={list.problem} onRetry={list.retry} />
           </div>
         )}
-        {households.data && (
-          <UnreadableRows rows={households.data.unreadable} className="mx-4 mb-4 md:mx-6" />
-        )}
-        {households.data?.rows.length === 0 && households.data.unreadable.length === 0 && (
+        <UnreadableRows rows={list.unreadable} className="mx-4 mb-4 md:mx-6" />
+        {list.inTown === 0 && (
           <div className="mx-4 space-y-2 rounded-card border border-hairline p-6 md:mx-6">
             <h3 className="text-lg">{t('concierge.list.empty')}</h3>
             <p>{t('concierge.list.emptyText')}</p>
           </div>
         )}
-        {households.data && households.data.rows.length > 0 && chosen.length === 0 && (
+        {list.inTown !== null && list.inTown > 0 && list.total === 0 && (
           <div className="space-y-3 px-6 pb-6">
             <p>{t('concierge.list.nothing')}</p>
             <Button onClick={() => choose({ ...firstChoice, sort: choice.sort })}>
@@ -101,20 +98,23 @@ export function HouseholdsPage(props: HouseholdsPageProps) {
             </Button>
           </div>
         )}
-        {chosen.length > 0 && (
+        {list.rows.length > 0 && (
           <ul className="divide-y divide-hairline border-y border-hairline">
-            {chosen.map((item) => (
+            {list.rows.map((row) => (
               <HouseholdItem
-                key={item.row.household_id}
-                item={item}
+                key={row.household_id}
+                item={listedHousehold(row, now)}
                 narrow={open}
-                here={item.row.household_id === props.householdId}
-                href={`/staff/households/${item.row.household_id}${search === '' ? '' : `?${search}`}`}
-                owner={ownerName(item.row.owner_user_id, props.userId, owners, t)}
+                here={row.household_id === props.householdId}
+                href={`/staff/households/${row.household_id}${search === '' ? '' : `?${search}`}`}
+                owner={ownerName(row.owner_user_id, props.userId, owners, t)}
               />
             ))}
           </ul>
         )}
+        <div className="px-4 md:px-6">
+          <MoreRows shown={list.rows.length + list.unreadable.length} total={list.total} {...list.more} />
+        </div>
       </section>
       {props.householdId !== null && (
         <section className="min-w-0">

@@ -6,9 +6,10 @@ import { formatMoment } from '../../lib/townTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceGroup } from '../../ui/ChoiceGroup.tsx';
 import { inputClass } from '../../ui/Field.tsx';
+import { MoreRows } from '../../ui/staff/MoreRows.tsx';
 import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
 import { Section } from './Section.tsx';
-import { useAddNote, type HouseholdActs } from './useHousehold.ts';
+import { useAddNote, useOlder, type HouseholdActs } from './useHousehold.ts';
 
 /** What was said, newest first. */
 export function NotesPart({ acts, notes }: { acts: HouseholdActs; notes: HouseholdRecord['notes'] }) {
@@ -17,6 +18,7 @@ export function NotesPart({ acts, notes }: { acts: HouseholdActs; notes: Househo
   const [body, setBody] = useState('');
   const [isShared, setShared] = useState(false);
   const add = useAddNote(acts);
+  const older = useOlder(acts, 'notes', notes, notes.rows.at(-1)?.note_id);
   return (
     <Section title={t('concierge.notes.title')}>
       <form
@@ -64,11 +66,11 @@ export function NotesPart({ acts, notes }: { acts: HouseholdActs; notes: Househo
           {t(isShared ? 'concierge.notes.share' : 'concierge.notes.save')}
         </Button>
       </form>
-      {notes.length === 0 ? (
+      {notes.rows.length === 0 ? (
         <p className="text-kawara">{t('concierge.notes.empty')}</p>
       ) : (
         <ul className="divide-y divide-hairline">
-          {notes.map((note) => (
+          {notes.rows.map((note) => (
             <li key={note.note_id} className="py-3">
               <p className="break-words whitespace-pre-wrap">{note.body}</p>
               <p className="text-sm text-kawara">
@@ -81,6 +83,7 @@ export function NotesPart({ acts, notes }: { acts: HouseholdActs; notes: Househo
           ))}
         </ul>
       )}
+      <MoreRows {...older} />
     </Section>
   );
 }

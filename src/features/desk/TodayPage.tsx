@@ -1,49 +1,55 @@
 import { Link } from 'wouter';
 import type { ReactNode } from 'react';
-import type { DueTask } from '../../data/households.ts';
-import { problemCode } from '../../data/staffProblem.ts';
+import type { DueTask, HouseholdRow } from '../../data/householdLists.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { formatDay, townDay } from '../../lib/townTime.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { MoreRows } from '../../ui/staff/MoreRows.tsx';
 import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
 import { useNow } from '../../ui/staff/useNow.ts';
 import { HouseholdItem } from './HouseholdItem.tsx';
-import { chosenHouseholds, firstChoice } from './listView.ts';
+import { firstChoice, listedHousehold } from './listView.ts';
 import { ownerName } from './ownerName.ts';
 import { TaskDue } from './TaskDue.tsx';
 import { UnreadableRows } from './UnreadableRows.tsx';
-import { useHouseholds, useOpenTasks, useOwners } from './useHouseholds.ts';
+import { useHouseholdChanges, useHouseholds, useOpenTasks, useOwners } from './useHouseholds.ts';
+
+const longestWait = { ...firstChoice, sort: 'waiting' } as const;
 
 /** What waits this morning: families without an answer, families gone quiet, tasks by date. */
 export function TodayPage({ townId, userId }: { townId: string; userId: string }) {
   const t = useT();
   const now = useNow();
   const { locale } = useLocale();
-  const households = useHouseholds(townId);
+  useHouseholdChanges(townId);
+  const waits = useHouseholds(townId, { ...longestWait, waits: 'first_reply' });
+  const quiet = useHouseholds(townId, { ...longestWait, waits: 'quiet' });
   const tasks = useOpenTasks(townId);
   const owners = useOwners(townId);
   const today = townDay(now);
 
-  const all = chosenHouseholds(households.data?.rows ?? [], { ...firstChoice, sort: 'waiting' }, now);
-  const waitingOnes = all.filter((h) => h.waiting.kind === 'first_reply');
-  const quiet = all.filter((h) => h.waiting.kind === 'follow_up' && h.waiting.overdue);
-  const due = (tasks.data ?? []).filter((task) => task.due_on !== null && task.due_on <= today);
-  const names = new Map(households.data?.rows.map((h) => [h.household_id, h.contact_name]));
-  const list = (items: typeof all) => (
+  const items = (rows: HouseholdRow[]) => (
     <ul className="divide-y divide-hairline overflow-hidden rounded-card border border-hairline bg-paper">
-      {items.map((item) => (
+      {rows.map((row) => (
         <HouseholdItem
-          key={item.row.household_id}
-          item={item}
+          key={row.household_id}
+          item={listedHousehold(row, now)}
           narrow={false}
           here={false}
-          href={`/staff/households/${item.row.household_id}`}
-          owner={ownerName(item.row.owner_user_id, userId, owners, t)}
+          href={`/staff/households/${row.household_id}`}
+          owner={ownerName(row.owner_user_id, userId, owners, t)}
         />
       ))}
     </ul>
+  );
+  const list = (of: typeof waits) => (
+    <>
+      <UnreadableRows rows={of.unreadable} />
+      {of.rows.length > 0 && items(of.rows)}
+      <MoreRows shown={of.rows.length + of.unreadable.length} total={of.total} {...of.more} />
+    </>
   );
 
   return (
@@ -53,30 +59,29 @@ export function TodayPage({ townId, userId }: { townId: string; userId: string }
           {t('concierge.today.title')}
           <span className="ml-3 font-sans text-base font-normal text-kawara">{formatDay(today, locale)}</span>
         </PageHeading>
-        {households.data && tasks.data && (
-          <p className="text-lg">
-            {t('concierge.today.sentence', { waiting: waitingOnes.length, due: due.length })}
-          </p>
+        {waits.inTown !== null && tasks.tasks && (
+          <p className="text-lg">{t('concierge.today.sentence', { waiting: waits.total, due: tasks.due })}</p>
         )}
       </header>
-      {households.isPending && <Skeleton />}
-      {households.isError && (
-        <ProblemNotice problem={problemCode(households.error)} onRetry={() => void households.refetch()} />
-      )}
-      {households.data && <UnreadableRows rows={households.data.unreadable} />}
-      {households.data && (
+      {waits.isPending && <Skeleton />}
+      {waits.problem !== null && <ProblemNotice problem={waits.problem} onRetry={waits.retry} />}
+      {waits.inTown !== null && (
         <Part title={t('concierge.today.waiting')}>
-          {waitingOnes.length > 0 ? list(waitingOnes) : <Empty>{t('concierge.today.waitingEmpty')}</Empty>}
+          {waits.total > 0 ? list(waits) : <Empty>{t('concierge.today.waitingEmpty')}</Empty>}
         </Part>
       )}
-      {quiet.length > 0 && <Part title={t('concierge.today.quiet')}>{list(quiet)}</Part>}
-      {tasks.isError && (
-        <ProblemNotice problem={problemCode(tasks.error)} onRetry={() => void tasks.refetch()} />
+      {quiet.problem !== null && waits.problem === null && (
+        <ProblemNotice problem={quiet.problem} onRetry={quiet.retry} />
       )}
-      {tasks.data && (
+      {quiet.total > 0 && <Part title={t('concierge.today.quiet')}>{list(quiet)}</Part>}
+      {tasks.problem !== null && <ProblemNotice problem={tasks.problem} onRetry={tasks.retry} />}
+      {tasks.tasks && (
         <Part title={t('concierge.today.tasks')}>
-          {tasks.data.length > 0 ? (
-            <TaskList tasks={tasks.data} names={names} today={today} />
+          {tasks.total > 0 ? (
+            <>
+              <TaskList tasks={tasks.tasks} today={today} />
+              <MoreRows shown={tasks.tasks.length} total={tasks.total} {...tasks.more} />
+            </>
           ) : (
             <Empty>{t('concierge.today.tasksEmpty')}</Empty>
           )}
@@ -100,7 +105,7 @@ function Empty({ children }: { children: ReactNode }) {
   return <p className="rounded-card border border-hairline p-4 text-kawara">{children}</p>;
 }
 
-function TaskList(props: { tasks: DueTask[]; names: Map<string, string>; today: string }) {
+function TaskList(props: { tasks: DueTask[]; today: string }) {
   return (
     <ul className="divide-y divide-hairline rounded-card border border-hairline bg-paper">
       {props.tasks.map((task) => (
@@ -111,7 +116,7 @@ function TaskList(props: { tasks: DueTask[]; names: Map<string, string>; today: 
           >
             {task.title}
           </Link>
-          <span className="text-kawara">{props.names.get(task.household_id)}</span>
+          <span className="text-kawara">{task.contact_name}</span>
           <span className="ml-auto">
             <TaskDue dueOn={task.due_on} today={props.today} />
           </span>

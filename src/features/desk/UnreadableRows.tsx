@@ -1,4 +1,4 @@
-import type { UnreadableHousehold } from '../../data/households.ts';
+import type { UnreadableHousehold } from '../../data/householdLists.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 

@@ -5,8 +5,10 @@ import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import type { MessageKey } from '../../i18n/translate.ts';
 import { formatMoment } from '../../lib/townTime.ts';
 import { regionWords } from './householdWords.ts';
+import { MoreRows } from '../../ui/staff/MoreRows.tsx';
 import { Section } from './Section.tsx';
 import { staysOf } from './staysOf.ts';
+import { useOlder, type HouseholdActs } from './useHousehold.ts';
 import type { ContentSpeech } from './useHouseholds.ts';
 
 const devices: Record<string, MessageKey> = {
@@ -21,22 +23,25 @@ const sources: Record<string, MessageKey> = {
 };
 
 /** What the family looked at, visit by visit, newest first; or the sentence that it keeps this to itself. */
-export function VisitsPart(props: { townId: string; record: HouseholdRecord; names: ContentSpeech }) {
+export function VisitsPart(props: { acts: HouseholdActs; record: HouseholdRecord; names: ContentSpeech }) {
   const t = useT();
-  const { record } = props;
+  const { record, acts } = props;
+  const { visits } = record;
+  const older = useOlder(acts, 'visits', visits, visits.rows.at(-1)?.visit_id);
   return (
     <Section title={t('concierge.visits.title')}>
       {!record.link_agreed ? (
         <p>{t('concierge.visits.private')}</p>
-      ) : record.visits.length === 0 ? (
+      ) : visits.rows.length === 0 ? (
         <p>{t('concierge.visits.none')}</p>
       ) : (
         <ol className="space-y-6">
-          {record.visits.map((visit) => (
-            <Visit key={visit.visit_id} townId={props.townId} visit={visit} names={props.names} />
+          {visits.rows.map((visit) => (
+            <Visit key={visit.visit_id} townId={acts.townId} visit={visit} names={props.names} />
           ))}
         </ol>
       )}
+      <MoreRows {...older} />
     </Section>
   );
 }

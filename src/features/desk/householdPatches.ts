@@ -3,7 +3,7 @@
 import type { HouseholdWords } from '../../../supabase/functions/_shared/contract/consult.ts';
 import { householdFields } from '../../../supabase/functions/_shared/contract/householdFields.ts';
 import type { ClosedReason, Stage } from '../../../supabase/functions/_shared/contract/pipeline.ts';
-import type { HistoryEntry, HouseholdRecord } from '../../data/households.ts';
+import type { HistoryEntry, HouseholdRecord, LongPart } from '../../data/households.ts';
 
 export interface Actor {
   userId: string;
@@ -14,7 +14,7 @@ type Happening = Pick<HistoryEntry, 'kind'> & Partial<HistoryEntry>;
 
 function withHistory(record: HouseholdRecord, actor: Actor, at: string, entry: Happening): HouseholdRecord {
   const full = { history_id: `own-${at}`, at, actor: actor.userId, actor_name: actor.userName, ...entry };
-  return { ...record, history: [full, ...record.history] };
+  return { ...record, history: { ...record.history, rows: [full, ...record.history.rows] } };
 }
 
 export function afterNote(
@@ -25,16 +25,19 @@ export function afterNote(
 ): HouseholdRecord {
   return {
     ...record,
-    notes: [
-      {
-        note_id: note.note_id,
-        body: note.body,
-        is_shared: note.isShared,
-        author_name: actor.userName,
-        created_at: at,
-      },
+    notes: {
       ...record.notes,
-    ],
+      rows: [
+        {
+          note_id: note.note_id,
+          body: note.body,
+          is_shared: note.isShared,
+          author_name: actor.userName,
+          created_at: at,
+        },
+        ...record.notes.rows,
+      ],
+    },
   };
 }
 
@@ -70,6 +73,7 @@ export function afterContact(
     household: {
       ...household,
       first_reply_at: household.first_reply_at ?? at,
+      last_contact_at: at,
       version: household.version + 1,
     },
   };
@@ -116,6 +120,7 @@ export function afterMove(
     ...record.household,
     stage: move.to,
     stage_changed_at: at,
+    last_contact_at: at,
     closed_reason: move.reason,
     version: move.version,
   };
@@ -134,4 +139,14 @@ export function afterConflict(
   now: { stage: Stage; version: number },
 ): HouseholdRecord {
   return { ...record, household: { ...record.household, ...now } };
+}
+
+/** The older rows of a long part, under those that are there. */
+export function afterOlder<P extends LongPart>(
+  record: HouseholdRecord,
+  part: P,
+  came: HouseholdRecord[P],
+): HouseholdRecord {
+  const rows = [...record[part].rows, ...came.rows];
+  return { ...record, [part]: { rows, older: came.older } };
 }

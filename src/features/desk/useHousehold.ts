@@ -1,16 +1,19 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { HouseholdWords } from '../../../supabase/functions/_shared/contract/consult.ts';
 import type { ClosedReason, Stage } from '../../../supabase/functions/_shared/contract/pipeline.ts';
+import { problemCode } from '../../data/staffProblem.ts';
 import {
   addNote,
   addTask,
   assignOwner,
   correctHousehold,
   moveStage,
+  olderOf,
   openHousehold,
   recordContact,
   setTaskDone,
   type HouseholdRecord,
+  type LongPart,
   type NewNote,
 } from '../../data/households.ts';
 import {
@@ -19,6 +22,7 @@ import {
   afterCorrection,
   afterMove,
   afterNote,
+  afterOlder,
   afterOwner,
   afterTask,
   afterTaskDone,
@@ -116,6 +120,34 @@ export function useCorrectHousehold(on: HouseholdActs) {
     (record, { words }, outcome, at) =>
       outcome.status === 'saved' ? afterCorrection(record, on.actor, at, words) : record,
   );
+}
+
+/** For MoreRows under a long part; `last` is the id of the last row that is there. */
+export function useOlder(
+  on: HouseholdActs,
+  part: LongPart,
+  has: { rows: readonly unknown[]; older: number },
+  last: string | number | undefined,
+) {
+  const queries = useQueryClient();
+  const asked = useMutation({
+    mutationFn: (before: string | number) => olderOf(on.townId, on.householdId, part, before),
+    onSuccess: (came) => {
+      queries.setQueryData<HouseholdRecord>(
+        ['household', on.townId, on.householdId],
+        (record) => record && afterOlder(record, part, came),
+      );
+    },
+  });
+  return {
+    shown: has.rows.length,
+    total: has.rows.length + has.older,
+    pending: asked.isPending,
+    problem: asked.isError ? problemCode(asked.error) : null,
+    onMore: () => {
+      if (last !== undefined && !asked.isPending) asked.mutate(last);
+    },
+  };
 }
 
 export interface MoveAsked {

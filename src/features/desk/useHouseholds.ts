@@ -1,13 +1,22 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { listHouseholds, readOpenTasks, watchHouseholds } from '../../data/households.ts';
+import {
+  listHouseholds,
+  listOpenTasks,
+  readListedHousehold,
+  watchHouseholds,
+  type Cursor,
+  type HouseholdChoice,
+} from '../../data/householdLists.ts';
 import { readOwners, type Member } from '../../data/members.ts';
 import { readContentNames } from '../../data/revisions.ts';
+import { problemCode } from '../../data/staffProblem.ts';
 import { useWords } from '../../i18n/I18nProvider.tsx';
 
 /** How often a list asks again: the live channel is a courtesy, this is what makes it right. */
 const refetchMs = 30_000;
 
+/** Everything that is listed of a town's households begins with it. */
 export function householdsKey(townId: string): readonly string[] {
   return ['households', townId];
 }
@@ -15,8 +24,8 @@ export function openTasksKey(townId: string): readonly string[] {
   return ['open-tasks', townId];
 }
 
-/** The town's households, asked again now and then and whenever the live channel tells of a change. */
-export function useHouseholds(townId: string) {
+/** Lists ask again whenever the live channel tells of a change; once in a page. */
+export function useHouseholdChanges(townId: string): void {
   const queries = useQueryClient();
   useEffect(() => {
     let stop: (() => void) | null = null;
@@ -29,28 +38,74 @@ export function useHouseholds(townId: string) {
         if (gone) stopWatching();
         else stop = stopWatching;
       },
-      () => undefined, // without the channel the interval below still brings every change
+      () => undefined, // without the channel the interval still brings every change
     );
     return () => {
       gone = true;
       stop?.();
     };
   }, [townId, queries]);
+}
 
-  return useQuery({
-    queryKey: householdsKey(townId),
-    queryFn: () => listHouseholds(townId),
+interface Page {
+  next: Cursor;
+  total: number;
+  rows: readonly unknown[];
+}
+
+/** A list in pages: asked again now and then, all that is shown of it; the one before stays while a new one comes. */
+function useList<P extends Page>(queryKey: readonly unknown[], ask: (after: Cursor) => Promise<P>) {
+  const query = useInfiniteQuery({
+    queryKey,
+    queryFn: ({ pageParam }) => ask(pageParam),
+    initialPageParam: null as Cursor,
+    getNextPageParam: (page) => page.next,
     refetchInterval: refetchMs,
+    placeholderData: keepPreviousData,
   });
+  return {
+    /** null until the first page is there. The last page heard knows best how many there are. */
+    pages: query.data?.pages ?? null,
+    total: query.data?.pages.at(-1)?.total ?? 0,
+    isPending: query.isPending,
+    /** Why it did not come; what came before stays. */
+    problem: query.isError && !query.isFetchNextPageError ? problemCode(query.error) : null,
+    retry: () => void query.refetch(),
+    more: {
+      pending: query.isFetchingNextPage,
+      problem: query.isFetchNextPageError ? problemCode(query.error) : null,
+      onMore: () => void query.fetchNextPage(),
+    },
+  };
+}
+
+/** The households of the town that one asked for. */
+export function useHouseholds(townId: string, choice: HouseholdChoice) {
+  const key = [...householdsKey(townId), choice];
+  const { pages, ...list } = useList(key, (after) => listHouseholds(townId, choice, after));
+  return {
+    ...list,
+    rows: pages?.flatMap((page) => page.rows) ?? [],
+    unreadable: pages?.flatMap((page) => page.unreadable) ?? [],
+    /** null: not known yet. */
+    inTown: pages?.at(-1)?.in_town ?? null,
+  };
+}
+
+/** One household as the list has it, whichever part of the list is shown: who has it open hears of changes by it. */
+export function useListedHousehold(townId: string, householdId: string | null) {
+  return useQuery({
+    queryKey: [...householdsKey(townId), 'one', householdId],
+    queryFn: () => (householdId === null ? null : readListedHousehold(townId, householdId)),
+    refetchInterval: refetchMs,
+  }).data;
 }
 
 /** What is still to do in the town. */
 export function useOpenTasks(townId: string) {
-  return useQuery({
-    queryKey: openTasksKey(townId),
-    queryFn: () => readOpenTasks(townId),
-    refetchInterval: refetchMs,
-  });
+  const { pages, ...list } = useList(openTasksKey(townId), (after) => listOpenTasks(townId, after));
+  const tasks = pages?.flatMap((page) => page.rows) ?? null;
+  return { ...list, tasks, due: pages?.at(-1)?.due ?? 0 };
 }
 
 /** Who can own a household. */

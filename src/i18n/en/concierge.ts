@@ -240,5 +240,4 @@ export default {
   'concierge.history.other': 'changed it ({kind})',
   'concierge.looks.title': 'Who looked',
   'concierge.looks.text': 'Each opening is recorded and shown on the family’s page.',
-  'concierge.looks.more': '{count, plural, one {1 more time} other {# more times}}',
 } satisfies Catalog<typeof ja>;

@@ -34,6 +34,8 @@ export default {
   'desk.problem.title': 'This could not be loaded',
   'desk.problem.actTitle': 'This could not be saved',
   'desk.retry': 'Try again',
+  'desk.more.shown': '{shown} of {total} shown',
+  'desk.more.button': 'Show more',
   'desk.cancel': 'Cancel',
   'desk.town.title': 'Publishing the town',
   'desk.town.current': 'Visitors now see revision {revision}.',

@@ -231,5 +231,4 @@ export default {
   'concierge.history.other': '更新があった（{kind}）',
   'concierge.looks.title': '見た人',
   'concierge.looks.text': '開くたびに記録され、家族のページにも出ます。',
-  'concierge.looks.more': 'ほか{count}回',
 } as const;

@@ -31,6 +31,8 @@ export default {
   'desk.problem.title': '読みこめませんでした',
   'desk.problem.actTitle': '保存できませんでした',
   'desk.retry': 'もう一度',
+  'desk.more.shown': '{total}件のうち{shown}件を表示しています',
+  'desk.more.button': 'さらに表示',
   'desk.cancel': 'やめる',
   'desk.town.title': 'まちの公開',
   'desk.town.current': 'いま見えている版は第{revision}版です。',

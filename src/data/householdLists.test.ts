@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readHouseholdRows } from './households.ts';
+import { readHouseholdRows } from './householdLists.ts';
 
 const row = {
   household_id: '1b1f6f0e-3c8e-4f43-9a39-0d9b3a0a1c11',
@@ -16,6 +16,7 @@ const row = {
   closed_reason: null,
   owner_user_id: null,
   first_reply_at: null,
+  last_contact_at: null,
   version: 1,
   created_at: '2026-11-21T00:00:00Z',
   has_words: false,
@@ -25,14 +26,12 @@ const row = {
 
 it('security-C2: a household whose timing is bogus is one bad row, and every other family is in the list', () => {
   const bad = { ...row, household_id: 'x', contact_name: '佐藤', timing: 'bogus' };
-  const { rows, unreadable } = readHouseholdRows([row, bad, { ...row, household_id: 'z' }, null], new Map());
+  const { rows, unreadable } = readHouseholdRows([row, bad, { ...row, household_id: 'z' }, null]);
   expect(rows.map((r) => r.household_id)).toEqual([row.household_id, 'z']);
   expect(unreadable).toEqual([{ household_id: 'x', contact_name: '佐藤' }]);
 });
 
-it('what a family did not tell is absent, and the last contact comes from the history', () => {
-  const last = new Map([[row.household_id, '2026-11-22T00:00:00Z']]);
-  const [read] = readHouseholdRows([row], last).rows;
+it('what a family did not tell is absent', () => {
+  const [read] = readHouseholdRows([row]).rows;
   expect(read).not.toHaveProperty('from_region');
-  expect(read?.last_contact_at).toBe('2026-11-22T00:00:00Z');
 });
