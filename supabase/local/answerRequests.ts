@@ -21,7 +21,7 @@ type Answering = {
 /** The last step of a boot (README): edge functions and realtime, and the port begins to answer. */
 export async function answerRequests(answering: Answering, open: AsyncDisposableStack): Promise<void> {
   const { http, database, files, functionsDir, siteUrl, env } = answering;
-  const { postgres, admin, owner, lite } = database;
+  const { postgres, admin, owner, auth, lite } = database;
   const { jwtSecret, anonKey, serviceKey } = database.secrets;
   const functions = await loadFunctions(
     functionsDir,
@@ -34,7 +34,7 @@ export async function answerRequests(answering: Answering, open: AsyncDisposable
     }),
   );
   const askers = poolOf(open, postgres.socketDir, 'authenticator', 2);
-  const realtime = new RealtimeServer({ owner, askers, banned: lite.banned, jwtSecret, anonKey });
+  const realtime = new RealtimeServer({ owner, askers, sessions: auth.sessions, jwtSecret, anonKey });
   open.defer(() => realtime.close());
   await realtime.listen();
   http.server.on('upgrade', (request, socket, head) => {
@@ -43,5 +43,5 @@ export async function answerRequests(answering: Answering, open: AsyncDisposable
     else realtime.upgrade(request, socket, head);
   });
   const trustProxy = env.HIROBA_TRUST_PROXY === '1';
-  http.serve(createFront({ lite, functions, admin, anonKey, files, trustProxy, baseUrl: siteUrl }));
+  http.serve(createFront({ lite, auth, functions, admin, anonKey, files, trustProxy, baseUrl: siteUrl }));
 }

@@ -5,6 +5,8 @@ const claims = v.looseObject({
   sub: v.pipe(v.string(), v.uuid()),
   role: v.picklist(['authenticated', 'anon']),
   exp: v.number(),
+  session_id: v.optional(v.pipe(v.string(), v.uuid())),
+  aal: v.optional(v.picklist(['aal1', 'aal2'])),
 });
 /** The claims of a signed-in person; `exp` in seconds since 1970. */
 export type Claims = v.InferOutput<typeof claims>;

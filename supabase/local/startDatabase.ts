@@ -1,11 +1,11 @@
 import path from 'node:path';
+import { createAuth, type Auth } from './auth/createAuth.ts';
 import type { Account } from './database/createAccounts.ts';
 import { openPool, type Pool } from './database/openPool.ts';
 import { prepareDatabase } from './database/prepareDatabase.ts';
 import { probePrivileges } from './database/probePrivileges.ts';
 import { createLite, type Lite } from './lite/createLite.ts';
 import { loadSecrets, type Secrets } from './loadSecrets.ts';
-import { authMail } from './mail/authMail.ts';
 import { Mailer } from './mail/Mailer.ts';
 import { launchPostgres, superuser } from './postgres/launchPostgres.ts';
 
@@ -28,6 +28,7 @@ export type RunningDatabase = {
   admin: Pool;
   owner: Pool;
   mailer: Mailer;
+  auth: Auth;
   lite: Lite;
   newAccounts: Account[];
 };
@@ -66,26 +67,18 @@ export async function startDatabase(
   open.defer(() => {
     mailer.close();
   });
-  const forLite = {
-    socketDir: postgres.socketDir,
-    admin,
-    secrets,
-    siteUrl,
-    mailer: {
-      send: (mail: { to: string; subject: string; text?: string }) =>
-        mailer.send({ townId: null, to: mail.to, ...authMail(mail) }),
-    },
-  };
   const newAccounts = await prepareDatabase({
     ...settings,
     admin,
     owner,
-    lite: forLite,
     seedPassword: env.HIROBA_SEED_PASSWORD,
   });
-  const lite = createLite(forLite);
+  const { socketDir } = postgres;
+  const auth = await createAuth({ socketDir, owner, secrets, siteUrl, send: (mail) => mailer.send(mail) });
+  open.defer(() => auth.close());
+  const lite = createLite({ socketDir, secrets, sessions: auth.sessions });
   open.defer(() => lite.close());
   const list = path.join(migrationsDir, '../privileges.txt');
   if (settings.provePrivileges) await probePrivileges(admin, list, lite.rest, secrets.anonKey);
-  return { postgres, secrets, admin, owner, mailer, lite, newAccounts };
+  return { postgres, secrets, admin, owner, mailer, auth, lite, newAccounts };
 }

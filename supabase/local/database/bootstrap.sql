@@ -41,7 +41,6 @@ alter database postgres owner to postgres;
 revoke all on database postgres from public;
 grant connect on database postgres to authenticator, supabase_auth_admin, hiroba_functions;
 grant temporary on database postgres to authenticator, hiroba_functions;
-grant create on database postgres to supabase_auth_admin;
 
 create schema if not exists extensions authorization postgres;
 grant usage on schema extensions to anon, authenticated, service_role;

@@ -12,14 +12,3 @@ export async function bootstrapDatabase(admin: Pool): Promise<void> {
     await tx.unsafe(text);
   });
 }
-
-/**
- * After lite has made the tables of schema auth: what the owner of the migrations may do with them, as on a hosted
- * project.
- */
-export async function grantAuth(admin: Pool): Promise<void> {
-  await admin.unsafe(`
-    grant select, insert, update, delete, references, trigger on all tables in schema auth to postgres;
-    revoke all on all tables in schema auth from anon, authenticated, service_role;
-  `);
-}

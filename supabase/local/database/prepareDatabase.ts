@@ -1,6 +1,6 @@
-import { makeAuthSchema, type LiteOptions } from '../lite/createLite.ts';
+import { makeAuthSchema } from '../auth/makeAuthSchema.ts';
 import { applyMigrations } from './applyMigrations.ts';
-import { bootstrapDatabase, grantAuth } from './bootstrapDatabase.ts';
+import { bootstrapDatabase } from './bootstrapDatabase.ts';
 import { createAccounts, type Account } from './createAccounts.ts';
 import type { Pool } from './openPool.ts';
 import { seedTowns } from './seedTowns.ts';
@@ -8,7 +8,6 @@ import { seedTowns } from './seedTowns.ts';
 type Preparation = {
   admin: Pool;
   owner: Pool;
-  lite: LiteOptions;
   dataDir: string;
   migrationsDir: string;
   seedDir: string;
@@ -22,10 +21,9 @@ type Preparation = {
  * @returns the accounts made now; empty on later starts.
  * @throws StartRefused when a migration fails or this data was made by others.
  */
-export async function prepareDatabase({ admin, owner, lite, ...paths }: Preparation): Promise<Account[]> {
+export async function prepareDatabase({ admin, owner, ...paths }: Preparation): Promise<Account[]> {
   await bootstrapDatabase(admin);
-  await makeAuthSchema(lite);
-  await grantAuth(admin);
+  await makeAuthSchema(admin);
   await applyMigrations(owner, paths.migrationsDir);
   await seedTowns(owner, paths);
   return createAccounts(admin, paths.dataDir, paths.seedPassword);

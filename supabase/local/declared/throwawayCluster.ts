@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { bootstrapDatabase, grantAuth } from '../database/bootstrapDatabase.ts';
+import { bootstrapDatabase } from '../database/bootstrapDatabase.ts';
 import { openPool, type Pool } from '../database/openPool.ts';
-import { makeAuthSchema } from '../lite/createLite.ts';
-import { loadSecrets } from '../loadSecrets.ts';
+import { makeAuthSchema } from '../auth/makeAuthSchema.ts';
 import { launchPostgres, superuser } from '../postgres/launchPostgres.ts';
 
 export interface ThrowawayCluster {
@@ -34,14 +33,7 @@ export async function launchThrowawayCluster(tcpPort?: number): Promise<Throwawa
   try {
     const admin = openPool(pg.socketDir, superuser, 1);
     await bootstrapDatabase(admin);
-    await makeAuthSchema({
-      socketDir: pg.socketDir,
-      admin,
-      secrets: loadSecrets(dataDir),
-      siteUrl: 'http://localhost',
-      mailer: { send: () => Promise.reject(new Error('nobody signs in here')) },
-    });
-    await grantAuth(admin);
+    await makeAuthSchema(admin);
     await admin.end(); // a database that is copied may have no one on it
     const outside = open(superuser, 'template1');
     return {

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { bodyLimits } from '../../functions/_shared/bodyLimits.ts';
+import type { Auth } from '../auth/createAuth.ts';
 import type { Pool } from '../database/openPool.ts';
 import type { FunctionHandler } from '../functions/denoShim.ts';
 import type { Lite } from '../lite/createLite.ts';
@@ -28,6 +29,7 @@ const hopByHop = new Set(
 
 export type ApiOptions = {
   lite: Lite;
+  auth: Auth;
   functions: Map<string, FunctionHandler>;
   admin: Pool;
   anonKey: string;
@@ -49,7 +51,7 @@ export const isApiAddress = (target: string): boolean =>
  * REST, auth, edge functions, and the server's own two addresses: what the client must know, and whether all is well.
  */
 export function createApi(options: ApiOptions): Hono<{ Bindings: HttpBindings }> {
-  const { lite, functions, admin, anonKey, trustProxy, baseUrl } = options;
+  const { lite, auth, functions, admin, anonKey, trustProxy, baseUrl } = options;
   const own = (c: Asked, body: object): Response => c.json(body, 200, ownHeaders);
 
   /**
@@ -114,7 +116,7 @@ export function createApi(options: ApiOptions): Hono<{ Bindings: HttpBindings }>
     door(
       () => limits.auth,
       true,
-      () => (web, address) => lite.auth(web, address),
+      () => (web, address) => auth.fetch(web, address),
     ),
   );
   app.notFound(() => refusal('not_found'));

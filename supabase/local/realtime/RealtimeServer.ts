@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import * as v from 'valibot';
+import type { SessionCheck } from '../auth/SessionCheck.ts';
 import type { Pool } from '../database/openPool.ts';
 import { readJwt, type Claims } from '../jwt.ts';
-import type { BannedUsers } from '../lite/BannedUsers.ts';
 import { say } from '../say.ts';
 
 /** Protocol 2.0.0: [join_ref, ref, topic, event, payload] as JSON text. */
@@ -26,7 +26,13 @@ type Client = { socket: WebSocket; channels: Map<string, Channel>; alive: boolea
 
 type Reply = (status: 'ok' | 'error', response: unknown) => Promise<void>;
 
-type RealtimeOptions = { owner: Pool; askers: Pool; banned: BannedUsers; jwtSecret: string; anonKey: string };
+type RealtimeOptions = {
+  owner: Pool;
+  askers: Pool;
+  sessions: SessionCheck;
+  jwtSecret: string;
+  anonKey: string;
+};
 
 const prefix = 'realtime:';
 const maxClients = 500;
@@ -173,7 +179,7 @@ export class RealtimeServer {
   }
 
   async #mayJoin(topic: string, claims: Claims): Promise<boolean> {
-    if (claims.exp <= Date.now() / 1000 || (await this.#options.banned.has(claims.sub))) return false;
+    if (claims.exp <= Date.now() / 1000 || !(await this.#options.sessions.isGood(claims))) return false;
     return this.#options.askers.begin('read only', async (tx) => {
       await tx`select set_config('role', 'authenticated', true), set_config('request.jwt.claim.sub', ${claims.sub},
         true),
