@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { answerRequests } from './answerRequests.ts';
 import { claimDataDir } from './claimDataDir.ts';
@@ -7,7 +7,7 @@ import { openPort } from './http/openPort.ts';
 import { StaticFiles } from './http/StaticFiles.ts';
 import { Jobs } from './Jobs.ts';
 import { showsKeptMail } from './mail/showsKeptMail.ts';
-import { superuser } from './postgres/launchPostgres.ts';
+import { superuser } from './postgres/superuser.ts';
 import { startDatabase } from './startDatabase.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
@@ -51,8 +51,6 @@ export type HirobaServer = {
   warmFiles(): Promise<void>;
   /** Roll-ups and mails that are due, now. */
   runJobs(): Promise<void>;
-  /** Resolves if Postgres ends without having been asked to. */
-  postgresDied: Promise<void>;
   close(): Promise<void>;
 };
 
@@ -64,7 +62,6 @@ export type HirobaServer = {
 export async function createServer(options: ServerOptions): Promise<HirobaServer> {
   const { host, env = process.env, serveClient = true } = options;
   const dataDir = path.resolve(options.dataDir);
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const open = new AsyncDisposableStack();
   try {
     const claim = claimDataDir(dataDir);
@@ -112,7 +109,6 @@ export async function createServer(options: ServerOptions): Promise<HirobaServer
       newAccounts,
       warmFiles: () => files?.warm() ?? Promise.resolve(),
       runJobs: () => jobs.runNow(),
-      postgresDied: postgres.died,
       close: () => open.disposeAsync(),
     };
   } catch (error) {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { createServer as createVite } from 'vite';
 import { closeOnUncaught } from './closeOnUncaught.ts';
 import { createServer } from './createServer.ts';
+import { readPort } from './readPort.ts';
 import { reportAccounts } from './reportAccounts.ts';
 import { reportMail } from './reportMail.ts';
 import { say } from './say.ts';
@@ -11,7 +12,7 @@ import { tellWhyAndExit } from './tellWhyAndExit.ts';
 /** `npm run dev`: the embedded server on a port of its own and Vite in front of it, so that edits show at once. */
 async function main(): Promise<void> {
   const dataDir = path.resolve(process.env.HIROBA_DATA_DIR ?? '.data');
-  const port = Number(process.env.PORT ?? 4173);
+  const port = readPort(process.env, 'PORT', 4173);
   const host = process.env.HOST ?? '127.0.0.1';
   const env = {
     ...process.env,

@@ -1,82 +1,30 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer as listenOn } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClient } from '@supabase/supabase-js';
+import {
+  diesWithin,
+  lives,
+  postmasterOf,
+  runProcess,
+  type ProcessRun,
+} from '../../test/support/processRun.ts';
 import { makeDataDir, staffPassword } from '../../test/support/server.ts';
 
 const password = staffPassword;
-const main = path.join(import.meta.dirname, 'main.ts');
-
-type Run = {
-  child: ChildProcess;
-  output: () => string;
-  ended: Promise<number | null>;
-  opened: () => Promise<string>;
-};
 
 let dataDir: string;
-const running: Run[] = [];
+const running: ProcessRun[] = [];
 
-/** `npm start` as a process of its own, without the client's build. */
-function start(env: Record<string, string> = {}, nodeOptions: string[] = []): Run {
-  const child = spawn(process.execPath, [...nodeOptions, main], {
-    env: {
-      PATH: process.env.PATH,
-      HIROBA_DATA_DIR: dataDir,
-      HIROBA_SEED_PASSWORD: password,
-      HIROBA_BUILD: 'never',
-      PORT: '0',
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let text = '';
-  child.stdout.on('data', (part: Buffer) => (text += part.toString()));
-  child.stderr.on('data', (part: Buffer) => (text += part.toString()));
-  const ended = new Promise<number | null>((resolve) =>
-    child.once('exit', (code) => {
-      resolve(code);
-    }),
-  );
-  const opened = async (): Promise<string> => {
-    for (let waited = 0; waited < 60_000 && child.exitCode === null; waited += 50) {
-      const url = /→ (http:\/\/\S+?)（/.exec(text)?.[1];
-      if (url) return url;
-      await sleep(50);
-    }
-    throw new Error(`did not open: ${text}`);
-  };
-  const run = { child, output: () => text, ended, opened };
+function start(env: Record<string, string> = {}, nodeOptions: string[] = []): ProcessRun {
+  const run = runProcess({ dataDir, env, nodeOptions });
   running.push(run);
   return run;
 }
-
-function postgresPid(): number | null {
-  const file = path.join(dataDir, 'postgres/postmaster.pid');
-  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : null;
-}
-
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function diesWithin(pid: number, ms: number): Promise<boolean> {
-  for (let waited = 0; waited < ms; waited += 50) {
-    if (!lives(pid)) return true;
-    await sleep(50);
-  }
-  return false;
-}
+const postgresPid = (): number | null => postmasterOf(dataDir);
 
 beforeEach(async () => {
   dataDir = await makeDataDir();
@@ -143,11 +91,11 @@ describe('the server as a process', () => {
     expect(existsSync(path.join(dataDir, 'owner'))).toBe(false);
   });
 
-  it('refuses a second server on the same data with one clear sentence, and the first goes on', async () => {
+  it('security-H9: refuses a second server on the same data with a sentence, and the first goes on', async () => {
     const first = start();
     const url = await first.opened();
     const second = start();
-    expect(await second.ended).toBe(1);
+    expect(await second.ended).toBe(78);
     expect(second.output()).toMatch(/動いている別の広場.*Another running Hiroba/);
     expect(second.output()).not.toContain('    at ');
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
@@ -163,7 +111,7 @@ describe('the server as a process', () => {
     const address = taken.address();
     const port = typeof address === 'object' && address ? address.port : 0;
     const run = start({ PORT: String(port) });
-    expect(await run.ended).toBe(1);
+    expect(await run.ended).toBe(78);
     expect(run.output()).toContain(`ポート ${port} はほかのプログラムが使っています`);
     expect(run.output()).toContain(`Port ${port} is taken`);
     taken.close();
@@ -177,6 +125,30 @@ describe('the server as a process', () => {
     expect(await run.ended).toBe(0);
     expect(lives(pid)).toBe(false);
     expect(existsSync(path.join(dataDir, 'owner'))).toBe(false);
+  });
+
+  it.each([
+    [{ PORT: 'eighty' }, /PORT=eighty は.*PORT=eighty is no port/],
+    [{ PORT: '70000' }, /70000 is no port/],
+    [{ HIROBA_DB_PORT: '-1' }, /HIROBA_DB_PORT=-1 is no port/],
+    [{ HOST: '203.0.113.1' }, /203\.0\.113\.1 cannot be opened/],
+    [{ HIROBA_DATA_DIR: '/dev/null/town' }, /\/dev\/null\/town.*cannot be written/],
+  ])('security-low: says in a sentence what is wrong with %o', async (env, sentence) => {
+    const run = start(env);
+    expect(await run.ended).toBe(78);
+    expect(run.output()).toMatch(sentence);
+    expect(run.output()).not.toContain('    at ');
+  });
+
+  it('security-M11: says that the keys are torn, and leaves them as they are', async () => {
+    const file = path.join(dataDir, 'secrets.json');
+    const torn = readFileSync(file, 'utf8').slice(0, 50);
+    writeFileSync(file, torn);
+    const run = start();
+    expect(await run.ended).toBe(78);
+    expect(run.output()).toMatch(/壊れています.*are not readable/);
+    expect(run.output()).not.toContain('    at ');
+    expect(readFileSync(file, 'utf8')).toBe(torn);
   });
 
   it('runs in a folder that only its owner may enter, as whoever started it', async () => {

@@ -31,20 +31,24 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  claimDataDir(dataDir);
+  const claim = claimDataDir(dataDir);
   // Only what the server put there: a mistyped folder must not lose anything else.
   for (const name of [
     'postgres',
     'postgres.half-made',
     'postgres.log',
+    ...[1, 2, 3, 4].map((n) => `postgres.log.${n}`),
+    'postgres.lock',
+    'cluster.json',
     'postgres.socket',
     'mail',
     'secrets.json',
     'accounts.txt',
-    'owner',
   ]) {
     rmSync(path.join(dataDir, name), { recursive: true, force: true });
   }
+  claim.release();
+  rmSync(path.join(dataDir, 'owner.lock'), { force: true });
   say('消しました。次の npm start で見本の町ができます', 'Deleted. The next npm start makes the sample town');
 }
 

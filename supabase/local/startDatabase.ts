@@ -5,9 +5,11 @@ import { openPool, type Pool } from './database/openPool.ts';
 import { prepareDatabase } from './database/prepareDatabase.ts';
 import { probePrivileges } from './database/probePrivileges.ts';
 import { createLite, type Lite } from './lite/createLite.ts';
+import { readPort } from './readPort.ts';
 import { loadSecrets, type Secrets } from './loadSecrets.ts';
 import { Mailer } from './mail/Mailer.ts';
-import { launchPostgres, superuser } from './postgres/launchPostgres.ts';
+import { launchPostgres } from './postgres/launchPostgres.ts';
+import { superuser } from './postgres/superuser.ts';
 
 type DatabaseSettings = {
   dataDir: string;
@@ -49,13 +51,13 @@ export async function startDatabase(
   open: AsyncDisposableStack,
 ): Promise<RunningDatabase> {
   const { dataDir, siteUrl, env, migrationsDir } = settings;
+  const secrets = loadSecrets(dataDir, env);
   const postgres = await launchPostgres({
     dataDir,
     durable: settings.durable,
-    tcpPort: env.HIROBA_DB_PORT ? Number(env.HIROBA_DB_PORT) : undefined,
+    tcpPort: readPort(env, 'HIROBA_DB_PORT', 0) || undefined,
   });
   open.defer(() => postgres.stop());
-  const secrets = loadSecrets(dataDir);
   const admin = poolOf(open, postgres.socketDir, superuser, 3);
   const owner = poolOf(open, postgres.socketDir, 'postgres', 3);
   const mailer = new Mailer({

@@ -1,7 +1,10 @@
 import type { HirobaServer } from './createServer.ts';
 import { say } from './say.ts';
 
-/** SIGINT and SIGTERM stop the server cleanly; a second one stops waiting (Postgres still shuts down by itself). */
+/**
+ * SIGINT and SIGTERM stop the server cleanly, as does the end of whoever started it with a channel (supervise.ts); a
+ * second one stops waiting (Postgres still shuts down by itself).
+ */
 export function stopOnSignals(
   current: () => HirobaServer | null,
   alsoClose: () => Promise<unknown> = () => Promise.resolve(),
@@ -20,4 +23,5 @@ export function stopOnSignals(
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   process.on('SIGHUP', stop);
+  if (process.connected) process.on('disconnect', stop);
 }

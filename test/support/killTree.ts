@@ -27,6 +27,11 @@ function family(pid: number): number[] {
   return found;
 }
 
+export const childrenOf = (pid: number): number[] =>
+  processes()
+    .filter(([, parent]) => parent === pid)
+    .map(([child]) => child);
+
 function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import postgres from 'postgres';
 import { createServer } from '../createServer.ts';
 import { freePort } from '../declared/freePort.ts';
-import { superuser } from '../postgres/launchPostgres.ts';
+import { superuser } from '../postgres/superuser.ts';
 import { openPool } from './openPool.ts';
 import { listPrivileges, writePrivileges } from './privileges.ts';
 

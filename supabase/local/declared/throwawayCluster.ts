@@ -4,7 +4,8 @@ import path from 'node:path';
 import { bootstrapDatabase } from '../database/bootstrapDatabase.ts';
 import { openPool, type Pool } from '../database/openPool.ts';
 import { makeAuthSchema } from '../auth/makeAuthSchema.ts';
-import { launchPostgres, superuser } from '../postgres/launchPostgres.ts';
+import { launchPostgres } from '../postgres/launchPostgres.ts';
+import { superuser } from '../postgres/superuser.ts';
 
 export interface ThrowawayCluster {
   /** A database with what a hosted project has before its first migration; the pool is its owner's, no superuser. */

@@ -18,15 +18,22 @@ export const isRealtimeAddress = (target: string): boolean => /^\/realtime\/v1\/
 function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE';
+      if (error.code !== 'EADDRINUSE') {
+        reject(
+          new StartRefused(
+            `${host} のポート ${port} を開けません（${error.code ?? error.message}）。HOST と PORT をお確かめください。`,
+            `Port ${port} of ${host} cannot be opened (${error.code ?? error.message}). Check HOST and PORT.`,
+            { cause: error },
+          ),
+        );
+        return;
+      }
       reject(
-        taken
-          ? new StartRefused(
-              `ポート ${port} はほかのプログラムが使っています。PORT=4180 npm start のように別の番号でお試しください。`,
-              `Port ${port} is taken by another program. Try another one: PORT=4180 npm start.`,
-              { cause: error },
-            )
-          : error,
+        new StartRefused(
+          `ポート ${port} はほかのプログラムが使っています。PORT=4180 npm start のように別の番号でお試しください。`,
+          `Port ${port} is taken by another program. Try another one: PORT=4180 npm start.`,
+          { cause: error },
+        ),
       );
     });
     server.listen(port, host, () => {
@@ -53,7 +60,7 @@ async function closeHttp(server: Server): Promise<void> {
 /**
  * Takes the port at once, so that nobody else does while Postgres starts, and says until then that it is starting.
  * @param port 0: any free one.
- * @throws StartRefused when another program has it.
+ * @throws StartRefused when another program has it, or nobody may have it.
  */
 export async function openPort(wanted: number, host: string): Promise<OpenPort> {
   const server = createServer({

@@ -1,0 +1,121 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { childrenOf } from '../../test/support/killTree.ts';
+import {
+  diesWithin,
+  lives,
+  postmasterOf,
+  runProcess,
+  type ProcessRun,
+  type ProcessRunOptions,
+} from '../../test/support/processRun.ts';
+import { makeDataDir } from '../../test/support/server.ts';
+
+let dataDir: string;
+const running: ProcessRun[] = [];
+function start(options: Partial<ProcessRunOptions> = {}): ProcessRun {
+  const run = runProcess({ dataDir, ...options });
+  running.push(run);
+  return run;
+}
+
+beforeEach(async () => {
+  dataDir = await makeDataDir();
+});
+afterEach(async () => {
+  for (const { child, ended } of running.splice(0)) {
+    child.kill('SIGTERM');
+    await ended;
+  }
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** A process namespace of its own, as a container has; null where this machine does not allow it. */
+function otherNamespace(): string[] | null {
+  const words = ['unshare', '--pid', '--ipc', '--fork', '--kill-child', '--mount-proc'];
+  try {
+    execFileSync(words[0] ?? '', [...words.slice(1), 'true'], { stdio: 'ignore' });
+    return words;
+  } catch {
+    return null;
+  }
+}
+
+it('security-H9: whatever the note of the owner says, the lock decides', async () => {
+  const first = start();
+  await first.opened();
+  for (const note of [null, '1\n0\n', 'nobody']) {
+    const file = path.join(dataDir, 'owner');
+    if (note === null) rmSync(file);
+    else writeFileSync(file, note);
+    const second = start();
+    expect(await second.ended).toBe(78);
+    expect(second.output()).toMatch(/動いている別の広場.*Another running Hiroba/);
+  }
+});
+
+it('security-H9: two servers in two process namespaces on one folder: the second is refused', async (context) => {
+  const under = otherNamespace();
+  if (!under) context.skip('unshare is not permitted here');
+  const first = start({ under: under ?? [] });
+  const url = await first.opened();
+  const second = start();
+  expect(await second.ended).toBe(78);
+  expect(second.output()).toMatch(/Another running Hiroba/);
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  first.child.kill('SIGKILL'); // unshare passes no signal on; with it, its namespace ends
+  await first.ended;
+});
+
+it('security-H11: npm start starts a killed server again, and ends with it when it is asked to', async () => {
+  const parent = start({ program: 'supervise', env: { PORT: '48173' } });
+  const url = await parent.opened();
+  const [server = 0] = childrenOf(parent.child.pid ?? 0);
+  process.kill(server, 'SIGKILL');
+  await expect
+    .poll(() => parent.output().match(/開きました/g)?.length, { timeout: 60_000, interval: 200 })
+    .toBe(2);
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  const pid = postmasterOf(dataDir) ?? 0;
+  parent.child.kill('SIGINT');
+  expect(await parent.ended).toBe(0);
+  expect(lives(pid)).toBe(false);
+  expect(existsSync(path.join(dataDir, 'owner'))).toBe(false);
+});
+
+it('security-H11: npm start killed with -9 leaves nothing running', async () => {
+  const parent = start({ program: 'supervise' });
+  await parent.opened();
+  const [server = 0] = childrenOf(parent.child.pid ?? 0);
+  const pid = postmasterOf(dataDir) ?? 0;
+  parent.child.kill('SIGKILL');
+  await parent.ended;
+  expect(await diesWithin(server, 20_000)).toBe(true);
+  expect(lives(pid)).toBe(false);
+});
+
+it('security-H11: a first start that is refused is not tried again', async () => {
+  const first = start();
+  await first.opened();
+  const parent = start({ program: 'supervise' });
+  expect(await parent.ended).toBe(78);
+  expect(parent.output().match(/Another running Hiroba/g)).toHaveLength(1);
+});
+
+it('security-H11: goes on when Postgres is killed under it, files of the client meanwhile included', async () => {
+  const run = start();
+  const url = await run.opened();
+  for (let round = 0; round < 2; round += 1) {
+    process.kill(postmasterOf(dataDir) ?? 0, 'SIGKILL');
+    await sleep(20);
+    expect((await fetch(`${url}/`)).status).toBeLessThan(500);
+    await expect
+      .poll(async () => (await fetch(`${url}/healthz`)).status, { timeout: 30_000, interval: 100 })
+      .toBe(200);
+  }
+  expect(run.child.exitCode).toBeNull();
+});
