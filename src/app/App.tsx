@@ -30,7 +30,9 @@ export function App() {
             <Route path="/staff/*?">
               <StaffApp />
             </Route>
-            <Route path="/family/:token">{({ token }) => <FamilyRoute token={token} />}</Route>
+            <Route path="/family">
+              <FamilyRoute />
+            </Route>
             <Route path="/shared/:town">{({ town }) => <SharedRoute townId={town} />}</Route>
             <Route path={townPattern}>{({ town }) => <TownRoutes townId={town ?? ''} />}</Route>
             <Route>

@@ -67,7 +67,7 @@ async function ask(path: string, init: { method: 'GET' | 'POST'; body?: unknown 
   }
   const body = parse(text);
   if (response.ok) return body;
-  throw new DataError(kindOf(response.status), response.status, body);
+  throw new DataError(kindOf(response.status, body), response.status, body);
 }
 
 function parse(text: string): unknown {
@@ -78,8 +78,9 @@ function parse(text: string): unknown {
   }
 }
 
-function kindOf(status: number): DataErrorKind {
-  if (status === 429) return 'rate_limited';
+function kindOf(status: number, body: unknown): DataErrorKind {
+  if (status === 429 || (body as { message?: unknown } | null)?.message === 'rate_limited')
+    return 'rate_limited';
   return status >= 500 ? 'unavailable' : 'refused';
 }
 

@@ -40,14 +40,14 @@ isOneToOne: false
                   ]
                 },"consultation_ledger": {
                   Row: {
-                    "campaign": string | null,"channel": string,"day": string,"device": string | null,"entry": string | null,"entry_id": string,"hour": number,"household_id": string | null,"is_double": boolean,"locale": string,"moved_on": string | null,"outcome": number,"people": number,"region": string | null,"settled_on": string | null,"simulated": boolean,"town_id": string,"visitor": string | null
+                    "campaign": string | null,"channel": string,"day": string,"device": string | null,"entry": string | null,"entry_id": string,"hour": number,"household_id": string | null,"is_double": boolean,"is_withdrawn": boolean,"locale": string,"moved_on": string | null,"outcome": number,"people": number,"region": string | null,"settled_on": string | null,"simulated": boolean,"town_id": string,"visitor": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "campaign"?: string | null,"channel": string,"day": string,"device"?: string | null,"entry"?: string | null,"entry_id"?: string,"hour": number,"household_id"?: string | null,"is_double": boolean,"locale": string,"moved_on"?: string | null,"outcome": number,"people": number,"region"?: string | null,"settled_on"?: string | null,"simulated": boolean,"town_id": string,"visitor"?: string | null
+                    "campaign"?: string | null,"channel": string,"day": string,"device"?: string | null,"entry"?: string | null,"entry_id"?: string,"hour": number,"household_id"?: string | null,"is_double": boolean,"is_withdrawn"?: boolean,"locale": string,"moved_on"?: string | null,"outcome": number,"people": number,"region"?: string | null,"settled_on"?: string | null,"simulated": boolean,"town_id": string,"visitor"?: string | null
                   }
                   Update: {
-                    "campaign"?: string | null,"channel"?: string,"day"?: string,"device"?: string | null,"entry"?: string | null,"entry_id"?: string,"hour"?: number,"household_id"?: string | null,"is_double"?: boolean,"locale"?: string,"moved_on"?: string | null,"outcome"?: number,"people"?: number,"region"?: string | null,"settled_on"?: string | null,"simulated"?: boolean,"town_id"?: string,"visitor"?: string | null
+                    "campaign"?: string | null,"channel"?: string,"day"?: string,"device"?: string | null,"entry"?: string | null,"entry_id"?: string,"hour"?: number,"household_id"?: string | null,"is_double"?: boolean,"is_withdrawn"?: boolean,"locale"?: string,"moved_on"?: string | null,"outcome"?: number,"people"?: number,"region"?: string | null,"settled_on"?: string | null,"simulated"?: boolean,"town_id"?: string,"visitor"?: string | null
                   }
                   Relationships: [
                     {
@@ -62,6 +62,26 @@ isOneToOne: false
 isOneToOne: true
       referencedRelation: "households"
       referencedColumns: ["town_id","household_id"]
+    }
+                  ]
+                },"contact_ledger": {
+                  Row: {
+                    "contacts": number,"day": string,"simulated": boolean,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "contacts": number,"day": string,"simulated": boolean,"town_id": string
+                  }
+                  Update: {
+                    "contacts"?: number,"day"?: string,"simulated"?: boolean,"town_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "contact_ledger_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
     }
                   ]
                 },"day_sums": {
@@ -106,14 +126,14 @@ isOneToOne: true
                   ]
                 },"erasures": {
                   Row: {
-                    "erased_at": string,"erasure_id": number,"town_id": string
+                    "act": string,"erased_at": string,"erasure_id": number,"household_sha256": string,"town_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "erased_at"?: string,"erasure_id"?: never,"town_id": string
+                    "act": string,"erased_at"?: string,"erasure_id"?: never,"household_sha256": string,"town_id": string
                   }
                   Update: {
-                    "erased_at"?: string,"erasure_id"?: never,"town_id"?: string
+                    "act"?: string,"erased_at"?: string,"erasure_id"?: never,"household_sha256"?: string,"town_id"?: string
                   }
                   Relationships: [
                     
@@ -140,14 +160,14 @@ isOneToOne: false
                   ]
                 },"family_links": {
                   Row: {
-                    "created_at": string,"household_id": string,"token_sha256": string,"town_id": string
+                    "created_at": string,"household_id": string,"last_used_at": string,"token_sha256": string,"town_id": string,"warned_at": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"household_id": string,"token_sha256": string,"town_id": string
+                    "created_at"?: string,"household_id": string,"last_used_at"?: string,"token_sha256": string,"town_id": string,"warned_at"?: string | null
                   }
                   Update: {
-                    "created_at"?: string,"household_id"?: string,"token_sha256"?: string,"town_id"?: string
+                    "created_at"?: string,"household_id"?: string,"last_used_at"?: string,"token_sha256"?: string,"town_id"?: string,"warned_at"?: string | null
                   }
                   Relationships: [
                     {
@@ -904,6 +924,9 @@ isOneToOne: false
 "family_open":
 { Args: { "p_token": string }; Returns: Json
                            },
+"family_renew":
+{ Args: { "p_token": string }; Returns: undefined
+                           },
 "family_update":
 { Args: { "p_changes": Json,"p_token": string,"p_version": number }; Returns: Json
                            },
@@ -1008,6 +1031,9 @@ isOneToOne: false
                            },
 "remove_publication_reader":
 { Args: { "p_reader_id": string,"p_town_id": string }; Returns: undefined
+                           },
+"renew_family_link":
+{ Args: { "p_household_id": string,"p_town_id": string }; Returns: undefined
                            },
 "revoke_stakeholder_link":
 { Args: { "p_link_id": string,"p_town_id": string }; Returns: undefined

@@ -8,6 +8,17 @@ import { callRpc } from './client.ts';
 export const consentPurposes = ['consultation', 'link_visits'] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
 
+/** As public.household_history keeps them. */
+const historyKinds = [
+  'asked',
+  'contacted',
+  'corrected',
+  'withdrawn',
+  'stage_moved',
+  'owner_assigned',
+  'link_renewed',
+] as const;
+
 const heldHousehold = v.pipe(
   v.record(v.string(), v.unknown()),
   v.transform(told),
@@ -37,6 +48,20 @@ const familyView = v.object({
   looks: v.array(v.object({ at: v.string(), by: v.string() })),
   /** What staff share with the family; notes for staff do not come. */
   notes: v.array(v.object({ created_at: v.string(), body: v.string() })),
+  history: v.array(
+    v.object({
+      at: v.string(),
+      kind: v.picklist(historyKinds),
+      to_stage: v.nullable(stage),
+      by_family: v.boolean(),
+    }),
+  ),
+  /** To this family, as the outbox has them. */
+  mails: v.array(
+    v.object({ at: v.string(), to: v.string(), subject: v.string(), sent_at: v.nullable(v.string()) }),
+  ),
+  /** What staff wrote for themselves, in numbers; its words come when the family asks for disclosure. */
+  for_staff: v.object({ notes: v.number(), remarks: v.number(), tasks: v.number() }),
   owner_name: v.nullish(v.string()),
 });
 export type FamilyView = v.InferOutput<typeof familyView>;
@@ -47,18 +72,11 @@ export interface OpenedFamily {
   held: unknown;
 }
 
-/** null: the link is unknown, or everything was erased. */
+/** null: the link is unknown, ended, or everything was erased. */
 export async function openFamily(token: string): Promise<OpenedFamily | null> {
+  if (token === '') return null;
   const held = await callRpc('family_open', { p_token: token });
-  if (held === null || typeof held !== 'object') return null;
-  const raw = held as Record<string, unknown>;
-  const view = v.parse(familyView, {
-    ...raw,
-    visits: raw.visits ?? [],
-    looks: raw.looks ?? [],
-    notes: raw.notes ?? [],
-  });
-  return { view, held };
+  return held === null ? null : { view: v.parse(familyView, held), held };
 }
 
 const updateAnswer = v.object({ status: v.picklist(['saved', 'conflict']) });
@@ -79,4 +97,9 @@ export async function withdrawConsent(token: string, purpose: ConsentPurpose): P
 
 export async function eraseFamily(token: string): Promise<void> {
   await callRpc('family_erase', { p_token: token });
+}
+
+/** A new link comes by mail; with it this one ends. */
+export async function renewFamilyLink(token: string): Promise<void> {
+  await callRpc('family_renew', { p_token: token });
 }

@@ -140,6 +140,11 @@ export function moveStage(townId: string, householdId: string, move: StageMove):
   );
 }
 
+/** A new private link goes to the family's own address, and to nobody else; the old one ends with that mail. */
+export async function renewLink(townId: string, householdId: string): Promise<void> {
+  await callRpc('renew_family_link', { p_town_id: townId, p_household_id: householdId }, v.unknown());
+}
+
 const corrected = v.object({ status: v.picklist(['saved', 'conflict']) });
 export type CorrectOutcome = v.InferOutput<typeof corrected>;
 

@@ -1,8 +1,10 @@
 import type { Pool } from './database/openPool.ts';
 import { townDay } from '../../src/lib/townTime.ts';
 import { deliverMails } from './mail/deliverMails.ts';
+import { KeptMails } from './mail/KeptMails.ts';
 import type { Mailer } from './mail/Mailer.ts';
 import { writeDigests } from './mail/writeDigests.ts';
+import { writeFamilyLetters } from './mail/writeFamilyLetters.ts';
 import { oneAtATime, type OneAtATime } from './oneAtATime.ts';
 import { say } from './say.ts';
 
@@ -11,21 +13,24 @@ const mailMs = 1_000;
 const digestMs = 3_600_000;
 
 /** Which jobs the database has. */
-type Known = { dueJobs: boolean; digests: boolean; mails: boolean };
+type Known = { dueJobs: boolean; digests: boolean; letters: boolean; mails: boolean };
 
 /** The timers of the embedded server: what pg_cron and a mail worker do on a hosted project. */
 export class Jobs {
   readonly #dueJobs: OneAtATime;
   /** The monthly mail to staff: written into the outbox once a month and town, however often this asks. */
   readonly #digests: OneAtATime;
+  /** New private links to families: made here, written into the outbox. */
+  readonly #letters: OneAtATime;
   readonly #mails: OneAtATime;
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #owner: Pool;
-  #has: Known = { dueJobs: false, digests: false, mails: false };
+  #has: Known = { dueJobs: false, digests: false, letters: false, mails: false };
   #lastError = '';
 
-  constructor(owner: Pool, mailer: Mailer, siteUrl: string) {
+  constructor(owner: Pool, mailer: Mailer, siteUrl: string, dataDir: string) {
     this.#owner = owner;
+    const kept = new KeptMails(owner, dataDir);
     const job = (name: keyof Known, work: () => PromiseLike<unknown>): OneAtATime =>
       oneAtATime(
         () => (this.#has[name] ? work() : Promise.resolve()),
@@ -35,7 +40,8 @@ export class Jobs {
       );
     this.#dueJobs = job('dueJobs', () => owner`select private.run_due_jobs()`);
     this.#digests = job('digests', () => writeDigests(owner, siteUrl, townDay(new Date())));
-    this.#mails = job('mails', () => deliverMails(owner, mailer));
+    this.#letters = job('letters', () => writeFamilyLetters(owner, siteUrl));
+    this.#mails = job('mails', () => deliverMails(owner, mailer).then(() => kept.sweep()));
   }
 
   /** Finds out which jobs this database knows, runs what is due and sets the timers. */
@@ -43,11 +49,13 @@ export class Jobs {
     const [found] = await this.#owner<Known[]>`
       select to_regprocedure('private.run_due_jobs()') is not null as "dueJobs",
         to_regprocedure('private.due_digests(date)') is not null as digests,
+        to_regprocedure('private.due_family_letters()') is not null as letters,
         to_regclass('private.outgoing_mails') is not null as mails`;
     if (found) this.#has = found;
     this.#timers.push(
       setInterval(() => void this.#dueJobs.ifFree(), dueJobsMs),
       setInterval(() => void this.#digests.ifFree(), digestMs),
+      setInterval(() => void this.#letters.ifFree(), mailMs),
       setInterval(() => void this.#mails.ifFree(), mailMs),
     );
     await this.#dueJobs.ifFree();
@@ -57,12 +65,18 @@ export class Jobs {
   /** Everything that is due now, done when this resolves, whatever a timer had begun before or begins meanwhile. */
   async runNow(): Promise<void> {
     await Promise.all([this.#dueJobs.afresh(), this.#digests.afresh()]);
+    await this.#letters.afresh(); // what the jobs found to be due is written at once
     await this.#mails.afresh();
   }
 
   async stop(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
-    await Promise.all([this.#dueJobs.ended(), this.#digests.ended(), this.#mails.ended()]);
+    await Promise.all([
+      this.#dueJobs.ended(),
+      this.#digests.ended(),
+      this.#letters.ended(),
+      this.#mails.ended(),
+    ]);
   }
 
   /** An error is told once; the next turn tries again. */

@@ -87,7 +87,7 @@ export async function createServer(options: ServerOptions): Promise<HirobaServer
       open,
     );
     const { postgres, secrets, newAccounts } = database;
-    const jobs = new Jobs(database.owner, database.mailer, siteUrl);
+    const jobs = new Jobs(database.owner, database.mailer, siteUrl, dataDir);
     open.defer(() => jobs.stop());
     await jobs.start();
     open.defer(() => http.close()); // closes before the jobs and the database: what was asked is answered first

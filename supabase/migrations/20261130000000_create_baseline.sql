@@ -862,7 +862,8 @@ create table public.household_history (
   history_id bigint generated always as identity,
   at timestamptz not null default now(),
   actor uuid, -- null: the family itself
-  kind text not null check (kind in ('asked', 'contacted', 'corrected', 'withdrawn', 'stage_moved', 'owner_assigned')),
+  kind text not null check (kind in
+    ('asked', 'contacted', 'corrected', 'withdrawn', 'stage_moved', 'owner_assigned', 'link_renewed')),
   from_stage text check (from_stage in
     ('new', 'consulting', 'visit_planned', 'visited', 'preparing', 'moved', 'settled', 'closed')),
   to_stage text check (to_stage in
@@ -949,6 +950,8 @@ create table public.family_links (
   household_id uuid not null,
   token_sha256 text not null check (token_sha256 ~ '^[0-9a-f]{64}$'),
   created_at timestamptz not null default now(),
+  last_used_at timestamptz not null default now(), -- to the day; a link that nobody uses for a year ends
+  warned_at timestamptz, -- the family was told that it is about to end
   primary key (town_id, household_id, token_sha256),
   constraint family_links_token_key unique (town_id, token_sha256),
   foreign key (town_id, household_id) references public.households on delete cascade
@@ -956,13 +959,31 @@ create table public.family_links (
 comment on table public.family_links is
   'For the family''s page: the hash of its private link; the link itself is only in the family''s mail.';
 
+create table private.family_letters (
+  town_id text not null,
+  household_id uuid not null,
+  reason text not null check (reason in ('renewed', 'ending')),
+  asked_at timestamptz not null default now(),
+  primary key (town_id, household_id),
+  foreign key (town_id, household_id) references public.households on delete cascade
+);
+comment on table private.family_letters is
+  'For the mail job: families to be sent a new private link, which nobody but the mail ever has.';
+alter table private.family_letters enable row level security;
+
 create table public.erasures (
   town_id text not null,
   erasure_id bigint generated always as identity,
   erased_at timestamptz not null default now(),
+  -- Of an id that nothing else holds once the family is gone: it says which family only to a backup that still has it.
+  household_sha256 text not null check (household_sha256 ~ '^[0-9a-f]{64}$'),
+  act text not null check (act in ('erased', 'ended', 'withdrawn', 'unlinked', 'link_renewed')),
   primary key (town_id, erasure_id)
 );
-comment on table public.erasures is 'For accountability: that a household erased itself, and nothing about it.';
+create index erasures_by_household on public.erasures (household_sha256);
+comment on table public.erasures is
+  'For accountability and for restoring a backup: what must not come back, and nothing about the family. ended: its '
+  'time was over.';
 
 create table private.outgoing_mails (
   town_id text not null,
@@ -1373,22 +1394,82 @@ create function private.household_by_token(p_token text) returns public.househol
 as $$
   select h.* from public.family_links l join public.households h using (town_id, household_id)
   where l.token_sha256 = encode(sha256(convert_to(p_token, 'utf8')), 'hex')
+    and l.last_used_at > now() - interval '1 year'
 $$;
 comment on function private.household_by_token is
-  'For the family''s rpcs: whose link this is; 256 random bits stand in it.';
+  'For the family''s rpcs: whose link this is; 256 random bits stand in it. One that was not used for a year is none.';
+
+create function private.household_digest(p_town_id text, p_household_id uuid) returns text
+  language sql immutable set search_path = ''
+  return encode(sha256(convert_to(p_town_id || '/' || p_household_id, 'utf8')), 'hex');
+comment on function private.household_digest is
+  'For erasures, kept mails and backups: which family, to whoever holds its id, and to nobody else.';
+
+create function private.note_erasure(p_town_id text, p_household_id uuid, p_act text) returns void
+  language sql security definer set search_path = ''
+as $$
+  insert into public.erasures (town_id, household_sha256, act)
+    values (p_town_id, private.household_digest(p_town_id, p_household_id), p_act)
+$$;
+comment on function private.note_erasure is
+  'For whatever a family took back: a backup made before it is restored without it (private.replay_erasures).';
+
+create function private.erase_household(p_town_id text, p_household_id uuid, p_act text) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  -- A mail that is just being sent is waited for: what is kept of it is there to be deleted with the family.
+  delete from private.outgoing_mails where town_id = p_town_id and household_id = p_household_id;
+  delete from public.households where town_id = p_town_id and household_id = p_household_id;
+  perform private.note_erasure(p_town_id, p_household_id, p_act);
+  perform private.announce(p_town_id, p_household_id);
+end $$;
+comment on function private.erase_household is
+  'For whoever deletes a family: everything the list of its places names (local/families/places.ts); its mails that '
+  'are kept as files go with the next turn of the mail job.';
+
+create function private.withdraw_consent(p_household public.households, p_purpose text) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+declare h public.households := p_household;
+begin
+  update public.consents set withdrawn_at = now()
+    where town_id = h.town_id and household_id = h.household_id and withdrawn_at is null
+      and (purpose = p_purpose or p_purpose = 'consultation'); -- without advice there is nothing to link visits to
+  if not found then
+    return;
+  end if;
+  delete from public.household_visitors where town_id = h.town_id and household_id = h.household_id;
+  if p_purpose = 'consultation' then
+    update public.households set stage = 'closed', closed_reason = 'withdrawn', stage_changed_at = now(),
+      version = version + 1 where town_id = h.town_id and household_id = h.household_id;
+  end if;
+  insert into public.household_history (town_id, household_id, kind, from_stage, to_stage, reason)
+    values (h.town_id, h.household_id, 'withdrawn', h.stage, case when p_purpose = 'consultation' then 'closed' end,
+      p_purpose);
+  perform private.note_erasure(h.town_id, h.household_id,
+    case p_purpose when 'consultation' then 'withdrawn' else 'unlinked' end);
+  perform private.announce(h.town_id, h.household_id);
+end $$;
+comment on function private.withdraw_consent is
+  'For family_withdraw, and again for a restored backup: the visits are unlinked at once.';
 
 create function public.family_open(p_token text) returns jsonb
-  language plpgsql stable security definer set search_path = ''
+  language plpgsql security definer set search_path = ''
 as $$
 declare h public.households := private.household_by_token(p_token);
 begin
   if h.household_id is null then
     return null;
   end if;
+  update public.family_links l set last_used_at = now(), warned_at = null -- once a day is enough
+    where l.town_id = h.town_id and l.household_id = h.household_id
+      and l.token_sha256 = encode(sha256(convert_to(p_token, 'utf8')), 'hex')
+      and l.last_used_at < now() - interval '1 day';
   return jsonb_build_object(
     'town_id', h.town_id,
     'household', to_jsonb(h) - '{town_id,household_id,consultation_id,owner_user_id,stage,stage_changed_at,
-      closed_reason,first_reply_at,last_contact_at,created_at,locale}'::text[],
+      closed_reason,first_reply_at,last_contact_at,created_at}'::text[],
     'stage', h.stage, 'created_at', h.created_at, 'first_reply_at', h.first_reply_at,
     'owner_name', private.staff_name(h.town_id, h.owner_user_id),
     'consents', (select coalesce(jsonb_agg(to_jsonb(c) - '{town_id,household_id}'::text[] order by c.granted_at), '[]')
@@ -1402,10 +1483,22 @@ begin
       from public.household_history y where y.town_id = h.town_id and y.household_id = h.household_id),
     'looks', (select coalesce(
       jsonb_agg(jsonb_build_object('at', l.at, 'by', l.user_name) order by l.look_id desc), '[]')
-      from public.household_looks l where l.town_id = h.town_id and l.household_id = h.household_id));
+      from public.household_looks l where l.town_id = h.town_id and l.household_id = h.household_id),
+    'mails', (select coalesce(jsonb_agg(jsonb_build_object('at', m.created_at, 'to', m.to_address,
+        'subject', m.subject, 'sent_at', m.sent_at) order by m.created_at desc), '[]')
+      from private.outgoing_mails m where m.town_id = h.town_id and m.household_id = h.household_id),
+    -- What staff wrote for themselves is told in numbers; its words come when the family asks for disclosure.
+    'for_staff', jsonb_build_object(
+      'notes', (select count(*) from public.household_notes n
+        where n.town_id = h.town_id and n.household_id = h.household_id and not n.is_shared),
+      'remarks', (select count(*) from public.household_history y where y.town_id = h.town_id
+        and y.household_id = h.household_id and y.note is not null and y.kind <> 'owner_assigned'),
+      'tasks', (select count(*) from public.household_tasks k
+        where k.town_id = h.town_id and k.household_id = h.household_id)));
 end $$;
 comment on function public.family_open is
-  'For the family: what is held about it, notes for staff apart; null for an unknown or erased link.';
+  'For the family: what is held about it, what is for staff in numbers; null for a link that is unknown, erased or not '
+  'used for a year. It notes the use of the link, so it is asked by POST only.';
 
 create function public.family_update(p_token text, p_changes jsonb, p_version integer) returns jsonb
   language plpgsql security definer set search_path = ''
@@ -1429,24 +1522,10 @@ declare h public.households := private.household_by_token(p_token);
 begin
   if h.household_id is null then
     raise exception 'unknown_link' using errcode = 'P0001';
-  elsif p_purpose not in ('consultation', 'link_visits') then
+  elsif p_purpose is null or p_purpose not in ('consultation', 'link_visits') then
     raise exception 'unknown_purpose' using errcode = 'P0001';
   end if;
-  update public.consents set withdrawn_at = now()
-    where town_id = h.town_id and household_id = h.household_id and withdrawn_at is null
-      and (purpose = p_purpose or p_purpose = 'consultation'); -- without advice there is nothing to link visits to
-  if not found then
-    return;
-  end if;
-  delete from public.household_visitors where town_id = h.town_id and household_id = h.household_id;
-  if p_purpose = 'consultation' then
-    update public.households set stage = 'closed', closed_reason = 'withdrawn', stage_changed_at = now(),
-      version = version + 1 where town_id = h.town_id and household_id = h.household_id;
-  end if;
-  insert into public.household_history (town_id, household_id, kind, from_stage, to_stage, reason)
-    values (h.town_id, h.household_id, 'withdrawn', h.stage, case when p_purpose = 'consultation' then 'closed' end,
-      p_purpose);
-  perform private.announce(h.town_id, h.household_id);
+  perform private.withdraw_consent(h, p_purpose);
 end $$;
 comment on function public.family_withdraw is
   'For the family: takes a consent back as easily as it was given; the visits are unlinked at once.';
@@ -1459,10 +1538,7 @@ begin
   if h.household_id is null then
     raise exception 'unknown_link' using errcode = 'P0001';
   end if;
-  delete from private.outgoing_mails where town_id = h.town_id and household_id = h.household_id;
-  delete from public.households where town_id = h.town_id and household_id = h.household_id;
-  insert into public.erasures (town_id) values (h.town_id);
-  perform private.announce(h.town_id, h.household_id);
+  perform private.erase_household(h.town_id, h.household_id, 'erased');
 end $$;
 comment on function public.family_erase is 'For the family: deletes everything held about it, for good.';
 
@@ -1547,6 +1623,7 @@ begin
   delete from public.visits where town_id = p_town_id and simulated;
   get diagnostics v_visits = row_count;
   delete from public.consultation_ledger where town_id = p_town_id and simulated;
+  delete from public.contact_ledger where town_id = p_town_id and simulated;
   delete from public.households where town_id = p_town_id and simulated;
   get diagnostics v_households = row_count;
   with gone as (
@@ -1803,6 +1880,202 @@ comment on function public.older_of_household is
   'For concierges who opened a household: what came before the newest visits, history, notes or looks.';
 
 grant execute on function public.list_households, public.list_open_tasks, public.older_of_household to authenticated;
+
+-- 08_family_links.sql
+-- The family's private link: sent anew, ended when nobody uses it. The mail job makes each link, and only the family's
+-- own mail ever has it: neither staff nor the page that asks for it sees it.
+create function private.ask_for_link(p_town_id text, p_household_id uuid, p_actor uuid) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  if (select count(*) from public.household_history y where y.town_id = p_town_id and y.household_id = p_household_id
+      and y.kind = 'link_renewed' and y.at > now() - interval '1 day') >= 3 then
+    raise exception 'rate_limited' using errcode = 'P0001';
+  end if;
+  insert into private.family_letters as l (town_id, household_id, reason) values (p_town_id, p_household_id, 'renewed')
+    on conflict (town_id, household_id) do update set reason = excluded.reason, asked_at = excluded.asked_at;
+  insert into public.household_history (town_id, household_id, actor, kind)
+    values (p_town_id, p_household_id, p_actor, 'link_renewed');
+  perform private.announce(p_town_id, p_household_id);
+end $$;
+comment on function private.ask_for_link is
+  'For the family and concierges: a new link will be mailed, at most three a day; the old one ends with that mail.';
+
+create function public.family_renew(p_token text) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+declare h public.households := private.household_by_token(p_token);
+begin
+  if h.household_id is null then
+    raise exception 'unknown_link' using errcode = 'P0001';
+  end if;
+  perform private.ask_for_link(h.town_id, h.household_id, null);
+end $$;
+comment on function public.family_renew is
+  'For the family: a new link comes to its address, so that whoever else has the old one gets nothing.';
+
+create function public.renew_family_link(p_town_id text, p_household_id uuid) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'concierge', 'admin');
+  if not exists (select from public.households h where h.town_id = p_town_id and h.household_id = p_household_id) then
+    raise exception 'unknown_household' using errcode = 'P0001';
+  end if;
+  perform private.ask_for_link(p_town_id, p_household_id, auth.uid());
+end $$;
+comment on function public.renew_family_link is
+  'For concierges: a family that lost its link gets a new one by mail; nobody of the staff sees it.';
+
+create function private.ask_for_ending_links() returns integer
+  language plpgsql security definer set search_path = ''
+as $$
+declare v_asked integer;
+begin
+  -- Who took its consent back is not written to.
+  insert into private.family_letters (town_id, household_id, reason)
+    select h.town_id, h.household_id, 'ending' from public.households h
+    where not h.simulated and (select max(l.last_used_at) from public.family_links l
+        where l.town_id = h.town_id and l.household_id = h.household_id)
+          between now() - interval '1 year' and now() - interval '11 months'
+      and not exists (select from public.family_links l where l.town_id = h.town_id
+        and l.household_id = h.household_id and l.warned_at is not null)
+      and exists (select from public.consents c where c.town_id = h.town_id and c.household_id = h.household_id
+        and c.purpose = 'consultation' and c.withdrawn_at is null)
+    on conflict do nothing;
+  get diagnostics v_asked = row_count;
+  return v_asked;
+end $$;
+comment on function private.ask_for_ending_links is
+  'For forget_families: a month before a link ends that nobody used, its family gets one that goes on if it is opened.';
+
+create function private.due_family_letters() returns jsonb
+  language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('town_id', due.town_id, 'household_id', due.household_id,
+      'reason', due.reason, 'locale', due.locale, 'town', due.town, 'ends_on', due.ends_on)), '[]')
+  from (select l.town_id, l.household_id, l.reason, h.locale,
+      coalesce(t.doc #>> array['name', h.locale], t.doc #>> '{name,ja}') as town,
+      ((select max(k.last_used_at) from public.family_links k where k.town_id = l.town_id
+        and k.household_id = l.household_id) + interval '1 year')::date as ends_on
+    from private.family_letters l join public.households h using (town_id, household_id) join public.towns t using
+      (town_id)
+    order by l.asked_at limit 100) due
+$$;
+comment on function private.due_family_letters is 'For the mail job: who is to be sent a link, in which language.';
+
+create function private.put_family_letter(p_town_id text, p_household_id uuid, p_reason text, p_token_sha256 text,
+    p_subject text, p_body text) returns boolean language plpgsql security definer set search_path = ''
+as $$
+declare v_last timestamptz; v_address text;
+begin
+  select h.email into v_address from public.households h
+    where h.town_id = p_town_id and h.household_id = p_household_id for share;
+  delete from private.family_letters
+    where town_id = p_town_id and household_id = p_household_id and reason = p_reason;
+  if not found then
+    return false; -- another one wrote it, the family is gone, or it asked for a new link meanwhile
+  end if;
+  if p_reason = 'renewed' then
+    delete from public.family_links where town_id = p_town_id and household_id = p_household_id;
+    perform private.note_erasure(p_town_id, p_household_id, 'link_renewed');
+  else
+    update public.family_links set warned_at = now() where town_id = p_town_id and household_id = p_household_id;
+    select max(last_used_at) into v_last from public.family_links
+      where town_id = p_town_id and household_id = p_household_id;
+  end if;
+  insert into public.family_links (town_id, household_id, token_sha256, last_used_at, warned_at)
+    values (p_town_id, p_household_id, p_token_sha256, coalesce(v_last, now()), case when v_last is not null then now()
+      end);
+  insert into private.outgoing_mails (town_id, household_id, to_address, subject, body_text)
+    values (p_town_id, p_household_id, v_address, p_subject, p_body);
+  return true;
+end $$;
+comment on function private.put_family_letter is
+  'For the mail job: the link and its mail in one transaction; a renewed link ends all others of the family.';
+
+create function private.last_touched(h public.households) returns timestamptz
+  language sql stable security definer set search_path = ''
+as $$
+  select greatest(h.created_at, h.stage_changed_at,
+    (select max(y.at) from public.household_history y
+      where y.town_id = h.town_id and y.household_id = h.household_id),
+    (select max(n.created_at) from public.household_notes n
+      where n.town_id = h.town_id and n.household_id = h.household_id),
+    (select max(greatest(k.created_at, k.done_at, k.due_on)) from public.household_tasks k
+      where k.town_id = h.town_id and k.household_id = h.household_id),
+    (select max(l.last_used_at) from public.family_links l
+      where l.town_id = h.town_id and l.household_id = h.household_id))
+$$;
+comment on function private.last_touched is
+  'For retention: when anything last happened between a family and the town, a task that is still to come included.';
+
+create function private.forget_families() returns integer
+  language plpgsql security definer set search_path = ''
+as $$
+declare v_family record; v_forgotten integer := 0;
+begin
+  -- Three years after the talk ended, or after the last thing that happened in a talk that nobody ever closed.
+  for v_family in
+    select h.town_id, h.household_id from public.households h
+    where h.stage in ('closed', 'settled') and h.stage_changed_at < now() - interval '3 years'
+      or h.created_at < now() - interval '3 years' and private.last_touched(h) < now() - interval '3 years'
+  loop
+    perform private.erase_household(v_family.town_id, v_family.household_id, 'ended');
+    v_forgotten := v_forgotten + 1;
+  end loop;
+  delete from public.family_links where last_used_at < now() - interval '1 year';
+  perform private.ask_for_ending_links();
+  -- A mail that never got through keeps no words and no link once nobody tries any more.
+  update private.outgoing_mails set body_text = '' where body_text <> '' and sent_at is null and attempts >= 12
+    and next_attempt_at < now() - interval '7 days';
+  delete from private.outgoing_mails
+    where coalesce(sent_at, case when attempts >= 12 then next_attempt_at end) < now() - interval '30 days';
+  return v_forgotten;
+end $$;
+comment on function private.forget_families is
+  'For forget_old_records: families, links and mails whose time is over.';
+
+create function private.replay_erasures(p_erasures jsonb) returns jsonb
+  language plpgsql security definer set search_path = ''
+as $$
+declare v_told record; v_household public.households; v_done jsonb := '{}';
+begin
+  for v_told in
+    select e.town_id, e.household_sha256, e.act, min(e.erased_at) as erased_at
+    from jsonb_to_recordset(p_erasures) e (town_id text, household_sha256 text, act text, erased_at timestamptz)
+    where not exists (select from public.erasures known where known.town_id = e.town_id
+      and known.household_sha256 = e.household_sha256 and known.act = e.act and known.erased_at >= e.erased_at)
+    group by 1, 2, 3 order by 4
+  loop
+    select h.* into v_household from public.households h where h.town_id = v_told.town_id
+      and private.household_digest(h.town_id, h.household_id) = v_told.household_sha256;
+    if found then
+      case v_told.act
+        when 'withdrawn' then perform private.withdraw_consent(v_household, 'consultation');
+        when 'unlinked' then perform private.withdraw_consent(v_household, 'link_visits');
+        when 'link_renewed' then
+          delete from public.family_links
+            where town_id = v_household.town_id and household_id = v_household.household_id;
+          insert into private.family_letters (town_id, household_id, reason)
+            values (v_household.town_id, v_household.household_id, 'renewed') on conflict do nothing;
+        else perform private.erase_household(v_household.town_id, v_household.household_id, v_told.act);
+      end case;
+      v_done := v_done || jsonb_build_object(v_told.act, coalesce((v_done ->> v_told.act)::integer, 0) + 1);
+    end if;
+    -- Told as it was, whether or not the backup knew the family.
+    delete from public.erasures where town_id = v_told.town_id and household_sha256 = v_told.household_sha256
+      and act = v_told.act and erased_at >= now();
+    insert into public.erasures (town_id, household_sha256, act, erased_at)
+      values (v_told.town_id, v_told.household_sha256, v_told.act, v_told.erased_at);
+  end loop;
+  return v_done;
+end $$;
+comment on function private.replay_erasures is
+  'For npm run restore: what families took back since the backup is taken back again; answers how many of each.';
+
+grant execute on function public.family_renew to anon, authenticated;
+grant execute on function public.renew_family_link to authenticated;
 
 -- 20_facts.sql
 -- From visits to facts: one row for each visit of a person, what it saw beside it, and sums of each day. Worked out by
@@ -2223,6 +2496,7 @@ create table public.consultation_ledger (
   visitor text,
   entry text,
   is_double boolean not null,
+  is_withdrawn boolean not null default false,
   simulated boolean not null,
   outcome smallint not null check (outcome between 0 and 3),
   moved_on date,
@@ -2261,19 +2535,22 @@ as $$
     where h.town_id = p_town_id and h.household_id = p_household_id order by f.started_at, f.visit_id limit 1
   )
   insert into public.consultation_ledger as l (town_id, household_id, day, hour, channel, people, region, locale,
-      device, campaign, visitor, entry, is_double, simulated, outcome, moved_on, settled_on)
+      device, campaign, visitor, entry, is_double, is_withdrawn, simulated, outcome, moved_on, settled_on)
     select h.town_id, h.household_id, t.at::date, extract(hour from t.at), h.channel,
       h.adults + cardinality(h.children),
       h.from_region, h.locale, v.device, v.campaign, v.visitor, v.entry,
-      h.stage = 'closed' and h.closed_reason = 'duplicate', h.simulated, coalesce(r.outcome, 0),
+      h.stage = 'closed' and h.closed_reason = 'duplicate', exists (select from public.consents c
+        where c.town_id = p_town_id and c.household_id = p_household_id and c.purpose = 'consultation'
+          and c.withdrawn_at is not null), h.simulated, coalesce(r.outcome, 0),
       (r.moved_at at time zone 'Asia/Tokyo')::date, (r.settled_at at time zone 'Asia/Tokyo')::date
     from public.households h cross join reached r left join first_visit v on true
       cross join lateral (select h.created_at at time zone 'Asia/Tokyo' as at) t
     where h.town_id = p_town_id and h.household_id = p_household_id
-    on conflict (town_id, household_id) do update set (day, hour, channel, people, region, locale, is_double, simulated,
-        outcome, moved_on, settled_on, device, campaign, visitor, entry) = (
+    on conflict (town_id, household_id) do update set (day, hour, channel, people, region, locale, is_double,
+        is_withdrawn, simulated, outcome, moved_on, settled_on, device, campaign, visitor, entry) = (
       select excluded.day, excluded.hour, excluded.channel, excluded.people, excluded.region, excluded.locale,
-        excluded.is_double, excluded.simulated, excluded.outcome, excluded.moved_on, excluded.settled_on,
+        excluded.is_double, excluded.is_withdrawn, excluded.simulated, excluded.outcome, excluded.moved_on,
+        excluded.settled_on,
         -- A linked visit that is gone after 13 months still was the first; one that was unlinked never was.
         case when k.linked then coalesce(excluded.device, l.device) end,
         case when k.linked then coalesce(excluded.campaign, l.campaign) end,
@@ -2293,11 +2570,13 @@ begin
   return null;
 end $$;
 comment on function private.note_changed_consultation is
-  'For households, their history and their links: keeps the ledger true.';
+  'For households, their history, consents and links: keeps the ledger true.';
 create trigger households_note_themselves after insert or update of stage, closed_reason, simulated, from_region,
   adults, children, channel, created_at on public.households
   for each row execute function private.note_changed_consultation();
 create trigger household_history_notes_itself after insert on public.household_history
+  for each row execute function private.note_changed_consultation();
+create trigger consents_note_themselves after insert or update of withdrawn_at on public.consents
   for each row execute function private.note_changed_consultation();
 create trigger household_visitors_note_themselves after insert or delete on public.household_visitors
   for each row execute function private.note_changed_consultation();
@@ -2337,6 +2616,33 @@ as $$
 $$;
 comment on function private.consultation_counts is
   'For KPIs and publications: families that asked, moved and settled, each by the day it happened.';
+
+-- 職員からの連絡, counted likewise: how many a day, of whom is nowhere.
+create table public.contact_ledger (
+  town_id text not null references public.towns on delete cascade,
+  day date not null,
+  simulated boolean not null,
+  contacts integer not null check (contacts > 0),
+  primary key (town_id, day, simulated)
+);
+comment on table public.contact_ledger is
+  'For KPIs: how often staff wrote or called on a day; it stays when a family erases itself.';
+
+create function private.note_contact() returns trigger
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  insert into public.contact_ledger as l (town_id, day, simulated, contacts)
+    select h.town_id, (new.at at time zone 'Asia/Tokyo')::date, h.simulated, 1 from public.households h
+    where h.town_id = new.town_id and h.household_id = new.household_id
+    on conflict (town_id, day, simulated) do update set contacts = l.contacts + 1;
+  return null;
+end $$;
+comment on function private.note_contact is 'For the history of households: each contact is counted as it is noted.';
+create trigger household_history_counts_contacts after insert on public.household_history
+  for each row when (new.kind = 'contacted') execute function private.note_contact();
+alter table public.contact_ledger enable row level security;
+grant all on public.contact_ledger to service_role;
 
 alter table public.consultation_ledger enable row level security;
 grant all on public.consultation_ledger to service_role;
@@ -2899,10 +3205,8 @@ create function private.measure_households(p_town_id text, p_from date, p_to dat
 as $$
 declare
   v_simulated boolean := (private.marking_rule(p_town_id)).counts_simulated;
-  v_from timestamptz := p_from::timestamp at time zone 'Asia/Tokyo';
-  v_to timestamptz := (p_to + 1)::timestamp at time zone 'Asia/Tokyo';
 begin
-  -- From the ledger: an erased family still asked, and a double never did.
+  -- From the ledgers: an erased family still asked and was answered, and a double never asked.
   return query select measure.name, measure.value::numeric, null::text, '{}'::jsonb
     from private.consultation_counts(p_town_id, p_from, p_to) counts cross join lateral (values
       ('consultations', counts.consultations), ('people_consulted', counts.people),
@@ -2913,17 +3217,12 @@ begin
       left join public.consultation_ledger entry on entry.town_id = p_town_id and entry.channel = way.channel
         and entry.day between p_from and p_to and not entry.is_double and (v_simulated or not entry.simulated)
     group by way.channel;
-  return query select 'registrations', count(*)::numeric, null::text, '{}'::jsonb from public.households household
-    where household.town_id = p_town_id and household.created_at >= v_from and household.created_at < v_to
-      and (v_simulated or not household.simulated) and household.closed_reason is distinct from 'duplicate'
-      and not exists (select from public.consents consent where consent.town_id = p_town_id
-        and consent.household_id = household.household_id and consent.purpose = 'consultation'
-        and consent.withdrawn_at is not null);
-  return query select 'messages_sent', count(*)::numeric, null::text, '{}'::jsonb
-    from public.household_history history join public.households household
-      on household.town_id = history.town_id and household.household_id = history.household_id
-    where history.town_id = p_town_id and history.kind = 'contacted' and history.at >= v_from and history.at < v_to
-      and (v_simulated or not household.simulated);
+  return query select 'registrations', count(*)::numeric, null::text, '{}'::jsonb
+    from public.consultation_ledger entry where entry.town_id = p_town_id and entry.day between p_from and p_to
+      and not entry.is_double and not entry.is_withdrawn and (v_simulated or not entry.simulated);
+  return query select 'messages_sent', coalesce(sum(entry.contacts), 0)::numeric, null::text, '{}'::jsonb
+    from public.contact_ledger entry where entry.town_id = p_town_id and entry.day between p_from and p_to
+      and (v_simulated or not entry.simulated);
 end $$;
 comment on function private.measure_households is 'For kpi_figures: families by what happened in the range.';
 
@@ -4500,15 +4799,27 @@ begin
   get diagnostics v_visits = row_count;
   delete from public.household_visitors v where not exists (
     select from public.visits t where t.town_id = v.town_id and t.visitor_id = v.visitor_id) and v.linked_at < v_limit;
-  delete from public.households where stage in ('closed', 'settled') and stage_changed_at < now() - interval '3 years';
-  get diagnostics v_households = row_count;
+  v_households := private.forget_families();
   delete from public.survey_answers where kind = 'text' and day < v_limit::date;
   delete from private.audit_entries where at < now() - interval '3 years';
-  delete from private.outgoing_mails where sent_at < now() - interval '30 days';
+  perform private.trim_auth_log();
   return jsonb_build_object('visits', v_visits, 'households', v_households);
 end $$;
 comment on function private.forget_old_records is
   'For run_due_jobs: deletes what the privacy page says is deleted; the sums per day stay.';
+
+create function private.trim_auth_log() returns void
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  if to_regclass('auth.audit_log_entries') is not null then
+    execute 'delete from auth.audit_log_entries where created_at < now() - interval ''13 months''';
+  end if;
+exception when insufficient_privilege then
+  null; -- a hosted project that keeps that table to itself keeps it by its own rule
+end $$;
+comment on function private.trim_auth_log is
+  'For forget_old_records: who signed in when is kept as long as every single record.';
 
 create table private.job_runs (
   town_id text not null default '', -- '' is a job of the whole deployment

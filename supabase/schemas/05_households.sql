@@ -80,7 +80,8 @@ create table public.household_history (
   history_id bigint generated always as identity,
   at timestamptz not null default now(),
   actor uuid, -- null: the family itself
-  kind text not null check (kind in ('asked', 'contacted', 'corrected', 'withdrawn', 'stage_moved', 'owner_assigned')),
+  kind text not null check (kind in
+    ('asked', 'contacted', 'corrected', 'withdrawn', 'stage_moved', 'owner_assigned', 'link_renewed')),
   from_stage text check (from_stage in
     ('new', 'consulting', 'visit_planned', 'visited', 'preparing', 'moved', 'settled', 'closed')),
   to_stage text check (to_stage in
@@ -167,6 +168,8 @@ create table public.family_links (
   household_id uuid not null,
   token_sha256 text not null check (token_sha256 ~ '^[0-9a-f]{64}$'),
   created_at timestamptz not null default now(),
+  last_used_at timestamptz not null default now(), -- to the day; a link that nobody uses for a year ends
+  warned_at timestamptz, -- the family was told that it is about to end
   primary key (town_id, household_id, token_sha256),
   constraint family_links_token_key unique (town_id, token_sha256),
   foreign key (town_id, household_id) references public.households on delete cascade
@@ -174,13 +177,31 @@ create table public.family_links (
 comment on table public.family_links is
   'For the family''s page: the hash of its private link; the link itself is only in the family''s mail.';
 
+create table private.family_letters (
+  town_id text not null,
+  household_id uuid not null,
+  reason text not null check (reason in ('renewed', 'ending')),
+  asked_at timestamptz not null default now(),
+  primary key (town_id, household_id),
+  foreign key (town_id, household_id) references public.households on delete cascade
+);
+comment on table private.family_letters is
+  'For the mail job: families to be sent a new private link, which nobody but the mail ever has.';
+alter table private.family_letters enable row level security;
+
 create table public.erasures (
   town_id text not null,
   erasure_id bigint generated always as identity,
   erased_at timestamptz not null default now(),
+  -- Of an id that nothing else holds once the family is gone: it says which family only to a backup that still has it.
+  household_sha256 text not null check (household_sha256 ~ '^[0-9a-f]{64}$'),
+  act text not null check (act in ('erased', 'ended', 'withdrawn', 'unlinked', 'link_renewed')),
   primary key (town_id, erasure_id)
 );
-comment on table public.erasures is 'For accountability: that a household erased itself, and nothing about it.';
+create index erasures_by_household on public.erasures (household_sha256);
+comment on table public.erasures is
+  'For accountability and for restoring a backup: what must not come back, and nothing about the family. ended: its '
+  'time was over.';
 
 create table private.outgoing_mails (
   town_id text not null,

@@ -5,22 +5,82 @@ create function private.household_by_token(p_token text) returns public.househol
 as $$
   select h.* from public.family_links l join public.households h using (town_id, household_id)
   where l.token_sha256 = encode(sha256(convert_to(p_token, 'utf8')), 'hex')
+    and l.last_used_at > now() - interval '1 year'
 $$;
 comment on function private.household_by_token is
-  'For the family''s rpcs: whose link this is; 256 random bits stand in it.';
+  'For the family''s rpcs: whose link this is; 256 random bits stand in it. One that was not used for a year is none.';
+
+create function private.household_digest(p_town_id text, p_household_id uuid) returns text
+  language sql immutable set search_path = ''
+  return encode(sha256(convert_to(p_town_id || '/' || p_household_id, 'utf8')), 'hex');
+comment on function private.household_digest is
+  'For erasures, kept mails and backups: which family, to whoever holds its id, and to nobody else.';
+
+create function private.note_erasure(p_town_id text, p_household_id uuid, p_act text) returns void
+  language sql security definer set search_path = ''
+as $$
+  insert into public.erasures (town_id, household_sha256, act)
+    values (p_town_id, private.household_digest(p_town_id, p_household_id), p_act)
+$$;
+comment on function private.note_erasure is
+  'For whatever a family took back: a backup made before it is restored without it (private.replay_erasures).';
+
+create function private.erase_household(p_town_id text, p_household_id uuid, p_act text) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  -- A mail that is just being sent is waited for: what is kept of it is there to be deleted with the family.
+  delete from private.outgoing_mails where town_id = p_town_id and household_id = p_household_id;
+  delete from public.households where town_id = p_town_id and household_id = p_household_id;
+  perform private.note_erasure(p_town_id, p_household_id, p_act);
+  perform private.announce(p_town_id, p_household_id);
+end $$;
+comment on function private.erase_household is
+  'For whoever deletes a family: everything the list of its places names (local/families/places.ts); its mails that '
+  'are kept as files go with the next turn of the mail job.';
+
+create function private.withdraw_consent(p_household public.households, p_purpose text) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+declare h public.households := p_household;
+begin
+  update public.consents set withdrawn_at = now()
+    where town_id = h.town_id and household_id = h.household_id and withdrawn_at is null
+      and (purpose = p_purpose or p_purpose = 'consultation'); -- without advice there is nothing to link visits to
+  if not found then
+    return;
+  end if;
+  delete from public.household_visitors where town_id = h.town_id and household_id = h.household_id;
+  if p_purpose = 'consultation' then
+    update public.households set stage = 'closed', closed_reason = 'withdrawn', stage_changed_at = now(),
+      version = version + 1 where town_id = h.town_id and household_id = h.household_id;
+  end if;
+  insert into public.household_history (town_id, household_id, kind, from_stage, to_stage, reason)
+    values (h.town_id, h.household_id, 'withdrawn', h.stage, case when p_purpose = 'consultation' then 'closed' end,
+      p_purpose);
+  perform private.note_erasure(h.town_id, h.household_id,
+    case p_purpose when 'consultation' then 'withdrawn' else 'unlinked' end);
+  perform private.announce(h.town_id, h.household_id);
+end $$;
+comment on function private.withdraw_consent is
+  'For family_withdraw, and again for a restored backup: the visits are unlinked at once.';
 
 create function public.family_open(p_token text) returns jsonb
-  language plpgsql stable security definer set search_path = ''
+  language plpgsql security definer set search_path = ''
 as $$
 declare h public.households := private.household_by_token(p_token);
 begin
   if h.household_id is null then
     return null;
   end if;
+  update public.family_links l set last_used_at = now(), warned_at = null -- once a day is enough
+    where l.town_id = h.town_id and l.household_id = h.household_id
+      and l.token_sha256 = encode(sha256(convert_to(p_token, 'utf8')), 'hex')
+      and l.last_used_at < now() - interval '1 day';
   return jsonb_build_object(
     'town_id', h.town_id,
     'household', to_jsonb(h) - '{town_id,household_id,consultation_id,owner_user_id,stage,stage_changed_at,
-      closed_reason,first_reply_at,last_contact_at,created_at,locale}'::text[],
+      closed_reason,first_reply_at,last_contact_at,created_at}'::text[],
     'stage', h.stage, 'created_at', h.created_at, 'first_reply_at', h.first_reply_at,
     'owner_name', private.staff_name(h.town_id, h.owner_user_id),
     'consents', (select coalesce(jsonb_agg(to_jsonb(c) - '{town_id,household_id}'::text[] order by c.granted_at), '[]')
@@ -34,10 +94,22 @@ begin
       from public.household_history y where y.town_id = h.town_id and y.household_id = h.household_id),
     'looks', (select coalesce(
       jsonb_agg(jsonb_build_object('at', l.at, 'by', l.user_name) order by l.look_id desc), '[]')
-      from public.household_looks l where l.town_id = h.town_id and l.household_id = h.household_id));
+      from public.household_looks l where l.town_id = h.town_id and l.household_id = h.household_id),
+    'mails', (select coalesce(jsonb_agg(jsonb_build_object('at', m.created_at, 'to', m.to_address,
+        'subject', m.subject, 'sent_at', m.sent_at) order by m.created_at desc), '[]')
+      from private.outgoing_mails m where m.town_id = h.town_id and m.household_id = h.household_id),
+    -- What staff wrote for themselves is told in numbers; its words come when the family asks for disclosure.
+    'for_staff', jsonb_build_object(
+      'notes', (select count(*) from public.household_notes n
+        where n.town_id = h.town_id and n.household_id = h.household_id and not n.is_shared),
+      'remarks', (select count(*) from public.household_history y where y.town_id = h.town_id
+        and y.household_id = h.household_id and y.note is not null and y.kind <> 'owner_assigned'),
+      'tasks', (select count(*) from public.household_tasks k
+        where k.town_id = h.town_id and k.household_id = h.household_id)));
 end $$;
 comment on function public.family_open is
-  'For the family: what is held about it, notes for staff apart; null for an unknown or erased link.';
+  'For the family: what is held about it, what is for staff in numbers; null for a link that is unknown, erased or not '
+  'used for a year. It notes the use of the link, so it is asked by POST only.';
 
 create function public.family_update(p_token text, p_changes jsonb, p_version integer) returns jsonb
   language plpgsql security definer set search_path = ''
@@ -61,24 +133,10 @@ declare h public.households := private.household_by_token(p_token);
 begin
   if h.household_id is null then
     raise exception 'unknown_link' using errcode = 'P0001';
-  elsif p_purpose not in ('consultation', 'link_visits') then
+  elsif p_purpose is null or p_purpose not in ('consultation', 'link_visits') then
     raise exception 'unknown_purpose' using errcode = 'P0001';
   end if;
-  update public.consents set withdrawn_at = now()
-    where town_id = h.town_id and household_id = h.household_id and withdrawn_at is null
-      and (purpose = p_purpose or p_purpose = 'consultation'); -- without advice there is nothing to link visits to
-  if not found then
-    return;
-  end if;
-  delete from public.household_visitors where town_id = h.town_id and household_id = h.household_id;
-  if p_purpose = 'consultation' then
-    update public.households set stage = 'closed', closed_reason = 'withdrawn', stage_changed_at = now(),
-      version = version + 1 where town_id = h.town_id and household_id = h.household_id;
-  end if;
-  insert into public.household_history (town_id, household_id, kind, from_stage, to_stage, reason)
-    values (h.town_id, h.household_id, 'withdrawn', h.stage, case when p_purpose = 'consultation' then 'closed' end,
-      p_purpose);
-  perform private.announce(h.town_id, h.household_id);
+  perform private.withdraw_consent(h, p_purpose);
 end $$;
 comment on function public.family_withdraw is
   'For the family: takes a consent back as easily as it was given; the visits are unlinked at once.';
@@ -91,10 +149,7 @@ begin
   if h.household_id is null then
     raise exception 'unknown_link' using errcode = 'P0001';
   end if;
-  delete from private.outgoing_mails where town_id = h.town_id and household_id = h.household_id;
-  delete from public.households where town_id = h.town_id and household_id = h.household_id;
-  insert into public.erasures (town_id) values (h.town_id);
-  perform private.announce(h.town_id, h.household_id);
+  perform private.erase_household(h.town_id, h.household_id, 'erased');
 end $$;
 comment on function public.family_erase is 'For the family: deletes everything held about it, for good.';
 
@@ -179,6 +234,7 @@ begin
   delete from public.visits where town_id = p_town_id and simulated;
   get diagnostics v_visits = row_count;
   delete from public.consultation_ledger where town_id = p_town_id and simulated;
+  delete from public.contact_ledger where town_id = p_town_id and simulated;
   delete from public.households where town_id = p_town_id and simulated;
   get diagnostics v_households = row_count;
   with gone as (

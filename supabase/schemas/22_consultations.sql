@@ -15,6 +15,7 @@ create table public.consultation_ledger (
   visitor text,
   entry text,
   is_double boolean not null,
+  is_withdrawn boolean not null default false,
   simulated boolean not null,
   outcome smallint not null check (outcome between 0 and 3),
   moved_on date,
@@ -53,19 +54,22 @@ as $$
     where h.town_id = p_town_id and h.household_id = p_household_id order by f.started_at, f.visit_id limit 1
   )
   insert into public.consultation_ledger as l (town_id, household_id, day, hour, channel, people, region, locale,
-      device, campaign, visitor, entry, is_double, simulated, outcome, moved_on, settled_on)
+      device, campaign, visitor, entry, is_double, is_withdrawn, simulated, outcome, moved_on, settled_on)
     select h.town_id, h.household_id, t.at::date, extract(hour from t.at), h.channel,
       h.adults + cardinality(h.children),
       h.from_region, h.locale, v.device, v.campaign, v.visitor, v.entry,
-      h.stage = 'closed' and h.closed_reason = 'duplicate', h.simulated, coalesce(r.outcome, 0),
+      h.stage = 'closed' and h.closed_reason = 'duplicate', exists (select from public.consents c
+        where c.town_id = p_town_id and c.household_id = p_household_id and c.purpose = 'consultation'
+          and c.withdrawn_at is not null), h.simulated, coalesce(r.outcome, 0),
       (r.moved_at at time zone 'Asia/Tokyo')::date, (r.settled_at at time zone 'Asia/Tokyo')::date
     from public.households h cross join reached r left join first_visit v on true
       cross join lateral (select h.created_at at time zone 'Asia/Tokyo' as at) t
     where h.town_id = p_town_id and h.household_id = p_household_id
-    on conflict (town_id, household_id) do update set (day, hour, channel, people, region, locale, is_double, simulated,
-        outcome, moved_on, settled_on, device, campaign, visitor, entry) = (
+    on conflict (town_id, household_id) do update set (day, hour, channel, people, region, locale, is_double,
+        is_withdrawn, simulated, outcome, moved_on, settled_on, device, campaign, visitor, entry) = (
       select excluded.day, excluded.hour, excluded.channel, excluded.people, excluded.region, excluded.locale,
-        excluded.is_double, excluded.simulated, excluded.outcome, excluded.moved_on, excluded.settled_on,
+        excluded.is_double, excluded.is_withdrawn, excluded.simulated, excluded.outcome, excluded.moved_on,
+        excluded.settled_on,
         -- A linked visit that is gone after 13 months still was the first; one that was unlinked never was.
         case when k.linked then coalesce(excluded.device, l.device) end,
         case when k.linked then coalesce(excluded.campaign, l.campaign) end,
@@ -85,11 +89,13 @@ begin
   return null;
 end $$;
 comment on function private.note_changed_consultation is
-  'For households, their history and their links: keeps the ledger true.';
+  'For households, their history, consents and links: keeps the ledger true.';
 create trigger households_note_themselves after insert or update of stage, closed_reason, simulated, from_region,
   adults, children, channel, created_at on public.households
   for each row execute function private.note_changed_consultation();
 create trigger household_history_notes_itself after insert on public.household_history
+  for each row execute function private.note_changed_consultation();
+create trigger consents_note_themselves after insert or update of withdrawn_at on public.consents
   for each row execute function private.note_changed_consultation();
 create trigger household_visitors_note_themselves after insert or delete on public.household_visitors
   for each row execute function private.note_changed_consultation();
@@ -129,6 +135,33 @@ as $$
 $$;
 comment on function private.consultation_counts is
   'For KPIs and publications: families that asked, moved and settled, each by the day it happened.';
+
+-- 職員からの連絡, counted likewise: how many a day, of whom is nowhere.
+create table public.contact_ledger (
+  town_id text not null references public.towns on delete cascade,
+  day date not null,
+  simulated boolean not null,
+  contacts integer not null check (contacts > 0),
+  primary key (town_id, day, simulated)
+);
+comment on table public.contact_ledger is
+  'For KPIs: how often staff wrote or called on a day; it stays when a family erases itself.';
+
+create function private.note_contact() returns trigger
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  insert into public.contact_ledger as l (town_id, day, simulated, contacts)
+    select h.town_id, (new.at at time zone 'Asia/Tokyo')::date, h.simulated, 1 from public.households h
+    where h.town_id = new.town_id and h.household_id = new.household_id
+    on conflict (town_id, day, simulated) do update set contacts = l.contacts + 1;
+  return null;
+end $$;
+comment on function private.note_contact is 'For the history of households: each contact is counted as it is noted.';
+create trigger household_history_counts_contacts after insert on public.household_history
+  for each row when (new.kind = 'contacted') execute function private.note_contact();
+alter table public.contact_ledger enable row level security;
+grant all on public.contact_ledger to service_role;
 
 alter table public.consultation_ledger enable row level security;
 grant all on public.consultation_ledger to service_role;

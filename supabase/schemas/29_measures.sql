@@ -68,10 +68,8 @@ create function private.measure_households(p_town_id text, p_from date, p_to dat
 as $$
 declare
   v_simulated boolean := (private.marking_rule(p_town_id)).counts_simulated;
-  v_from timestamptz := p_from::timestamp at time zone 'Asia/Tokyo';
-  v_to timestamptz := (p_to + 1)::timestamp at time zone 'Asia/Tokyo';
 begin
-  -- From the ledger: an erased family still asked, and a double never did.
+  -- From the ledgers: an erased family still asked and was answered, and a double never asked.
   return query select measure.name, measure.value::numeric, null::text, '{}'::jsonb
     from private.consultation_counts(p_town_id, p_from, p_to) counts cross join lateral (values
       ('consultations', counts.consultations), ('people_consulted', counts.people),
@@ -82,17 +80,12 @@ begin
       left join public.consultation_ledger entry on entry.town_id = p_town_id and entry.channel = way.channel
         and entry.day between p_from and p_to and not entry.is_double and (v_simulated or not entry.simulated)
     group by way.channel;
-  return query select 'registrations', count(*)::numeric, null::text, '{}'::jsonb from public.households household
-    where household.town_id = p_town_id and household.created_at >= v_from and household.created_at < v_to
-      and (v_simulated or not household.simulated) and household.closed_reason is distinct from 'duplicate'
-      and not exists (select from public.consents consent where consent.town_id = p_town_id
-        and consent.household_id = household.household_id and consent.purpose = 'consultation'
-        and consent.withdrawn_at is not null);
-  return query select 'messages_sent', count(*)::numeric, null::text, '{}'::jsonb
-    from public.household_history history join public.households household
-      on household.town_id = history.town_id and household.household_id = history.household_id
-    where history.town_id = p_town_id and history.kind = 'contacted' and history.at >= v_from and history.at < v_to
-      and (v_simulated or not household.simulated);
+  return query select 'registrations', count(*)::numeric, null::text, '{}'::jsonb
+    from public.consultation_ledger entry where entry.town_id = p_town_id and entry.day between p_from and p_to
+      and not entry.is_double and not entry.is_withdrawn and (v_simulated or not entry.simulated);
+  return query select 'messages_sent', coalesce(sum(entry.contacts), 0)::numeric, null::text, '{}'::jsonb
+    from public.contact_ledger entry where entry.town_id = p_town_id and entry.day between p_from and p_to
+      and (v_simulated or not entry.simulated);
 end $$;
 comment on function private.measure_households is 'For kpi_figures: families by what happened in the range.';
 

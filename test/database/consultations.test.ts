@@ -87,6 +87,30 @@ test(
   },
 );
 
+test('security-M9: 登録世帯 and 職員からの連絡 stay as they were when a family erases itself', async () => {
+  await sql`delete from public.contact_ledger`;
+  const family = await asked();
+  const withdrawn = await asked({ email: 'other@example.jp' });
+  for (const id of [family, withdrawn]) {
+    await sql`insert into public.consents (town_id, household_id, purpose, version, locale) values ('hoshimi', ${id},
+      'consultation', '1', 'ja')`;
+    await sql`insert into public.household_history (town_id, household_id, kind)
+      values ('hoshimi', ${id}, 'contacted')`;
+  }
+  await sql`update public.consents set withdrawn_at = now() where household_id = ${withdrawn}`;
+  const measured = async () => {
+    const day = await today();
+    const rows = await sql<{ name: string; value: string }[]>`
+      select name, value from private.measure_households('hoshimi', ${day}, ${day})
+      where name in ('registrations', 'messages_sent')`;
+    return Object.fromEntries(rows.map((row) => [row.name, Number(row.value)]));
+  };
+  expect(await measured()).toEqual({ registrations: 1, messages_sent: 2 });
+  await sql`select private.erase_household('hoshimi', ${family}, 'erased')`;
+  await sql`select private.erase_household('hoshimi', ${withdrawn}, 'erased')`;
+  expect(await measured()).toEqual({ registrations: 1, messages_sent: 2 });
+});
+
 test('each way in is counted and told apart', async () => {
   for (const channel of ['web', 'web', 'phone', 'counter', 'event'])
     await asked({ channel, email: `${crypto.randomUUID()}@example.jp` });

@@ -158,7 +158,7 @@ test('the functions anyone may call, and those only staff may call, are exactly 
             'execute')
         order by 1`
     ).map((r) => r.name);
-  const family = ['family_erase', 'family_open', 'family_update', 'family_withdraw'];
+  const family = ['family_erase', 'family_open', 'family_renew', 'family_update', 'family_withdraw'];
   const outside = [...family, 'stakeholder_open', 'survey_open'];
   expect(await callable('anon')).toEqual(outside);
   expect(await callable('authenticated')).toEqual(
@@ -191,6 +191,7 @@ test('the functions anyone may call, and those only staff may call, are exactly 
       'open_household',
       'publish_revision',
       'record_contact',
+      'renew_family_link',
       'require_role',
       'set_auditor',
       'set_task_done',
@@ -253,6 +254,10 @@ const rpcs: Record<string, { sql: string; roles: string[] }> = {
   correct_household: {
     sql: `select public.correct_household('TOWN', (HOUSEHOLD), '{"adults": 3, "children": [], "timing": "undecided",
       "wishes": [], "words": "", "contact_name": "x", "email": "a@b.co", "preferred_contact": "email"}', 1)`,
+    roles: ['concierge', 'admin'],
+  },
+  renew_family_link: {
+    sql: `select public.renew_family_link('TOWN', (HOUSEHOLD))`,
     roles: ['concierge', 'admin'],
   },
   add_note: { sql: `select public.add_note('TOWN', (HOUSEHOLD), 'x', false)`, roles: ['concierge', 'admin'] },

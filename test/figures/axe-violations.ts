@@ -24,8 +24,8 @@ export default async function measure(): Promise<Figure> {
     const visitor = [
       '/',
       ...pages.map(addressOf),
-      `/family/${token}`,
-      '/family/unknown',
+      `/family#${token}`,
+      '/family#unknown',
       '/nowhere',
       '/staff',
     ];

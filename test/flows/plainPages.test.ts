@@ -68,7 +68,7 @@ test('without WebGL a family reads the school, asks, and the concierge sees what
   await staff.context().close();
 
   const family = await (await browser.newContext(phone)).newPage();
-  await family.goto(`${server.url}/family/${await familyToken(server, email)}`);
+  await family.goto(`${server.url}/family#${await familyToken(server, email)}`);
   await family.getByText('教室の広さと、冬の通学を知りたいです。').first().waitFor();
   await family.getByText('移住コンシェルジュ').first().waitFor(); // who looked
   await family.context().close();

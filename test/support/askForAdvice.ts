@@ -36,7 +36,7 @@ export function sendConsult(server: TestServer, body: unknown): Promise<Response
 export async function familyToken(server: TestServer, email: string): Promise<string> {
   await server.runJobs();
   const mail = latestMail(server.dataDir, email);
-  const token = /\/family\/([0-9a-f]{64})/.exec(mail)?.[1];
+  const token = /\/family#([0-9a-f]{64})/.exec(mail)?.[1];
   if (!token) throw new Error(`no private link in the mail to ${email}: ${mail}`);
   return token;
 }

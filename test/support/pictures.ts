@@ -55,7 +55,7 @@ const pictures: Picture[] = [
   { name: 'place', path: () => '/hoshimi/places/hoshimi-daycare' },
   { name: 'map', path: () => '/hoshimi/map', act: (page) => page.waitForTimeout(4_000) },
   { name: 'consult', path: () => '/hoshimi/consult' },
-  { name: 'family', path: async (server) => `/family/${await familyToken(server, email)}` },
+  { name: 'family', path: async (server) => `/family#${await familyToken(server, email)}` },
   {
     name: 'household',
     as: 'concierge',

@@ -131,7 +131,10 @@ export async function plantTwoTowns(sql: Sql | TransactionSql): Promise<void> {
       from public.households where town_id = ${town}`;
     await sql`insert into public.household_looks (town_id, household_id, user_id, user_name) select town_id,
       household_id, ${userId(t, 0)}, 'name' from public.households where town_id = ${town}`;
-    await sql`insert into public.erasures (town_id) values (${town})`;
+    await sql`insert into public.household_history (town_id, household_id, kind) select town_id, household_id,
+      'contacted' from public.households where town_id = ${town}`;
+    await sql`insert into public.erasures (town_id, household_sha256, act) values (${town}, ${'0'.repeat(64)},
+      'erased')`;
     await plantKpis(sql, town, userId(t, 1));
     await sql`select private.make_publication(${town}, '2025-07-01', '2025-09-30')`;
     for (const r of roles.keys()) {

@@ -12,13 +12,28 @@ import { useLoad } from '../../ui/useLoad.ts';
 import { LanguageSelect } from '../../shared/LanguageSelect.tsx';
 import { TextSizeSelect } from '../../ui/TextSizeSelect.tsx';
 import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
+import { forgetPrivateToken } from './privateToken.ts';
 import { usePrivateAddress } from './usePrivateAddress.ts';
+import { usePrivateToken } from './usePrivateToken.ts';
 
-/** /family/:token, outside every town's pages: no search engine finds it and no link tells where one came from. */
-export default function FamilyRoute({ token }: { token: string }) {
+/** /family#token, outside every town's pages: no search engine finds it and no link tells where one came from. */
+export default function FamilyRoute() {
   usePrivateAddress();
+  const { token, opening } = usePrivateToken('family');
+  return <Family key={opening} token={token} />;
+}
+
+function Family({ token }: { token: string }) {
   // Each reading is a new key: what was changed is read again, what is on the screen stays until then.
-  const loader = useMemo(() => cachedLoader(() => openFamily(token)), [token]);
+  const loader = useMemo(
+    () =>
+      cachedLoader(async () => {
+        const family = await openFamily(token);
+        if (family === null) forgetPrivateToken('family'); // it opens nothing any more
+        return family;
+      }),
+    [token],
+  );
   const [reading, setReading] = useState(0);
   const loaded = useLoad(loader, String(reading));
   const [last, setLast] = useState<OpenedFamily | null>(null);

@@ -1,18 +1,28 @@
 import { useState, type ReactNode } from 'react';
 import { DataError, type DataErrorKind } from '../../data/client.ts';
-import { eraseFamily, withdrawConsent, type OpenedFamily } from '../../data/family.ts';
+import { eraseFamily, renewFamilyLink, withdrawConsent, type OpenedFamily } from '../../data/family.ts';
 import { T } from '../../i18n/Ruby.tsx';
+import { saveFile } from '../../shared/saveFile.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/ChoiceGroup.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 
-type Act = 'link_visits' | 'consultation' | 'erase';
+type Act = 'link_visits' | 'consultation' | 'renew' | 'erase';
 
-/** Download, withdraw, erase; the last two ask first. */
-export function FamilyActs(props: { token: string; opened: OpenedFamily; onChanged: () => void }) {
+export interface FamilyActsProps {
+  token: string;
+  opened: OpenedFamily;
+  onChanged: () => void;
+  /** Everything that is held, as a page to read and print. */
+  toRead: () => string;
+}
+
+/** Download, withdraw, a new link, erase; all but the first ask first. */
+export function FamilyActs(props: FamilyActsProps) {
   const { token, opened } = props;
   const [asking, setAsking] = useState<Act | null>(null);
+  const [renewed, setRenewed] = useState(false);
   const given = (purpose: string) =>
     opened.view.consents.some((c) => c.purpose === purpose && !c.withdrawn_at);
   return (
@@ -21,13 +31,35 @@ export function FamilyActs(props: { token: string; opened: OpenedFamily; onChang
         <T id="family.acts" />
       </h2>
       <Explained about="family.download.about">
+        <div className="flex flex-wrap gap-3">
+          <Button
+            onClick={() => {
+              saveFile('hiroba-family.html', new Blob([props.toRead()], { type: 'text/html;charset=utf-8' }));
+            }}
+          >
+            <T id="family.download" />
+          </Button>
+          <Button
+            onClick={() => {
+              const data = JSON.stringify(opened.held, null, 2);
+              saveFile('hiroba-family.json', new Blob([data], { type: 'application/json;charset=utf-8' }));
+            }}
+          >
+            <T id="family.download.data" />
+          </Button>
+        </div>
+      </Explained>
+      <Explained about="family.renew.about">
         <Button
           onClick={() => {
-            download(opened.held);
+            setAsking('renew');
           }}
         >
-          <T id="family.download" />
+          <T id="family.renew" />
         </Button>
+        <div role="status">
+          {renewed && <T id="family.renewed" values={{ to: opened.view.household.email }} />}
+        </div>
       </Explained>
       {given('link_visits') && (
         <Explained about="family.withdraw.link_visits.about">
@@ -64,10 +96,12 @@ export function FamilyActs(props: { token: string; opened: OpenedFamily; onChang
       {asking && (
         <Confirm
           act={asking}
-          run={() => (asking === 'erase' ? eraseFamily(token) : withdrawConsent(token, asking))}
+          run={() => runAct(token, asking)}
           onClose={(done) => {
             setAsking(null);
-            if (done) props.onChanged();
+            // The old link ends any moment: what is on the screen stays, and says where the new one is.
+            if (done && asking === 'renew') setRenewed(true);
+            else if (done) props.onChanged();
           }}
         />
       )}
@@ -75,9 +109,16 @@ export function FamilyActs(props: { token: string; opened: OpenedFamily; onChang
   );
 }
 
+async function runAct(token: string, act: Act): Promise<void> {
+  if (act === 'renew') return renewFamilyLink(token);
+  if (act !== 'erase') return withdrawConsent(token, act);
+  await eraseFamily(token);
+}
+
 function Explained(props: {
   about:
     | 'family.download.about'
+    | 'family.renew.about'
     | 'family.withdraw.link_visits.about'
     | 'family.withdraw.consultation.about'
     | 'family.erase.about';
@@ -143,25 +184,16 @@ function Confirm(props: { act: Act; run: () => Promise<void>; onClose: (done: bo
           >
             <T id="family.cancel" />
           </Button>
-          <Button kind="danger" className="flex-1" pending={running} onClick={() => void run()}>
+          <Button
+            kind={act === 'renew' ? 'primary' : 'danger'}
+            className="flex-1"
+            pending={running}
+            onClick={() => void run()}
+          >
             <T id={`family.confirm.${act}.do`} />
           </Button>
         </div>
       </div>
     </Dialog>
   );
-}
-
-/** By a link, not a new window: in-app browsers refuse windows. */
-function download(held: unknown): void {
-  const url = URL.createObjectURL(
-    new Blob([JSON.stringify(held, null, 2)], { type: 'application/json;charset=utf-8' }),
-  );
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'hiroba-family.json';
-  link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, 10_000);
 }

@@ -10,6 +10,7 @@ import { NoteDialog } from '../../shared/NoteDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
+import { RenewLink } from './RenewLink.tsx';
 import { Section } from './Section.tsx';
 import { useRecordContact, type HouseholdActs } from './useHousehold.ts';
 
@@ -67,6 +68,7 @@ export function ContactPart(props: { acts: HouseholdActs; record: HouseholdRecor
       <Button onClick={() => setWriting(true)}>
         {props.waiting.kind === 'first_reply' ? t('concierge.contact.first') : t('concierge.contact.record')}
       </Button>
+      {email && <RenewLink acts={props.acts} to={email} />}
       {writing && <RecordDialog acts={props.acts} onClose={() => setWriting(false)} />}
     </Section>
   );

@@ -7,7 +7,7 @@ import { MoreRows } from '../../ui/staff/MoreRows.tsx';
 import { Section } from './Section.tsx';
 import { useOlder, type HouseholdActs } from './useHousehold.ts';
 
-const plain = ['asked', 'contacted', 'corrected', 'withdrawn'] as const;
+const plain = ['asked', 'contacted', 'corrected', 'withdrawn', 'link_renewed'] as const;
 
 function happened(entry: HistoryEntry, t: Translate): string {
   if (entry.kind === 'stage_moved' && entry.from_stage && entry.to_stage) {

@@ -80,6 +80,10 @@ export function afterContact(
   return withHistory(next, actor, at, { kind: 'contacted', note });
 }
 
+export function afterLink(record: HouseholdRecord, actor: Actor, at: string): HouseholdRecord {
+  return withHistory(record, actor, at, { kind: 'link_renewed' });
+}
+
 /** What is no longer told is gone from the record as well. */
 export function afterCorrection(
   record: HouseholdRecord,

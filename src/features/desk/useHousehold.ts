@@ -11,6 +11,7 @@ import {
   olderOf,
   openHousehold,
   recordContact,
+  renewLink,
   setTaskDone,
   type HouseholdRecord,
   type LongPart,
@@ -21,6 +22,7 @@ import {
   afterContact,
   afterCorrection,
   afterMove,
+  afterLink,
   afterNote,
   afterOlder,
   afterOwner,
@@ -75,6 +77,14 @@ export function useAddNote(on: HouseholdActs) {
     on,
     (note: NewNote) => addNote(on.townId, on.householdId, note),
     (record, note, note_id, at) => afterNote(record, on.actor, at, { note_id, ...note }),
+  );
+}
+
+export function useRenewLink(on: HouseholdActs) {
+  return useAct(
+    on,
+    () => renewLink(on.townId, on.householdId),
+    (record, _asked, _done, at) => afterLink(record, on.actor, at),
   );
 }
 

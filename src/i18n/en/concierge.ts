@@ -227,6 +227,12 @@ export default {
     'Not moved. Someone else was faster and it is now “{stage}”. What you wrote is still here: move it anyway, ' +
     'or cancel.',
   'concierge.move.conflictSame': 'Not moved. Someone else had already moved it to “{stage}”.',
+  'concierge.link.renew': 'Send a new private link',
+  'concierge.link.about':
+    'A new link to the family’s page goes to {to}. Staff do not see it. The old link stops working.',
+  'concierge.link.sent': 'A new link is on its way to {to}.',
+  'concierge.link.send': 'Send it',
+  'concierge.link.cancel': 'Cancel',
   'concierge.history.title': 'What happened',
   'concierge.history.family': 'The family',
   'concierge.history.gone': 'Former staff',
@@ -237,6 +243,7 @@ export default {
   'concierge.history.contacted': 'was in contact',
   'concierge.history.corrected': 'corrected its details',
   'concierge.history.withdrawn': 'took a consent back',
+  'concierge.history.link_renewed': 'asked for a new link to the family’s page',
   'concierge.history.other': 'changed it ({kind})',
   'concierge.looks.title': 'Who looked',
   'concierge.looks.text': 'Each opening is recorded and shown on the family’s page.',

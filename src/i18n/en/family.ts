@@ -5,8 +5,7 @@ export default {
   'family.title': 'Your family’s page — {town}',
   'family.heading': 'Your family’s page',
   'family.about':
-    'What {town} holds about your family. Notes among staff do not stand here; if you ask for them, they are ' +
-    'shown to you.',
+    'Everything {town} holds about your family. Only what staff wrote for themselves is told in numbers.',
   'family.since': 'Your question arrived on {day}.',
   'family.stage.new': 'Now: received.',
   'family.stage.consulting': 'Now: we are talking.',
@@ -17,7 +16,8 @@ export default {
   'family.stage.settled': 'Now: a year has passed since you moved.',
   'family.stage.closed': 'Now: the talk has ended.',
   'family.owner': '{name} looks after it.',
-  'family.secret': 'The address of this page is your family’s key. Please do not pass it on.',
+  'family.secret':
+    'The link to this page is your family’s key. Please do not pass it on. It ends when it is not opened for a year.',
   'family.held': 'What we hold',
   'family.correct': 'Correct it',
   'family.save': 'Save',
@@ -41,12 +41,47 @@ export default {
   'family.looks.when': 'When',
   'family.looks.who': 'Who',
   'family.acts': 'What you can do',
-  'family.download': 'Download everything (JSON)',
-  'family.download.about': 'Get everything we hold as one file.',
+  'family.download': 'A file to read',
+  'family.download.about':
+    'Get everything on this page as one file, to keep or to print. The data (JSON) is for other software.',
   'family.withdraw.link_visits': 'Stop showing what we looked at',
   'family.withdraw.link_visits.about': 'Unlinks your visits. We go on answering you.',
   'family.withdraw.consultation': 'End the consultation',
   'family.withdraw.consultation.about': 'Ends our talk. We will not contact you any more.',
+  'family.download.data': 'The data (JSON)',
+  'family.renew': 'Get a new link',
+  'family.renew.about':
+    'If somebody else may have seen your link, you can have a new one. It is sent to your own address only.',
+  'family.renewed':
+    'A new link is on its way to {to}. Once it is there, the link of this page no longer works.',
+  'family.confirm.renew': 'Get a new link?',
+  'family.confirm.renew.text': 'We send you a new link by mail. The present one will no longer work.',
+  'family.confirm.renew.do': 'Send a new link',
+  'family.forStaff': 'Notes among staff',
+  'family.forStaff.none': 'Staff have written nothing for themselves.',
+  'family.forStaff.some':
+    'There are notes ({notes}), remarks beside what was done ({remarks}) and tasks of staff ({tasks}). You ' +
+    'can read them by asking the town for disclosure.',
+  'family.history': 'What happened so far',
+  'family.history.asked': 'Your question arrived',
+  'family.history.contacted': 'We contacted you',
+  'family.history.corrected': 'You corrected what we hold',
+  'family.history.correctedByStaff': 'Staff corrected what we hold',
+  'family.history.withdrawn': 'You withdrew a consent',
+  'family.history.stage_moved': 'Your consultation went on',
+  'family.history.owner_assigned': 'Somebody else looks after it',
+  'family.history.link_renewed': 'We sent a new link to this page',
+  'family.history.to.new': 'Put back to: received',
+  'family.history.to.consulting': 'We began to talk',
+  'family.history.to.visit_planned': 'A visit was planned',
+  'family.history.to.visited': 'You visited',
+  'family.history.to.preparing': 'You began to get ready to move',
+  'family.history.to.moved': 'You moved',
+  'family.history.to.settled': 'A year had passed since you moved',
+  'family.history.to.closed': 'Our talk ended',
+  'family.mails': 'Mails we sent you',
+  'family.mailsNone': 'None in the last 30 days.',
+  'family.mails.waiting': 'not delivered yet',
   'family.erase': 'Erase everything',
   'family.erase.about': 'Erases everything we hold about you. It cannot be undone.',
   'family.confirm.link_visits': 'Stop showing what you looked at?',
@@ -72,5 +107,7 @@ export default {
   'family.closed.places': 'See the places of the town',
   'family.unknown': 'This link does not work',
   'family.unknown.text':
-    'The address may be cut off, or everything was erased. Please open the link in the mail again.',
+    'The link may be cut off or replaced by a newer one, nobody opened it for a year, or everything was ' +
+    'erased. Please open the link in our latest mail. If you cannot find it, the concierge of the town will ' +
+    'send you a new one.',
 } satisfies Catalog<typeof ja>;

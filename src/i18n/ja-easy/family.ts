@@ -5,8 +5,8 @@ export default {
   'family.title': '｜家族《かぞく》のページ — {town}',
   'family.heading': '｜家族《かぞく》のページ',
   'family.about':
-    '{town}が｜持《も》っている、あなたの｜家族《かぞく》の｜情報《じょうほう》です。｜町《まち》で｜働《はたら》く｜人《ひと》どうしの メモは ここに ありません。｜見《み》たい ときは ｜言《い》って ' +
-    'ください。｜見《み》せます。',
+    '{town}が｜持《も》っている、あなたの｜家族《かぞく》の｜情報《じょうほう》の ぜんぶです。｜町《まち》で｜働《はたら》く｜人《ひと》が ｜自分《じぶん》たちの ために ｜書《か》いた メモは、' +
+    '｜数《かず》だけ ｜書《か》いて あります。',
   'family.since': '{day}に｜相談《そうだん》が｜届《とど》きました。',
   'family.stage.new': '｜今《いま》：｜届《とど》きました。',
   'family.stage.consulting': '｜今《いま》：｜相談《そうだん》しています。',
@@ -18,7 +18,7 @@ export default {
   'family.stage.closed': '｜今《いま》：｜相談《そうだん》は｜終《お》わりました。',
   'family.owner': '｜担当《たんとう》は{name}です。',
   'family.secret':
-    'このページのアドレスは、｜家《いえ》のかぎと｜同《おな》じです。ほかの｜人《ひと》に｜送《おく》らないでください。',
+    'このページの リンクは、｜家《いえ》のかぎと｜同《おな》じです。ほかの｜人《ひと》に｜送《おく》らないでください。1｜年《ねん》 ｜開《ひら》かないと、｜使《つか》えなく なります。',
   'family.held': '｜持《も》っている｜情報《じょうほう》',
   'family.correct': '｜直《なお》す',
   'family.save': '｜直《なお》して｜残《のこ》す',
@@ -43,14 +43,50 @@ export default {
   'family.looks.when': '｜日《ひ》と｜時間《じかん》',
   'family.looks.who': '｜見《み》た｜人《ひと》',
   'family.acts': 'できること',
-  'family.download': 'ぜんぶもらう（JSON）',
-  'family.download.about': '｜情報《じょうほう》を、ひとつのファイルでもらうことができます。',
+  'family.download': '｜読《よ》むための ファイル',
+  'family.download.about':
+    'このページの ｜情報《じょうほう》を、ひとつの ファイルで もらうことが できます。｜紙《かみ》に ｜印刷《いんさつ》することも できます。',
   'family.withdraw.link_visits': '｜見《み》た｜場所《ばしょ》を｜教《おし》えるのをやめる',
   'family.withdraw.link_visits.about':
     'コンシェルジュは、あなたが｜見《み》た｜場所《ばしょ》を｜見《み》ることができなくなります。｜相談《そうだん》は｜続《つづ》きます。',
   'family.withdraw.consultation': '｜相談《そうだん》をやめる',
   'family.withdraw.consultation.about':
     '｜相談《そうだん》を｜終《お》わりにします。｜町《まち》から｜連絡《れんらく》は｜来《き》ません。',
+  'family.download.data': 'データ（JSON）',
+  'family.renew': '｜新《あたら》しい リンクを もらう',
+  'family.renew.about':
+    'ほかの ｜人《ひと》が リンクを ｜見《み》たかも しれない ときは、リンクを ｜新《あたら》しく できます。｜新《あたら》しい リンクは、あなたの メールだけに ｜送《おく》ります。',
+  'family.renewed':
+    '｜新《あたら》しい リンクを {to} に ｜送《おく》ります。メールが ｜届《とど》いたら、この リンクは ｜使《つか》えません。',
+  'family.confirm.renew': 'リンクを ｜新《あたら》しく しますか',
+  'family.confirm.renew.text':
+    '｜新《あたら》しい リンクを メールで ｜送《おく》ります。｜今《いま》の リンクは ｜使《つか》えなく なります。',
+  'family.confirm.renew.do': '｜新《あたら》しく する',
+  'family.forStaff': '｜町《まち》で ｜働《はたら》く ｜人《ひと》の メモ',
+  'family.forStaff.none': 'ありません。',
+  'family.forStaff.some':
+    'メモが {notes}、｜連絡《れんらく》などに ｜付《つ》けた メモが {remarks}、｜町《まち》の ｜人《ひと》が することの メモが {tasks} あります。｜見《み》たい ときは、' +
+    '｜町《まち》に ｜言《い》って ください。',
+  'family.history': '｜今《いま》までの こと',
+  'family.history.asked': '｜相談《そうだん》が ｜届《とど》きました',
+  'family.history.contacted': '｜町《まち》が ｜連絡《れんらく》しました',
+  'family.history.corrected': 'あなたが ｜直《なお》しました',
+  'family.history.correctedByStaff': '｜町《まち》の ｜人《ひと》が ｜直《なお》しました',
+  'family.history.withdrawn': 'あなたが 「はい」を やめました',
+  'family.history.stage_moved': '｜相談《そうだん》が ｜進《すす》みました',
+  'family.history.owner_assigned': '｜担当《たんとう》の ｜人《ひと》が ｜変《か》わりました',
+  'family.history.link_renewed': '｜新《あたら》しい リンクを ｜送《おく》りました',
+  'family.history.to.new': '｜届《とど》いた ところに ｜戻《もど》しました',
+  'family.history.to.consulting': '｜相談《そうだん》を ｜始《はじ》めました',
+  'family.history.to.visit_planned': '｜町《まち》に ｜来《く》る ｜予定《よてい》に なりました',
+  'family.history.to.visited': '｜町《まち》に ｜来《き》ました',
+  'family.history.to.preparing': '｜引《ひ》っ｜越《こ》しの ｜準備《じゅんび》を ｜始《はじ》めました',
+  'family.history.to.moved': '｜引《ひ》っ｜越《こ》しました',
+  'family.history.to.settled': '｜引《ひ》っ｜越《こ》して 1｜年《ねん》 たちました',
+  'family.history.to.closed': '｜相談《そうだん》が ｜終《お》わりました',
+  'family.mails': '｜送《おく》った メール',
+  'family.mailsNone': 'この 30｜日《にち》に ｜送《おく》った メールは ありません。',
+  'family.mails.waiting': 'まだ ｜届《とど》いて いません',
   'family.erase': 'ぜんぶ｜消《け》す',
   'family.erase.about':
     '｜情報《じょうほう》をぜんぶ｜消《け》します。｜元《もと》に｜戻《もど》すことはできません。',
@@ -80,5 +116,6 @@ export default {
   'family.closed.places': '｜町《まち》の ｜場所《ばしょ》を ｜見《み》る',
   'family.unknown': 'このリンクは｜使《つか》えません',
   'family.unknown.text':
-    'アドレスが｜違《ちが》うか、もう｜消《け》しています。メールのリンクを、もう｜一度《いちど》｜開《ひら》いてください。',
+    'リンクが ｜違《ちが》うか、｜新《あたら》しい リンクに ｜変《か》わったか、1｜年《ねん》 ｜開《ひら》かなかったか、もう ｜消《け》しています。いちばん ｜新《あたら》しい メールの リンクを ' +
+    '｜開《ひら》いて ください。メールが ない ときは、｜町《まち》の コンシェルジュに ｜言《い》って ください。',
 } satisfies Catalog<typeof ja>;

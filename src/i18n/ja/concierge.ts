@@ -218,6 +218,12 @@ export default {
   'concierge.move.conflict':
     '移していません。ほかの人が先に更新し、いまは「{stage}」です。書いた内容は残っています。このまま移すか、やめるかを選んでください。',
   'concierge.move.conflictSame': '移していません。ほかの人が先に、同じ「{stage}」へ移していました。',
+  'concierge.link.renew': 'リンクを新しくする',
+  'concierge.link.about':
+    '家族のページの新しいリンクを {to} へ送ります。職員にはリンクは見えません。これまでのリンクは使えなくなります。',
+  'concierge.link.sent': '新しいリンクを {to} へ送ります。',
+  'concierge.link.send': '送る',
+  'concierge.link.cancel': 'やめる',
   'concierge.history.title': 'これまでのこと',
   'concierge.history.family': '家族',
   'concierge.history.gone': '辞めた職員',
@@ -228,6 +234,7 @@ export default {
   'concierge.history.contacted': '連絡した',
   'concierge.history.corrected': '家族が内容を直した',
   'concierge.history.withdrawn': '家族が同意を取り下げた',
+  'concierge.history.link_renewed': '家族のページの新しいリンクを頼んだ',
   'concierge.history.other': '更新があった（{kind}）',
   'concierge.looks.title': '見た人',
   'concierge.looks.text': '開くたびに記録され、家族のページにも出ます。',

@@ -59,7 +59,7 @@ async function receive(asked: ConsultRequest, ports: ConsultPorts): Promise<Resp
   const name = await ports.townName(asked.town_id, asked.locale);
   if (name === null) return answer(404, { error: 'unknown_town' });
   const token = newToken();
-  const mail = familyMail(asked.locale, name, `${ports.siteUrl}/family/${token}`);
+  const mail = familyMail(asked.locale, name, `${ports.siteUrl}/family#${token}`);
   const agreed = asked.consent.link_visits ? asked : { ...asked, visitor_id: undefined };
   const submission = await ports.submit(agreed, await sha256Hex(token), mail);
   switch (submission.status) {

@@ -3,8 +3,16 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import { sayPlain } from '../say.ts';
+import { keptMailName } from './KeptMails.ts';
 
-export type Mail = { townId: string | null; to: string; subject: string; text: string };
+export type Mail = {
+  townId: string | null;
+  to: string;
+  subject: string;
+  text: string;
+  /** Of the outbox: what is kept of the mail goes with its row there. */
+  mailId?: string;
+};
 
 type MailerOptions = {
   dataDir: string;
@@ -45,14 +53,14 @@ export class Mailer {
   }
 
   async #keep(
-    { townId, to, subject, text }: Mail,
+    { townId, to, subject, text, mailId }: Mail,
     message: { from: string; to: string; subject: string; text: string },
   ): Promise<void> {
     const composed = await createTransport({ streamTransport: true, buffer: true }).sendMail(message);
     await mkdir(this.#dir, { recursive: true, mode: 0o700 });
     const now = new Date().toISOString();
-    const kept = { mail_id: randomUUID(), town_id: townId, to, subject, text, sent_at: now };
-    const name = path.join(this.#dir, `${now.replace(/[:.]/g, '-')}-${kept.mail_id.slice(0, 8)}`);
+    const kept = { mail_id: mailId ?? randomUUID(), town_id: townId, to, subject, text, sent_at: now };
+    const name = path.join(this.#dir, keptMailName(now, mailId ?? null));
     await writeFile(`${name}.eml`, composed.message, { mode: 0o600 });
     await writeFile(`${name}.json`, JSON.stringify(kept, null, 2), { mode: 0o600 });
     if (this.#showsKept)

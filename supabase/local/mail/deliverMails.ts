@@ -32,6 +32,7 @@ export async function deliverMails(owner: Pool, mailer: Mailer): Promise<number>
           to: mail.to_address,
           subject: mail.subject,
           text: mail.body_text,
+          mailId: mail.mail_id,
         });
       } catch (error) {
         const reason = (error instanceof Error ? error.message : String(error)).slice(0, 300);
