@@ -1075,9 +1075,7 @@ isOneToOne: false
 { Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: Json
                            },
 "survey_words":
-{ Args: { "p_town_id": string }; Returns: {
-              "day": string,"moment": string,"question": string,"words": string
-            }[]
+{ Args: { "p_after"?: Json,"p_limit"?: number,"p_town_id": string }; Returns: Json
                            },
 "take_back_release":
 { Args: { "p_kpi_id": string,"p_town_id": string }; Returns: undefined

@@ -6,6 +6,7 @@ import { parseRows } from '../../supabase/functions/_shared/contract/parseRows.t
 import type { Stage } from '../../supabase/functions/_shared/contract/pipeline.ts';
 import type { Json } from './database.types.ts';
 import { householdEntries, householdJson, visitSummary } from './householdShapes.ts';
+import { pageShape, rowsOf, type Cursor } from './pages.ts';
 import { callRpc, staffClient } from './staffClient.ts';
 
 const householdRow = v.pipe(
@@ -39,17 +40,11 @@ export interface HouseholdChoice {
   waits?: 'first_reply' | 'quiet';
 }
 
-/** Where the next page begins; only the database reads it. null: this page is the last one. */
-const cursor = v.nullable(v.record(v.string(), v.unknown()));
-export type Cursor = v.InferOutput<typeof cursor>;
-
 const householdPage = v.object({
+  ...pageShape,
   rows: v.array(v.unknown()),
-  /** How many there are on all pages together. */
-  total: v.number(),
   /** Households of the town, chosen or not. */
   in_town: v.number(),
-  next: cursor,
 });
 export interface HouseholdPage extends Omit<v.InferOutput<typeof householdPage>, 'rows'> {
   rows: HouseholdRow[];
@@ -64,10 +59,6 @@ export function readHouseholdRows(answered: readonly unknown[]): Pick<HouseholdP
   const damaged = bad.map(({ row }) => row);
   return { rows: good, unreadable: parseRows(named, damaged).good };
 }
-
-/** The first page is seen at once; who asks for more gets more at a time. */
-const pageRows = { first: 100, more: 400 };
-const rowsOf = (after: Cursor) => (after === null ? pageRows.first : pageRows.more);
 
 /** A page of the households one asked for. The list is no look at a single family and is not logged. */
 export async function listHouseholds(
@@ -100,7 +91,7 @@ const dueTask = v.object({
 });
 export type DueTask = v.InferOutput<typeof dueTask>;
 /** due: how many are due today or should have been done before. */
-const taskPage = v.object({ rows: v.array(dueTask), total: v.number(), due: v.number(), next: cursor });
+const taskPage = v.object({ ...pageShape, rows: v.array(dueTask), due: v.number() });
 export type TaskPage = v.InferOutput<typeof taskPage>;
 
 /** What is still to do in the town, soonest first; tasks without a date come last. */

@@ -19,7 +19,7 @@ const listShape = v.object({
 export type OutsideFigures = v.InferOutput<typeof listShape>;
 export type OutsideFigure = OutsideFigures['figures'][number];
 
-/** The town's own series, and the newest 200 figures. */
+/** The town's own series, and every figure, newest first; they are entered by hand, so there are never very many. */
 export function readOutsideFigures(townId: string): Promise<OutsideFigures> {
   return callRpc('list_outside_figures', { p_town_id: townId }, listShape);
 }

@@ -5,7 +5,9 @@ import {
   surveyMoments,
   surveyQuestion,
 } from '../../supabase/functions/_shared/contract/survey.ts';
+import type { Json } from './database.types.ts';
 import type { DayRange } from './insight.ts';
+import { pageShape, rowsOf, type Cursor } from './pages.ts';
 import { callRpc } from './staffClient.ts';
 
 const docShape = v.object({ open: v.boolean(), questions: v.array(surveyQuestion) });
@@ -49,11 +51,13 @@ const wordsShape = v.object({
   question: v.string(),
   words: v.string(),
 });
-export type SurveyWords = v.InferOutput<typeof wordsShape>;
+const wordsPage = v.object({ ...pageShape, rows: v.array(wordsShape) });
+export type SurveyWordsPage = v.InferOutput<typeof wordsPage>;
 
 /** For concierges and admins: what people wrote, newest first. */
-export function readSurveyWords(townId: string): Promise<SurveyWords[]> {
-  return callRpc('survey_words', { p_town_id: townId }, v.array(wordsShape));
+export function readSurveyWords(townId: string, after: Cursor = null): Promise<SurveyWordsPage> {
+  const args = { p_town_id: townId, p_after: after as Json, p_limit: rowsOf(after) };
+  return callRpc('survey_words', args, wordsPage);
 }
 
 const resultShape = v.object({

@@ -3523,17 +3523,33 @@ end $$;
 comment on function public.list_surveys is
   'For analysts and concierges: what is asked at each moment; version 0 is nothing yet.';
 
-create function public.survey_words(p_town_id text) returns table (day date, moment text, question text, words text)
-  language plpgsql stable security definer set search_path = ''
+create function public.survey_words(p_town_id text, p_after jsonb default null, p_limit integer default 100)
+  returns jsonb language plpgsql stable security definer set search_path = ''
 as $$
 begin
   perform private.require_role(p_town_id, 'concierge', 'admin');
-  return query select a.day, a.moment, q #>> '{words,ja}', a.words
-    from public.survey_answers a
-      join public.surveys s on s.town_id = a.town_id and s.moment = a.moment and s.version = a.version
-      cross join lateral jsonb_array_elements(s.doc -> 'questions') q
-    where a.town_id = p_town_id and a.kind = 'text' and q ->> 'question_id' = a.question_id
-    order by a.day desc, a.response_id limit 200;
+  if p_limit is null or p_limit not between 1 and 500 then
+    raise exception 'unknown_choice' using errcode = 'P0001';
+  end if;
+  return (
+    with written as (
+      select a.day, a.response_id, a.question_id, a.moment, a.words, q #>> '{words,ja}' as question
+      from public.survey_answers a
+        join public.surveys s on s.town_id = a.town_id and s.moment = a.moment and s.version = a.version
+        cross join lateral jsonb_array_elements(s.doc -> 'questions') q
+      where a.town_id = p_town_id and a.kind = 'text' and q ->> 'question_id' = a.question_id
+    ), rest as (
+      select * from written w where p_after is null or (w.day, w.response_id, w.question_id)
+        < ((p_after ->> 'day')::date, (p_after ->> 'response_id')::uuid, p_after ->> 'question_id')
+    ), page as (
+      select *, row_number() over (order by day desc, response_id desc, question_id desc) as turn from rest
+      order by day desc, response_id desc, question_id desc limit p_limit
+    )
+    select jsonb_build_object('total', (select count(*) from written),
+      'next', (select jsonb_build_object('day', day, 'response_id', response_id, 'question_id', question_id) from page
+        where turn = p_limit and p_limit < (select count(*) from rest)),
+      'rows', (select coalesce(jsonb_agg(jsonb_build_object('day', day, 'moment', moment, 'question', question,
+        'words', words) order by turn), '[]') from page)));
 end $$;
 comment on function public.survey_words is
   'For concierges and admins: what people wrote, newest first. People name themselves in words: not for analysts.';
@@ -4206,7 +4222,7 @@ begin
     'kpis', private.released_now(p_town_id, v_from, v_to),
     'publications', (select coalesce(jsonb_agg(jsonb_build_object('from', from_day, 'to', to_day,
         'threshold', definition -> 'threshold', 'cells', tables #> '{totals,cells}') order by to_day desc), '[]')
-      from (select * from public.publications where town_id = p_town_id order by to_day desc limit 12) latest),
+      from public.publications where town_id = p_town_id),
     'report', private.public_edition(p_town_id, v_link.report_id));
 end $$;
 comment on function public.stakeholder_open is
@@ -4581,11 +4597,10 @@ begin
     'figures', (select coalesce(jsonb_agg(jsonb_build_object('name', coalesce(name, 'outside:' || series_id),
         'as_of', as_of, 'value', value, 'source', source, 'entered_at', entered_at,
         'by', private.staff_name(p_town_id, entered_by)) order by as_of desc, entered_at desc), '[]')
-      from (select * from public.outside_figures where town_id = p_town_id
-        order by as_of desc, entered_at desc limit 200) latest));
+      from public.outside_figures where town_id = p_town_id));
 end $$;
 comment on function public.list_outside_figures is
-  'For analysts, concierges and admins: the town''s own series, and the newest 200 figures with who entered them.';
+  'For analysts, concierges and admins: the town''s own series, and every figure with who entered it, newest first.';
 
 create function public.save_kpi_rule(
   p_town_id text, p_minutes_per_tour numeric, p_minutes_per_consultation numeric, p_note text) returns integer

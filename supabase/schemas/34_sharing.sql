@@ -119,7 +119,7 @@ begin
     'kpis', private.released_now(p_town_id, v_from, v_to),
     'publications', (select coalesce(jsonb_agg(jsonb_build_object('from', from_day, 'to', to_day,
         'threshold', definition -> 'threshold', 'cells', tables #> '{totals,cells}') order by to_day desc), '[]')
-      from (select * from public.publications where town_id = p_town_id order by to_day desc limit 12) latest),
+      from public.publications where town_id = p_town_id),
     'report', private.public_edition(p_town_id, v_link.report_id));
 end $$;
 comment on function public.stakeholder_open is

@@ -149,11 +149,10 @@ begin
     'figures', (select coalesce(jsonb_agg(jsonb_build_object('name', coalesce(name, 'outside:' || series_id),
         'as_of', as_of, 'value', value, 'source', source, 'entered_at', entered_at,
         'by', private.staff_name(p_town_id, entered_by)) order by as_of desc, entered_at desc), '[]')
-      from (select * from public.outside_figures where town_id = p_town_id
-        order by as_of desc, entered_at desc limit 200) latest));
+      from public.outside_figures where town_id = p_town_id));
 end $$;
 comment on function public.list_outside_figures is
-  'For analysts, concierges and admins: the town''s own series, and the newest 200 figures with who entered them.';
+  'For analysts, concierges and admins: the town''s own series, and every figure with who entered it, newest first.';
 
 create function public.save_kpi_rule(
   p_town_id text, p_minutes_per_tour numeric, p_minutes_per_consultation numeric, p_note text) returns integer

@@ -81,7 +81,8 @@ export const directions: Direction[] = [
   {
     room: /^src\/shared\//, // what two features really share
     ours: [/^src\/(shared|domain|data|tracking|ui|i18n|lib)\//, contract],
-    packages: [react, /^(wouter|@tanstack\/)/],
+    // Files for a spreadsheet are written in one place (csvFile.ts), where formulas are made harmless.
+    packages: [react, /^(wouter|@tanstack\/|papaparse)/],
   },
   {
     room: /^src\/features\/area-map\//,
@@ -101,7 +102,7 @@ export const directions: Direction[] = [
       /^src\/world\/((react|core|engine)\/|first\/handover)/,
       contract,
     ],
-    packages: [react, /^(wouter|@tanstack\/|papaparse|html-to-image|write-excel-file|valibot|@svg-maps\/)/],
+    packages: [react, /^(wouter|@tanstack\/|html-to-image|write-excel-file|valibot|@svg-maps\/)/],
   },
   {
     room: /^src\/app\//,

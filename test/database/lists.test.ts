@@ -6,11 +6,13 @@ import {
   listHouseholds,
   listOpenTasks,
   readListedHousehold,
-  type Cursor,
   type HouseholdChoice,
   type HouseholdRow,
 } from '../../src/data/householdLists.ts';
 import { olderOf, openHousehold, recordContact, type LongPart } from '../../src/data/households.ts';
+import type { Cursor } from '../../src/data/pages.ts';
+import { readOutsideFigures } from '../../src/data/outsideFigures.ts';
+import { readSurveyWords } from '../../src/data/surveys.ts';
 import { signIn, signOut } from '../../src/data/session.ts';
 import { configureStaffClient } from '../../src/data/staffClient.ts';
 import { isOpen } from '../../src/domain/pipeline.ts';
@@ -196,6 +198,21 @@ describe('security-H6: of a household with a long story', () => {
     await signOut();
     await as('concierge');
   });
+});
+
+test('security-H6: what people wrote in surveys and figures entered by hand are read to the last one', async () => {
+  const questions = [{ question_id: 'free', kind: 'text', words: { ja: 'ひとこと' } }];
+  await sql`insert into public.surveys (town_id, moment, version, doc)
+    values (${town}, 'tour', 900, ${sql.json({ open: true, questions })}::jsonb)`;
+  await sql`insert into public.survey_answers (town_id, response_id, question_id, moment, version, day, kind, words)
+    select ${town}, gen_random_uuid(), 'free', 'tour', 900, current_date - i / 100, 'text', 'ひとこと' || i
+    from generate_series(1, 650) i`;
+  const { rows, told } = await whole((after) => readSurveyWords(town, after));
+  expect(told).toEqual([650]);
+  expect(new Set(rows.map(({ words }) => words)).size).toBe(650);
+  await sql`insert into public.outside_figures (town_id, name, as_of, value, source)
+    select ${town}, 'population', current_date - i, i, '統計' from generate_series(1, 650) i`;
+  expect(new Set((await readOutsideFigures(town)).figures.map(({ value }) => value)).size).toBe(650);
 });
 
 test('a choice that nobody knows is refused, not read as another one', async () => {

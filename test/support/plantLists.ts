@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { consentVersion } from '../../supabase/functions/_shared/contract/choices.ts';
 import { makeMonths } from './makeMonths.ts';
 
 export interface Planted {
@@ -40,7 +41,7 @@ export async function plantDesk(sql: postgres.Sql, town: string, many: Planted):
     await tx`insert into public.household_history (town_id, household_id, kind, to_stage, at)
       select town_id, household_id, 'asked', 'new', created_at from public.households where town_id = ${town}`;
     await tx`insert into public.consents (town_id, household_id, purpose, version, locale)
-      select h.town_id, h.household_id, purpose, '2026-11-22', 'ja' from public.households h
+      select h.town_id, h.household_id, purpose, ${consentVersion}, 'ja' from public.households h
         cross join unnest('{consultation,link_visits}'::text[]) purpose
       where h.town_id = ${town} and (purpose = 'consultation' or substr(h.email, 2, 1) in ('1', '2', '3'))`;
     await tx`insert into public.household_visitors (town_id, household_id, visitor_id)

@@ -1,17 +1,16 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import {
   listHouseholds,
   listOpenTasks,
   readListedHousehold,
   watchHouseholds,
-  type Cursor,
   type HouseholdChoice,
 } from '../../data/householdLists.ts';
 import { readOwners, type Member } from '../../data/members.ts';
 import { readContentNames } from '../../data/revisions.ts';
-import { problemCode } from '../../data/staffProblem.ts';
 import { useWords } from '../../i18n/I18nProvider.tsx';
+import { usePages } from '../../shared/usePages.ts';
 
 /** How often a list asks again: the live channel is a courtesy, this is what makes it right. */
 const refetchMs = 30_000;
@@ -47,42 +46,10 @@ export function useHouseholdChanges(townId: string): void {
   }, [townId, queries]);
 }
 
-interface Page {
-  next: Cursor;
-  total: number;
-  rows: readonly unknown[];
-}
-
-/** A list in pages: asked again now and then, all that is shown of it; the one before stays while a new one comes. */
-function useList<P extends Page>(queryKey: readonly unknown[], ask: (after: Cursor) => Promise<P>) {
-  const query = useInfiniteQuery({
-    queryKey,
-    queryFn: ({ pageParam }) => ask(pageParam),
-    initialPageParam: null as Cursor,
-    getNextPageParam: (page) => page.next,
-    refetchInterval: refetchMs,
-    placeholderData: keepPreviousData,
-  });
-  return {
-    /** null until the first page is there. The last page heard knows best how many there are. */
-    pages: query.data?.pages ?? null,
-    total: query.data?.pages.at(-1)?.total ?? 0,
-    isPending: query.isPending,
-    /** Why it did not come; what came before stays. */
-    problem: query.isError && !query.isFetchNextPageError ? problemCode(query.error) : null,
-    retry: () => void query.refetch(),
-    more: {
-      pending: query.isFetchingNextPage,
-      problem: query.isFetchNextPageError ? problemCode(query.error) : null,
-      onMore: () => void query.fetchNextPage(),
-    },
-  };
-}
-
 /** The households of the town that one asked for. */
 export function useHouseholds(townId: string, choice: HouseholdChoice) {
   const key = [...householdsKey(townId), choice];
-  const { pages, ...list } = useList(key, (after) => listHouseholds(townId, choice, after));
+  const { pages, ...list } = usePages(key, (after) => listHouseholds(townId, choice, after), refetchMs);
   return {
     ...list,
     rows: pages?.flatMap((page) => page.rows) ?? [],
@@ -103,7 +70,11 @@ export function useListedHousehold(townId: string, householdId: string | null) {
 
 /** What is still to do in the town. */
 export function useOpenTasks(townId: string) {
-  const { pages, ...list } = useList(openTasksKey(townId), (after) => listOpenTasks(townId, after));
+  const { pages, ...list } = usePages(
+    openTasksKey(townId),
+    (after) => listOpenTasks(townId, after),
+    refetchMs,
+  );
   const tasks = pages?.flatMap((page) => page.rows) ?? null;
   return { ...list, tasks, due: pages?.at(-1)?.due ?? 0 };
 }

@@ -5,8 +5,12 @@ import { problemCode } from '../../data/staffProblem.ts';
 import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { serverNow } from '../../lib/serverClock.ts';
 import { formatDay, townDay } from '../../lib/townTime.ts';
+import { usePages } from '../../shared/usePages.ts';
 import { PageHeading } from '../../ui/PageHeading.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import { AskState } from '../../ui/staff/AskState.tsx';
+import { MoreRows } from '../../ui/staff/MoreRows.tsx';
+import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
 import { fiscalYear, recentYears } from './fiscalYear.ts';
 import type { KpiPageProps } from './kpiWords.ts';
 import { SurveyEditor } from './SurveyEditor.tsx';
@@ -39,17 +43,19 @@ export function SurveysPage({ townId, mayWrite, mayReadWords }: KpiPageProps & {
 function WordsList({ townId }: { townId: string }) {
   const t = useT();
   const { locale } = useLocale();
-  const words = useQuery({ queryKey: ['survey-words', townId], queryFn: () => readSurveyWords(townId) });
+  const words = usePages(['survey-words', townId], (after) => readSurveyWords(townId, after));
+  const rows = words.pages?.flatMap((page) => page.rows) ?? [];
   return (
     <section aria-labelledby="survey-words" className="space-y-3">
       <h2 id="survey-words" className="text-lg">
         {t('kpi.surveys.words')}
       </h2>
       <p className="text-sm text-kawara">{t('kpi.surveys.wordsText')}</p>
-      <AskState of={words} problemOf={problemCode} lines={2} />
-      {words.data?.length === 0 && <p className="text-kawara">{t('kpi.surveys.noWords')}</p>}
+      {words.isPending && <Skeleton lines={2} />}
+      {words.problem !== null && <ProblemNotice problem={words.problem} onRetry={words.retry} />}
+      {words.pages && words.total === 0 && <p className="text-kawara">{t('kpi.surveys.noWords')}</p>}
       <ul className="divide-y divide-hairline">
-        {words.data?.map((w, i) => (
+        {rows.map((w, i) => (
           <li key={`${w.day}${String(i)}`} className="py-2">
             <p className="text-sm text-kawara">
               {formatDay(w.day, locale)} ・ {t(`kpi.surveys.moment.${w.moment}`)} ・ {w.question}
@@ -58,6 +64,7 @@ function WordsList({ townId }: { townId: string }) {
           </li>
         ))}
       </ul>
+      <MoreRows shown={rows.length} total={words.total} {...words.more} />
     </section>
   );
 }

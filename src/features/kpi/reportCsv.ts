@@ -1,4 +1,4 @@
-import Papa from 'papaparse';
+import { csvFile } from '../../shared/csvFile.ts';
 import type { ReportTables, TableCell } from './reportTables.ts';
 
 const plain = (cell: TableCell): string | number => {
@@ -7,9 +7,8 @@ const plain = (cell: TableCell): string | number => {
 };
 
 /**
- * The KPI table as CSV that Excel opens rightly: UTF-8 with BOM, CRLF; each row with its formula, its measures, the
- * queries that count them where they go along, and that its numbers are told in fives, or stay inside, where they do.
- * Cells that begin like a formula are made harmless.
+ * The KPI table as CSV: each row with its formula, its measures, the queries that count them where they go along, and
+ * that its numbers are told in fives, or stay inside, where they do.
  */
 export function reportCsv(
   tables: ReportTables,
@@ -42,5 +41,5 @@ export function reportCsv(
     ...(hasQueries ? [more.queries] : []),
     ...notes.map(([name]) => name),
   ];
-  return `\uFEFF${Papa.unparse([head, ...rows], { newline: '\r\n', escapeFormulae: true })}\r\n`;
+  return csvFile([head, ...rows]);
 }

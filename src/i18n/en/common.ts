@@ -38,6 +38,7 @@ export default {
   'common.read': 'Read about it',
   'common.doors': 'What would you like to know?',
   'common.today': 'The town today',
+  'common.moreEvents': 'Show {count} more',
   'common.noEvents': 'Nothing is planned in the next {days} days.',
   'common.season.winter':
     'It is winter: a good time to ask about icy roads, clearing snow and what heating costs.',

@@ -34,6 +34,7 @@ export default {
   'common.read': '読んでみる',
   'common.doors': '知りたいことから',
   'common.today': '今日の町',
+  'common.moreEvents': 'あと{count}件を見る',
   'common.noEvents': 'これから{days}日のあいだに、決まっている行事はありません。',
   'common.season.winter': '冬です。道の凍り方、雪かき、暖房にかかるお金を確かめるのによい季節です。',
   'common.season.spring': '春です。入園や入学の準備、朝の道の様子を見るのによい季節です。',

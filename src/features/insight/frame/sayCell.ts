@@ -1,5 +1,5 @@
 import type { Cell, CellKind, Say, TableData } from './panelSpec.ts';
-import type { CsvCell } from './csv.ts';
+import type { CsvCell } from '../../../shared/csvFile.ts';
 
 /** A number as it is said: with its unit, a share in percent, a change with its sign. */
 export function sayCell(
