@@ -34,7 +34,15 @@ export async function answerRequests(answering: Answering, open: AsyncDisposable
     }),
   );
   const askers = poolOf(open, postgres.socketDir, 'authenticator', 2);
-  const realtime = new RealtimeServer({ owner, askers, sessions: auth.sessions, jwtSecret, anonKey });
+  const trustProxy = env.HIROBA_TRUST_PROXY === '1';
+  const realtime = new RealtimeServer({
+    owner,
+    askers,
+    sessions: auth.sessions,
+    jwtSecret,
+    anonKey,
+    trustProxy,
+  });
   open.defer(() => realtime.close());
   await realtime.listen();
   http.server.on('upgrade', (request, socket, head) => {
@@ -42,6 +50,5 @@ export async function answerRequests(answering: Answering, open: AsyncDisposable
     if (wrong) refuseUpgrade(socket, statusOf(wrong));
     else realtime.upgrade(request, socket, head);
   });
-  const trustProxy = env.HIROBA_TRUST_PROXY === '1';
   http.serve(createFront({ lite, auth, functions, admin, anonKey, files, trustProxy, baseUrl: siteUrl }));
 }

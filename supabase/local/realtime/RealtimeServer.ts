@@ -1,11 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import * as v from 'valibot';
 import type { SessionCheck } from '../auth/SessionCheck.ts';
+import { networkOf } from '../../functions/_shared/networkOf.ts';
 import type { Pool } from '../database/openPool.ts';
+import { clientAddress } from '../http/clientAddress.ts';
+import { refuseUpgrade } from '../http/guard/refuseUpgrade.ts';
 import { readJwt, type Claims } from '../jwt.ts';
 import { say } from '../say.ts';
+import { RealtimeClient, type Channel } from './RealtimeClient.ts';
+import { SocketCounts } from './SocketCounts.ts';
 
 /** Protocol 2.0.0: [join_ref, ref, topic, event, payload] as JSON text. */
 const frame = v.strictTuple([
@@ -21,9 +26,6 @@ const joinPayload = v.looseObject({
 });
 const notice = v.object({ topic: v.string(), event: v.string(), payload: v.unknown() });
 
-type Channel = { joinRef: string | null; claims: Claims };
-type Client = { socket: WebSocket; channels: Map<string, Channel>; alive: boolean };
-
 type Reply = (status: 'ok' | 'error', response: unknown) => Promise<void>;
 
 type RealtimeOptions = {
@@ -32,10 +34,10 @@ type RealtimeOptions = {
   sessions: SessionCheck;
   jwtSecret: string;
   anonKey: string;
+  trustProxy: boolean;
 };
 
 const prefix = 'realtime:';
-const maxClients = 500;
 const maxChannels = 20;
 const recheckMs = 15_000;
 
@@ -55,7 +57,8 @@ function readJson(text: string): unknown {
 export class RealtimeServer {
   readonly #options: RealtimeOptions;
   readonly #wss = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 });
-  readonly #clients = new Set<Client>();
+  readonly #clients = new Set<RealtimeClient>();
+  readonly #counts = new SocketCounts();
   readonly #timer: NodeJS.Timeout;
   #unlisten: () => Promise<void> = () => Promise.resolve();
 
@@ -76,21 +79,26 @@ export class RealtimeServer {
     this.#unlisten = () => listening.unlisten();
   }
 
-  /** Takes over an HTTP upgrade of /realtime/v1/websocket; refuses a wrong key. Never throws, whatever the target. */
+  /** Takes over an HTTP upgrade of /realtime/v1/websocket; refuses a wrong key and too many. Never throws. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    socket.on('error', () => {
-      socket.destroy(); // hung up before the answer: Node leaves an upgraded socket without a listener of its own
-    });
-    const url = URL.parse(request.url ?? '', 'http://localhost');
-    const keyIsRight = url?.searchParams.get('apikey') === this.#options.anonKey;
-    if (url?.pathname !== '/realtime/v1/websocket' || !keyIsRight || this.#clients.size >= maxClients) {
-      socket.end(
-        `HTTP/1.1 ${keyIsRight ? '503 Service Unavailable' : '401 Unauthorized'}\r\nconnection: close\r\n\r\n`,
-      );
+    const key = URL.parse(request.url ?? '', 'http://localhost')?.searchParams.get('apikey');
+    if (key !== this.#options.anonKey) {
+      refuseUpgrade(socket, 401);
       return;
     }
+    const network = networkOf(clientAddress(request, this.#options.trustProxy));
+    if (socket.destroyed) return;
+    if (!this.#counts.add('strangers', network)) {
+      refuseUpgrade(socket, 429);
+      return;
+    }
+    const wentAway = (): void => {
+      this.#counts.remove('strangers', network); // what makes no WebSocket is closed without one
+    };
+    socket.once('close', wentAway);
     this.#wss.handleUpgrade(request, socket, head, (ws) => {
-      this.#accept(ws);
+      socket.off('close', wentAway);
+      this.#accept(ws, network);
     });
   }
 
@@ -102,8 +110,8 @@ export class RealtimeServer {
     for (const { socket } of this.#clients) socket.terminate();
   }
 
-  #accept(socket: WebSocket): void {
-    const client: Client = { socket, channels: new Map(), alive: true };
+  #accept(socket: WebSocket, network: string): void {
+    const client = new RealtimeClient(socket, network, this.#counts);
     this.#clients.add(client);
     socket.on('pong', () => {
       client.alive = true;
@@ -113,14 +121,14 @@ export class RealtimeServer {
       socket.terminate();
     });
     socket.on('message', (data, isBinary) => {
-      if (isBinary || !Buffer.isBuffer(data)) return;
+      if (!client.mayHear() || isBinary || !Buffer.isBuffer(data)) return;
       void this.#receive(client, data.toString('utf8')).catch(() => {
         socket.close(1011);
       });
     });
   }
 
-  async #receive(client: Client, text: string): Promise<void> {
+  async #receive(client: RealtimeClient, text: string): Promise<void> {
     client.alive = true;
     const parsed = v.safeParse(frame, readJson(text));
     if (!parsed.success) {
@@ -129,21 +137,21 @@ export class RealtimeServer {
     }
     const [joinRef, ref, topic, event, payload] = parsed.output;
     const reply: Reply = (status, response) => {
-      this.#send(client, [joinRef, ref, topic, 'phx_reply', { status, response }]);
+      client.send([joinRef, ref, topic, 'phx_reply', { status, response }]);
       return Promise.resolve();
     };
     if (topic === 'phoenix') await reply('ok', {});
     else if (event === 'phx_join') await this.#join(client, joinRef, topic, payload, reply);
     else if (event === 'access_token') await this.#renew(client, topic, payload);
     else if (event === 'phx_leave') {
-      client.channels.delete(topic);
+      client.leave(topic);
       await reply('ok', {});
-      this.#send(client, [joinRef, ref, topic, 'phx_close', {}]);
+      client.send([joinRef, ref, topic, 'phx_close', {}]);
     } else if (ref !== null) await reply('error', { reason: 'read_only' });
   }
 
   async #join(
-    client: Client,
+    client: RealtimeClient,
     joinRef: string | null,
     topic: string,
     payload: unknown,
@@ -159,11 +167,11 @@ export class RealtimeServer {
       return reply('error', {
         reason: 'Unauthorized: You do not have permissions to read from this Channel topic',
       });
-    client.channels.set(topic, { joinRef, claims });
+    client.join(topic, { joinRef, claims });
     await reply('ok', { postgres_changes: [] });
   }
 
-  async #renew(client: Client, topic: string, payload: unknown): Promise<void> {
+  async #renew(client: RealtimeClient, topic: string, payload: unknown): Promise<void> {
     const channel = client.channels.get(topic);
     const asked = v.safeParse(joinPayload, payload);
     if (!channel) return;
@@ -206,9 +214,9 @@ export class RealtimeServer {
     }
   }
 
-  #expel(client: Client, topic: string, channel: Channel): void {
-    client.channels.delete(topic);
-    this.#send(client, [channel.joinRef, null, topic, 'phx_error', { reason: 'Unauthorized' }]);
+  #expel(client: RealtimeClient, topic: string, channel: Channel): void {
+    client.leave(topic);
+    client.send([channel.joinRef, null, topic, 'phx_error', { reason: 'Unauthorized' }]);
   }
 
   #broadcast(text: string): void {
@@ -217,11 +225,7 @@ export class RealtimeServer {
     const { topic, event, payload } = parsed.output;
     for (const client of this.#clients) {
       if (!client.channels.has(prefix + topic)) continue;
-      this.#send(client, [null, null, prefix + topic, 'broadcast', { type: 'broadcast', event, payload }]);
+      client.send([null, null, prefix + topic, 'broadcast', { type: 'broadcast', event, payload }]);
     }
-  }
-
-  #send(client: Client, message: unknown[]): void {
-    if (client.socket.readyState === WebSocket.OPEN) client.socket.send(JSON.stringify(message));
   }
 }

@@ -170,7 +170,7 @@ describe('security-M5: what a library throws is one sentence', () => {
     },
   );
 
-  it.each([{ password: 5 }, { password: { a: 1 } }, { password: [] }, { email: {} }])(
+  it.each([{ password: 5 }, { password: { a: 1 } }, { password: [] }])(
     'a signed-in person’s %j is a 400',
     async (body) => {
       expect(await post('/auth/v1/user', JSON.stringify(body), 'PUT')).toMatchObject({ status: 400 });
