@@ -22,6 +22,20 @@ begin -- a planner that has not been told of today's rows yet expects one, and w
 end $$;
 comment on function private.sum_day is 'For the job: the sums of a day, anew.';
 
+create function private.first_days_touched(p_town_id text, p_day date, p_before public.visit_facts[]) returns date[]
+  language sql stable security definer set search_path = '' set enable_nestloop = off
+as $$ -- as in sum_day: a planner that was not told yet would compare every visit of the day with every one of five weeks
+  select array_agg(distinct n.day) || p_day
+  from unnest(p_before) b
+    full join (select f.* from public.visit_facts f where f.town_id = p_town_id and f.day = p_day) f
+      on f.visit_id = b.visit_id
+    join public.visit_facts n on n.town_id = p_town_id and n.visitor_id = coalesce(f.visitor_id, b.visitor_id)
+      and n.visitor = 'new' and n.day between p_day - 35 and p_day
+  where b.visit_id is null or f.visit_id is null
+$$;
+comment on function private.first_days_touched is
+  'For count_day: the days on which browsers were new that came, or did not come after all, on this one.';
+
 create function private.count_day(p_town_id text, p_day date) returns void
   language plpgsql security definer set search_path = ''
 as $$
@@ -38,13 +52,7 @@ begin
     perform private.store_facts(p_town_id, p_day);
     perform private.store_seen(p_town_id, p_day);
     -- Whoever came back today, or did not after all, counts among the browsers of the day they were new.
-    select array_agg(distinct n.day) || p_day into v_first_days
-      from unnest(v_before) b
-        full join (select f.* from public.visit_facts f where f.town_id = p_town_id and f.day = p_day) f
-          on f.visit_id = b.visit_id
-        join public.visit_facts n on n.town_id = p_town_id and n.visitor_id = coalesce(f.visitor_id, b.visitor_id)
-          and n.visitor = 'new' and n.day between p_day - 35 and p_day
-      where b.visit_id is null or f.visit_id is null;
+    v_first_days := private.first_days_touched(p_town_id, p_day, v_before);
     perform private.store_returns(p_town_id, v_first_days);
     perform private.sum_day(p_town_id, p_day, v_panels);
     perform private.sum_day(p_town_id, d, array['retention']) from unnest(v_first_days) d where d < p_day;
