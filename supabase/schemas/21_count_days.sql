@@ -24,7 +24,8 @@ comment on function private.sum_day is 'For the job: the sums of a day, anew.';
 
 create function private.first_days_touched(p_town_id text, p_day date, p_before public.visit_facts[]) returns date[]
   language sql stable security definer set search_path = '' set enable_nestloop = off
-as $$ -- as in sum_day: a planner that was not told yet would compare every visit of the day with every one of five weeks
+as $$
+  -- As in sum_day: a planner that was not told yet would compare each visit of the day with each of five weeks.
   select array_agg(distinct n.day) || p_day
   from unnest(p_before) b
     full join (select f.* from public.visit_facts f where f.town_id = p_town_id and f.day = p_day) f
