@@ -1,9 +1,11 @@
 // The visitor's door to the server: PostgREST reads, RPC and edge functions over plain fetch. The staff part uses
 // supabase-js; a family's phone does not download it (5 KB gzip for postgrest-js alone, for three kinds of request).
 
+import { filtersOf, type ReadValues } from '../../supabase/functions/_shared/contract/read.ts';
+import { visitorReads } from '../../supabase/functions/_shared/contract/visitorReads.ts';
 import { heedServerTime } from '../lib/serverClock.ts';
 import { keepableJson } from './keepableJson.ts';
-import type { RowQuery, RpcArgs, RpcName, TableName } from './typedDatabase.ts';
+import type { RpcArgs, RpcName, TypedReads } from './typedDatabase.ts';
 
 export interface DataConfig {
   /** '' is the same origin. */
@@ -30,9 +32,6 @@ export class DataError extends Error {
 const timeoutMs = 20_000;
 /** Waits before the second and third try of a read, in ms. */
 const retryWaits = [400, 1500];
-/** Hosted Supabase cuts a list at 1,000 rows, whatever is asked. */
-const pageRows = 1000;
-
 let config: DataConfig = { url: '', key: '' };
 
 export function configureData(next: DataConfig): void {
@@ -96,21 +95,23 @@ async function askAgain(path: string): Promise<unknown> {
   }
 }
 
-/**
- * All rows of a table or view that match, or the first `limit` of them; tried three times, since reading is safe to
- * repeat.
- */
-export async function readRows<T extends TableName, S extends string>(
-  table: T,
-  query: RowQuery<T, S>,
+const reads = visitorReads satisfies TypedReads<typeof visitorReads>;
+
+/** All rows of a listed read, page by page; each page is tried three times, since reading is safe to repeat. */
+export async function readRows<K extends keyof typeof reads>(
+  name: K,
+  values: ReadValues<(typeof reads)[K]>,
 ): Promise<unknown[]> {
+  const read = reads[name];
+  const order: Record<string, string> = 'order' in read ? { order: read.order } : {};
+  const asked = { select: read.select, ...Object.fromEntries(filtersOf(read, values)), ...order };
   const rows: unknown[] = [];
   for (;;) {
-    const params = new URLSearchParams({ limit: String(pageRows), ...query, offset: String(rows.length) });
-    const page = await askAgain(`/rest/v1/${table}?${params.toString()}`);
+    const params = new URLSearchParams({ ...asked, limit: String(read.rows), offset: String(rows.length) });
+    const page = await askAgain(`/rest/v1/${read.table}?${params.toString()}`);
     if (!Array.isArray(page)) throw new DataError('unavailable', 200, page);
     rows.push(...(page as unknown[]));
-    if (query.limit !== undefined || page.length < pageRows) return rows;
+    if (read.rows === 1 || page.length < read.rows) return rows;
   }
 }
 

@@ -46,9 +46,6 @@ const townRow = v.object({
   scene_id: v.nullable(v.string()),
 });
 
-const townColumns = 'town_id,doc,current_revision,scene_id,takes_consultations';
-const listColumns = 'place_id,theme,kind,name,summary,lat,lon,spot_count,search';
-
 function view(row: v.InferOutput<typeof townRow>): TownView {
   return {
     town: row.doc,
@@ -62,41 +59,27 @@ const parts = (key: string) => key.split('/') as [townId: string, revision: stri
 
 /** key: any; every town that has published something. */
 export const towns = cachedLoader(async () => {
-  const rows = await readRows('towns', {
-    select: townColumns,
-    current_revision: 'not.is.null',
-    order: 'town_id',
-  });
+  const rows = await readRows('published_towns', {});
   return goodRows(townRow, rows, 'towns').map(view);
 });
 
 /** key: town_id; null when there is no such town. */
 export const townViews = cachedLoader(async (townId): Promise<TownView | null> => {
-  const [row] = await readRows('towns', { select: townColumns, town_id: `eq.${townId}` });
+  const [row] = await readRows('town', { town_id: townId });
   return row === undefined ? null : view(v.parse(townRow, row));
 });
 
 /** key: town_id/revision; in the town's own order. */
 export const placeLists = cachedLoader(async (key): Promise<PlaceListed[]> => {
   const [townId, revision] = parts(key);
-  const rows = await readRows('revision_places', {
-    select: listColumns,
-    town_id: `eq.${townId}`,
-    revision: `eq.${revision}`,
-    order: 'position,place_id',
-  });
+  const rows = await readRows('place_list', { town_id: townId, revision });
   return goodRows(placeListed, rows, 'places');
 });
 
 /** key: town_id/revision; every place whole, for the tour and the map of spots. */
 export const wholePlaces = cachedLoader(async (key): Promise<Place[]> => {
   const [townId, revision] = parts(key);
-  const rows = await readRows('revision_places', {
-    select: 'doc',
-    town_id: `eq.${townId}`,
-    revision: `eq.${revision}`,
-    order: 'position,place_id',
-  });
+  const rows = await readRows('whole_places', { town_id: townId, revision });
   return goodRows(v.object({ doc: place }), rows, 'places').map((row) => row.doc);
 });
 
@@ -110,12 +93,7 @@ const placeRow = v.object({ doc: place, position: v.number() });
 /** key: town_id/revision/place_id; null when the revision has no such place. */
 export const places = cachedLoader(async (key): Promise<PlaceAt | null> => {
   const [townId, revision, placeId] = parts(key);
-  const [row] = await readRows('revision_places', {
-    select: 'doc,position',
-    town_id: `eq.${townId}`,
-    revision: `eq.${revision}`,
-    place_id: `eq.${placeId}`,
-  });
+  const [row] = await readRows('whole_place', { town_id: townId, revision, place_id: placeId });
   if (row === undefined) return null;
   const { doc, position } = v.parse(placeRow, row);
   return { place: doc, position };
@@ -127,45 +105,27 @@ export type NeighbourListed = v.InferOutput<typeof neighbourRow>;
 /** key: town_id/revision/position; the places before and after it, without reading the whole list. */
 export const neighbours = cachedLoader(async (key) => {
   const [townId, revision, position] = parts(key);
-  const one = async (side: 'lt' | 'gt'): Promise<NeighbourListed | null> => {
-    const [row] = await readRows('revision_places', {
-      select: 'place_id,name',
-      town_id: `eq.${townId}`,
-      revision: `eq.${revision}`,
-      position: `${side}.${position}`,
-      order: side === 'lt' ? 'position.desc' : 'position.asc',
-      limit: '1',
-    });
+  const one = async (side: 'place_before' | 'place_after'): Promise<NeighbourListed | null> => {
+    const [row] = await readRows(side, { town_id: townId, revision, position });
     return row === undefined ? null : v.parse(neighbourRow, row);
   };
-  const [previous, next] = await Promise.all([one('lt'), one('gt')]);
+  const [previous, next] = await Promise.all([one('place_before'), one('place_after')]);
   return { previous, next };
 });
 
 /** key: town_id/revision; how many places each theme has, without reading them. */
 export const themeCounts = cachedLoader(async (key): Promise<ReadonlyMap<Theme, number>> => {
   const [townId, revision] = parts(key);
-  const rows = await readRows('revision_places', {
-    select: 'theme',
-    town_id: `eq.${townId}`,
-    revision: `eq.${revision}`,
-    order: 'place_id',
-  });
+  const rows = await readRows('place_themes', { town_id: townId, revision });
   const counts = new Map<Theme, number>();
   for (const row of goodRows(v.object({ theme }), rows, 'themes'))
     counts.set(row.theme, (counts.get(row.theme) ?? 0) + 1);
   return counts;
 });
 
-/** key: town_id/revision/from-day; what is on from that day, soonest first, at most 1,000. */
+/** key: town_id/revision/from-day; what is on from that day, soonest first. */
 export const townEvents = cachedLoader(async (key): Promise<TownEvent[]> => {
   const [townId, revision, from] = parts(key);
-  const rows = await readRows('revision_town_events', {
-    select: 'doc',
-    town_id: `eq.${townId}`,
-    revision: `eq.${revision}`,
-    or: `(starts_on.gte.${from},ends_on.gte.${from})`,
-    order: 'starts_on,town_event_id',
-  });
+  const rows = await readRows('town_events', { town_id: townId, revision, from });
   return goodRows(v.object({ doc: townEvent }), rows, 'town events').map((row) => row.doc);
 });

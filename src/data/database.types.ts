@@ -987,6 +987,9 @@ isOneToOne: false
 "list_reports":
 { Args: { "p_town_id": string }; Returns: Json
                            },
+"list_revisions":
+{ Args: { "p_town_id": string }; Returns: Json
+                           },
 "list_stakeholder_links":
 { Args: { "p_town_id": string }; Returns: Json
                            },
@@ -1029,14 +1032,23 @@ isOneToOne: false
 "release_kpi":
 { Args: { "p_kpi_id": string,"p_reason": string,"p_town_id": string }; Returns: undefined
                            },
+"remove_insight_view":
+{ Args: { "p_town_id": string,"p_view_id": string }; Returns: undefined
+                           },
 "remove_publication_reader":
 { Args: { "p_reader_id": string,"p_town_id": string }; Returns: undefined
+                           },
+"rename_insight_view":
+{ Args: { "p_name": string,"p_town_id": string,"p_view_id": string }; Returns: undefined
                            },
 "renew_family_link":
 { Args: { "p_household_id": string,"p_town_id": string }; Returns: undefined
                            },
 "revoke_stakeholder_link":
 { Args: { "p_link_id": string,"p_town_id": string }; Returns: undefined
+                           },
+"save_insight_view":
+{ Args: { "p_name": string,"p_part": string,"p_query": string,"p_town_id": string,"p_view_id": string }; Returns: undefined
                            },
 "save_kpi":
 { Args: { "p_kpi": Json,"p_town_id": string,"p_version": number }; Returns: Json

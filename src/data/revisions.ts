@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { localized, themes, type Localized } from '../../supabase/functions/_shared/contract/town.ts';
-import { callRpc, parsed, staffClient } from './staffClient.ts';
+import { callRpc, readRows } from './staffClient.ts';
 import { StaffProblem } from './staffProblem.ts';
 
 const revisionShape = v.object({
@@ -12,12 +12,10 @@ const revisionShape = v.object({
 });
 export type Revision = v.InferOutput<typeof revisionShape>;
 
-const pointerShape = v.array(
-  v.object({
-    current_revision: v.nullable(v.pipe(v.number(), v.integer())),
-    prefecture_code: v.optional(v.nullable(v.string())),
-  }),
-);
+const pointerShape = v.object({
+  current_revision: v.nullable(v.pipe(v.number(), v.integer())),
+  prefecture_code: v.optional(v.nullable(v.string())),
+});
 const placeShape = v.object({
   place_id: v.string(),
   theme: v.picklist(themes),
@@ -45,15 +43,8 @@ export interface ContentNames {
 }
 
 async function readPointer(townId: string) {
-  const supabase = await staffClient();
-  const rows = await parsed(
-    supabase
-      .from('towns')
-      .select('current_revision,prefecture_code:doc->>prefecture_code')
-      .eq('town_id', townId),
-    pointerShape,
-  );
-  return { revision: rows[0]?.current_revision ?? null, prefectureCode: rows[0]?.prefecture_code ?? null };
+  const [row] = await readRows('town_pointer', { town_id: townId }, pointerShape);
+  return { revision: row?.current_revision ?? null, prefectureCode: row?.prefecture_code ?? null };
 }
 async function currentRevision(townId: string): Promise<number | null> {
   return (await readPointer(townId)).revision;
@@ -71,16 +62,7 @@ export async function readContentNames(townId: string): Promise<ContentNames> {
     spaces: new Map(),
   };
   if (revision === null) return names;
-  const supabase = await staffClient();
-  const places = await parsed(
-    supabase
-      .from('revision_places')
-      .select('place_id,theme,name,spots:doc->spots,space_id:doc->>space_id')
-      .eq('town_id', townId)
-      .eq('revision', revision)
-      .order('position'),
-    v.array(placeShape),
-  );
+  const places = await readRows('place_names', { town_id: townId, revision }, placeShape);
   for (const place of places) {
     names.places.set(place.place_id, place.name);
     if (place.space_id !== null)
@@ -96,18 +78,9 @@ export async function readContentNames(townId: string): Promise<ContentNames> {
 export async function readRevisions(
   townId: string,
 ): Promise<{ current: number | null; revisions: Revision[] }> {
-  const supabase = await staffClient();
   const [current, revisions] = await Promise.all([
     currentRevision(townId),
-    parsed(
-      supabase
-        .from('revisions')
-        .select('revision,published_at,published_by,note,places')
-        .eq('town_id', townId)
-        .order('revision', { ascending: false })
-        .limit(50),
-      v.array(revisionShape),
-    ),
+    callRpc('list_revisions', { p_town_id: townId }, v.array(revisionShape)),
   ]);
   return { current, revisions };
 }
@@ -121,17 +94,8 @@ const wholePlaceShape = v.object({
 export type RevisionPlace = v.InferOutput<typeof wholePlaceShape>;
 
 /** Every place of a revision as it was published. */
-export async function readRevisionPlaces(townId: string, revision: number): Promise<RevisionPlace[]> {
-  const supabase = await staffClient();
-  return parsed(
-    supabase
-      .from('revision_places')
-      .select('place_id,name,doc')
-      .eq('town_id', townId)
-      .eq('revision', revision)
-      .order('position'),
-    v.array(wholePlaceShape),
-  );
+export function readRevisionPlaces(townId: string, revision: number): Promise<RevisionPlace[]> {
+  return readRows('compared_places', { town_id: townId, revision }, wholePlaceShape);
 }
 
 export type PublishOutcome =

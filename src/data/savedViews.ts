@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parsed, staffClient } from './staffClient.ts';
+import { callRpc, readRows } from './staffClient.ts';
 
 const viewShape = v.object({
   view_id: v.string(),
@@ -11,43 +11,25 @@ const viewShape = v.object({
 });
 export type SavedView = v.InferOutput<typeof viewShape>;
 
-const columns = 'view_id,name,part,query,saved_at';
-const none = v.nullable(v.unknown());
-
 /** One's own views of a town, by name. */
-export async function readSavedViews(townId: string): Promise<SavedView[]> {
-  const supabase = await staffClient();
-  return parsed(
-    supabase.from('saved_insight_views').select(columns).eq('town_id', townId).order('name'),
-    v.array(viewShape),
-  );
+export function readSavedViews(townId: string): Promise<SavedView[]> {
+  return readRows('saved_views', { town_id: townId }, viewShape);
 }
 
 /** Saves a view under a name of 1 to 60 characters; the id is the caller's, so that one taken away can be put back. */
 export async function saveView(
   townId: string,
-  view: Pick<SavedView, 'view_id' | 'name' | 'part' | 'query'>,
+  { view_id, name, part, query }: Pick<SavedView, 'view_id' | 'name' | 'part' | 'query'>,
 ): Promise<void> {
-  const supabase = await staffClient();
-  const { view_id, name, part, query } = view;
-  await parsed(
-    supabase.from('saved_insight_views').insert({ town_id: townId, view_id, name, part, query }),
-    none,
-  );
+  const args = { p_town_id: townId, p_view_id: view_id, p_name: name, p_part: part, p_query: query };
+  await callRpc('save_insight_view', args, v.unknown());
 }
 
 export async function renameView(townId: string, viewId: string, name: string): Promise<void> {
-  const supabase = await staffClient();
-  await parsed(
-    supabase.from('saved_insight_views').update({ name }).eq('town_id', townId).eq('view_id', viewId),
-    none,
-  );
+  const args = { p_town_id: townId, p_view_id: viewId, p_name: name };
+  await callRpc('rename_insight_view', args, v.unknown());
 }
 
 export async function removeView(townId: string, viewId: string): Promise<void> {
-  const supabase = await staffClient();
-  await parsed(
-    supabase.from('saved_insight_views').delete().eq('town_id', townId).eq('view_id', viewId),
-    none,
-  );
+  await callRpc('remove_insight_view', { p_town_id: townId, p_view_id: viewId }, v.unknown());
 }

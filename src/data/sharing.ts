@@ -6,7 +6,7 @@ import { localized } from '../../supabase/functions/_shared/contract/localized.t
 import { callRpc as callVisitorRpc } from './client.ts';
 import { kpiShape } from './kpi.ts';
 import { reportEdition } from './reports.ts';
-import { callRpc, parsed, staffClient } from './staffClient.ts';
+import { callRpc, readRows } from './staffClient.ts';
 
 const linkShape = v.object({
   link_id: v.string(),
@@ -91,13 +91,8 @@ const publicationShape = v.object({
 export type Publication = v.InferOutput<typeof publicationShape>;
 
 /** Newest period first. */
-export async function readPublications(townId: string): Promise<Publication[]> {
-  const asked = (await staffClient())
-    .from('publications')
-    .select('publication_id,from_day,to_day,made_at')
-    .eq('town_id', townId)
-    .order('to_day', { ascending: false });
-  return parsed(asked, v.array(publicationShape));
+export function readPublications(townId: string): Promise<Publication[]> {
+  return readRows('publications', { town_id: townId }, publicationShape);
 }
 
 /** Publishes whole months for ever. StaffProblem reason: bad_period, period_running, period_overlaps. */

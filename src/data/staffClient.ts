@@ -1,9 +1,11 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import * as v from 'valibot';
+import { filtersOf, type ReadValues } from '../../supabase/functions/_shared/contract/read.ts';
+import { staffReads } from '../../supabase/functions/_shared/contract/staffReads.ts';
 import type { Database } from './database.types.ts';
 import { staffFetch } from './staffFetch.ts';
 import { problemOf, StaffProblem, type AnswerError } from './staffProblem.ts';
-import type { RpcArgs, RpcName } from './typedDatabase.ts';
+import type { RpcArgs, RpcName, TypedReads } from './typedDatabase.ts';
 import { staffSessionKey } from '../lib/staffSession.ts';
 
 interface Config {
@@ -45,7 +47,7 @@ interface Answer {
 }
 
 /** Parses a PostgREST answer, or throws the StaffProblem it means. An ended session also signs out here. */
-export async function parsed<T extends v.GenericSchema>(
+async function parsed<T extends v.GenericSchema>(
   asked: PromiseLike<Answer>,
   shape: T,
 ): Promise<v.InferOutput<T>> {
@@ -56,6 +58,38 @@ export async function parsed<T extends v.GenericSchema>(
     throw problem;
   }
   return v.parse(shape, data);
+}
+
+const reads = staffReads satisfies TypedReads<typeof staffReads>;
+
+/** All rows of a listed read, page by page, each parsed. */
+export async function readRows<T extends v.GenericSchema, K extends keyof typeof reads>(
+  name: K,
+  values: ReadValues<(typeof reads)[K]>,
+  shape: T,
+): Promise<v.InferOutput<T>[]> {
+  const supabase = await staffClient();
+  const read = reads[name];
+  const rows: v.InferOutput<T>[] = [];
+  for (;;) {
+    const asked = supabase.from(read.table).select<string, unknown>(read.select);
+    for (const [column, filter] of filtersOf(read, values)) {
+      if (column === 'or') {
+        void asked.or(filter.slice(1, -1));
+        continue;
+      }
+      const [, operator = '', value = ''] = /^((?:not\.)?\w+)\.(.*)$/s.exec(filter) ?? [];
+      void asked.filter(column, operator, value);
+    }
+    for (const part of 'order' in read ? read.order.split(',') : []) {
+      const [column = '', direction, nulls] = part.split('.');
+      const ends = nulls === undefined ? {} : { nullsFirst: nulls === 'nullsfirst' };
+      void asked.order(column, { ascending: direction === 'asc', ...ends });
+    }
+    const page = await parsed(asked.range(rows.length, rows.length + read.rows - 1), v.array(shape));
+    rows.push(...page);
+    if (read.rows === 1 || page.length < read.rows) return rows;
+  }
 }
 
 /** Calls a database function and parses its answer. */

@@ -1,30 +1,43 @@
 // What the generated types say the database has, in the shapes our two clients ask with: a table, column, function or
 // parameter that was renamed in supabase/schemas does not compile here.
+import type { Read } from '../../supabase/functions/_shared/contract/read.ts';
 import type { Database } from './database.types.ts';
 
 type Schema = Database['public'];
 
-export type TableName = keyof Schema['Tables'];
-export type ColumnName<T extends TableName> = keyof Schema['Tables'][T]['Row'] & string;
+type TableName = keyof Schema['Tables'];
+type ColumnName<T extends TableName> = keyof Schema['Tables'][T]['Row'] & string;
 
-/** 'town_id,name' as it stands, if each of its names is a column of the table; else never. */
-export type ColumnList<T extends TableName, S extends string> = S extends `${infer First},${infer Rest}`
-  ? First extends ColumnName<T>
+/** 'alias:column->key' is about `column`. */
+type ColumnOf<S extends string> = S extends `${string}:${infer Path}`
+  ? ColumnOf<Path>
+  : S extends `${infer Column}->${string}`
+    ? Column
+    : S;
+
+/** The text as it stands, if each of its parts is a column of the table; else never. */
+type ColumnList<T extends TableName, S extends string> = S extends `${infer First},${infer Rest}`
+  ? ColumnOf<First> extends ColumnName<T>
     ? ColumnList<T, Rest> extends never
       ? never
       : S
     : never
-  : S extends ColumnName<T>
+  : ColumnOf<S> extends ColumnName<T>
     ? S
     : never;
 
-/** A PostgREST query of one table: which columns, and filters such as `eq.hoshimi` by column. */
-export type RowQuery<T extends TableName, S extends string> = {
-  select: ColumnList<T, S>;
-  order?: string;
-  limit?: string;
-  or?: string;
-} & Partial<Record<ColumnName<T>, string>>;
+/** A list of reads whose tables, columns and filters the database has. */
+export type TypedReads<Reads extends Record<string, Read>> = {
+  [K in keyof Reads]: Reads[K]['table'] extends infer T extends TableName
+    ? {
+        table: T;
+        select: ColumnList<T, Reads[K]['select']>;
+        where: Partial<Record<ColumnName<T> | 'or', string>>;
+        order?: string;
+        rows: number;
+      }
+    : never;
+};
 
 export type RpcName = keyof Schema['Functions'];
 

@@ -21,7 +21,7 @@ type Answering = {
 /** The last step of a boot (README): edge functions and realtime, and the port begins to answer. */
 export async function answerRequests(answering: Answering, open: AsyncDisposableStack): Promise<void> {
   const { http, database, files, functionsDir, siteUrl, env } = answering;
-  const { postgres, admin, owner, auth, lite } = database;
+  const { postgres, admin, owner, auth, rest } = database;
   const { jwtSecret, anonKey, serviceKey } = database.secrets;
   const functions = await loadFunctions(
     functionsDir,
@@ -50,5 +50,5 @@ export async function answerRequests(answering: Answering, open: AsyncDisposable
     if (wrong) refuseUpgrade(socket, statusOf(wrong));
     else realtime.upgrade(request, socket, head);
   });
-  http.serve(createFront({ lite, auth, functions, admin, anonKey, files, trustProxy, baseUrl: siteUrl }));
+  http.serve(createFront({ rest, auth, functions, admin, anonKey, files, trustProxy, baseUrl: siteUrl }));
 }

@@ -1,6 +1,9 @@
 import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { answerRequests } from './answerRequests.ts';
+import type { Read } from '../functions/_shared/contract/read.ts';
+import { staffReads } from '../functions/_shared/contract/staffReads.ts';
+import { visitorReads } from '../functions/_shared/contract/visitorReads.ts';
 import { claimDataDir } from './claimDataDir.ts';
 import type { Account } from './database/createAccounts.ts';
 import { openPort } from './http/openPort.ts';
@@ -28,6 +31,8 @@ export type ServerOptions = {
   /** False only for what writes that list. */
   provePrivileges?: boolean;
   functionsDir?: string;
+  /** The reads of tables that are answered; only tests have others. */
+  reads?: readonly Read[];
   seedDir?: string;
   /** Folders of the client, looked through in order. */
   clientDirs?: string[];
@@ -83,6 +88,7 @@ export async function createServer(options: ServerOptions): Promise<HirobaServer
         seedDir: options.seedDir ?? path.join(repository, 'supabase/seed'),
         scenesDir: path.join(repository, 'public/scenes'),
         provePrivileges: options.provePrivileges ?? true,
+        reads: options.reads ?? [...Object.values(visitorReads), ...Object.values(staffReads)],
       },
       open,
     );

@@ -1,15 +1,16 @@
 import path from 'node:path';
+import type { Read } from '../functions/_shared/contract/read.ts';
 import { createAuth, type Auth } from './auth/createAuth.ts';
 import type { Account } from './database/createAccounts.ts';
 import { openPool, type Pool } from './database/openPool.ts';
 import { prepareDatabase } from './database/prepareDatabase.ts';
 import { probePrivileges } from './database/probePrivileges.ts';
-import { createLite, type Lite } from './lite/createLite.ts';
 import { readPort } from './readPort.ts';
 import { loadSecrets, type Secrets } from './loadSecrets.ts';
 import { Mailer } from './mail/Mailer.ts';
 import { launchPostgres } from './postgres/launchPostgres.ts';
 import { superuser } from './postgres/superuser.ts';
+import { createRest, type Rest } from './rest/createRest.ts';
 
 type DatabaseSettings = {
   dataDir: string;
@@ -21,6 +22,7 @@ type DatabaseSettings = {
   seedDir: string;
   scenesDir: string;
   provePrivileges: boolean;
+  reads: readonly Read[];
 };
 
 export type RunningDatabase = {
@@ -31,7 +33,7 @@ export type RunningDatabase = {
   owner: Pool;
   mailer: Mailer;
   auth: Auth;
-  lite: Lite;
+  rest: Rest;
   newAccounts: Account[];
 };
 
@@ -78,9 +80,15 @@ export async function startDatabase(
   const { socketDir } = postgres;
   const auth = await createAuth({ socketDir, owner, secrets, siteUrl, send: (mail) => mailer.send(mail) });
   open.defer(() => auth.close());
-  const lite = createLite({ socketDir, secrets, sessions: auth.sessions });
-  open.defer(() => lite.close());
   const list = path.join(migrationsDir, '../privileges.txt');
-  if (settings.provePrivileges) await probePrivileges(admin, list, lite.rest, secrets.anonKey);
-  return { postgres, secrets, admin, owner, mailer, auth, lite, newAccounts };
+  if (settings.provePrivileges) await probePrivileges(admin, list);
+  const rest = await createRest({
+    socketDir,
+    admin,
+    secrets,
+    sessions: auth.sessions,
+    reads: settings.reads,
+  });
+  open.defer(() => rest.close());
+  return { postgres, secrets, admin, owner, mailer, auth, rest, newAccounts };
 }

@@ -35,7 +35,7 @@ create function private.is_region(p_region text) returns boolean
     'WS YE YT ZA ZM ZW', ' '));
 comment on function private.is_region is
   'For checks: a prefecture of Japan (JIS X 0401), a country of ISO 3166-1, or unknown.';
-grant execute on function private.is_region to authenticated, service_role;
+grant execute on function private.is_region to service_role;
 
 create table public.towns (
   town_id text primary key check (town_id ~ '^[a-z0-9][a-z0-9-]{0,79}$'),
@@ -111,9 +111,9 @@ create trigger staff_members_answer after insert or update or delete on public.s
 alter table public.towns enable row level security;
 alter table public.staff_members enable row level security;
 
-grant select on public.towns to anon, authenticated;
+grant select (town_id, doc, scene_id, current_revision, takes_consultations) on public.towns to anon, authenticated;
 
-grant select on public.staff_members to authenticated;
+grant select (town_id, user_id, role, display_name, active) on public.staff_members to authenticated;
 
 grant all on public.towns, public.staff_members to service_role;
 
@@ -248,7 +248,8 @@ create table public.revisions (
   published_at timestamptz not null default now(),
   primary key (town_id, revision)
 );
-comment on table public.revisions is 'For everyone: a published state of a town; never changed afterwards.';
+comment on table public.revisions is
+  'For staff: a published state of a town, who published it and why; never changed afterwards.';
 
 create table public.revision_places (
   town_id text not null,
@@ -303,54 +304,19 @@ alter table public.revisions enable row level security;
 alter table public.revision_places enable row level security;
 alter table public.revision_town_events enable row level security;
 
-create policy "everyone reads published revisions" on public.revisions for select to anon, authenticated using (true);
 create policy "everyone reads published places" on public.revision_places for select to anon, authenticated
   using (true);
 create policy "everyone reads published events" on public.revision_town_events for select to anon, authenticated
   using (true);
 
-grant select on public.revisions, public.revision_places, public.revision_town_events to anon, authenticated;
-grant select, insert, update, delete on public.places, public.spots, public.facts, public.town_events to authenticated;
--- A check runs as who writes: without these no editor could write a fact.
-grant execute on function private.is_fact_data, private.is_whole to authenticated, service_role;
+grant select (town_id, revision, place_id, position, theme, kind, name, summary, lat, lon, spot_count, search, doc)
+  on public.revision_places to anon, authenticated;
+grant select (town_id, revision, town_event_id, starts_on, ends_on, doc)
+  on public.revision_town_events to anon, authenticated;
+-- A check runs as who writes. Drafts are written by the importer; whoever edits them will call a function.
+grant execute on function private.is_fact_data, private.is_whole to service_role;
 grant all on public.scenes, public.places, public.spots, public.facts, public.town_events, public.revisions,
   public.revision_places, public.revision_town_events to service_role;
-create policy "staff read drafts of their town" on public.places for select to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin', 'concierge', 'analyst')));
-create policy "editors write drafts of their town" on public.places for insert to authenticated
-  with check (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "editors change drafts of their town" on public.places for update to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin')))
-  with check (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "editors remove drafts of their town" on public.places for delete to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "staff read drafts of their town" on public.spots for select to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin', 'concierge', 'analyst')));
-create policy "editors write drafts of their town" on public.spots for insert to authenticated
-  with check (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "editors change drafts of their town" on public.spots for update to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin')))
-  with check (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "editors remove drafts of their town" on public.spots for delete to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "staff read drafts of their town" on public.facts for select to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin', 'concierge', 'analyst')));
-create policy "editors write drafts of their town" on public.facts for insert to authenticated
-  with check (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "editors change drafts of their town" on public.facts for update to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin')))
-  with check (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "editors remove drafts of their town" on public.facts for delete to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "staff read drafts of their town" on public.town_events for select to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin', 'concierge', 'analyst')));
-create policy "editors write drafts of their town" on public.town_events for insert to authenticated
-  with check (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "editors change drafts of their town" on public.town_events for update to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin')))
-  with check (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "editors remove drafts of their town" on public.town_events for delete to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin')));
 
 -- 03_publishing.sql
 -- How content comes in (packs and municipal files) and how it is frozen into a revision.
@@ -577,7 +543,20 @@ end $$;
 comment on function public.publish_revision is
   'For editors and admins: publishes the drafts; answers the revision, the current one when nothing changed.';
 
-grant execute on function public.publish_revision to authenticated;
+create function public.list_revisions(p_town_id text) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'editor', 'admin', 'analyst', 'concierge');
+  return (select coalesce(jsonb_agg(jsonb_build_object('revision', listed.revision, 'published_at', listed.published_at,
+      'published_by', listed.published_by, 'note', listed.note, 'places', listed.places)
+      order by listed.revision desc), '[]')
+    from public.revisions listed where listed.town_id = p_town_id);
+end $$;
+comment on function public.list_revisions is
+  'For staff: the town''s published states, newest first, with who published each and their note.';
+
+grant execute on function public.publish_revision, public.list_revisions to authenticated;
 grant execute on function private.import_places, private.save_town, private.import_pack, private.register_scene,
   private.publish_revision_as_system to service_role;
 
@@ -787,7 +766,7 @@ as $$
   select p_list <@ p_choices and array_position(p_list, null) is null and coalesce(array_ndims(p_list), 1) = 1
 $$;
 comment on function private.is_list_of is 'For checks: a plain list, each of it one of the choices.';
-grant execute on function private.is_list_of to authenticated, service_role;
+grant execute on function private.is_list_of to service_role;
 
 create function private.mailbox_of(p_email text) returns text
   language sql immutable set search_path = ''
@@ -1013,13 +992,6 @@ alter table public.household_tasks enable row level security;
 alter table public.family_links enable row level security;
 alter table public.erasures enable row level security;
 
-create policy "concierges read the households of their town" on public.households for select to authenticated
-  using (town_id in (select private.towns_with_role('concierge', 'admin')));
-create policy "concierges read the history of their town" on public.household_history for select to authenticated
-  using (town_id in (select private.towns_with_role('concierge', 'admin')));
-create policy "concierges read the tasks of their town" on public.household_tasks for select to authenticated
-  using (town_id in (select private.towns_with_role('concierge', 'admin')));
-
 create function private.announce(p_town_id text, p_household_id uuid) returns void
   language plpgsql security definer set search_path = ''
 as $$
@@ -1165,12 +1137,7 @@ begin
   end if;
 end $$;
 
-grant select (town_id, household_id, contact_name, reading, adults, children, timing, wishes, from_region,
-  preferred_contact, locale, stage, stage_changed_at, closed_reason, owner_user_id, first_reply_at, version, created_at)
-  on public.households to authenticated;
--- When something happened, for the list; what was noted then comes with open_household, which leaves a look.
-grant select (town_id, household_id, at, kind) on public.household_history to authenticated;
-grant select on public.household_tasks to authenticated;
+-- Nobody reads these tables over the API: the functions of the desk and of the family answer from them.
 grant all on public.households, public.household_history, public.consents, public.household_visitors,
   public.household_looks, public.household_notes, public.household_tasks, public.family_links, public.erasures
   to service_role;
@@ -2958,6 +2925,11 @@ create index saved_insight_views_by_member on public.saved_insight_views (town_i
 comment on table public.saved_insight_views is
   'For members who see figures: range and filters of the insight page under a name of their own. Theirs alone.';
 
+create function private.is_view_name(p_name text) returns boolean
+  language sql immutable set search_path = ''
+as $$ select coalesce(length(btrim(p_name)) between 1 and 60, false) $$;
+comment on function private.is_view_name is 'For saved_insight_views: whether a view can be called that.';
+
 create function private.limit_saved_views() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
@@ -2976,21 +2948,51 @@ alter table public.saved_insight_views enable row level security;
 create policy "members read their own views" on public.saved_insight_views for select to authenticated
   using (user_id = (select auth.uid())
     and town_id in (select private.towns_with_role('analyst', 'concierge', 'admin', 'editor')));
-create policy "members save views of their town" on public.saved_insight_views for insert to authenticated
-  with check (user_id = (select auth.uid())
-    and town_id in (select private.towns_with_role('analyst', 'concierge', 'admin', 'editor')));
-create policy "members rename their own views" on public.saved_insight_views for update to authenticated
-  using (user_id = (select auth.uid())
-    and town_id in (select private.towns_with_role('analyst', 'concierge', 'admin', 'editor')))
-  with check (user_id = (select auth.uid()));
-create policy "members remove their own views" on public.saved_insight_views for delete to authenticated
-  using (user_id = (select auth.uid())
-    and town_id in (select private.towns_with_role('analyst', 'concierge', 'admin', 'editor')));
+create function public.save_insight_view(p_town_id text, p_view_id uuid, p_name text, p_part text, p_query text)
+  returns void language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin', 'editor');
+  if p_view_id is null or p_part !~ '^[a-z]{1,20}$' or length(p_query) > 400 or p_query ~ '[[:space:]<>"]'
+      or p_part is null or p_query is null or not private.is_view_name(p_name) then
+    raise exception 'bad_view' using errcode = 'P0001';
+  end if;
+  insert into public.saved_insight_views as saved (town_id, view_id, user_id, name, part, query)
+    values (p_town_id, p_view_id, auth.uid(), p_name, p_part, p_query)
+    on conflict (town_id, view_id) do update
+      set name = excluded.name, part = excluded.part, query = excluded.query, saved_at = now()
+      where saved.user_id = auth.uid();
+end $$;
+comment on function public.save_insight_view is
+  'For members who see figures: keeps range and filters under a name; the same id again keeps them anew.';
+
+create function public.rename_insight_view(p_town_id text, p_view_id uuid, p_name text) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin', 'editor');
+  if not private.is_view_name(p_name) then
+    raise exception 'bad_view' using errcode = 'P0001';
+  end if;
+  update public.saved_insight_views set name = p_name
+    where town_id = p_town_id and view_id = p_view_id and user_id = auth.uid();
+end $$;
+comment on function public.rename_insight_view is 'For members who see figures: another name for a view of their own.';
+
+create function public.remove_insight_view(p_town_id text, p_view_id uuid) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin', 'editor');
+  delete from public.saved_insight_views
+    where town_id = p_town_id and view_id = p_view_id and user_id = auth.uid();
+end $$;
+comment on function public.remove_insight_view is 'For members who see figures: takes a view of their own away.';
 
 grant all on public.saved_insight_views to service_role;
-grant select, delete on public.saved_insight_views to authenticated;
-grant insert (town_id, view_id, name, part, query) on public.saved_insight_views to authenticated;
-grant update (name) on public.saved_insight_views to authenticated;
+grant select (town_id, view_id, name, part, query, saved_at) on public.saved_insight_views to authenticated;
+grant execute on function public.save_insight_view, public.rename_insight_view, public.remove_insight_view
+  to authenticated;
 
 -- 28_publications.sql
 -- What leaves the staff: a short fixed list of tables of a period that is over, made once, frozen with its definition.
@@ -3141,7 +3143,7 @@ comment on function public.make_publication is
 grant execute on function public.make_publication to authenticated;
 
 alter table public.publications enable row level security;
-grant select on public.publications to authenticated;
+grant select (town_id, publication_id, from_day, to_day, made_at) on public.publications to authenticated;
 grant all on public.publications to service_role;
 create policy "staff read the publications of their town" on public.publications for select to authenticated
   using (town_id in (select private.towns_with_role('analyst', 'concierge', 'admin')));

@@ -31,7 +31,7 @@ create function private.is_region(p_region text) returns boolean
     'WS YE YT ZA ZM ZW', ' '));
 comment on function private.is_region is
   'For checks: a prefecture of Japan (JIS X 0401), a country of ISO 3166-1, or unknown.';
-grant execute on function private.is_region to authenticated, service_role;
+grant execute on function private.is_region to service_role;
 
 create table public.towns (
   town_id text primary key check (town_id ~ '^[a-z0-9][a-z0-9-]{0,79}$'),
@@ -107,9 +107,9 @@ create trigger staff_members_answer after insert or update or delete on public.s
 alter table public.towns enable row level security;
 alter table public.staff_members enable row level security;
 
-grant select on public.towns to anon, authenticated;
+grant select (town_id, doc, scene_id, current_revision, takes_consultations) on public.towns to anon, authenticated;
 
-grant select on public.staff_members to authenticated;
+grant select (town_id, user_id, role, display_name, active) on public.staff_members to authenticated;
 
 grant all on public.towns, public.staff_members to service_role;
 

@@ -120,7 +120,8 @@ create table public.revisions (
   published_at timestamptz not null default now(),
   primary key (town_id, revision)
 );
-comment on table public.revisions is 'For everyone: a published state of a town; never changed afterwards.';
+comment on table public.revisions is
+  'For staff: a published state of a town, who published it and why; never changed afterwards.';
 
 create table public.revision_places (
   town_id text not null,
@@ -175,51 +176,16 @@ alter table public.revisions enable row level security;
 alter table public.revision_places enable row level security;
 alter table public.revision_town_events enable row level security;
 
-create policy "everyone reads published revisions" on public.revisions for select to anon, authenticated using (true);
 create policy "everyone reads published places" on public.revision_places for select to anon, authenticated
   using (true);
 create policy "everyone reads published events" on public.revision_town_events for select to anon, authenticated
   using (true);
 
-grant select on public.revisions, public.revision_places, public.revision_town_events to anon, authenticated;
-grant select, insert, update, delete on public.places, public.spots, public.facts, public.town_events to authenticated;
--- A check runs as who writes: without these no editor could write a fact.
-grant execute on function private.is_fact_data, private.is_whole to authenticated, service_role;
+grant select (town_id, revision, place_id, position, theme, kind, name, summary, lat, lon, spot_count, search, doc)
+  on public.revision_places to anon, authenticated;
+grant select (town_id, revision, town_event_id, starts_on, ends_on, doc)
+  on public.revision_town_events to anon, authenticated;
+-- A check runs as who writes. Drafts are written by the importer; whoever edits them will call a function.
+grant execute on function private.is_fact_data, private.is_whole to service_role;
 grant all on public.scenes, public.places, public.spots, public.facts, public.town_events, public.revisions,
   public.revision_places, public.revision_town_events to service_role;
-create policy "staff read drafts of their town" on public.places for select to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin', 'concierge', 'analyst')));
-create policy "editors write drafts of their town" on public.places for insert to authenticated
-  with check (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "editors change drafts of their town" on public.places for update to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin')))
-  with check (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "editors remove drafts of their town" on public.places for delete to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "staff read drafts of their town" on public.spots for select to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin', 'concierge', 'analyst')));
-create policy "editors write drafts of their town" on public.spots for insert to authenticated
-  with check (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "editors change drafts of their town" on public.spots for update to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin')))
-  with check (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "editors remove drafts of their town" on public.spots for delete to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "staff read drafts of their town" on public.facts for select to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin', 'concierge', 'analyst')));
-create policy "editors write drafts of their town" on public.facts for insert to authenticated
-  with check (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "editors change drafts of their town" on public.facts for update to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin')))
-  with check (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "editors remove drafts of their town" on public.facts for delete to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "staff read drafts of their town" on public.town_events for select to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin', 'concierge', 'analyst')));
-create policy "editors write drafts of their town" on public.town_events for insert to authenticated
-  with check (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "editors change drafts of their town" on public.town_events for update to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin')))
-  with check (town_id in (select private.towns_with_role('editor', 'admin')));
-create policy "editors remove drafts of their town" on public.town_events for delete to authenticated
-  using (town_id in (select private.towns_with_role('editor', 'admin')));

@@ -222,6 +222,19 @@ end $$;
 comment on function public.publish_revision is
   'For editors and admins: publishes the drafts; answers the revision, the current one when nothing changed.';
 
-grant execute on function public.publish_revision to authenticated;
+create function public.list_revisions(p_town_id text) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'editor', 'admin', 'analyst', 'concierge');
+  return (select coalesce(jsonb_agg(jsonb_build_object('revision', listed.revision, 'published_at', listed.published_at,
+      'published_by', listed.published_by, 'note', listed.note, 'places', listed.places)
+      order by listed.revision desc), '[]')
+    from public.revisions listed where listed.town_id = p_town_id);
+end $$;
+comment on function public.list_revisions is
+  'For staff: the town''s published states, newest first, with who published each and their note.';
+
+grant execute on function public.publish_revision, public.list_revisions to authenticated;
 grant execute on function private.import_places, private.save_town, private.import_pack, private.register_scene,
   private.publish_revision_as_system to service_role;

@@ -15,6 +15,11 @@ create index saved_insight_views_by_member on public.saved_insight_views (town_i
 comment on table public.saved_insight_views is
   'For members who see figures: range and filters of the insight page under a name of their own. Theirs alone.';
 
+create function private.is_view_name(p_name text) returns boolean
+  language sql immutable set search_path = ''
+as $$ select coalesce(length(btrim(p_name)) between 1 and 60, false) $$;
+comment on function private.is_view_name is 'For saved_insight_views: whether a view can be called that.';
+
 create function private.limit_saved_views() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
@@ -33,18 +38,48 @@ alter table public.saved_insight_views enable row level security;
 create policy "members read their own views" on public.saved_insight_views for select to authenticated
   using (user_id = (select auth.uid())
     and town_id in (select private.towns_with_role('analyst', 'concierge', 'admin', 'editor')));
-create policy "members save views of their town" on public.saved_insight_views for insert to authenticated
-  with check (user_id = (select auth.uid())
-    and town_id in (select private.towns_with_role('analyst', 'concierge', 'admin', 'editor')));
-create policy "members rename their own views" on public.saved_insight_views for update to authenticated
-  using (user_id = (select auth.uid())
-    and town_id in (select private.towns_with_role('analyst', 'concierge', 'admin', 'editor')))
-  with check (user_id = (select auth.uid()));
-create policy "members remove their own views" on public.saved_insight_views for delete to authenticated
-  using (user_id = (select auth.uid())
-    and town_id in (select private.towns_with_role('analyst', 'concierge', 'admin', 'editor')));
+create function public.save_insight_view(p_town_id text, p_view_id uuid, p_name text, p_part text, p_query text)
+  returns void language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin', 'editor');
+  if p_view_id is null or p_part !~ '^[a-z]{1,20}$' or length(p_query) > 400 or p_query ~ '[[:space:]<>"]'
+      or p_part is null or p_query is null or not private.is_view_name(p_name) then
+    raise exception 'bad_view' using errcode = 'P0001';
+  end if;
+  insert into public.saved_insight_views as saved (town_id, view_id, user_id, name, part, query)
+    values (p_town_id, p_view_id, auth.uid(), p_name, p_part, p_query)
+    on conflict (town_id, view_id) do update
+      set name = excluded.name, part = excluded.part, query = excluded.query, saved_at = now()
+      where saved.user_id = auth.uid();
+end $$;
+comment on function public.save_insight_view is
+  'For members who see figures: keeps range and filters under a name; the same id again keeps them anew.';
+
+create function public.rename_insight_view(p_town_id text, p_view_id uuid, p_name text) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin', 'editor');
+  if not private.is_view_name(p_name) then
+    raise exception 'bad_view' using errcode = 'P0001';
+  end if;
+  update public.saved_insight_views set name = p_name
+    where town_id = p_town_id and view_id = p_view_id and user_id = auth.uid();
+end $$;
+comment on function public.rename_insight_view is 'For members who see figures: another name for a view of their own.';
+
+create function public.remove_insight_view(p_town_id text, p_view_id uuid) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin', 'editor');
+  delete from public.saved_insight_views
+    where town_id = p_town_id and view_id = p_view_id and user_id = auth.uid();
+end $$;
+comment on function public.remove_insight_view is 'For members who see figures: takes a view of their own away.';
 
 grant all on public.saved_insight_views to service_role;
-grant select, delete on public.saved_insight_views to authenticated;
-grant insert (town_id, view_id, name, part, query) on public.saved_insight_views to authenticated;
-grant update (name) on public.saved_insight_views to authenticated;
+grant select (town_id, view_id, name, part, query, saved_at) on public.saved_insight_views to authenticated;
+grant execute on function public.save_insight_view, public.rename_insight_view, public.remove_insight_view
+  to authenticated;

@@ -146,7 +146,7 @@ comment on function public.make_publication is
 grant execute on function public.make_publication to authenticated;
 
 alter table public.publications enable row level security;
-grant select on public.publications to authenticated;
+grant select (town_id, publication_id, from_day, to_day, made_at) on public.publications to authenticated;
 grant all on public.publications to service_role;
 create policy "staff read the publications of their town" on public.publications for select to authenticated
   using (town_id in (select private.towns_with_role('analyst', 'concierge', 'admin')));

@@ -58,9 +58,10 @@ test('security-H5: a move to a stage that does not exist tells nothing of the fa
 });
 
 test.each([
-  ['editor', 'PATCH', 'places?town_id=eq.hoshimi', { theme: 'no-such-theme' }],
-  ['editor', 'PATCH', 'places?town_id=eq.hoshimi', { place_id: 'one-for-all' }],
-  ['editor', 'POST', 'places', { town_id: 'hoshimi' }],
+  ['analyst', 'POST', 'rpc/kpi_measures', { p_town_id: 'hoshimi', p_from: 'no day', p_to: '2026-02-30' }],
+  ['analyst', 'POST', 'rpc/open_report', { p_town_id: 'hoshimi', p_report_id: 'no uuid' }],
+  ['editor', 'POST', 'rpc/list_households', { p_town_id: 'hoshimi' }],
+  ['editor', 'POST', 'rpc/list_house', { p_town_id: 'hoshimi' }],
   [
     'concierge',
     'POST',
@@ -69,6 +70,12 @@ test.each([
   ],
   ['analyst', 'GET', 'household_notes?select=*', undefined],
   [null, 'GET', 'households?select=*', undefined],
+  [
+    null,
+    'GET',
+    'revision_places?select=doc,position&town_id=eq.hoshimi&revision=eq.no-number&place_id=eq.x',
+    undefined,
+  ],
 ])(
   'security-H5: what the database says to %s of %s %s has a code and a fixed sentence, neither details nor hint',
   async (role, method, address, body) => {
@@ -76,7 +83,7 @@ test.each([
     expect(refused.status).toBeGreaterThanOrEqual(400);
     expect(refused.status).toBeLessThan(500);
     expect(refused.body).toEqual({
-      code: expect.stringMatching(/^[0-9A-Z]{5}$|^PGRST/) as string,
+      code: expect.stringMatching(/^[0-9A-Z]{5}$|^PGRST|^not_listed$/) as string,
       message: expect.any(String) as string,
       details: null,
       hint: null,

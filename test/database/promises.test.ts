@@ -48,7 +48,7 @@ test(
   'staff-5: a town where nobody answers takes no request, ' + 'sends no promise, and says so to who reads it',
   async () => {
     const takes = async () =>
-      (await connect().from('towns').select('takes_consultations').eq('town_id', 'hoshimi').single()).data;
+      (await sql`select takes_consultations from public.towns where town_id = 'hoshimi'`)[0];
     expect(await takes()).toEqual({ takes_consultations: true });
     await sql`update public.staff_members set active = false
     where town_id = 'hoshimi' and role in ('concierge', 'admin')`;

@@ -121,7 +121,7 @@ export async function plantTwoTowns(sql: Sql | TransactionSql): Promise<void> {
       preferred_contact: 'email',
       words: 'こんにちは',
       locale: 'ja',
-      consent: { version: '1', consultation: true, link_visits: true },
+      consent: { version: '2026-11-30', consultation: true, link_visits: true },
       visitor_id: visit.visitor_id,
     };
     await sql`select private.submit_consultation(${sql.json(request)}::jsonb, ${token}, 'subject', 'body')`;

@@ -5,6 +5,8 @@ export interface RateLimiter {
   take(key: string, cost?: number): number;
   /** Gives `cost` (1) back: what turned out to be none of what is limited. */
   giveBack(key: string, cost?: number): void;
+  /** Takes what something turned out to cost beyond what was asked for: up to a whole bucket may be owed. */
+  charge(key: string, cost: number): void;
 }
 
 export interface RateLimit {
@@ -54,6 +56,10 @@ export function createRateLimiter({
     giveBack(key, cost = 1) {
       const at = now();
       keep(key, Math.min(burst, filled(key, at) + cost), at);
+    },
+    charge(key, cost) {
+      const at = now();
+      keep(key, Math.max(-burst, filled(key, at) - cost), at);
     },
   };
 }

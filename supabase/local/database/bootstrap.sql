@@ -28,6 +28,9 @@ grant anon, authenticated, service_role to authenticator;
 grant anon, authenticated, service_role, authenticator to postgres with admin option;
 grant pg_monitor, pg_read_all_data, pg_signal_backend to postgres;
 alter role authenticator set statement_timeout = '8s';
+-- Of each question over REST, as on a hosted project.
+alter role anon set statement_timeout = '3s';
+alter role authenticated set statement_timeout = '8s';
 alter role authenticator set idle_in_transaction_session_timeout = '20s';
 alter role supabase_auth_admin set idle_in_transaction_session_timeout = '20s';
 

@@ -4,7 +4,7 @@ import { bodyLimits } from '../../functions/_shared/bodyLimits.ts';
 import type { Auth } from '../auth/createAuth.ts';
 import type { Pool } from '../database/openPool.ts';
 import type { FunctionHandler } from '../functions/denoShim.ts';
-import type { Lite } from '../lite/createLite.ts';
+import type { Rest } from '../rest/createRest.ts';
 import { say } from '../say.ts';
 import { clientAddress, isClaimOfOrigin } from './clientAddress.ts';
 import { compressed } from './compressed.ts';
@@ -14,7 +14,7 @@ import { takeBody } from './guard/takeBody.ts';
 import { everywhere } from './securityHeaders.ts';
 
 /** Most bytes of a body; those of a function that says nothing of its own last. */
-const limits = { rest: 2_000_000, auth: 16_000, functions: 64_000 };
+const limits = { rest: 64_000, auth: 16_000, functions: 64_000 };
 const functionLimits = new Map(Object.entries(bodyLimits));
 const apiHeaders = {
   'x-content-type-options': 'nosniff',
@@ -28,8 +28,8 @@ const hopByHop = new Set(
 );
 
 export type ApiOptions = {
-  lite: Lite;
   auth: Auth;
+  rest: Rest;
   functions: Map<string, FunctionHandler>;
   admin: Pool;
   anonKey: string;
@@ -51,7 +51,7 @@ export const isApiAddress = (target: string): boolean =>
  * REST, auth, edge functions, and the server's own two addresses: what the client must know, and whether all is well.
  */
 export function createApi(options: ApiOptions): Hono<{ Bindings: HttpBindings }> {
-  const { lite, auth, functions, admin, anonKey, trustProxy, baseUrl } = options;
+  const { auth, rest, functions, admin, anonKey, trustProxy, baseUrl } = options;
   const own = (c: Asked, body: object): Response => c.json(body, 200, ownHeaders);
 
   /**
@@ -108,7 +108,7 @@ export function createApi(options: ApiOptions): Hono<{ Bindings: HttpBindings }>
     door(
       () => limits.rest,
       true,
-      () => (web) => lite.rest(web),
+      () => rest.fetch,
     ),
   );
   app.all(

@@ -56,26 +56,15 @@ const sentenceOf = (code: string): string =>
 const isOurs = (code: string): boolean => code === 'P0001' || /^PT\d/.test(code);
 
 /**
- * PostgREST's answer to a database error, where lite 0.10 answers 500 to a failed check or a raise and prints every
- * error with the row in it (defect 4). Details and hints stay here, unless our own function wrote the details. Null for
- * what is no database error, and for RAISE SQLSTATE 'PGRST', which lite does right.
+ * PostgREST's answer to a database error, without what PostgREST passes on: details and hints stay here, unless a
+ * function of our own wrote the details. Null for what is no database error.
  */
 export function answerDatabaseError(error: unknown, role: string): Response | null {
   if (isLostConnection(error)) return unavailable();
-  if (!isPostgresError(error) || error.code === 'PGRST') return null;
+  if (!isPostgresError(error)) return null;
   const { code, message, detail = null } = error;
   const status = statusOf(code, role);
   if (status >= 500) say(`データベースのエラー ${code}: ${message}`, `Database error ${code}: ${message}`);
   const said = isOurs(code) ? { message, details: detail } : { message: sentenceOf(code), details: null };
   return Response.json({ code, ...said, hint: null }, { status });
-}
-
-/** An answer of lite without its hint: it names the tables and functions that come nearest, whoever asks. */
-export async function withoutHint(answer: Response): Promise<Response> {
-  if (answer.ok || !answer.headers.get('content-type')?.includes('json')) return answer;
-  const body: unknown = await answer.json().catch(() => null);
-  if (typeof body !== 'object' || body === null) return Response.json(null, { status: answer.status });
-  const headers = new Headers(answer.headers);
-  headers.delete('content-length');
-  return Response.json({ ...body, hint: null }, { status: answer.status, headers });
 }
