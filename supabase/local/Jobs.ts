@@ -1,3 +1,4 @@
+import type { PendingQuery } from 'postgres';
 import type { Pool } from './database/openPool.ts';
 import { townDay } from '../../src/lib/townTime.ts';
 import { deliverMails } from './mail/deliverMails.ts';
@@ -11,6 +12,8 @@ import { say } from './say.ts';
 const dueJobsMs = 5_000;
 const mailMs = 1_000;
 const digestMs = 3_600_000;
+
+type Ran = { ran: { clock: string | null } };
 
 /** Which jobs the database has. */
 type Known = { dueJobs: boolean; digests: boolean; letters: boolean; mails: boolean };
@@ -27,6 +30,8 @@ export class Jobs {
   readonly #owner: Pool;
   #has: Known = { dueJobs: false, digests: false, letters: false, mails: false };
   #lastError = '';
+  #running: PendingQuery<Ran[]> | null = null;
+  #clockDoubt: string | null = null;
 
   constructor(owner: Pool, mailer: Mailer, siteUrl: string, dataDir: string) {
     this.#owner = owner;
@@ -38,16 +43,20 @@ export class Jobs {
           this.#complain(name, error);
         },
       );
-    this.#dueJobs = job('dueJobs', () => owner`select private.run_due_jobs()`);
-    this.#digests = job('digests', () => writeDigests(owner, siteUrl, townDay(new Date())));
+    this.#dueJobs = job('dueJobs', () => this.#runDueJobs());
+    this.#digests = job('digests', async () => {
+      const [clock] = await owner<{ doubt: string | null }[]>`select private.clock_doubt() as doubt`;
+      // Of a leapt clock it would tell a month without visits, and a mail cannot be taken back.
+      if (!clock?.doubt) await writeDigests(owner, siteUrl, townDay(new Date()));
+    });
     this.#letters = job('letters', () => writeFamilyLetters(owner, siteUrl));
     this.#mails = job('mails', () => deliverMails(owner, mailer).then(() => kept.sweep()));
   }
 
-  /** Finds out which jobs this database knows, runs what is due and sets the timers. */
+  /** Finds out which jobs this database knows, sets the timers and begins with what is due; nobody waits for that. */
   async start(): Promise<void> {
     const [found] = await this.#owner<Known[]>`
-      select to_regprocedure('private.run_due_jobs()') is not null as "dueJobs",
+      select to_regproc('private.run_due_jobs') is not null as "dueJobs",
         to_regprocedure('private.due_digests(date)') is not null as digests,
         to_regprocedure('private.due_family_letters()') is not null as letters,
         to_regclass('private.outgoing_mails') is not null as mails`;
@@ -58,8 +67,12 @@ export class Jobs {
       setInterval(() => void this.#letters.ifFree(), mailMs),
       setInterval(() => void this.#mails.ifFree(), mailMs),
     );
-    await this.#dueJobs.ifFree();
-    await this.#digests.ifFree();
+    void this.#dueJobs.ifFree().then(() => this.#digests.ifFree());
+  }
+
+  /** ahead or behind: the clock leapt, and nothing is deleted by it. */
+  get clockDoubt(): string | null {
+    return this.#clockDoubt;
   }
 
   /** Everything that is due now, done when this resolves, whatever a timer had begun before or begins meanwhile. */
@@ -71,12 +84,39 @@ export class Jobs {
 
   async stop(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
+    this.#running?.cancel(); // days that are worked out are one transaction; the next start does them
     await Promise.all([
       this.#dueJobs.ended(),
       this.#digests.ended(),
       this.#letters.ended(),
       this.#mails.ended(),
     ]);
+  }
+
+  async #runDueJobs(): Promise<void> {
+    this.#running = this.#owner<Ran[]>`select private.run_due_jobs() as ran`;
+    try {
+      const [row] = await this.#running;
+      this.#tellClock(row?.ran.clock ?? null);
+    } finally {
+      this.#running = null;
+    }
+  }
+
+  #tellClock(doubt: string | null): void {
+    if (doubt === this.#clockDoubt) return;
+    this.#clockDoubt = doubt;
+    if (doubt === null)
+      say(
+        '時計は正しく進んでいます。削除の仕事に戻ります',
+        'The clock goes on as it should; deleting jobs resume',
+      );
+    else
+      say(
+        `時計が急に${doubt === 'ahead' ? '進み' : '戻り'}ました。合っているか確かめてください。記録は消しません（合っていれば、動いて 1 日で信じます）`,
+        `The clock leapt ${doubt}. Check it. Nothing is deleted meanwhile; ` +
+          'one that is right is believed after a day of running',
+      );
   }
 
   /** An error is told once; the next turn tries again. */

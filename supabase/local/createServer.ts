@@ -95,7 +95,6 @@ export async function createServer(options: ServerOptions): Promise<HirobaServer
     const { postgres, secrets, newAccounts } = database;
     const jobs = new Jobs(database.owner, database.mailer, siteUrl, dataDir);
     open.defer(() => jobs.stop());
-    await jobs.start();
     open.defer(() => http.close()); // closes before the jobs and the database: what was asked is answered first
     const files = serveClient
       ? new StaticFiles({
@@ -106,6 +105,7 @@ export async function createServer(options: ServerOptions): Promise<HirobaServer
       : null;
     const functionsDir = options.functionsDir ?? path.join(repository, 'supabase/functions');
     await answerRequests({ http, database, files, functionsDir, siteUrl, env }, open);
+    if (env.HIROBA_WORKER !== 'never') await jobs.start(); // the site answers first, whatever has piled up
     return {
       url: http.url,
       port: http.port,

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import postgres from 'postgres';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { childrenOf } from '../../test/support/killTree.ts';
 import {
@@ -118,4 +119,29 @@ it('security-H11: goes on when Postgres is killed under it, files of the client 
       .toBe(200);
   }
   expect(run.child.exitCode).toBeNull();
+});
+
+it('security-M10: answers while a backlog of jobs is worked off, and a stop does not wait for it', async () => {
+  const before = start({ env: { HIROBA_WORKER: 'never' } });
+  await before.opened();
+  const socket = readFileSync(path.join(dataDir, 'postgres.socket'), 'utf8').trim();
+  const sql = postgres({
+    host: socket,
+    user: 'postgres',
+    database: 'postgres',
+    max: 1,
+    onnotice: () => undefined,
+  });
+  await sql.unsafe(`create or replace function private.roll_up_marked_days(p_days integer default 20) returns integer
+    language sql as 'select 1 from pg_sleep(300)'`); // as two weeks that nobody worked out take
+  await sql.end();
+  before.child.kill('SIGTERM');
+  await before.ended;
+  const run = start();
+  const url = await run.opened();
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  const began = performance.now();
+  run.child.kill('SIGTERM');
+  expect(await run.ended).toBe(0);
+  expect(performance.now() - began).toBeLessThan(20_000);
 });

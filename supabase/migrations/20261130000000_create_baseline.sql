@@ -1977,27 +1977,38 @@ $$;
 comment on function private.last_touched is
   'For retention: when anything last happened between a family and the town, a task that is still to come included.';
 
-create function private.forget_families() returns integer
+create function private.forget_families(p_now timestamptz default now()) returns integer
   language plpgsql security definer set search_path = ''
 as $$
-declare v_family record; v_forgotten integer := 0;
+declare
+  v_three_years timestamptz := p_now - interval '3 years'; v_month timestamptz := p_now - interval '30 days';
+  v_ended timestamptz; v_silent timestamptz; v_upto timestamptz;
+  v_family record; v_forgotten integer := 0;
 begin
-  -- Three years after the talk ended, or after the last thing that happened in a talk that nobody ever closed.
+  -- Three years after the talk ended, or after the last thing that happened in a talk that nobody ever closed; of what
+  -- has waited, two days' worth at most.
+  select private.forget_up_to(min(stage_changed_at), v_three_years) into v_ended from public.households
+    where stage in ('closed', 'settled');
+  select private.forget_up_to(min(private.last_touched(h)), v_three_years) into v_silent from public.households h
+    where created_at < v_three_years;
   for v_family in
     select h.town_id, h.household_id from public.households h
-    where h.stage in ('closed', 'settled') and h.stage_changed_at < now() - interval '3 years'
-      or h.created_at < now() - interval '3 years' and private.last_touched(h) < now() - interval '3 years'
+    where h.stage in ('closed', 'settled') and h.stage_changed_at < v_ended
+      or h.created_at < v_three_years and private.last_touched(h) < v_silent
   loop
     perform private.erase_household(v_family.town_id, v_family.household_id, 'ended');
     v_forgotten := v_forgotten + 1;
   end loop;
-  delete from public.family_links where last_used_at < now() - interval '1 year';
+  select private.forget_up_to(min(last_used_at), p_now - interval '1 year') into v_upto from public.family_links;
+  delete from public.family_links where last_used_at < v_upto;
   perform private.ask_for_ending_links();
   -- A mail that never got through keeps no words and no link once nobody tries any more.
   update private.outgoing_mails set body_text = '' where body_text <> '' and sent_at is null and attempts >= 12
-    and next_attempt_at < now() - interval '7 days';
+    and next_attempt_at < p_now - interval '7 days';
+  select private.forget_up_to(min(coalesce(sent_at, case when attempts >= 12 then next_attempt_at end)), v_month)
+    into v_upto from private.outgoing_mails;
   delete from private.outgoing_mails
-    where coalesce(sent_at, case when attempts >= 12 then next_attempt_at end) < now() - interval '30 days';
+    where coalesce(sent_at, case when attempts >= 12 then next_attempt_at end) < v_upto;
   return v_forgotten;
 end $$;
 comment on function private.forget_families is
@@ -2422,6 +2433,7 @@ begin
     select m.town_id, m.day from public.rollup_marks m
       left join public.rollup_runs r on r.town_id = m.town_id and r.day = m.day
     where r.ran_at is null or r.ran_at < now() - greatest(2000, r.took_ms * 10) * interval '1 millisecond'
+      or r.ran_at > now() + interval '1 hour' -- by a wrong clock: counts as none
     group by m.town_id, m.day order by min(m.marked_at), m.day limit p_days
   loop
     -- Marks taken here vanish with this transaction or not at all; one made meanwhile stays for the next run.
@@ -4787,68 +4799,70 @@ comment on function public.publish_report is
 grant all on public.report_publications to service_role;
 grant execute on function public.publish_report to authenticated;
 
--- 40_jobs.sql
-create function private.run_due_jobs() returns jsonb
-  language plpgsql security definer set search_path = ''
-as $$
-declare v_forgot jsonb;
-begin
-  perform private.ensure_event_partitions();
-  insert into private.job_runs as r (job, ran_at) values ('forget_old_records', now())
-    on conflict (town_id, job) do update set ran_at = excluded.ran_at where r.ran_at < now() - interval '1 day';
-  if found then
-    v_forgot := private.forget_old_records();
-  end if;
-  return jsonb_build_object('days_rolled_up', private.roll_up_marked_days(), 'forgot', v_forgot);
-end $$;
-comment on function private.run_due_jobs is
-  'For the timer of the embedded server, and cron on a hosted project: whatever is due.';
+-- 39_clock.sql
+-- A wrong clock must delete nothing: ten seconds in the year 2030 would be the end of every visit. The clock is
+-- believed as long as it goes on from where it was. One that has leapt by more than two days is doubted until this
+-- database has seen it go on evenly for a day of running: a server that stood still for weeks proves itself, ten
+-- seconds do not.
+create table private.clock_watch (
+  town_id text not null default '' check (town_id = ''), -- of the whole deployment
+  believed_at timestamptz not null,
+  seen_at timestamptz not null,
+  proved_seconds integer not null default 0,
+  primary key (town_id)
+);
+comment on table private.clock_watch is 'For watch_clock: up to when the clock was believed, and what it said last.';
+comment on column private.clock_watch.proved_seconds is
+  'How long a doubted clock has gone on evenly while jobs ran; a day is enough.';
+alter table private.clock_watch enable row level security;
 
--- What people wrote in their own words goes after 13 months like every single record; marks without words stay for the
--- KPIs of past years.
-create function private.forget_old_records() returns jsonb
-  language plpgsql security definer set search_path = '' set timezone = 'UTC'
+-- The newest thing that is known to have happened, for a database that nobody has watched yet: fresh, or restored.
+create function private.newest_record() returns timestamptz
+  language sql stable security definer set search_path = ''
+as $$
+  select greatest((select max(received_at) from public.visits), (select max(created_at) from public.households))
+$$;
+comment on function private.newest_record is 'For watch_clock: when something last came in from outside.';
+
+create function private.watch_clock(p_now timestamptz default now()) returns text
+  language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_limit timestamptz := now() - interval '13 months';
-  v_partition record;
-  v_visits bigint; v_households bigint;
+  v private.clock_watch; v_step double precision;
 begin
-  for v_partition in
-    select c.relname, to_date(right(c.relname, 7), 'YYYY_MM') as month
-    from pg_catalog.pg_inherits i join pg_catalog.pg_class c on c.oid = i.inhrelid
-    where i.inhparent = 'public.visit_events'::regclass
-  loop
-    if v_partition.month + interval '1 month' <= v_limit then
-      execute format('drop table public.%I', v_partition.relname);
-    end if;
-  end loop;
-  delete from public.visit_events where occurred_at < v_limit;
-  delete from public.visits where started_at < v_limit;
-  get diagnostics v_visits = row_count;
-  delete from public.household_visitors v where not exists (
-    select from public.visits t where t.town_id = v.town_id and t.visitor_id = v.visitor_id) and v.linked_at < v_limit;
-  v_households := private.forget_families();
-  delete from public.survey_answers where kind = 'text' and day < v_limit::date;
-  delete from private.audit_entries where at < now() - interval '3 years';
-  perform private.trim_auth_log();
-  return jsonb_build_object('visits', v_visits, 'households', v_households);
-end $$;
-comment on function private.forget_old_records is
-  'For run_due_jobs: deletes what the privacy page says is deleted; the sums per day stay.';
-
-create function private.trim_auth_log() returns void
-  language plpgsql security definer set search_path = ''
-as $$
-begin
-  if to_regclass('auth.audit_log_entries') is not null then
-    execute 'delete from auth.audit_log_entries where created_at < now() - interval ''13 months''';
+  select * into v from private.clock_watch for update;
+  if v is null then
+    insert into private.clock_watch (believed_at, seen_at)
+      values (coalesce(private.newest_record(), p_now), p_now) on conflict do nothing;
+    select * into v from private.clock_watch for update;
   end if;
-exception when insufficient_privilege then
-  null; -- a hosted project that keeps that table to itself keeps it by its own rule
+  v_step := extract(epoch from p_now - v.seen_at);
+  if abs(extract(epoch from p_now - v.believed_at)) <= 172800 then
+    v.believed_at := p_now;
+    v.proved_seconds := 0;
+  elsif v_step not between -60 and 172800 then -- it leapt
+    v.proved_seconds := 0;
+  elsif v_step between 0 and 3600 then -- a longer step is a server that was off: that proves nothing
+    v.proved_seconds := v.proved_seconds + round(v_step);
+    if v.proved_seconds >= 86400 then
+      v.believed_at := p_now;
+      v.proved_seconds := 0;
+    end if;
+  end if;
+  update private.clock_watch
+    set believed_at = v.believed_at, seen_at = p_now, proved_seconds = v.proved_seconds;
+  return case when p_now > v.believed_at then 'ahead' when p_now < v.believed_at then 'behind' end;
 end $$;
-comment on function private.trim_auth_log is
-  'For forget_old_records: who signed in when is kept as long as every single record.';
+comment on function private.watch_clock is
+  'For run_due_jobs, each time: null, or ahead or behind when the clock is not where it should be.';
+
+create function private.clock_doubt(p_now timestamptz default now()) returns text
+  language sql stable security definer set search_path = ''
+as $$
+  select case when extract(epoch from p_now - believed_at) > 172800 then 'ahead'
+    when extract(epoch from p_now - believed_at) < -172800 then 'behind' end from private.clock_watch
+$$;
+comment on function private.clock_doubt is 'For the worker and /healthz: what watch_clock said, without watching.';
 
 create table private.job_runs (
   town_id text not null default '', -- '' is a job of the whole deployment
@@ -4858,6 +4872,98 @@ create table private.job_runs (
 );
 comment on table private.job_runs is 'For run_due_jobs: when a job that runs once a day last ran.';
 alter table private.job_runs enable row level security;
+
+create function private.is_due(p_job text, p_now timestamptz) returns boolean
+  language plpgsql security definer set search_path = ''
+as $$
+begin -- a run in the future was one of a wrong clock and counts as none
+  insert into private.job_runs as r (job, ran_at) values (p_job, p_now)
+    on conflict (town_id, job) do update set ran_at = excluded.ran_at
+    where r.ran_at < p_now - interval '1 day' or r.ran_at > p_now + interval '1 hour';
+  return found;
+end $$;
+comment on function private.is_due is 'For run_due_jobs: whether a job of once a day has its turn; then it has had it.';
+
+create function private.forget_up_to(p_oldest timestamptz, p_limit timestamptz) returns timestamptz
+  language sql immutable set search_path = ''
+  return least(p_limit, coalesce(p_oldest, p_limit) + interval '2 days');
+comment on function private.forget_up_to is
+  'For forget_old_records: the day that has become too old since yesterday, and one more of what waited; never more.';
+
+-- 40_jobs.sql
+create function private.run_due_jobs(p_now timestamptz default now()) returns jsonb
+  language plpgsql security definer set search_path = ''
+as $$
+declare v_forgot jsonb; v_doubt text := private.watch_clock(p_now);
+begin
+  perform private.ensure_event_partitions();
+  if v_doubt is null and private.is_due('forget_old_records', p_now) then -- nothing is deleted by a clock that leapt
+    v_forgot := private.forget_old_records(p_now);
+  end if;
+  return jsonb_build_object('days_rolled_up', private.roll_up_marked_days(), 'forgot', v_forgot, 'clock', v_doubt);
+end $$;
+comment on function private.run_due_jobs is
+  'For the worker, and cron on a hosted project: whatever is due. p_now is the clock; tests give another.';
+
+-- What people wrote in their own words goes after 13 months like every single record; marks without words stay for the
+-- KPIs of past years.
+create function private.forget_old_records(p_now timestamptz default now()) returns jsonb
+  language plpgsql security definer set search_path = '' set timezone = 'UTC'
+as $$
+declare
+  v_limit timestamptz := p_now - interval '13 months';
+  v_three_years timestamptz := p_now - interval '3 years';
+  v_upto timestamptz;
+  v_partition record; v_is_empty boolean;
+  v_visits bigint; v_households bigint;
+begin
+  select private.forget_up_to(min(occurred_at), v_limit) into v_upto from public.visit_events
+    where occurred_at < v_limit;
+  delete from public.visit_events where occurred_at < v_upto;
+  select private.forget_up_to(min(started_at), v_limit) into v_upto from public.visits where started_at < v_limit;
+  delete from public.visits where started_at < v_upto;
+  get diagnostics v_visits = row_count;
+  for v_partition in
+    select c.relname, to_date(right(c.relname, 7), 'YYYY_MM') as month
+    from pg_catalog.pg_inherits i join pg_catalog.pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'public.visit_events'::regclass
+  loop
+    if v_partition.month + interval '1 month' <= v_limit then
+      execute format('select not exists (select from public.%I)', v_partition.relname) into v_is_empty;
+      if v_is_empty then
+        execute format('drop table public.%I', v_partition.relname);
+      end if;
+    end if;
+  end loop;
+  select private.forget_up_to(min(linked_at), v_limit) into v_upto from public.household_visitors v
+    where linked_at < v_limit and not exists (
+      select from public.visits t where t.town_id = v.town_id and t.visitor_id = v.visitor_id);
+  delete from public.household_visitors v where linked_at < v_upto and not exists (
+    select from public.visits t where t.town_id = v.town_id and t.visitor_id = v.visitor_id);
+  v_households := private.forget_families(p_now);
+  select private.forget_up_to(min(day), v_limit) into v_upto from public.survey_answers where kind = 'text';
+  delete from public.survey_answers where kind = 'text' and day < v_upto::date;
+  select private.forget_up_to(min(at), v_three_years) into v_upto from private.audit_entries;
+  delete from private.audit_entries where at < v_upto;
+  perform private.trim_auth_log(p_now);
+  return jsonb_build_object('visits', v_visits, 'households', v_households);
+end $$;
+comment on function private.forget_old_records is
+  'For run_due_jobs: deletes what the privacy page says is deleted, two days of it at most; the sums per day stay.';
+
+create function private.trim_auth_log(p_now timestamptz) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  if to_regclass('auth.audit_log_entries') is not null then
+    execute 'delete from auth.audit_log_entries where created_at < (select private.forget_up_to(min(created_at),
+      $1 - interval ''13 months'') from auth.audit_log_entries)' using p_now;
+  end if;
+exception when insufficient_privilege then
+  null; -- a hosted project that keeps that table to itself keeps it by its own rule
+end $$;
+comment on function private.trim_auth_log is
+  'For forget_old_records: who signed in when is kept as long as every single record.';
 
 do $$
 begin -- hosted projects with pg_cron keep themselves up to date; the embedded server has its own timer

@@ -126,27 +126,38 @@ $$;
 comment on function private.last_touched is
   'For retention: when anything last happened between a family and the town, a task that is still to come included.';
 
-create function private.forget_families() returns integer
+create function private.forget_families(p_now timestamptz default now()) returns integer
   language plpgsql security definer set search_path = ''
 as $$
-declare v_family record; v_forgotten integer := 0;
+declare
+  v_three_years timestamptz := p_now - interval '3 years'; v_month timestamptz := p_now - interval '30 days';
+  v_ended timestamptz; v_silent timestamptz; v_upto timestamptz;
+  v_family record; v_forgotten integer := 0;
 begin
-  -- Three years after the talk ended, or after the last thing that happened in a talk that nobody ever closed.
+  -- Three years after the talk ended, or after the last thing that happened in a talk that nobody ever closed; of what
+  -- has waited, two days' worth at most.
+  select private.forget_up_to(min(stage_changed_at), v_three_years) into v_ended from public.households
+    where stage in ('closed', 'settled');
+  select private.forget_up_to(min(private.last_touched(h)), v_three_years) into v_silent from public.households h
+    where created_at < v_three_years;
   for v_family in
     select h.town_id, h.household_id from public.households h
-    where h.stage in ('closed', 'settled') and h.stage_changed_at < now() - interval '3 years'
-      or h.created_at < now() - interval '3 years' and private.last_touched(h) < now() - interval '3 years'
+    where h.stage in ('closed', 'settled') and h.stage_changed_at < v_ended
+      or h.created_at < v_three_years and private.last_touched(h) < v_silent
   loop
     perform private.erase_household(v_family.town_id, v_family.household_id, 'ended');
     v_forgotten := v_forgotten + 1;
   end loop;
-  delete from public.family_links where last_used_at < now() - interval '1 year';
+  select private.forget_up_to(min(last_used_at), p_now - interval '1 year') into v_upto from public.family_links;
+  delete from public.family_links where last_used_at < v_upto;
   perform private.ask_for_ending_links();
   -- A mail that never got through keeps no words and no link once nobody tries any more.
   update private.outgoing_mails set body_text = '' where body_text <> '' and sent_at is null and attempts >= 12
-    and next_attempt_at < now() - interval '7 days';
+    and next_attempt_at < p_now - interval '7 days';
+  select private.forget_up_to(min(coalesce(sent_at, case when attempts >= 12 then next_attempt_at end)), v_month)
+    into v_upto from private.outgoing_mails;
   delete from private.outgoing_mails
-    where coalesce(sent_at, case when attempts >= 12 then next_attempt_at end) < now() - interval '30 days';
+    where coalesce(sent_at, case when attempts >= 12 then next_attempt_at end) < v_upto;
   return v_forgotten;
 end $$;
 comment on function private.forget_families is

@@ -87,6 +87,7 @@ begin
     select m.town_id, m.day from public.rollup_marks m
       left join public.rollup_runs r on r.town_id = m.town_id and r.day = m.day
     where r.ran_at is null or r.ran_at < now() - greatest(2000, r.took_ms * 10) * interval '1 millisecond'
+      or r.ran_at > now() + interval '1 hour' -- by a wrong clock: counts as none
     group by m.town_id, m.day order by min(m.marked_at), m.day limit p_days
   loop
     -- Marks taken here vanish with this transaction or not at all; one made meanwhile stays for the next run.

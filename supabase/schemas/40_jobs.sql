@@ -1,73 +1,76 @@
-create function private.run_due_jobs() returns jsonb
+create function private.run_due_jobs(p_now timestamptz default now()) returns jsonb
   language plpgsql security definer set search_path = ''
 as $$
-declare v_forgot jsonb;
+declare v_forgot jsonb; v_doubt text := private.watch_clock(p_now);
 begin
   perform private.ensure_event_partitions();
-  insert into private.job_runs as r (job, ran_at) values ('forget_old_records', now())
-    on conflict (town_id, job) do update set ran_at = excluded.ran_at where r.ran_at < now() - interval '1 day';
-  if found then
-    v_forgot := private.forget_old_records();
+  if v_doubt is null and private.is_due('forget_old_records', p_now) then -- nothing is deleted by a clock that leapt
+    v_forgot := private.forget_old_records(p_now);
   end if;
-  return jsonb_build_object('days_rolled_up', private.roll_up_marked_days(), 'forgot', v_forgot);
+  return jsonb_build_object('days_rolled_up', private.roll_up_marked_days(), 'forgot', v_forgot, 'clock', v_doubt);
 end $$;
 comment on function private.run_due_jobs is
-  'For the timer of the embedded server, and cron on a hosted project: whatever is due.';
+  'For the worker, and cron on a hosted project: whatever is due. p_now is the clock; tests give another.';
 
 -- What people wrote in their own words goes after 13 months like every single record; marks without words stay for the
 -- KPIs of past years.
-create function private.forget_old_records() returns jsonb
+create function private.forget_old_records(p_now timestamptz default now()) returns jsonb
   language plpgsql security definer set search_path = '' set timezone = 'UTC'
 as $$
 declare
-  v_limit timestamptz := now() - interval '13 months';
-  v_partition record;
+  v_limit timestamptz := p_now - interval '13 months';
+  v_three_years timestamptz := p_now - interval '3 years';
+  v_upto timestamptz;
+  v_partition record; v_is_empty boolean;
   v_visits bigint; v_households bigint;
 begin
+  select private.forget_up_to(min(occurred_at), v_limit) into v_upto from public.visit_events
+    where occurred_at < v_limit;
+  delete from public.visit_events where occurred_at < v_upto;
+  select private.forget_up_to(min(started_at), v_limit) into v_upto from public.visits where started_at < v_limit;
+  delete from public.visits where started_at < v_upto;
+  get diagnostics v_visits = row_count;
   for v_partition in
     select c.relname, to_date(right(c.relname, 7), 'YYYY_MM') as month
     from pg_catalog.pg_inherits i join pg_catalog.pg_class c on c.oid = i.inhrelid
     where i.inhparent = 'public.visit_events'::regclass
   loop
     if v_partition.month + interval '1 month' <= v_limit then
-      execute format('drop table public.%I', v_partition.relname);
+      execute format('select not exists (select from public.%I)', v_partition.relname) into v_is_empty;
+      if v_is_empty then
+        execute format('drop table public.%I', v_partition.relname);
+      end if;
     end if;
   end loop;
-  delete from public.visit_events where occurred_at < v_limit;
-  delete from public.visits where started_at < v_limit;
-  get diagnostics v_visits = row_count;
-  delete from public.household_visitors v where not exists (
-    select from public.visits t where t.town_id = v.town_id and t.visitor_id = v.visitor_id) and v.linked_at < v_limit;
-  v_households := private.forget_families();
-  delete from public.survey_answers where kind = 'text' and day < v_limit::date;
-  delete from private.audit_entries where at < now() - interval '3 years';
-  perform private.trim_auth_log();
+  select private.forget_up_to(min(linked_at), v_limit) into v_upto from public.household_visitors v
+    where linked_at < v_limit and not exists (
+      select from public.visits t where t.town_id = v.town_id and t.visitor_id = v.visitor_id);
+  delete from public.household_visitors v where linked_at < v_upto and not exists (
+    select from public.visits t where t.town_id = v.town_id and t.visitor_id = v.visitor_id);
+  v_households := private.forget_families(p_now);
+  select private.forget_up_to(min(day), v_limit) into v_upto from public.survey_answers where kind = 'text';
+  delete from public.survey_answers where kind = 'text' and day < v_upto::date;
+  select private.forget_up_to(min(at), v_three_years) into v_upto from private.audit_entries;
+  delete from private.audit_entries where at < v_upto;
+  perform private.trim_auth_log(p_now);
   return jsonb_build_object('visits', v_visits, 'households', v_households);
 end $$;
 comment on function private.forget_old_records is
-  'For run_due_jobs: deletes what the privacy page says is deleted; the sums per day stay.';
+  'For run_due_jobs: deletes what the privacy page says is deleted, two days of it at most; the sums per day stay.';
 
-create function private.trim_auth_log() returns void
+create function private.trim_auth_log(p_now timestamptz) returns void
   language plpgsql security definer set search_path = ''
 as $$
 begin
   if to_regclass('auth.audit_log_entries') is not null then
-    execute 'delete from auth.audit_log_entries where created_at < now() - interval ''13 months''';
+    execute 'delete from auth.audit_log_entries where created_at < (select private.forget_up_to(min(created_at),
+      $1 - interval ''13 months'') from auth.audit_log_entries)' using p_now;
   end if;
 exception when insufficient_privilege then
   null; -- a hosted project that keeps that table to itself keeps it by its own rule
 end $$;
 comment on function private.trim_auth_log is
   'For forget_old_records: who signed in when is kept as long as every single record.';
-
-create table private.job_runs (
-  town_id text not null default '', -- '' is a job of the whole deployment
-  job text not null,
-  ran_at timestamptz not null,
-  primary key (town_id, job)
-);
-comment on table private.job_runs is 'For run_due_jobs: when a job that runs once a day last ran.';
-alter table private.job_runs enable row level security;
 
 do $$
 begin -- hosted projects with pg_cron keep themselves up to date; the embedded server has its own timer

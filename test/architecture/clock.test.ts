@@ -14,3 +14,28 @@ test("bugs-F17: no page asks the reader's clock what day it is: serverNow() says
     .filter((file) => /new Date\(\)|Date\.now\(\)/.test(readFileSync(file, 'utf8')));
   expect(found).toEqual([]);
 });
+
+/**
+ * Servers that read the wall clock by design: what is compared with stamps that outlive the process, or written as one.
+ * Everything in memory (limits, caches, pauses) goes by performance.now(), which no wrong clock moves.
+ */
+const serverReaders = [
+  'supabase/local/auth/', // tokens, codes and bans carry an end of their own
+  'supabase/local/backup/',
+  'supabase/local/database/createAccounts.ts',
+  'supabase/local/declared/main.ts',
+  'supabase/local/postgres/makeCluster.ts',
+  'supabase/local/postgres/openLog.ts', // ages of files
+  'supabase/local/realtime/RealtimeServer.ts', // the end of a token
+  'supabase/local/simulate/',
+  'supabase/local/Jobs.ts', // the day in Japan
+  'supabase/local/mail/Mailer.ts',
+];
+
+test('security-H10: nothing that a server holds in memory goes by the wall clock', () => {
+  const found = trackedFiles()
+    .filter((file) => /^supabase\/.*(?<!\.test)\.ts$/.test(file))
+    .filter((file) => !serverReaders.some((known) => file.startsWith(known)))
+    .filter((file) => /new Date\(\)|Date\.now\(\)/.test(readFileSync(file, 'utf8')));
+  expect(found).toEqual([]);
+});
