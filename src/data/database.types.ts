@@ -546,14 +546,14 @@ isOneToOne: false
                   ]
                 },"revision_places": {
                   Row: {
-                    "doc": NonNullable<Json>,"kind": string,"lat": number | null,"lon": number | null,"name": NonNullable<Json>,"place_id": string,"position": number,"revision": number,"search": string,"spot_count": number,"summary": NonNullable<Json>,"theme": string,"town_id": string
+                    "doc": NonNullable<Json>,"kind": string,"lat": number | null,"lon": number | null,"name": NonNullable<Json>,"place_id": string,"position": number,"revision": number,"search": string,"spot_count": number,"spot_ids": (string)[],"summary": NonNullable<Json>,"theme": string,"town_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "doc": NonNullable<Json>,"kind": string,"lat"?: number | null,"lon"?: number | null,"name": NonNullable<Json>,"place_id": string,"position": number,"revision": number,"search": string,"spot_count": number,"summary": NonNullable<Json>,"theme": string,"town_id": string
+                    "doc": NonNullable<Json>,"kind": string,"lat"?: number | null,"lon"?: number | null,"name": NonNullable<Json>,"place_id": string,"position": number,"revision": number,"search": string,"spot_count": number,"spot_ids"?: never,"summary": NonNullable<Json>,"theme": string,"town_id": string
                   }
                   Update: {
-                    "doc"?: NonNullable<Json>,"kind"?: string,"lat"?: number | null,"lon"?: number | null,"name"?: NonNullable<Json>,"place_id"?: string,"position"?: number,"revision"?: number,"search"?: string,"spot_count"?: number,"summary"?: NonNullable<Json>,"theme"?: string,"town_id"?: string
+                    "doc"?: NonNullable<Json>,"kind"?: string,"lat"?: number | null,"lon"?: number | null,"name"?: NonNullable<Json>,"place_id"?: string,"position"?: number,"revision"?: number,"search"?: string,"spot_count"?: number,"spot_ids"?: never,"summary"?: NonNullable<Json>,"theme"?: string,"town_id"?: string
                   }
                   Relationships: [
                     {

@@ -347,7 +347,7 @@ describe('consent', () => {
     tracking.setRecording(false);
     expect(stored()).toEqual(['hiroba.recording']);
     expect(tracking.recordingState()).toBe('off');
-    tracking.track('consult_sent');
+    tracking.track('consult_started');
     await tab.spend(40_000);
     tab.show(false);
     tab.show(true);

@@ -123,6 +123,12 @@ create table public.revisions (
 comment on table public.revisions is
   'For staff: a published state of a town, who published it and why; never changed afterwards.';
 
+create function private.spot_ids(p_doc jsonb) returns text[]
+  language sql immutable set search_path = ''
+  return array(select s ->> 'spot_id' from jsonb_array_elements(p_doc -> 'spots') s);
+comment on function private.spot_ids is 'For revision_places: the spots of a place as it was published.';
+grant execute on function private.spot_ids to service_role;
+
 create table public.revision_places (
   town_id text not null,
   revision integer not null,
@@ -137,6 +143,8 @@ create table public.revision_places (
   spot_count integer not null,
   search text not null,
   doc jsonb not null,
+  -- What a visit may have seen of it: insight counts no other.
+  spot_ids text[] not null generated always as (private.spot_ids(doc)) stored,
   primary key (town_id, revision, place_id),
   foreign key (town_id, revision) references public.revisions on delete cascade
 );

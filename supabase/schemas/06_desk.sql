@@ -35,6 +35,7 @@ as $$
           left join public.revision_places rp on rp.town_id = e.town_id and rp.revision = e.revision
             and rp.place_id = e.place_id
         where e.town_id = v.town_id and e.visit_id = v.visit_id
+          and (e.place_id is null or rp.place_id is not null and (e.spot_id is null or e.spot_id = any (rp.spot_ids)))
         group by e.place_id, e.spot_id) g) s
 $$;
 comment on function private.visits_of_household is

@@ -86,10 +86,18 @@ create function private.note_changed_consultation() returns trigger
 as $$
 begin
   perform private.note_consultation(coalesce(new.town_id, old.town_id), coalesce(new.household_id, old.household_id));
+  if tg_table_name <> 'household_history' then -- in which visit it asked is a question of the visits' days
+    insert into public.rollup_marks (town_id, day)
+      select distinct v.town_id, v.day from public.visits v
+      where v.town_id = coalesce(new.town_id, old.town_id) and v.visitor_id in (
+        select l.visitor_id from public.household_visitors l where l.town_id = coalesce(new.town_id, old.town_id)
+          and l.household_id = coalesce(new.household_id, old.household_id)
+        union all select (to_jsonb(old) ->> 'visitor_id')::uuid); -- of a link that is gone
+  end if;
   return null;
 end $$;
 comment on function private.note_changed_consultation is
-  'For households, their history, consents and links: keeps the ledger true.';
+  'For households, their history, consents and links: keeps the ledger true, and marks the days of their visits.';
 create trigger households_note_themselves after insert or update of stage, closed_reason, simulated, from_region,
   adults, children, channel, created_at on public.households
   for each row execute function private.note_changed_consultation();

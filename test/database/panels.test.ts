@@ -57,7 +57,7 @@ beforeAll(async () => {
     shares: madeUpShares,
     ...found,
   });
-  truth = visitTruth(ledger.visits);
+  truth = visitTruth(ledger.visits, ledger.households);
   await sendFamilies(server, sql, ledger);
 }, 600_000);
 afterAll(async () => {

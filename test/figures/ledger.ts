@@ -52,7 +52,7 @@ async function compareTown(
   });
   await sendFamilies(server, sql, ledger);
   const rpc = await askAsAnalyst(sql, town);
-  const truth = visitTruth(ledger.visits);
+  const truth = visitTruth(ledger.visits, ledger.households);
   const real = familyTruth(ledger, truth.counted);
   const { compared, different } = await askInsight(rpc, truth, { rounds: 40, seed });
   const result: Result = { compared, different };

@@ -42,7 +42,7 @@ beforeAll(async () => {
     ...found,
   });
   await sendFamilies(server, sql, ledger);
-  truth = visitTruth(ledger.visits);
+  truth = visitTruth(ledger.visits, ledger.households);
   families = familyTruth(ledger, truth.counted);
   analyst = await (await browser.newContext({ ...desktop, acceptDownloads: true })).newPage();
   await signIn(analyst, server, 'analyst');

@@ -37,7 +37,7 @@ export async function makeVisits(server: TestServer): Promise<string> {
         })),
       ),
       ...(i % 5 === 0 ? [{ name: 'shortlist_added', place_id: 'hoshimi-daycare', occurred_at: at(20) }] : []),
-      ...(i % 9 === 0 ? [{ name: 'consult_sent', occurred_at: at(25) }] : []),
+      ...(i % 9 === 0 ? [{ name: 'consult_started', occurred_at: at(25) }] : []),
     ];
     const visitor_id = i === 0 ? visitorId : crypto.randomUUID();
     const visit = {

@@ -49,7 +49,7 @@ export async function plantEvents(sql: postgres.Sql, town: string, events: numbe
             'spot_dwelled', r.a, '{"surface": "tour"}'), (5, 'spot_dwelled', r.a, '{"surface": "tour"}'),
           (6, 'place_entered', r.b, '{"surface": "tour"}'), (7, 'spot_dwelled', r.b, '{"surface": "tour"}'), (8,
             'spot_dwelled', r.b, '{"surface": "tour"}'), (9, 'place_entered', r.c, '{"surface": "tour"}'),
-          (10, 'spot_dwelled', r.c, '{"surface": "tour"}'), (11, case when random() < 0.05 then 'consult_sent' else
+          (10, 'spot_dwelled', r.c, '{"surface": "tour"}'), (11, case when random() < 0.05 then 'consult_started' else
             'page_viewed' end, 0, '{"page": "map"}')) as e (i, name, at, payload)
       where v.town_id = ${town}`;
     await tx`insert into public.rollup_marks (town_id, day) select distinct town_id, day from public.visits where

@@ -84,15 +84,21 @@ export async function plantRandomTown(
   town: string,
   made: readonly RandomVisit[],
 ): Promise<void> {
-  const doc = { town_id: town, name: { ja: town }, is_fictional: true };
+  const doc = { town_id: town, name: { ja: town }, is_fictional: true, scene_id: 'hoshimi' };
+  const docOf = (place: string) => ({
+    spots: Object.keys(placeOf)
+      .filter((spot_id) => placeOf[spot_id] === place)
+      .map((spot_id) => ({ spot_id })),
+  });
+  const places = Object.entries(themeOf).map(([place, theme]) => ({ place, theme, doc: docOf(place) }));
   await sql`insert into public.towns (town_id, doc) values (${town}, ${sql.json(doc)}) on conflict do nothing`;
   await sql`insert into public.revisions (town_id, revision, town_doc, content_sha256, places) values (${town}, 1,
     ${sql.json(doc)}, '', 4) on conflict do nothing`;
   await sql`
     insert into public.revision_places (town_id, revision, place_id, position, theme, kind, name, summary, spot_count,
       search, doc)
-    select ${town}, 1, key, 0, value, 'shop', '{}', '{}', 0, '', '{}' from
-      json_each_text(${JSON.stringify(themeOf)}::text::json)
+    select ${town}, 1, p.place, 0, p.theme, 'shop', '{}', '{}', 0, '', p.doc from
+      json_to_recordset(${JSON.stringify(places)}::text::json) as p (place text, theme text, doc jsonb)
     on conflict do nothing`;
   await sql`update public.towns set current_revision = 1 where town_id = ${town}`;
   const rows = JSON.stringify(made);
@@ -108,7 +114,7 @@ export async function plantRandomTown(
   await sql`
     insert into public.visit_events (town_id, event_id, occurred_at, visit_id, name, place_id, spot_id, engaged_ms,
       revision, payload)
-    select ${town}, gen_random_uuid(), v.started_at + e.i * interval '1 second', v.visit_id, e.name, e.place, e.spot,
+    select ${town}, gen_random_uuid(), v.started_at + e.i * interval '20 seconds', v.visit_id, e.name, e.place, e.spot,
       e.ms, 1, e.payload
     from json_to_recordset(${rows}::text::json) as r (visit_id uuid, entry text, spots json, asked boolean, pages json,
       tour jsonb)
@@ -133,7 +139,7 @@ export async function plantRandomTown(
             jsonb_build_array(jsonb_build_object('cell', x.i || ':-1', 'stood_ms', 400 * x.i),
               jsonb_build_object('cell', '0:' || length(x.s), 'stood_ms', 70)))
           from json_array_elements_text(r.spots) with ordinality x (s, i)
-        union all select 9, 'consult_sent', null, null, null, '{}' where r.asked) e`;
+        union all select 9, 'consult_started', null, null, null, '{}' where r.asked) e`;
   await sql`insert into public.rollup_marks (town_id, day) select distinct town_id, day from public.visits where town_id
     = ${town}`;
 }

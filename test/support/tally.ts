@@ -30,6 +30,13 @@ export interface ToldVisit {
   events: ToldEvent[];
 }
 
+/** A family that asked for advice, and the browser whose visits it shows; null: none. */
+export interface ToldFamily {
+  visitor_id: string | null;
+  /** ms since 1970. */
+  created: number;
+}
+
 /** One key a visit counts for in a panel, with the engaged ms there. */
 export interface Seen {
   panel: string;
@@ -81,9 +88,9 @@ export function busiestMinute(events: readonly ToldEvent[]): number {
 }
 
 /** 0 to 3, as in `stages`. */
-function stageOf(events: readonly ToldEvent[], ms: number): number {
+function stageOf(events: readonly ToldEvent[], ms: number, hasAsked: boolean): number {
   const did = (...names: string[]) => events.some((e) => names.includes(e.name));
-  if (did('consult_sent')) return 3;
+  if (hasAsked) return 3;
   if (did('shortlist_added', 'consult_started')) return 2;
   return ms >= 60_000 || new Set(events.flatMap((e) => e.spot_id ?? [])).size >= 3 ? 1 : 0;
 }
@@ -98,9 +105,7 @@ function stepsOf(events: readonly ToldEvent[]): string[] {
         ? e.place_id
         : e.name === 'page_viewed'
           ? `(${String(e.payload?.page)})`
-          : e.name === 'consult_sent'
-            ? '(sent)'
-            : null;
+          : null;
     if (stop !== null && stop !== stops.at(-1)) stops.push(stop);
   }
   if (stops.length === 0) return [];
@@ -147,8 +152,23 @@ function seenIn(v: ToldVisit, isNew: boolean, events: readonly ToldEvent[], ms: 
   return [...seen.values()];
 }
 
+/** The visits in which families asked: of each that shows its visits, its last one by then. */
+function askedIn(visits: readonly ToldVisit[], families: readonly ToldFamily[]): Set<string> {
+  const asked = new Set<string>();
+  for (const { visitor_id, created } of families) {
+    const before = visits.filter((v) => v.visitor_id === visitor_id && v.started <= created);
+    const last = before.sort((a, b) => a.started - b.started || (a.visit_id < b.visit_id ? -1 : 1)).at(-1);
+    if (last) asked.add(last.visit_id);
+  }
+  return asked;
+}
+
 /** The visits of people, in the order of time. */
-export function countedVisits(visits: readonly ToldVisit[]): CountedVisit[] {
+export function countedVisits(
+  visits: readonly ToldVisit[],
+  families: readonly ToldFamily[] = [],
+): CountedVisit[] {
+  const asked = askedIn(visits, families);
   const order = (v: { started: number; visit_id: string }) =>
     `${String(v.started).padStart(15, '0')} ${v.visit_id}`;
   const first = new Map<string, string>();
@@ -164,7 +184,7 @@ export function countedVisits(visits: readonly ToldVisit[]): CountedVisit[] {
       const ms = events.reduce((sum, e) => sum + (e.engaged_ms ?? 0), 0);
       return {
         ...{ visit_id: v.visit_id, visitor_id: v.visitor_id, started: v.started, day: dayOf(v.started) },
-        ...{ stage: stageOf(events, ms), ms },
+        ...{ stage: stageOf(events, ms, asked.has(v.visit_id)), ms },
         seen: seenIn(v, first.get(v.visitor_id) === order(v), events, ms),
       };
     });

@@ -1,5 +1,5 @@
 // Questions to counted visits, answered one visit at a time: what the insight rpcs should say.
-import { countedVisits, type CountedVisit, type ToldVisit } from './tally.ts';
+import { countedVisits, type CountedVisit, type ToldFamily, type ToldVisit } from './tally.ts';
 
 /** By dim, and place, spot (was seen) or stage (was reached). */
 export type Filters = Readonly<Record<string, string>>;
@@ -25,9 +25,9 @@ const passes = (v: CountedVisit, filters: Filters) =>
       : v.seen.some((s) => s.panel === name && s.key === value),
   );
 
-/** The truth of a town's visits. */
-export function visitTruth(visits: readonly ToldVisit[]) {
-  const counted = countedVisits(visits);
+/** The truth of a town's visits, and of the families that asked in them. */
+export function visitTruth(visits: readonly ToldVisit[], families: readonly ToldFamily[] = []) {
+  const counted = countedVisits(visits, families);
   const visitsIn = ({ p_from, p_to }: Range, filters: Filters = {}) =>
     counted.filter((v) => v.day >= p_from && v.day <= p_to && passes(v, filters));
   const add = (row: Row, v: CountedVisit, ms: number) => {

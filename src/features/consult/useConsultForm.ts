@@ -62,7 +62,6 @@ export function useConsultForm(townId: string) {
     }
     started.current = false;
     keepDraft(townId, null);
-    track('consult_sent');
     setSending({ is: 'sent' });
     return {};
   };

@@ -87,7 +87,7 @@ export default {
   'insight.events': 'Events',
   'insight.visitsCount': '{count} visits',
   'insight.engagedVisits': 'Looked closely',
-  'insight.leadVisits': 'Sent the form',
+  'insight.leadVisits': 'Asked (as far as known)',
   'insight.browsers': 'Browsers',
   'insight.dwell': 'Time spent',
   'insight.dwellEach': 'Time per visit',

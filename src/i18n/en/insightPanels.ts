@@ -81,7 +81,7 @@ export default {
   'insight.campaigns.counts':
     'Visits by the mark of the link or the page before, and how many of them went on to ask.',
   'insight.campaigns.answer':
-    'Of the links you gave out, “{name}” brought most: {visits} visits, {leads} of which asked for advice.',
+    'Of the links you gave out, “{name}” brought most: {visits} visits, {leads} of which are known to have asked.',
   'insight.campaigns.noLinks':
     'There are no visits from links you gave out. Mark the links on flyers and QR codes, as in ?c=fair-tokyo, ' +
     'and they are counted here.',
@@ -90,7 +90,8 @@ export default {
     'known of those who let the concierge see what they looked at.',
   'insight.campaigns.definition':
     'The mark is utm_campaign or c of the link. Visits without one are told apart by the page before: LINE, ' +
-    'search, social, other sites, or none. “Sent the form” is how many of those visits did.',
+    'search, social, other sites, or none. “Asked (as far as known)” counts the visits in which a household asked ' +
+    'that lets the concierge see what it looked at.',
   'insight.outcomes.notByPlace':
     'Households cannot be narrowed down to a place, a spot or a stage, so they are left out here.',
   'insight.entry.title': 'Which page do they enter by?',
@@ -180,7 +181,7 @@ export default {
     'and advertising are in it, too, so it is not the effect of the change alone.',
   'insight.funnel.title': 'How far do they get, from a visit to settling?',
   'insight.funnel.counts': 'Visits, and households that asked in this period, by how far they came.',
-  'insight.funnel.answer': 'Of {visits} visits, {leads} went as far as asking for advice.',
+  'insight.funnel.answer': 'Of {visits} visits, {leads} are known to have asked for advice.',
   'insight.funnel.moved': 'Of the households that asked in this period, {households} have moved.',
   'insight.funnel.best':
     'The largest share that looked closely: “{name}” with {share} ({engaged} of {visits}).',
@@ -196,7 +197,8 @@ export default {
     '“not linked”.',
   'insight.funnel.definition':
     'Engaged saw 3 spots, stayed 60 seconds or got further; considering kept something or opened the form; ' +
-    'asked sent it. What got further counts for the stages before, too.',
+    'asked are the visits in which a household asked that lets the concierge see what it looked at, counted by ' +
+    'the requests that came, not by what browsers say. What got further counts for the stages before, too.',
   'insight.stage.visit': 'Visit',
   'insight.stage.engaged': 'Engaged',
   'insight.stage.considering': 'Considering',
@@ -318,6 +320,5 @@ export default {
   'insight.value.channel.event': 'Event',
   'insight.value.path.begin': '(begin)',
   'insight.value.path.end': '(end)',
-  'insight.value.path.sent': 'Asked for advice',
   'insight.value.hour': '{hour}:00',
 } satisfies Catalog<typeof ja>;

@@ -81,7 +81,7 @@ export default {
   'insight.events': 'できごと',
   'insight.visitsCount': '{count}回',
   'insight.engagedVisits': 'じっくり見た',
-  'insight.leadVisits': '相談を送った',
+  'insight.leadVisits': '相談した（分かるもの）',
   'insight.browsers': '訪れたブラウザ',
   'insight.dwell': '滞在時間',
   'insight.dwellEach': '1回あたりの滞在',

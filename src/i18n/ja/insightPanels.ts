@@ -69,13 +69,14 @@ export default {
   'insight.campaigns.title': '何をきっかけに来たか',
   'insight.campaigns.counts': 'リンクの印か、前に見ていたところごとの訪問と、そこから相談まで進んだ数。',
   'insight.campaigns.answer':
-    '配ったリンクでもっとも多いのは「{name}」で、{visits}回の訪問のうち{leads}回が相談まで進みました。',
+    '配ったリンクでもっとも多いのは「{name}」で、{visits}回の訪問のうち、相談したと分かるのは{leads}回です。',
   'insight.campaigns.noLinks':
     '配ったリンクからの訪問は、まだありません。ちらしやQRのリンクに ?c=fair-tokyo のような印をつけると、ここで数えられます。',
   'insight.campaigns.unlinked':
     '「相談した世帯」は、電話や窓口で受けたものも入った正確な数です。見たものを相談員に見せてよいとした世帯だけ、きっかけが分かります。',
   'insight.campaigns.definition':
-    '印は、リンクの utm_campaign か c です。印のないものは、前に見ていたところでLINE・検索・SNS・ほかのサイト・直接に分けます。「相談を送った」は、その訪問の中で相談を送った数です。',
+    '印は、リンクの utm_campaign か c です。印のないものは、前に見ていたところでLINE・検索・SNS・ほかのサイト・直接に分けます。' +
+    '「相談した（分かるもの）」は、見たものを相談員に見せてよいとした世帯が、相談したときの訪問の数です。',
   'insight.outcomes.notByPlace':
     '世帯の数は、見た施設・スポットや、進んだ段階では絞り込めないため、出していません。',
   'insight.entry.title': 'どの画面から入ったか',
@@ -156,7 +157,7 @@ export default {
     '曜日がそろうように、1週間から4週間までの同じ長さでくらべます。直していないものの増減と見くらべてください。季節や宣伝の影響も入るので、直したことだけの効果とはかぎりません。',
   'insight.funnel.title': '訪問から定住まで、どこまで進んだか',
   'insight.funnel.counts': '訪問と、この期間に相談した世帯が、いままでに進んだ段階の数。',
-  'insight.funnel.answer': '{visits}回の訪問のうち、{leads}回が相談まで進みました。',
+  'insight.funnel.answer': '{visits}回の訪問のうち、相談したと分かるのは{leads}回です。',
   'insight.funnel.moved': 'この期間に相談した世帯のうち、{households}世帯が移住しました。',
   'insight.funnel.best':
     'じっくり見た割合がもっとも高いのは「{name}」で、{share}（{visits}回のうち{engaged}回）でした。',
@@ -170,7 +171,9 @@ export default {
   'insight.funnel.unlinked':
     '世帯をこのように分けられるのは、「見たものを相談員に見せてよい」とした世帯だけです。ほかは「つながりなし」に入ります。',
   'insight.funnel.definition':
-    '関心は、3つのスポットか60秒の滞在か、それより先。検討は、候補に入れたか、相談の画面を開いた訪問。相談は、相談を送った訪問です。先の段階に進んだものは、手前の段階にも数えます。',
+    '関心は、3つのスポットか60秒の滞在か、それより先。検討は、候補に入れたか、相談の画面を開いた訪問。' +
+    '相談は、見たものを相談員に見せてよいとした世帯が、相談したときの訪問です。ブラウザの言うことではなく、届いた相談から数えます。' +
+    '先の段階に進んだものは、手前の段階にも数えます。',
   'insight.stage.visit': '訪問',
   'insight.stage.engaged': '関心',
   'insight.stage.considering': '検討',
@@ -290,6 +293,5 @@ export default {
   'insight.value.channel.event': 'イベント',
   'insight.value.path.begin': '（はじまり）',
   'insight.value.path.end': '（おわり）',
-  'insight.value.path.sent': '相談を送った',
   'insight.value.hour': '{hour}時台',
 } as const;

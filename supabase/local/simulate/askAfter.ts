@@ -59,7 +59,7 @@ export function askAfter(
   const moments: [SurveyMoment, number][] = [];
   // Asked on the next page, and many leave from the tour itself.
   if (began && last && last.at - began.at >= aLookMs && random.happens(0.6)) moments.push(['tour', last.at]);
-  if (last?.name === 'consult_sent') moments.push(['consult', last.at]);
+  if (visit.asked !== null) moments.push(['consult', visit.asked]);
   for (const [moment, at] of moments) {
     const survey = asked[moment];
     if (!survey || already.has(moment)) continue;

@@ -29,6 +29,8 @@ export interface LedgerVisit {
   locale: Locale;
   entry: 'welcome' | 'tour' | 'place' | 'map';
   leftOut: 'machine' | 'staff' | null;
+  /** When it sent a request for advice, ms since 1970; no event tells that. */
+  asked: number | null;
   events: LedgerEvent[];
 }
 

@@ -170,17 +170,16 @@ export function makeFamilies(wanted: Wanted): Ledger {
       surveys.push(
         ...askAfter(answering, wanted.surveys, visit, alreadyAsked, Math.min(1, drawMs / 300_000)),
       );
-      const sent = visit.events.find((e) => e.name === 'consult_sent');
-      if (sent) {
+      if (visit.asked !== null) {
         isHousehold = true;
         households.push({
           consultation_id: random.uuid(),
-          created: sent.at,
+          created: visit.asked,
           from_region: random.happens(0.9) ? prefecture : null,
           locale: family.locale,
           children,
           visitor_id: random.happens(0.6) ? visitor.id : null,
-          stages: outcomeOf(random, sent.at, wanted.until, drawMs),
+          stages: outcomeOf(random, visit.asked, wanted.until, drawMs),
         });
       }
       at = nextMoment(random, at);

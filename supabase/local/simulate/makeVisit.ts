@@ -40,6 +40,7 @@ export interface Setting {
 export function makeVisit(random: Random, places: readonly Place[], family: Setting): LedgerVisit {
   const events: LedgerEvent[] = [];
   let at = family.started;
+  let asked: number | null = null;
   const tell = (name: string, more: Partial<LedgerEvent> = {}) => {
     events.push({ event_id: random.uuid(), at, name, payload: {}, ...more });
     at += random.whole(400, 4_000);
@@ -101,8 +102,7 @@ export function makeVisit(random: Random, places: readonly Place[], family: Sett
     if (spot !== undefined) tell('spot_opened', { ...target, payload: { surface } });
     // A checkpoint every 15 s engaged; the last one is what was left.
     let left = Math.floor(random.next() ** 2 * 120_000);
-    if (stand && left >= 1_000)
-      for (const payload of stood(random, stand, left)) tell('area_dwelled', { payload });
+    const stands = stand && left >= 1_000 ? stood(random, stand, left) : [];
     while (left >= 1_000) {
       const engaged_ms = Math.min(15_000, left);
       left -= engaged_ms;
@@ -113,13 +113,14 @@ export function makeVisit(random: Random, places: readonly Place[], family: Sett
         payload: { surface },
       });
     }
+    for (const payload of stands) tell('area_dwelled', { payload }); // told after it was lived through
     if (random.happens(0.1)) tell('shortlist_added', target);
   }
   if (family.asks) {
     tell('page_viewed', { payload: { page: 'consult' } });
     tell('consult_started');
     at += random.whole(30_000, 240_000);
-    tell('consult_sent');
+    asked = at;
   }
   const [host] = [
     random.pick({ none: 40, 'www.google.com': 40, 'line.me': 8, 'www.instagram.com': 8, 'note.com': 4 }),
@@ -137,6 +138,7 @@ export function makeVisit(random: Random, places: readonly Place[], family: Sett
     locale: family.locale,
     entry,
     leftOut: family.leftOut,
+    asked,
     events,
   };
 }

@@ -19,7 +19,6 @@ const isList = (panel: string): panel is keyof Lists =>
 const paths: Record<string, MessageKey> = {
   '^': 'insight.value.path.begin',
   $: 'insight.value.path.end',
-  '(sent)': 'insight.value.path.sent',
 };
 
 function pageName(key: string): MessageKey | null {

@@ -17,7 +17,8 @@ export const campaign = v.pipe(v.string(), v.transform(campaignCode));
 
 const surface = v.picklist(surfaces);
 /** One checkpoint covers at most 15 s; a little more is allowed for a late timer. */
-const engaged = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60_000));
+const mostEngagedMs = 60_000;
+const engaged = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostEngagedMs));
 
 /** Towns count their revisions in a Postgres integer. */
 const revision = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2_147_483_647));
@@ -80,7 +81,15 @@ export const visitEvent = v.variant('name', [
      * Engaged ms of at most 15 s by square; called otherwise than spots' dwell, which is the same time and counted
      * once.
      */
-    cells: v.pipe(v.array(v.object({ cell, stood_ms: engaged })), v.minLength(1), v.maxLength(mostCells)),
+    cells: v.pipe(
+      v.array(v.object({ cell, stood_ms: engaged })),
+      v.minLength(1),
+      v.maxLength(mostCells),
+      v.check(
+        (cells) => cells.reduce((sum, { stood_ms }) => sum + stood_ms, 0) <= mostEngagedMs,
+        'out_of_range',
+      ),
+    ),
   }),
   v.object({ ...base, name: v.literal('shortlist_added'), place_id: id, spot_id: v.optional(id) }),
   /** How many were found; 0 is a search in vain. Never the words. */
@@ -91,7 +100,6 @@ export const visitEvent = v.variant('name', [
   }),
   v.object({ ...base, name: v.literal('region_declared'), region: declaredRegion }),
   v.object({ ...base, name: v.literal('consult_started') }),
-  v.object({ ...base, name: v.literal('consult_sent') }),
 ]);
 export type VisitEvent = v.InferOutput<typeof visitEvent>;
 export type VisitEventName = VisitEvent['name'];
