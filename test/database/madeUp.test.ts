@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { consentVersion } from '../../supabase/functions/_shared/contract/choices.ts';
 import { townDay } from '../../src/lib/townTime.ts';
 import { consultRequest, sendConsult } from '../support/askForAdvice.ts';
 import { settle } from '../support/settle.ts';
@@ -179,7 +180,7 @@ test('security-H12: leads are families that asked, never what a browser says', a
   });
   expect(await said.json()).toMatchObject({ refused: [{ reason: 'invalid' }] });
   expect(await summary()).toMatchObject({ visits: 1, lead: 0 });
-  const consent = { version: '2026-11-30', consultation: true, link_visits: true };
+  const consent = { version: consentVersion, consultation: true, link_visits: true };
   const family = consultRequest({ consent, visitor_id });
   expect((await sendConsult(server, family)).status).toBe(200);
   expect(await summary()).toMatchObject({ visits: 1, lead: 1 });
@@ -188,6 +189,10 @@ test('security-H12: leads are families that asked, never what a browser says', a
   await sendConsult(server, double);
   await sql`update public.households set stage = 'closed', closed_reason = 'duplicate'
     where consultation_id = ${double.consultation_id}`;
+  expect((await summary()).lead).toBe(1);
+  await sql`update public.households set stage = 'closed', closed_reason = 'duplicate'`;
+  expect((await summary()).lead).toBe(0);
+  await sql`update public.households set stage = 'new', closed_reason = null`;
   expect((await summary()).lead).toBe(1);
   await sql`delete from public.household_visitors`;
   expect(await summary()).toMatchObject({ visits: 1, lead: 0 });

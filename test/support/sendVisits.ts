@@ -20,12 +20,13 @@ export async function sendVisits(
     const visit = {
       visit_id: crypto.randomUUID(),
       visitor_id: crypto.randomUUID(),
-      started_at: now,
+      started_at: new Date(Date.now() - 60_000).toISOString(),
       entry: 'place',
       locale: 'ja',
       device_class: 'phone',
       revision: 1,
-      declared_region: made.region,
+      // A country is what the clock tells; people choose a prefecture.
+      ...(made.region === 'JP' ? { time_zone: 'Asia/Tokyo' } : { declared_region: made.region }),
     };
     const answer = await fetch(`${server.url}/functions/v1/collect`, {
       method: 'POST',
