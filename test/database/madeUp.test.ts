@@ -77,9 +77,9 @@ const today = () => ({
 });
 async function ask<T>(name: string, more: object = {}): Promise<T> {
   await settle(sql, 'hoshimi');
-  const { data, error } = await analyst.rpc(name as never, { ...today(), ...more } as never);
-  if (error) throw new Error(error.message);
-  return data as T;
+  const answer = await analyst.rpc(name, { ...today(), ...more });
+  if (answer.error) throw new Error(answer.error.message);
+  return answer.data as T;
 }
 const panel = (p_panel: string) => ask<Row[]>('insight_table', { p_panel });
 const keys = async (name: string) => (await panel(name)).map(({ key }) => key);
