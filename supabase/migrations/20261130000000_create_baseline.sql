@@ -251,6 +251,12 @@ create table public.revisions (
 comment on table public.revisions is
   'For staff: a published state of a town, who published it and why; never changed afterwards.';
 
+create function private.spot_ids(p_doc jsonb) returns text[]
+  language sql immutable set search_path = ''
+  return array(select s ->> 'spot_id' from jsonb_array_elements(p_doc -> 'spots') s);
+comment on function private.spot_ids is 'For revision_places: the spots of a place as it was published.';
+grant execute on function private.spot_ids to service_role;
+
 create table public.revision_places (
   town_id text not null,
   revision integer not null,
@@ -265,6 +271,8 @@ create table public.revision_places (
   spot_count integer not null,
   search text not null,
   doc jsonb not null,
+  -- What a visit may have seen of it: insight counts no other.
+  spot_ids text[] not null generated always as (private.spot_ids(doc)) stored,
   primary key (town_id, revision, place_id),
   foreign key (town_id, revision) references public.revisions on delete cascade
 );
@@ -1183,6 +1191,7 @@ as $$
           left join public.revision_places rp on rp.town_id = e.town_id and rp.revision = e.revision
             and rp.place_id = e.place_id
         where e.town_id = v.town_id and e.visit_id = v.visit_id
+          and (e.place_id is null or rp.place_id is not null and (e.spot_id is null or e.spot_id = any (rp.spot_ids)))
         group by e.place_id, e.spot_id) g) s
 $$;
 comment on function private.visits_of_household is
@@ -2085,7 +2094,8 @@ create index visit_facts_by_visitor on public.visit_facts (town_id, visitor_id, 
 comment on table public.visit_facts is
   'For insight: visits of people, each with its dims, how far it got and how long it looked.';
 comment on column public.visit_facts.stage is
-  '0 visit; 1 engaged: 3 spots or 60 s engaged dwell; 2 considering: kept something, began the form; 3 lead: sent it.';
+  '0 visit; 1 engaged: 3 spots or 60 s engaged dwell; 2 considering: kept something, began the form; 3 lead: a family '
+  'that shows its visits asked in it.';
 
 create table public.visit_seen (
   town_id text not null,
@@ -2165,38 +2175,113 @@ $$;
 comment on function private.campaign_of is
   'For store_facts: the code of the link a visit came by, or in brackets the kind of way it came.';
 
+create function private.known_spaces(p_town_id text)
+  returns table (space_id text, low_col integer, high_col integer, low_row integer, high_row integer)
+  language sql stable security definer set search_path = ''
+as $$
+  -- Squares of the ground that one could stand on: 40 m round whatever the scene has a place for, in the grid of
+  -- src/domain/areaGrid.ts.
+  select g.space_id, floor((min(g.x) - 40) / g.side)::integer, floor((max(g.x) + 40) / g.side)::integer,
+    floor((min(g.z) - 40) / g.side)::integer, floor((max(g.z) + 40) / g.side)::integer
+  from (select s.space ->> 'space_id' as space_id, case when (s.space ->> 'indoor')::boolean then 2 else 4 end as side,
+      (p.point ->> 0)::double precision as x, (p.point ->> 2)::double precision as z
+    from public.towns t join public.scenes using (scene_id)
+      cross join lateral jsonb_array_elements(scenes.manifest -> 'spaces') as s (space)
+      cross join lateral (
+        select jsonb_path_query(s.space, '$.spots[*].stand') union all
+        select jsonb_path_query(s.space, '$.places[*].stand') union all
+        select jsonb_path_query(s.space, '$.doors[*].at') union all
+        select jsonb_path_query(s.space, '$.viewpoints[*].eye') union all
+        select jsonb_path_query(s.space, '$.spawn.eye')) as p (point)
+    where t.town_id = p_town_id) g
+  group by g.space_id, g.side
+$$;
+comment on function private.known_spaces is
+  'For the job: the spaces of a town''s scene, and between which squares of its grid one can stand there.';
+
 create function private.events_of_day(p_town_id text, p_day date)
   returns table (visit_id uuid, event_id uuid, at timestamptz, name text, place_id text, spot_id text,
-    engaged_ms integer, theme text, payload jsonb)
+    engaged_ms integer, theme text, payload jsonb, held numeric)
   language sql stable security definer
   set search_path = '' set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off
 as $$
   -- An event is at most 35 days older or newer than its visit (collect), and months are partitions. The planner would
   -- read those months for one day's visits; behind the fence (offset 0) it asks the index visit by visit, which costs a
   -- twentieth.
-  select v.visit_id, e.event_id, e.occurred_at, e.name, e.place_id, e.spot_id, e.engaged_ms, p.theme, e.payload
-  from public.visits v
-    cross join lateral (
-      select x.* from public.visit_events x where x.town_id = v.town_id and x.visit_id = v.visit_id
-        and x.occurred_at between p_day::timestamptz - interval '3 days' and p_day::timestamptz + interval '38 days'
-      offset 0) e
-    left join public.revision_places p on p.town_id = e.town_id and p.revision = e.revision and p.place_id = e.place_id
-  where v.town_id = p_town_id and v.day = p_day
+  with told as (
+    select v.visit_id, e.event_id, e.occurred_at as at, e.name, e.place_id, e.spot_id, e.engaged_ms, p.theme, e.payload,
+      coalesce(case when e.name = 'area_dwelled' then (select sum((c ->> 'stood_ms')::bigint)
+        from jsonb_array_elements(e.payload -> 'cells') c) else e.engaged_ms end, 0) as ms,
+      -- What has passed since the visit began: by its own word, and as seen from here, where a browser that was away
+      -- for a while may have lived through a quarter of an hour that nobody saw.
+      1000 * extract(epoch from interval '5 seconds' + case when v.simulated then e.occurred_at - v.started_at
+        else least(e.occurred_at - v.started_at, e.received_at - v.received_at + interval '15 minutes') end) as passed
+    from public.visits v
+      cross join lateral (
+        select x.* from public.visit_events x where x.town_id = v.town_id and x.visit_id = v.visit_id
+          and x.occurred_at between p_day::timestamptz - interval '3 days' and p_day::timestamptz + interval '38 days'
+        offset 0) e
+      left join public.revision_places p
+        on p.town_id = e.town_id and p.revision = e.revision and p.place_id = e.place_id
+    where v.town_id = p_town_id and v.day = p_day
+      -- What was never published was never seen.
+      and (e.place_id is null or p.place_id is not null and (e.spot_id is null or e.spot_id = any (p.spot_ids)))
+      and (not e.payload ? 'space_id'
+        or e.payload ->> 'space_id' in (select k.space_id from private.known_spaces(p_town_id) k))
+  ), summed as (
+    select t.*, sum(t.ms) over so_far as sum_ms, t.name = 'area_dwelled' as is_ground from told t
+    window so_far as (partition by t.visit_id, t.name = 'area_dwelled' order by t.at, t.event_id)
+  ), bounded as ( -- the most of the sum so far that fits into what had passed, at this event and at each before it
+    select s.*, s.sum_ms + least(0, min(s.passed - s.sum_ms) over so_far) as fits from summed s
+    window so_far as (partition by s.visit_id, s.is_ground order by s.at, s.event_id)
+  ), counted as (
+    select b.*, greatest(0, b.fits - coalesce(lag(b.fits) over so_far, 0)) as counted_ms from bounded b
+    window so_far as (partition by b.visit_id, b.is_ground order by b.at, b.event_id)
+  )
+  select c.visit_id, c.event_id, c.at, c.name, c.place_id, c.spot_id,
+    case when c.engaged_ms is not null then least(c.engaged_ms, c.counted_ms)::integer end, c.theme, c.payload,
+    case when c.ms > 0 then least(1, c.counted_ms / c.ms) else 1 end
+  from counted c
 $$;
 comment on function private.events_of_day is
-  'For the job: the events of all visits that began on a day, with the theme of their place.';
+  'For the job: what can have happened in the visits that began on a day: at places, spots and in spaces that were '
+  'published, and no longer than the visit had lasted. held: the share of its ms that counts.';
+
+create function private.leads_of_day(p_town_id text, p_day date) returns table (visit_id uuid)
+  language sql stable security definer set search_path = ''
+as $$
+  -- Families, not what a browser says of itself: each one's last visit before it asked, where it shows its visits.
+  select distinct last_visit.visit_id
+  from public.household_visitors l
+    join public.households h on h.town_id = l.town_id and h.household_id = l.household_id
+      and h.closed_reason is distinct from 'duplicate'
+    cross join lateral (select v.visit_id, v.day from public.visits v
+      where v.town_id = l.town_id and v.visitor_id = l.visitor_id and v.started_at <= h.created_at
+      order by v.started_at desc, v.visit_id desc limit 1) last_visit
+  where l.town_id = p_town_id and last_visit.day = p_day
+$$;
+comment on function private.leads_of_day is 'For store_facts: the visits of a day in which a family asked for advice.';
 
 create function private.marks_of_day(p_town_id text, p_day date) returns table (visit_id uuid, mark text)
-  language sql stable security definer set search_path = ''
+  language sql stable security definer
+  set search_path = '' set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off
 as $$
   with busy as (
     select m.visit_id, max(m.n) as most
-    from (select e.visit_id, count(*) as n from private.events_of_day(p_town_id, p_day) e
-      group by e.visit_id, date_trunc('minute', e.at)) m
+    from (select v.visit_id, count(*) as n
+      from public.visits v cross join lateral (
+          select x.occurred_at from public.visit_events x where x.town_id = v.town_id and x.visit_id = v.visit_id
+            and x.occurred_at between p_day::timestamptz - interval '3 days' and p_day::timestamptz + interval '38 days'
+          offset 0) e
+      where v.town_id = p_town_id and v.day = p_day group by v.visit_id, date_trunc('minute', e.occurred_at)) m
     group by m.visit_id
   )
   select v.visit_id, case when v.simulated and not r.counts_simulated then 'simulated' when v.staff then 'staff'
-    when v.is_bot or b.most > r.most_events_per_minute then 'machine' else 'person' end
+    when v.is_bot or b.most > r.most_events_per_minute then 'machine'
+    -- A page of ours names a revision that there is, or none before it has read any.
+    when v.revision <> 0 and not exists (select from public.revisions p
+      where p.town_id = v.town_id and p.revision = v.revision) then 'machine'
+    else 'person' end
   from public.visits v cross join private.marking_rule(p_town_id) r left join busy b on b.visit_id = v.visit_id
   where v.town_id = p_town_id and v.day = p_day
 $$;
@@ -2211,7 +2296,6 @@ as $$
     with whole as (
       -- place_dwelled and spot_dwelled bring engaged_ms; no other event has it.
       select e.visit_id, sum(e.engaged_ms) as engaged_ms, count(distinct e.spot_id) as spots,
-        bool_or(e.name = 'consult_sent') as sent,
         bool_or(e.name in ('shortlist_added', 'consult_started')) as considered,
         -- Of several tours in one visit the first one counts.
         (array_agg(e.payload order by e.at, e.event_id) filter (where e.name = 'tour_started'))[1] as tour
@@ -2219,7 +2303,8 @@ as $$
     )
     select v.town_id, v.visit_id, v.visitor_id, v.day, v.started_at,
       to_char(v.started_at at time zone 'Asia/Tokyo', 'HH24'),
-      case when w.sent then 3 when w.considered then 2 when w.engaged_ms >= 60000 or w.spots >= 3 then 1 else 0 end,
+      case when v.visit_id in (select l.visit_id from private.leads_of_day(p_town_id, p_day) l) then 3
+        when w.considered then 2 when w.engaged_ms >= 60000 or w.spots >= 3 then 1 else 0 end,
       least(coalesce(w.engaged_ms, 0), 2147483647), v.region, v.device_class,
       private.campaign_of(v.campaign, v.referrer_host), v.locale,
       case when exists (select from public.visits o where o.town_id = v.town_id and o.visitor_id = v.visitor_id
@@ -2245,8 +2330,7 @@ as $$
       lag(e.stop) over (partition by e.visit_id order by e.at, e.event_id) as before
     from (select d.*, case
         when d.name in ('place_entered', 'spot_opened', 'page_viewed') and d.place_id is not null then d.place_id
-        when d.name = 'page_viewed' then '(' || (d.payload ->> 'page') || ')'
-        when d.name = 'consult_sent' then '(sent)' end as stop
+        when d.name = 'page_viewed' then '(' || (d.payload ->> 'page') || ')' end as stop
       from private.events_of_day(p_town_id, p_day) d) e
     where e.stop is not null
   )
@@ -2273,7 +2357,7 @@ as $$
         ('tour', case when e.name = 'tour_started' then 'started' end),
         ('space', case when e.name = 'space_entered' then e.payload ->> 'space_id' end),
         ('search', case when e.name = 'places_searched'
-          then case when (e.payload ->> 'results')::integer = 0 then 'in_vain' else 'found' end end),
+          then case when e.payload -> 'results' = '0' then 'in_vain' else 'found' end end),
         ('failure', case when e.name = 'tour_failed' then e.payload ->> 'reason' end)) as k (panel, key)
       where k.key is not null
       union all -- a tour is completed when three spots were opened in 3D
@@ -2281,8 +2365,12 @@ as $$
       having bool_or(e.name = 'tour_started') and count(distinct e.spot_id) filter (
         where e.name in ('spot_opened', 'spot_dwelled') and e.payload ->> 'surface' = 'tour') >= 3
       union all -- where they stood is the same time as their dwell, so it is in no other sum
-      select e.visit_id, 'area', e.payload ->> 'space_id' || ':' || (c ->> 'cell'), (c ->> 'stood_ms')::integer
-      from events e cross join lateral jsonb_array_elements(e.payload -> 'cells') c where e.name = 'area_dwelled'
+      select e.visit_id, 'area', k.space_id || ':' || (c ->> 'cell'), ((c ->> 'stood_ms')::integer * e.held)::integer
+      from events e cross join lateral jsonb_array_elements(e.payload -> 'cells') c
+        join private.known_spaces(p_town_id) k on k.space_id = e.payload ->> 'space_id'
+          and split_part(c ->> 'cell', ':', 1)::integer between k.low_col and k.high_col
+          and split_part(c ->> 'cell', ':', 2)::integer between k.low_row and k.high_row
+      where e.name = 'area_dwelled'
       union all
       select s.visit_id, 'path', s.step, 0 from private.steps_of_day(p_town_id, p_day) s where s.step is not null
     ), once as (
@@ -2558,10 +2646,18 @@ create function private.note_changed_consultation() returns trigger
 as $$
 begin
   perform private.note_consultation(coalesce(new.town_id, old.town_id), coalesce(new.household_id, old.household_id));
+  if tg_table_name <> 'household_history' then -- in which visit it asked is a question of the visits' days
+    insert into public.rollup_marks (town_id, day)
+      select distinct v.town_id, v.day from public.visits v
+      where v.town_id = coalesce(new.town_id, old.town_id) and v.visitor_id in (
+        select l.visitor_id from public.household_visitors l where l.town_id = coalesce(new.town_id, old.town_id)
+          and l.household_id = coalesce(new.household_id, old.household_id)
+        union all select (to_jsonb(old) ->> 'visitor_id')::uuid); -- of a link that is gone
+  end if;
   return null;
 end $$;
 comment on function private.note_changed_consultation is
-  'For households, their history, consents and links: keeps the ledger true.';
+  'For households, their history, consents and links: keeps the ledger true, and marks the days of their visits.';
 create trigger households_note_themselves after insert or update of stage, closed_reason, simulated, from_region,
   adults, children, channel, created_at on public.households
   for each row execute function private.note_changed_consultation();
