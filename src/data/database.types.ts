@@ -958,7 +958,7 @@ isOneToOne: false
 { Args: { "p_filters"?: Json,"p_from": string,"p_to": string,"p_town_id": string }; Returns: Json
                            },
 "insight_table":
-{ Args: { "p_filters"?: Json,"p_from": string,"p_panel": string,"p_to": string,"p_town_id": string }; Returns: Json
+{ Args: { "p_after"?: Json,"p_filters"?: Json,"p_from": string,"p_panel": string,"p_to": string,"p_town_id": string }; Returns: Json
                            },
 "kpi_history":
 { Args: { "p_kpi_id": string,"p_town_id": string }; Returns: Json

@@ -100,14 +100,25 @@ function ask<T extends v.GenericSchema, K extends RangeRpc>(
   return callRpc(name, { ...asked, ...more }, shape);
 }
 
-/** Visits by the key of a panel, most visits first. A key without a row had none. */
-export function readTable(
+/** How many keys insight_table gives at once. */
+const keysOfPage = 3000;
+
+/** Visits by the key of a panel, most visits first, to the last key. A key without a row had none. */
+export async function readTable(
   townId: string,
   range: DayRange,
   panel: InsightPanel,
   filters: InsightFilters = {},
 ): Promise<KeyRow[]> {
-  return ask('insight_table', townId, range, v.array(keyRow), { p_panel: panel, p_filters: filters });
+  const rows: KeyRow[] = [];
+  for (let p_after: Pick<KeyRow, 'visits' | 'key'> | null = null; ;) {
+    const more = { p_panel: panel, p_filters: filters, p_after };
+    const page: KeyRow[] = await ask('insight_table', townId, range, v.array(keyRow), more);
+    rows.push(...page);
+    const last = page.at(-1);
+    if (last === undefined || page.length < keysOfPage) return rows;
+    p_after = { visits: last.visits, key: last.key };
+  }
 }
 /** Visits of the range as a whole: the funnel of visits, too. */
 export function readSummary(townId: string, range: DayRange, filters: InsightFilters = {}): Promise<Summary> {

@@ -2839,8 +2839,8 @@ comment on function private.count_browsers is
 
 -- 25_insight_rpcs.sql
 -- What the insight page asks. Every number is exact; who has no role in the town is told nothing.
-create function public.insight_table(p_town_id text, p_panel text, p_from date, p_to date, p_filters jsonb default '{}')
-  returns jsonb language plpgsql stable security definer set search_path = ''
+create function public.insight_table(p_town_id text, p_panel text, p_from date, p_to date, p_filters jsonb default '{}',
+    p_after jsonb default null) returns jsonb language plpgsql stable security definer set search_path = ''
 as $$
 begin
   if p_panel in ('place', 'spot') then
@@ -2853,10 +2853,13 @@ begin
   end if;
   return (select coalesce(jsonb_agg(to_jsonb(c) order by c.visits desc, c.key), '[]')
     from (select * from private.panel_counts(p_town_id, p_panel, p_from, p_to, p_filters) n
-      order by n.visits desc, n.key limit 3000) c); -- keys come from browsers, and one may make up any number
+      where p_after is null or n.visits < (p_after ->> 'visits')::bigint
+        or n.visits = (p_after ->> 'visits')::bigint and n.key > p_after ->> 'key'
+      order by n.visits desc, n.key limit 3000) c);
 end $$;
 comment on function public.insight_table is
-  'For analysts, and for editors of places and spots: visits by the key of a panel, most first, 3,000 keys at most.';
+  'For analysts, and for editors of places and spots: visits by the key of a panel, most first, 3,000 keys a '
+  'page; the next page begins after the last one''s visits and key.';
 
 create function public.insight_summary(p_town_id text, p_from date, p_to date, p_filters jsonb default '{}')
   returns jsonb language plpgsql stable security definer set search_path = ''

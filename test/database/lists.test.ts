@@ -10,6 +10,7 @@ import {
   type HouseholdRow,
 } from '../../src/data/householdLists.ts';
 import { olderOf, openHousehold, recordContact, type LongPart } from '../../src/data/households.ts';
+import { readTable } from '../../src/data/insight.ts';
 import type { Cursor } from '../../src/data/pages.ts';
 import { readOutsideFigures } from '../../src/data/outsideFigures.ts';
 import { readSurveyWords } from '../../src/data/surveys.ts';
@@ -213,6 +214,18 @@ test('security-H6: what people wrote in surveys and figures entered by hand are 
   await sql`insert into public.outside_figures (town_id, name, as_of, value, source)
     select ${town}, 'population', current_date - i, i, '統計' from generate_series(1, 650) i`;
   expect(new Set((await readOutsideFigures(town)).figures.map(({ value }) => value)).size).toBe(650);
+});
+
+test('security-H6: a panel is read to its last key, however many there are, and its sum is right', async () => {
+  await sql`insert into public.day_sums (town_id, panel, day, key, visits, engaged, considering, lead, engaged_ms)
+    select ${town}, 'spot', current_date - 400, 'spot-' || i, 1 + i % 7, 0, 0, 0, 1000 from generate_series(1, 7100) i`;
+  const day = new Date(Date.now() - 400 * 86_400_000);
+  const around = (days: number) => new Date(day.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  const rows = await readTable(town, { from: around(-2), to: around(2) }, 'spot');
+  expect(new Set(rows.map(({ key }) => key)).size).toBe(7100);
+  const [sum] = await sql<{ visits: number }[]>`select sum(visits)::integer as visits from public.day_sums
+    where town_id = ${town} and panel = 'spot' and key like 'spot-%'`;
+  expect(rows.reduce((all, row) => all + row.visits, 0)).toBe(sum?.visits);
 });
 
 test('a choice that nobody knows is refused, not read as another one', async () => {

@@ -79,6 +79,7 @@ export default {
   'insight.chartFailed': 'The chart could not be loaded. The figures are in the table.',
   'insight.definition': 'How it is counted',
   'insight.scrolls': '{rows} rows. Scroll inside the table for the rest.',
+  'insight.drawnOf': 'The chart shows the first {drawn} of {all}; the table has all of them.',
   'insight.tableOf': '{title} (table)',
   'insight.inSeconds': ' (seconds)',
   'insight.inPercent': ' (%)',

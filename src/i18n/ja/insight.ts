@@ -73,6 +73,7 @@ export default {
   'insight.chartFailed': '図を読みこめませんでした。数字は表にあります。',
   'insight.definition': '数えかた',
   'insight.scrolls': '{rows}行あります。表の中を上下に動かすと、残りが見えます。',
+  'insight.drawnOf': '図は{all}件のうち上から{drawn}件です。すべては表にあります。',
   'insight.tableOf': '{title}（表）',
   'insight.inSeconds': '（秒）',
   'insight.inPercent': '（%）',

@@ -7,7 +7,7 @@ import { withFilter, writeAddress } from '../address.ts';
 import { Beyond } from './Beyond.tsx';
 import { ChartView } from './ChartView.tsx';
 import type { PanelFrameProps } from './frameProps.ts';
-import { hasDrawable, type FullView } from './panelSpec.ts';
+import { drawnOf, hasDrawable, type FullView } from './panelSpec.ts';
 import { PanelTable } from './PanelTable.tsx';
 import { PanelTiles } from './PanelTiles.tsx';
 
@@ -26,6 +26,7 @@ export function Answered(props: PanelFrameProps & { title: string; view: FullVie
   ];
   const hrefOf = ({ name, value }: { name: InsightFilter; value: string }) =>
     address.filters[name] === value ? null : `?${writeAddress(withFilter(address, name, value))}`;
+  const part = view.chart && drawnOf(view.chart);
   const columns = view.table.columns.length;
   const isWide = columns > 7 || view.chart?.kind === 'plan';
   const table = <PanelTable table={view.table} caption={title} say={say} hrefOf={hrefOf} />;
@@ -48,6 +49,11 @@ export function Answered(props: PanelFrameProps & { title: string; view: FullVie
         >
           <div id={`panel-${spec.id}-chart`} className="min-w-0">
             <ChartView chart={view.chart} say={say} label={t('insight.chartOf', { title })} />
+            {part && (
+              <p className="text-sm text-kawara">
+                {t('insight.drawnOf', { drawn: say.count(part.drawn), all: say.count(part.all) })}
+              </p>
+            )}
           </div>
           {table}
         </div>

@@ -73,9 +73,17 @@ interface Series {
   values: Drawn[];
 }
 export type Chart =
-  | { kind: 'bars' | 'columns'; names: string[]; series: Series[]; unit: CellKind; stacked?: boolean }
+  | {
+      kind: 'bars' | 'columns';
+      names: string[];
+      series: Series[];
+      unit: CellKind;
+      stacked?: boolean;
+      /** How many bars there would be, where only the first ones are drawn. */
+      of?: number;
+    }
   | { kind: 'heat'; rows: string[]; columns: string[]; values: Drawn[][] }
-  | { kind: 'flow'; links: { from: string; to: string; value: number }[] }
+  | { kind: 'flow'; links: { from: string; to: string; value: number }[]; of?: number }
   | { kind: 'plan'; spaces: { plan: SpacePlan; cells: StandCell[] }[] }
   | { kind: 'map'; regions: Map<string, number>; to: string | null };
 
@@ -119,6 +127,13 @@ export interface Drawing<T = unknown> {
   Controls?: ComponentType<ControlsProps>;
   load(reader: InsightReader, ask: Ask): Promise<T>;
   show(data: T, ask: Ask, say: Say): PanelView;
+}
+
+/** Of a chart that draws only the first ones: how many of how many. null: it draws all there is. */
+export function drawnOf(chart: Chart): { drawn: number; all: number } | null {
+  if (!('of' in chart) || chart.of === undefined) return null;
+  const drawn = chart.kind === 'flow' ? chart.links.length : chart.names.length;
+  return drawn < chart.of ? { drawn, all: chart.of } : null;
 }
 
 /** Whether a chart has any bar or square to show. */

@@ -66,6 +66,7 @@ export const campaigns: Drawing<Campaigns> = {
       },
       chart: {
         kind: 'bars',
+        of: came.length,
         names: drawn.map((row) => say.name('campaign', row.key)),
         unit: 'count',
         series: [

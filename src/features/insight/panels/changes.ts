@@ -60,6 +60,7 @@ export const changes: Drawing<{ kind: Kind; now: KeyRow[]; then: OrBeyond<KeyRow
       },
       chart: {
         kind: 'bars',
+        of: up.length + down.length,
         names: drawn.map(name),
         unit: 'change',
         series: [{ name: t('insight.change'), values: drawn.map((row) => row.change) }],

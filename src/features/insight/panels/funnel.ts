@@ -133,7 +133,8 @@ function showSplit({ by, rows, isOfFamilies }: Split, say: Say): FullView {
   const name = (row: Split['rows'][number]) => say.name(by, row.visits.key);
   const share = ({ visits }: Split['rows'][number]) => shareOf(visits.engaged, visits.visits);
   const best = rows.reduce((top, row) => ((share(row) ?? 0) > (share(top) ?? 0) ? row : top));
-  const drawn = rows.filter(({ visits }) => visits.visits > 0).slice(0, drawnValues);
+  const came = rows.filter(({ visits }) => visits.visits > 0);
+  const drawn = came.slice(0, drawnValues);
   return {
     state: 'full',
     answer: t('insight.funnel.best', {
@@ -164,6 +165,7 @@ function showSplit({ by, rows, isOfFamilies }: Split, say: Say): FullView {
     },
     chart: {
       kind: 'bars',
+      of: came.length,
       names: drawn.map(name),
       unit: 'share',
       series: (['engaged', 'considering', 'lead'] as const).map((stage) => ({

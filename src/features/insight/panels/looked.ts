@@ -40,7 +40,8 @@ export function looked(panel: Name): Drawing<Looked> {
         ...unseen.map((key) => ({ ...noVisits(key), then: 0, change: 0 })),
       ];
       const never = say.published(panel).filter((key) => !now.some((row) => row.key === key)).length;
-      const shown = rows.filter((row) => row.visits > 0).slice(0, 12);
+      const seen = rows.filter((row) => row.visits > 0);
+      const shown = seen.slice(0, 12);
       const [top] = shown;
       const unit = dwells ? 'dwell' : 'count';
       return {
@@ -74,6 +75,7 @@ export function looked(panel: Name): Drawing<Looked> {
         },
         chart: {
           kind: 'bars',
+          of: seen.length,
           names: shown.map((row) => say.name(panel, row.key)),
           unit,
           series: [

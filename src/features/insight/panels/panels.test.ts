@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import type { HourRow, KeyRow, Summary } from '../../../data/insight.ts';
 import { noVisits } from '../figures.ts';
 import type { OrBeyond } from '../frame/insightReader.ts';
-import { hasDrawable, type Ask, type FullView, type PanelView, type Say } from '../frame/panelSpec.ts';
+import {
+  drawnOf,
+  hasDrawable,
+  type Ask,
+  type FullView,
+  type PanelView,
+  type Say,
+} from '../frame/panelSpec.ts';
 import { campaigns } from './campaigns.ts';
 import { changes } from './changes.ts';
 import { consultations } from './consultations.ts';
@@ -259,6 +266,15 @@ test('after a revision what was changed stands beside all that was not', () => {
   );
   expect(full(view).answer).toContain('"changed":1,"up":1');
   expect(cellsOf(view, 'rest place')?.slice(1)).toEqual([10, 12, 2]);
+});
+
+test('security-H6: of very many places the table has all, and the chart says how many of them it draws', () => {
+  const now = Array.from({ length: 1500 }, (_, i) => row(`place-${String(i)}`, 1500 - i));
+  const view = full(looked('place').show({ now, then: told([]), all: 9000 }, ask, say));
+  expect(new Set(view.table.rows.map(({ key }) => key)).size).toBe(1500);
+  expect(view.chart && drawnOf(view.chart)).toEqual({ drawn: 12, all: 1500 });
+  const few = full(looked('place').show({ now: now.slice(0, 5), then: told([]), all: 9000 }, ask, say));
+  expect(few.chart && drawnOf(few.chart)).toBeNull();
 });
 
 test('a chart with no number over 0 is not drawn', () => {

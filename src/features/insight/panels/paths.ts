@@ -37,7 +37,7 @@ export const paths: Drawing<KeyRow[]> = {
           cells: [stop(step.from), stop(step.to), step.visits],
         })),
       },
-      chart: { kind: 'flow', links },
+      chart: { kind: 'flow', links, of: steps.length },
     };
   },
 };
@@ -75,6 +75,7 @@ export const leaving: Drawing<{ rows: KeyRow[]; all: number }> = {
       },
       chart: {
         kind: 'bars',
+        of: ends.length,
         names: shown.map((step) => name(step.from)),
         unit: 'count',
         series: [{ name: t('insight.leaving.visits'), values: shown.map((step) => step.visits) }],

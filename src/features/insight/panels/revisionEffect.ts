@@ -102,6 +102,7 @@ export const revisionEffect: Drawing<Effect> = {
       },
       chart: {
         kind: 'bars',
+        of: changed.length,
         names: drawn.map(({ kind, row }) => say.name(kind, row.key)),
         unit: 'count',
         series: [

@@ -16,7 +16,8 @@ export const weights: Drawing<RegionWeight[]> = {
     const by = (sign: 1 | -1) => [...known].sort((a, b) => sign * ((b.weight ?? 0) - (a.weight ?? 0)))[0];
     const [over, under] = [by(1), by(-1)];
     const name = (region: string) => say.name('region', region);
-    const shown = (known.length > 0 ? known : rows).slice(0, drawn);
+    const all = known.length > 0 ? known : rows;
+    const shown = all.slice(0, drawn);
     return {
       state: 'full',
       answer:
@@ -51,6 +52,7 @@ export const weights: Drawing<RegionWeight[]> = {
       },
       chart: {
         kind: 'bars',
+        of: all.length,
         names: shown.map((row) => name(row.region)),
         unit: 'share',
         series: [
