@@ -6,7 +6,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createServer, type HirobaServer } from '../../supabase/local/createServer.ts';
 import { listPrivileges, readPrivileges } from '../../supabase/local/database/privileges.ts';
 import { openPool } from '../../supabase/local/database/openPool.ts';
+import { migrationsDir, readSqlFiles } from '../../supabase/local/declared/sqlFiles.ts';
 import { StartRefused } from '../../supabase/local/StartRefused.ts';
+import { differencesOnHosted } from '../support/privilegeWays.ts';
 import { makeDataDir } from '../support/server.ts';
 
 const listFile = path.resolve('supabase/privileges.txt');
@@ -82,4 +84,21 @@ test.each([
   await asAdmin(before, (sql) => sql.unsafe(statement));
   await before.close();
   await expect(start()).rejects.toThrow(StartRefused);
+});
+
+test.each(['open', 'closed'] as const)(
+  'security-H1: on a hosted project with %s default privileges the migrations hand out what the list says',
+  async (regime) => {
+    expect(await differencesOnHosted(regime)).toEqual([]);
+  },
+);
+
+test('security-H1: without the revokes of the first migration the open default privileges would be seen', async () => {
+  const careless = readSqlFiles(migrationsDir).map(({ name, text }) => ({
+    name,
+    text: text.replace(/^alter default privileges .*$/gm, ''),
+  }));
+  expect(await differencesOnHosted('open', careless)).toContain(
+    '+ anon: execute on function public.done_later()',
+  );
 });
