@@ -8,7 +8,7 @@ const notices = readFileSync('THIRD_PARTY_NOTICES.md', 'utf8');
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: object };
 const shipped = Object.keys(dependencies);
 
-test('every package has a licence that we may use, and the notices name what is shipped (npm run check:licences)', () => {
+test('npm run check:licences: every package has a licence we may use, and the notices name what is shipped', () => {
   expect(findWrong(makeSbom(), readLock(), notices, shipped)).toEqual([]);
 });
 

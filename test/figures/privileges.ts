@@ -1,5 +1,5 @@
-// Differences between what anybody may do by the database's own catalog and supabase/privileges.txt: after the first and
-// the second boot, after an upgrade from each migration on (and the boot that follows), and on a hosted project's
+// Differences between what anybody may do by the database's own catalog and supabase/privileges.txt: after the first
+// and the second boot, after an upgrade from each migration on (and the boot that follows), and on a hosted project's
 // default privileges, the open ones of before 2026 and the closed ones. In each, what a later migration makes without a
 // word about it must be open to nobody. Not measured: what a hosted project's own roles (supabase_admin) make.
 import { differencesOfBoots, differencesOnHosted, regimes, type Regime } from '../support/privilegeWays.ts';
