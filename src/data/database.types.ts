@@ -918,6 +918,12 @@ isOneToOne: false
 "delete_report":
 { Args: { "p_report_id": string,"p_town_id": string }; Returns: undefined
                            },
+"end_my_other_sessions":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
+"end_my_session":
+{ Args: { "p_session_id": string }; Returns: undefined
+                           },
 "family_erase":
 { Args: { "p_token": string }; Returns: undefined
                            },
@@ -974,6 +980,11 @@ isOneToOne: false
                            },
 "list_households":
 { Args: { "p_after"?: Json,"p_choice"?: Json,"p_limit"?: number,"p_town_id": string }; Returns: Json
+                           },
+"list_my_sessions":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "began_at": string,"browser": string,"ends_at": string,"has_second_factor": boolean,"is_current": boolean,"last_used_at": string,"session_id": string,"system": string
+            }[]
                            },
 "list_open_tasks":
 { Args: { "p_after"?: Json,"p_limit"?: number,"p_town_id": string }; Returns: Json
@@ -1044,6 +1055,9 @@ isOneToOne: false
 "renew_family_link":
 { Args: { "p_household_id": string,"p_town_id": string }; Returns: undefined
                            },
+"require_second_factor":
+{ Args: { "p_roles": (string)[],"p_town_id": string }; Returns: undefined
+                           },
 "revoke_stakeholder_link":
 { Args: { "p_link_id": string,"p_town_id": string }; Returns: undefined
                            },
@@ -1068,6 +1082,9 @@ isOneToOne: false
 "save_survey":
 { Args: { "p_doc": Json,"p_moment": string,"p_town_id": string,"p_version": number }; Returns: Json
                            },
+"second_factor_roles":
+{ Args: { "p_town_id": string }; Returns: (string)[]
+                           },
 "set_auditor":
 { Args: { "p_is_auditor": boolean,"p_town_id": string,"p_user_id": string }; Returns: undefined
                            },
@@ -1091,6 +1108,9 @@ isOneToOne: false
                            },
 "take_back_release":
 { Args: { "p_kpi_id": string,"p_town_id": string }; Returns: undefined
+                           },
+"towns_wanting_second_factor":
+{ Args: Record<PropertyKey, never>; Returns: string[]
                            }
           }
           Enums: {

@@ -67,23 +67,52 @@ create index staff_members_by_user on public.staff_members (user_id);
 comment on table public.staff_members is
   'For staff: who works for a town and as what. Roles live here, so taking one away works at once.';
 
+create function private.session_is_good() returns boolean
+  language sql stable security definer set search_path = ''
+as $$
+  select exists (
+    select from auth.sessions s join auth.users u on u.id = s.user_id
+    where s.id = (auth.jwt() ->> 'session_id')::uuid and s.user_id = auth.uid()
+      and s.created_at > now() - interval '12 hours' and coalesce(s.not_after > now(), true)
+      and greatest(s.created_at, s.updated_at, s.refreshed_at at time zone 'utc') > now() - interval '30 minutes'
+      and coalesce(u.banned_until <= now(), true)
+  )
+$$;
+comment on function private.session_is_good is
+  'For policies and rpcs: the token''s session was not ended, is at most 12 hours old and was used in the last 30 '
+  'minutes. So signing out works at once on every door, whatever the token''s own end.';
+
+create function private.signed_in_user() returns uuid
+  language sql stable security definer set search_path = ''
+  return case when private.session_is_good() then auth.uid() end;
+comment on function private.signed_in_user is
+  'For policies and rpcs: who asks, while the session stands; auth.uid() alone is what a token once said.';
+
+create function private.has_second_factor() returns boolean
+  language sql stable security definer set search_path = ''
+as $$
+  select coalesce(auth.jwt() ->> 'aal' = 'aal2', false) and exists (select from auth.sessions s
+    where s.id = (auth.jwt() ->> 'session_id')::uuid and s.aal = 'aal2')
+$$;
+comment on function private.has_second_factor is
+  'For policies and rpcs: the claim aal, and that the session has not fallen back since.';
+
 create function private.towns_with_role(variadic p_roles text[]) returns setof text
   language sql stable security definer set search_path = ''
 as $$
-  select m.town_id from public.staff_members m
-  where m.user_id = auth.uid() and m.active and m.role = any (p_roles)
+  select m.town_id from public.staff_members m left join private.sign_in_rules r using (town_id)
+  where m.user_id = (select private.signed_in_user()) and m.active and m.role = any (p_roles)
+    and (m.role = any (r.second_factor_roles) is not true or (select private.has_second_factor()))
 $$;
 comment on function private.towns_with_role is
-  'For policies: the towns where the signed-in member of staff has one of the roles.';
+  'For policies: the towns where the signed-in member of staff has one of the roles, and the second factor that the '
+  'town may ask of it.';
 
 create function private.require_role(p_town_id text, variadic p_roles text[]) returns void
   language plpgsql stable security definer set search_path = ''
 as $$
 begin
-  if auth.uid() is null or not exists (
-    select from public.staff_members m
-    where m.town_id = p_town_id and m.user_id = auth.uid() and m.active and m.role = any (p_roles)
-  ) then
+  if p_town_id is null or p_town_id not in (select private.towns_with_role(variadic p_roles)) then
     raise exception 'not_permitted' using errcode = '42501';
   end if;
 end $$;
@@ -117,11 +146,11 @@ grant select (town_id, user_id, role, display_name, active) on public.staff_memb
 
 grant all on public.towns, public.staff_members to service_role;
 
-grant execute on function private.towns_with_role, private.require_role to authenticated;
+grant execute on function private.signed_in_user, private.towns_with_role, private.require_role to authenticated;
 
 create policy "everyone reads the towns" on public.towns for select to anon, authenticated using (true);
 create policy "staff read their own membership" on public.staff_members for select to authenticated
-  using (user_id = (select auth.uid()));
+  using (user_id = (select private.signed_in_user()));
 create policy "colleagues read who works for the town" on public.staff_members for select to authenticated
   using (town_id in (select private.towns_with_role('concierge', 'admin')));
 
@@ -1616,6 +1645,114 @@ grant execute on function public.family_open, public.family_update, public.famil
   to anon, authenticated;
 grant execute on function private.submit_simulated_consultation to service_role;
 
+-- 08_accounts.sql
+-- Accounts of staff: one's own sessions, and who needs a second factor (whether a session stands: 01_towns). The tables
+-- of schema auth are GoTrue's; on the embedded server supabase/local/auth writes them.
+create table private.sign_in_rules (
+  town_id text primary key references public.towns on delete cascade,
+  second_factor_roles text[] not null default '{}'
+    check (private.is_list_of(second_factor_roles, '{concierge,analyst,editor,admin}'))
+);
+comment on table private.sign_in_rules is 'For a town: whose sessions open its rows with a second factor only.';
+alter table private.sign_in_rules enable row level security;
+
+create function public.list_my_sessions() returns table (session_id uuid, is_current boolean, browser text,
+    system text, began_at timestamptz, last_used_at timestamptz, ends_at timestamptz, has_second_factor boolean)
+  language sql stable security definer set search_path = ''
+as $$
+  select s.id, s.id = (auth.jwt() ->> 'session_id')::uuid,
+    case when s.user_agent ~ 'Edg' then 'edge' when s.user_agent ~ 'Firefox|FxiOS' then 'firefox'
+      when s.user_agent ~ 'OPR/|Opera' then 'opera' when s.user_agent ~ 'Chrome|CriOS' then 'chrome'
+      when s.user_agent ~ 'Safari' then 'safari' else 'unknown' end,
+    case when s.user_agent ~ 'iPhone' then 'iphone' when s.user_agent ~ 'iPad' then 'ipad'
+      when s.user_agent ~ 'Android' then 'android' when s.user_agent ~ 'Windows' then 'windows'
+      when s.user_agent ~ 'Mac' then 'mac' when s.user_agent ~ 'CrOS|ChromeOS' then 'chromeos'
+      when s.user_agent ~ 'Linux' then 'linux' else 'unknown' end,
+    s.created_at, greatest(s.created_at, s.updated_at, s.refreshed_at at time zone 'utc'),
+    least(s.not_after, s.created_at + interval '12 hours'), s.aal = 'aal2'
+  from auth.sessions s
+  where s.user_id = private.signed_in_user() and s.created_at > now() - interval '12 hours'
+    and greatest(s.created_at, s.updated_at, s.refreshed_at at time zone 'utc') > now() - interval '30 minutes'
+  order by 2 desc, 6 desc
+$$;
+comment on function public.list_my_sessions is 'For staff: where one is signed in, in codes; the present one first.';
+
+create function private.require_session() returns uuid
+  language plpgsql stable security definer set search_path = ''
+as $$
+declare v_user uuid := private.signed_in_user();
+begin
+  if v_user is null then
+    raise exception 'not_permitted' using errcode = '42501';
+  end if;
+  return v_user;
+end $$;
+comment on function private.require_session is
+  'For rpcs about oneself: who asks; refuses with 42501 whose session ended.';
+
+create function public.end_my_session(p_session_id uuid) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+declare v_user uuid := private.require_session();
+begin
+  delete from auth.sessions where id = p_session_id and user_id = v_user;
+  if not found then
+    raise exception 'unknown_session' using errcode = 'P0001';
+  end if;
+  perform private.write_audit(null, 'session_ended', v_user, '{"how": "one"}');
+end $$;
+comment on function public.end_my_session is 'For staff: signs one''s own session out, in whatever browser it is.';
+
+create function public.end_my_other_sessions() returns integer
+  language plpgsql security definer set search_path = ''
+as $$
+declare v_user uuid := private.require_session(); v_ended integer;
+begin
+  delete from auth.sessions where user_id = v_user and id <> (auth.jwt() ->> 'session_id')::uuid;
+  get diagnostics v_ended = row_count;
+  perform private.write_audit(null, 'session_ended', v_user, jsonb_build_object('how', 'others', 'ended', v_ended));
+  return v_ended;
+end $$;
+comment on function public.end_my_other_sessions is 'For staff: signs oneself out everywhere else; how many that were.';
+
+create function public.require_second_factor(p_town_id text, p_roles text[]) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'admin');
+  if p_roles is null or not private.is_list_of(p_roles, '{concierge,analyst,editor,admin}') then
+    raise exception 'unknown_role' using errcode = 'P0001';
+  end if;
+  insert into private.sign_in_rules (town_id, second_factor_roles) values (p_town_id, p_roles)
+    on conflict (town_id) do update set second_factor_roles = excluded.second_factor_roles;
+  perform private.write_audit(p_town_id, 'factor_required', auth.uid(),
+    jsonb_build_object('roles', array_to_string(p_roles, ',')));
+end $$;
+comment on function public.require_second_factor is
+  'For admins: the roles whose sessions see the town with a second factor only; it holds from the next request on.';
+
+create function public.second_factor_roles(p_town_id text) returns text[]
+  language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'admin');
+  return coalesce((select r.second_factor_roles from private.sign_in_rules r where r.town_id = p_town_id), '{}');
+end $$;
+comment on function public.second_factor_roles is 'For admins: the roles that need a second factor in the town.';
+
+create function public.towns_wanting_second_factor() returns setof text
+  language sql stable security definer set search_path = ''
+as $$
+  select m.town_id from public.staff_members m join private.sign_in_rules r using (town_id)
+  where m.user_id = private.signed_in_user() and m.active and m.role = any (r.second_factor_roles)
+    and not private.has_second_factor()
+$$;
+comment on function public.towns_wanting_second_factor is
+  'For staff: one''s towns that stay closed until this session has proven a second factor.';
+
+grant execute on function public.list_my_sessions, public.end_my_session, public.end_my_other_sessions,
+  public.require_second_factor, public.second_factor_roles, public.towns_wanting_second_factor to authenticated;
+
 -- 08_desk_lists.sql
 -- What concierges list. Nothing is ever cut in silence: a page says how many rows there are, and how to ask for more.
 -- Pages go by key, never by number: what is added or moved meanwhile neither doubles a row nor hides one.
@@ -3057,7 +3194,7 @@ create trigger saved_insight_views_are_few before insert on public.saved_insight
 alter table public.saved_insight_views enable row level security;
 
 create policy "members read their own views" on public.saved_insight_views for select to authenticated
-  using (user_id = (select auth.uid())
+  using (user_id = (select private.signed_in_user())
     and town_id in (select private.towns_with_role('analyst', 'concierge', 'admin', 'editor')));
 create function public.save_insight_view(p_town_id text, p_view_id uuid, p_name text, p_part text, p_query text)
   returns void language plpgsql security definer set search_path = ''

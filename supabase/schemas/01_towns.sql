@@ -63,23 +63,52 @@ create index staff_members_by_user on public.staff_members (user_id);
 comment on table public.staff_members is
   'For staff: who works for a town and as what. Roles live here, so taking one away works at once.';
 
+create function private.session_is_good() returns boolean
+  language sql stable security definer set search_path = ''
+as $$
+  select exists (
+    select from auth.sessions s join auth.users u on u.id = s.user_id
+    where s.id = (auth.jwt() ->> 'session_id')::uuid and s.user_id = auth.uid()
+      and s.created_at > now() - interval '12 hours' and coalesce(s.not_after > now(), true)
+      and greatest(s.created_at, s.updated_at, s.refreshed_at at time zone 'utc') > now() - interval '30 minutes'
+      and coalesce(u.banned_until <= now(), true)
+  )
+$$;
+comment on function private.session_is_good is
+  'For policies and rpcs: the token''s session was not ended, is at most 12 hours old and was used in the last 30 '
+  'minutes. So signing out works at once on every door, whatever the token''s own end.';
+
+create function private.signed_in_user() returns uuid
+  language sql stable security definer set search_path = ''
+  return case when private.session_is_good() then auth.uid() end;
+comment on function private.signed_in_user is
+  'For policies and rpcs: who asks, while the session stands; auth.uid() alone is what a token once said.';
+
+create function private.has_second_factor() returns boolean
+  language sql stable security definer set search_path = ''
+as $$
+  select coalesce(auth.jwt() ->> 'aal' = 'aal2', false) and exists (select from auth.sessions s
+    where s.id = (auth.jwt() ->> 'session_id')::uuid and s.aal = 'aal2')
+$$;
+comment on function private.has_second_factor is
+  'For policies and rpcs: the claim aal, and that the session has not fallen back since.';
+
 create function private.towns_with_role(variadic p_roles text[]) returns setof text
   language sql stable security definer set search_path = ''
 as $$
-  select m.town_id from public.staff_members m
-  where m.user_id = auth.uid() and m.active and m.role = any (p_roles)
+  select m.town_id from public.staff_members m left join private.sign_in_rules r using (town_id)
+  where m.user_id = (select private.signed_in_user()) and m.active and m.role = any (p_roles)
+    and (m.role = any (r.second_factor_roles) is not true or (select private.has_second_factor()))
 $$;
 comment on function private.towns_with_role is
-  'For policies: the towns where the signed-in member of staff has one of the roles.';
+  'For policies: the towns where the signed-in member of staff has one of the roles, and the second factor that the '
+  'town may ask of it.';
 
 create function private.require_role(p_town_id text, variadic p_roles text[]) returns void
   language plpgsql stable security definer set search_path = ''
 as $$
 begin
-  if auth.uid() is null or not exists (
-    select from public.staff_members m
-    where m.town_id = p_town_id and m.user_id = auth.uid() and m.active and m.role = any (p_roles)
-  ) then
+  if p_town_id is null or p_town_id not in (select private.towns_with_role(variadic p_roles)) then
     raise exception 'not_permitted' using errcode = '42501';
   end if;
 end $$;
@@ -113,10 +142,10 @@ grant select (town_id, user_id, role, display_name, active) on public.staff_memb
 
 grant all on public.towns, public.staff_members to service_role;
 
-grant execute on function private.towns_with_role, private.require_role to authenticated;
+grant execute on function private.signed_in_user, private.towns_with_role, private.require_role to authenticated;
 
 create policy "everyone reads the towns" on public.towns for select to anon, authenticated using (true);
 create policy "staff read their own membership" on public.staff_members for select to authenticated
-  using (user_id = (select auth.uid()));
+  using (user_id = (select private.signed_in_user()));
 create policy "colleagues read who works for the town" on public.staff_members for select to authenticated
   using (town_id in (select private.towns_with_role('concierge', 'admin')));

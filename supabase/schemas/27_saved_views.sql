@@ -36,7 +36,7 @@ create trigger saved_insight_views_are_few before insert on public.saved_insight
 alter table public.saved_insight_views enable row level security;
 
 create policy "members read their own views" on public.saved_insight_views for select to authenticated
-  using (user_id = (select auth.uid())
+  using (user_id = (select private.signed_in_user())
     and town_id in (select private.towns_with_role('analyst', 'concierge', 'admin', 'editor')));
 create function public.save_insight_view(p_town_id text, p_view_id uuid, p_name text, p_part text, p_query text)
   returns void language plpgsql security definer set search_path = ''

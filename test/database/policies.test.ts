@@ -157,6 +157,8 @@ test('the functions anyone may call, and those only staff may call, are exactly 
       'add_task',
       'assign_owner',
       'correct_household',
+      'end_my_other_sessions',
+      'end_my_session',
       'insight_browsers',
       'insight_hours',
       'insight_live',
@@ -167,6 +169,7 @@ test('the functions anyone may call, and those only staff may call, are exactly 
       'insight_table',
       'list_audit',
       'list_households',
+      'list_my_sessions',
       'list_open_tasks',
       'list_revisions',
       'make_publication',
@@ -182,6 +185,10 @@ test('the functions anyone may call, and those only staff may call, are exactly 
       'renew_family_link',
       'save_insight_view',
       'require_role',
+      'require_second_factor',
+      'second_factor_roles',
+      'signed_in_user',
+      'towns_wanting_second_factor',
       'set_auditor',
       'set_task_done',
       'towns_with_role',
@@ -218,6 +225,8 @@ test('security-H5: what was noted of a family on its way is read with a look or 
 });
 
 const rpcs: Record<string, { sql: string; roles: string[] }> = {
+  require_second_factor: { sql: `select public.require_second_factor('TOWN', '{}')`, roles: ['admin'] },
+  second_factor_roles: { sql: `select public.second_factor_roles('TOWN')`, roles: ['admin'] },
   ...kpiRpcs,
   list_households: { sql: `select * from public.list_households('TOWN')`, roles: ['concierge', 'admin'] },
   list_open_tasks: { sql: `select public.list_open_tasks('TOWN')`, roles: ['concierge', 'admin'] },

@@ -7,6 +7,7 @@
 import postgres from 'postgres';
 import { panels } from '../support/askInsight.ts';
 import { plantEvents } from '../support/plantEvents.ts';
+import { plantSession } from '../support/plantSession.ts';
 import { settle } from '../support/settle.ts';
 import { startServer } from '../support/server.ts';
 import type { Figure } from './figure.ts';
@@ -67,7 +68,7 @@ async function askAll(sql: postgres.Sql, town: string): Promise<Asked[]> {
   const narrow = await filtersOf(sql, town);
   const [analyst] = await sql<{ user_id: string }[]>`
     select user_id from public.staff_members where town_id = ${town} and role = 'analyst'`;
-  const claims = JSON.stringify({ role: 'authenticated', sub: analyst?.user_id });
+  const claims = JSON.stringify(await plantSession(sql, analyst?.user_id ?? ''));
   await sql`select set_config('request.jwt.claims', ${claims}, false),
     set_config('request.jwt.claim.sub', ${analyst?.user_id ?? ''}, false)`;
   await sql`set role authenticated`;

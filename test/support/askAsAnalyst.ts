@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { AskRpc } from './askInsight.ts';
+import { plantSession } from './plantSession.ts';
 
 /**
  * The rpcs of a town as its analyst asks them, in the database itself; one is taken on where there is none.
@@ -11,7 +12,7 @@ export async function askAsAnalyst(sql: postgres.Sql, town: string): Promise<Ask
     where not exists (select from public.staff_members where town_id = ${town} and role = 'analyst')`;
   const [analyst] = await sql<{ user_id: string }[]>`
     select user_id from public.staff_members where town_id = ${town} and role = 'analyst'`;
-  const claims = JSON.stringify({ role: 'authenticated', sub: analyst?.user_id });
+  const claims = JSON.stringify(await plantSession(sql, analyst?.user_id ?? ''));
   return async <T>(name: string, args: object): Promise<T> => {
     await sql`select set_config('request.jwt.claims', ${claims}, false),
       set_config('request.jwt.claim.sub', ${analyst?.user_id ?? ''}, false)`;

@@ -1,7 +1,9 @@
 // Who can do what to whose rows, found out by trying: every public table × actor × act × town, inside a transaction
 // that is rolled back. Nothing is read from the catalog but the names, so a wrong policy cannot talk itself out.
 import type { JSONValue, Sql, TransactionSql } from 'postgres';
+import { consentVersion } from '../../supabase/functions/_shared/contract/choices.ts';
 import { plantKpis } from './plantKpis.ts';
+import { plantSession } from './plantSession.ts';
 
 export const acts = ['select', 'insert', 'update', 'delete'] as const;
 export type Act = (typeof acts)[number];
@@ -9,6 +11,7 @@ export interface Actor {
   name: string;
   role: 'anon' | 'authenticated';
   userId?: string;
+  aal?: 'aal1' | 'aal2';
 }
 export interface Finding {
   actor: string;
@@ -121,7 +124,7 @@ export async function plantTwoTowns(sql: Sql | TransactionSql): Promise<void> {
       preferred_contact: 'email',
       words: 'こんにちは',
       locale: 'ja',
-      consent: { version: '2026-11-30', consultation: true, link_visits: true },
+      consent: { version: consentVersion, consultation: true, link_visits: true },
       visitor_id: visit.visitor_id,
     };
     await sql`select private.submit_consultation(${sql.json(request)}::jsonb, ${token}, 'subject', 'body')`;
@@ -144,6 +147,7 @@ export async function plantTwoTowns(sql: Sql | TransactionSql): Promise<void> {
   }
   await sql`insert into public.staff_members values ('east', '00000000-0000-4000-8000-000000000098', 'admin', 'left',
     false)`;
+  for (const actor of actors) if (actor.userId) await plantSession(sql, actor.userId);
 }
 
 async function sha256(text: string): Promise<string> {
@@ -153,7 +157,8 @@ async function sha256(text: string): Promise<string> {
 
 /** Acts as somebody until the transaction ends, as PostgREST does. */
 export async function actAs(sql: TransactionSql, actor: Actor): Promise<void> {
-  const claims = actor.userId ? { role: actor.role, sub: actor.userId } : { role: actor.role };
+  const { userId: sub } = actor;
+  const claims = { role: actor.role, ...(sub && { sub, session_id: sub, aal: actor.aal ?? 'aal1' }) };
   await sql`select set_config('request.jwt.claims', ${JSON.stringify(claims)}, true),
     set_config('request.jwt.claim.sub', ${actor.userId ?? ''}, true)`;
   await sql.unsafe(`set local role ${actor.role}`);
@@ -167,14 +172,14 @@ export async function townTables(sql: Sql): Promise<string[]> {
   return rows.map((r) => r.name);
 }
 
-export async function findReach(sql: Sql): Promise<Finding[]> {
+export async function findReach(sql: Sql, as: Actor[] = actors): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const table of await townTables(sql)) {
     for (const town of towns) {
       const row = (
         await sql.unsafe(`select to_jsonb(t) as row from public.${table} t where town_id = '${town}' limit 1`)
       )[0] as { row: JSONValue } | undefined;
-      for (const actor of actors) {
+      for (const actor of as) {
         for (const act of acts) {
           findings.push({
             actor: actor.name,
