@@ -4,7 +4,7 @@ import { meantParameters } from '../../src/shared/shareAddress.ts';
 import { trackedFiles } from '../support/trackedFiles.ts';
 
 /** Read from a query, and this reader's own: what was kept, where a form stands, what only staff or tests ask for. */
-const own = ['kept', 'step', 'overlay', 'probe', 'utm_campaign', 'c'];
+const own = ['kept', 'step', 'about', 'overlay', 'probe', 'utm_campaign', 'c'];
 
 const visitors =
   /^src\/(app\/visitor|features\/(area-map|consult|places|tour|welcome)|domain|i18n|tracking)\//;

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { consentVersion } from '../../../supabase/functions/_shared/contract/choices.ts';
 import type { FieldErrors } from '../../../supabase/functions/_shared/contract/consult.ts';
 import { sendConsultation, type ConsultFailure } from '../../data/consult.ts';
-import { useLocale } from '../../i18n/I18nProvider.tsx';
+import { useLocale, useT } from '../../i18n/I18nProvider.tsx';
 import { track, visitorIdForLink } from '../../tracking/index.ts';
 import { checkConsult } from './checkConsult.ts';
 import { keepDraft, newDraft, readDraft, type ConsultDraft } from './draft.ts';
@@ -14,7 +14,10 @@ export type Sending =
 export function useConsultForm(townId: string) {
   const { locale } = useLocale();
   const [restored, setRestored] = useState(() => readDraft(townId));
-  const [draft, setDraft] = useState<ConsultDraft>(() => restored ?? newDraft());
+  const t = useT();
+  const [draft, setDraft] = useState<ConsultDraft>(() =>
+    askingAbout(restored ?? newDraft(), (words) => t('search.about', { words })),
+  );
   const [errors, setErrors] = useState<FieldErrors>({});
   const [sending, setSending] = useState<Sending>({ is: 'writing' });
   const started = useRef(false);
@@ -75,6 +78,13 @@ export function useConsultForm(townId: string) {
   };
 
   return { draft, errors, setErrors, change, check, send, discard, sending, restored: restored !== null };
+}
+
+/** Who comes from a search that found nothing has already said what about: `#about=…`. Words that stand there stay. */
+function askingAbout(draft: ConsultDraft, say: (words: string) => string): ConsultDraft {
+  const about = new URLSearchParams(window.location.hash.slice(1)).get('about');
+  if (about === null || draft.household.words !== '') return draft;
+  return { ...draft, household: { ...draft.household, words: say(about) } };
 }
 
 function differs(before: ConsultDraft, changes: Partial<ConsultDraft>, field: string): boolean {

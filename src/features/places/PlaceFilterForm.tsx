@@ -20,7 +20,8 @@ export function PlaceFilterForm(props: {
   places: readonly PlaceListed[];
   filter: PlaceFilter;
   keptCount: number;
-  onType: (words: string) => void;
+  /** `isComposing`: kana are still being converted. */
+  onType: (words: string, isComposing: boolean) => void;
   onChange: (filter: PlaceFilter) => void;
 }) {
   const t = useT();
@@ -53,7 +54,14 @@ export function PlaceFilterForm(props: {
           placeholder={t('places.search.example')}
           value={filter.words}
           onChange={(event) => {
-            props.onType(event.target.value);
+            props.onType(event.target.value, (event.nativeEvent as InputEvent).isComposing);
+          }}
+          onCompositionEnd={(event) => {
+            props.onType(event.currentTarget.value, false);
+          }}
+          onKeyDown={(event) => {
+            // Enter takes a conversion over; it asks for nothing yet.
+            if (event.key === 'Enter' && event.nativeEvent.isComposing) event.preventDefault();
           }}
           className={inputClass}
         />

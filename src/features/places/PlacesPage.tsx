@@ -4,6 +4,8 @@ import { useT } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
+import { AnswerList } from '../../shared/answers/AnswerList.tsx';
+import type { AnswerPaths } from '../../shared/answers/AnswerItem.tsx';
 import { PlaceFilterForm } from './PlaceFilterForm.tsx';
 import { PlaceListItem } from './PlaceListItem.tsx';
 import { noFilter, type PlaceFilter } from '../../domain/placeFilter.ts';
@@ -17,18 +19,20 @@ export function PlacesPage(props: {
   townId: string;
   townName: string;
   places: readonly PlaceListed[];
-  hrefOf: (placeId: string) => string;
+  paths: AnswerPaths;
+  /** Where one asks the concierge about these words. */
+  askHref: (words: string) => string;
 }) {
   const t = useT();
   const [limit, setLimit] = useState(step);
-  const { filter, found, keptIds, ...search } = usePlaceSearch(props.townId, props.places);
+  const { filter, found, keptIds, asked, ...search } = usePlaceSearch(props.townId, props.places);
   const show = (next: PlaceFilter): void => {
     setLimit(step);
     search.show(next);
   };
-  const type = (words: string): void => {
+  const type = (words: string, isComposing: boolean): void => {
     setLimit(step);
-    search.type(words);
+    search.type(words, isComposing);
   };
 
   return (
@@ -46,29 +50,34 @@ export function PlacesPage(props: {
         onType={type}
         onChange={show}
       />
-      <p role="status" className="font-bold">
-        <T id="places.found" values={{ count: found.length }} />
-      </p>
+      <AnswerList asked={asked} paths={props.paths} askHref={props.askHref} />
+      {(asked === null || found.length > 0) && (
+        <p role="status" className="font-bold">
+          <T id="places.found" values={{ count: found.length }} />
+        </p>
+      )}
       {found.length === 0 ? (
-        <div className="space-y-3">
-          <p>
-            <T id={filter.kept && keptIds.size === 0 ? 'places.keptNone' : 'places.foundNone'} />
-          </p>
-          <Button
-            onClick={() => {
-              show(noFilter);
-            }}
-          >
-            <T id="places.showAll" />
-          </Button>
-        </div>
+        asked === null && (
+          <div className="space-y-3">
+            <p>
+              <T id={filter.kept && keptIds.size === 0 ? 'places.keptNone' : 'places.foundNone'} />
+            </p>
+            <Button
+              onClick={() => {
+                show(noFilter);
+              }}
+            >
+              <T id="places.showAll" />
+            </Button>
+          </div>
+        )
       ) : (
         <ul className="grid grid-cols-1 gap-3">
           {found.slice(0, limit).map((place) => (
             <PlaceListItem
               key={place.place_id}
               place={place}
-              href={props.hrefOf(place.place_id)}
+              href={props.paths.place(place.place_id)}
               kept={keptIds.has(place.place_id)}
             />
           ))}

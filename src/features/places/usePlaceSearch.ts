@@ -7,10 +7,11 @@ import {
   writePlaceFilter,
   type PlaceFilter,
 } from '../../domain/placeFilter.ts';
+import { useAnswers, type Asked } from '../../shared/answers/useAnswers.ts';
 import { useShortlist } from '../../shared/useShortlist.ts';
 import { track } from '../../tracking/index.ts';
 
-/** Typing rests this long, in ms, before the address follows and the search is counted. */
+/** Typing rests this long, in ms, before the address follows, and an answer stands as long before it is counted. */
 const rest = 900;
 
 /** The filter that is in the address, what it finds, and two ways to change it: at once, or as one types. */
@@ -22,19 +23,23 @@ export function usePlaceSearch(
   found: readonly PlaceListed[];
   /** The places that were put aside. */
   keptIds: ReadonlySet<string>;
+  /** What the town answers to the words; null: nothing was asked. */
+  asked: Asked | null;
   show: (filter: PlaceFilter) => void;
-  type: (words: string) => void;
+  type: (words: string, isComposing: boolean) => void;
 } {
   const [path, navigate] = useLocation();
   const { words: wordsInAddress, theme, kind, kept } = parsePlaceFilter(useSearch());
   // The list may come a moment after the letters.
   const [words, setWords] = useState(wordsInAddress);
-  const asked = useDeferredValue(words);
+  const [isComposing, setComposing] = useState(false);
+  const asked = useAnswers(townId, words, isComposing);
+  const wordsNow = useDeferredValue(words);
   const { items } = useShortlist(townId);
   const keptIds = useMemo(() => new Set(items.map((item) => item.place_id)), [items]);
   const found = useMemo(
-    () => filterPlaces(places, { words: asked, theme, kind, kept }, keptIds),
-    [places, asked, theme, kind, kept, keptIds],
+    () => filterPlaces(places, { words: wordsNow, theme, kind, kept }, keptIds),
+    [places, wordsNow, theme, kind, kept, keptIds],
   );
 
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -44,19 +49,35 @@ export function usePlaceSearch(
     },
     [],
   );
+  // Counted once it is at rest and answered: how many answers and places it had, never the words.
+  const counted = useRef<Asked | null>(null);
+  useEffect(() => {
+    if (!asked || asked === counted.current || 'failed' in asked.searched) return;
+    const later = setTimeout(() => {
+      counted.current = asked;
+      const answers =
+        'found' in asked.searched ? asked.searched.found.filter((one) => one.is_answer).length : 0;
+      track('places_searched', { results: Math.max(answers, found.length) });
+    }, rest);
+    return () => {
+      clearTimeout(later);
+    };
+  }, [asked, found]);
+
   const show = (filter: PlaceFilter): void => {
     clearTimeout(timer.current);
     setWords(filter.words);
     navigate(path + writePlaceFilter(filter), { replace: true });
   };
-  const type = (typed: string): void => {
+  const type = (typed: string, isComposingNow: boolean): void => {
     setWords(typed);
+    setComposing(isComposingNow);
     clearTimeout(timer.current);
+    if (isComposingNow) return;
     timer.current = setTimeout(() => {
       const filter = { words: typed, theme, kind, kept };
       navigate(path + writePlaceFilter(filter), { replace: true });
-      if (typed.trim()) track('places_searched', { results: filterPlaces(places, filter, keptIds).length });
     }, rest);
   };
-  return { filter: { words, theme, kind, kept }, found, keptIds, show, type };
+  return { filter: { words, theme, kind, kept }, found, keptIds, asked, show, type };
 }
