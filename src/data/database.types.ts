@@ -1085,6 +1085,9 @@ isOneToOne: false
 "second_factor_roles":
 { Args: { "p_town_id": string }; Returns: (string)[]
                            },
+"server_notices":
+{ Args: { "p_town_id": string }; Returns: Json
+                           },
 "set_auditor":
 { Args: { "p_is_auditor": boolean,"p_town_id": string,"p_user_id": string }; Returns: undefined
                            },

@@ -6,6 +6,7 @@ import { KeptMails } from './mail/KeptMails.ts';
 import type { Mailer } from './mail/Mailer.ts';
 import { writeDigests } from './mail/writeDigests.ts';
 import { writeFamilyLetters } from './mail/writeFamilyLetters.ts';
+import type { Notices } from './Notices.ts';
 import { oneAtATime, type OneAtATime } from './oneAtATime.ts';
 import { say } from './say.ts';
 
@@ -28,13 +29,14 @@ export class Jobs {
   readonly #mails: OneAtATime;
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #owner: Pool;
+  readonly #notices: Notices;
   #has: Known = { dueJobs: false, digests: false, letters: false, mails: false };
   #lastError = '';
   #running: PendingQuery<Ran[]> | null = null;
-  #clockDoubt: string | null = null;
 
-  constructor(owner: Pool, mailer: Mailer, siteUrl: string, dataDir: string) {
+  constructor(owner: Pool, mailer: Mailer, siteUrl: string, dataDir: string, notices: Notices) {
     this.#owner = owner;
+    this.#notices = notices;
     const kept = new KeptMails(owner, dataDir);
     const job = (name: keyof Known, work: () => PromiseLike<unknown>): OneAtATime =>
       oneAtATime(
@@ -70,11 +72,6 @@ export class Jobs {
     void this.#dueJobs.ifFree().then(() => this.#digests.ifFree());
   }
 
-  /** ahead or behind: the clock leapt, and nothing is deleted by it. */
-  get clockDoubt(): string | null {
-    return this.#clockDoubt;
-  }
-
   /** Everything that is due now, done when this resolves, whatever a timer had begun before or begins meanwhile. */
   async runNow(): Promise<void> {
     await Promise.all([this.#dueJobs.afresh(), this.#digests.afresh()]);
@@ -97,26 +94,10 @@ export class Jobs {
     this.#running = this.#owner<Ran[]>`select private.run_due_jobs() as ran`;
     try {
       const [row] = await this.#running;
-      this.#tellClock(row?.ran.clock ?? null);
+      await this.#notices.set('clock', Boolean(row?.ran.clock));
     } finally {
       this.#running = null;
     }
-  }
-
-  #tellClock(doubt: string | null): void {
-    if (doubt === this.#clockDoubt) return;
-    this.#clockDoubt = doubt;
-    if (doubt === null)
-      say(
-        '時計は正しく進んでいます。削除の仕事に戻ります',
-        'The clock goes on as it should; deleting jobs resume',
-      );
-    else
-      say(
-        `時計が急に${doubt === 'ahead' ? '進み' : '戻り'}ました。合っているか確かめてください。記録は消しません（合っていれば、動いて 1 日で信じます）`,
-        `The clock leapt ${doubt}. Check it. Nothing is deleted meanwhile; ` +
-          'one that is right is believed after a day of running',
-      );
   }
 
   /** An error is told once; the next turn tries again. */

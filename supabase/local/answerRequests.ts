@@ -6,11 +6,13 @@ import { wrongHead } from './http/guard/wrongHead.ts';
 import type { OpenPort } from './http/openPort.ts';
 import type { StaticFiles } from './http/StaticFiles.ts';
 import { RealtimeServer } from './realtime/RealtimeServer.ts';
+import type { Notices } from './Notices.ts';
 import { poolOf, type RunningDatabase } from './startDatabase.ts';
 
 type Answering = {
   http: OpenPort;
   database: RunningDatabase;
+  notices: Notices;
   /** null: somebody else serves the client. */
   files: StaticFiles | null;
   functionsDir: string;
@@ -20,7 +22,7 @@ type Answering = {
 
 /** The last step of a boot (README): edge functions and realtime, and the port begins to answer. */
 export async function answerRequests(answering: Answering, open: AsyncDisposableStack): Promise<void> {
-  const { http, database, files, functionsDir, siteUrl, env } = answering;
+  const { http, database, notices, files, functionsDir, siteUrl, env } = answering;
   const { postgres, admin, owner, auth, rest } = database;
   const { jwtSecret, anonKey, serviceKey } = database.secrets;
   const functions = await loadFunctions(
@@ -50,5 +52,7 @@ export async function answerRequests(answering: Answering, open: AsyncDisposable
     if (wrong) refuseUpgrade(socket, statusOf(wrong));
     else realtime.upgrade(request, socket, head);
   });
-  http.serve(createFront({ rest, auth, functions, admin, anonKey, files, trustProxy, baseUrl: siteUrl }));
+  http.serve(
+    createFront({ rest, auth, functions, admin, notices, anonKey, files, trustProxy, baseUrl: siteUrl }),
+  );
 }

@@ -9,6 +9,9 @@ import type { Account } from './database/createAccounts.ts';
 import { openPort } from './http/openPort.ts';
 import { StaticFiles } from './http/StaticFiles.ts';
 import { Jobs } from './Jobs.ts';
+import { Notices } from './Notices.ts';
+import { readNumber } from './readVariable.ts';
+import { watchServer } from './watchServer.ts';
 import { showsKeptMail } from './mail/showsKeptMail.ts';
 import { superuser } from './postgres/superuser.ts';
 import { startDatabase } from './startDatabase.ts';
@@ -93,7 +96,8 @@ export async function createServer(options: ServerOptions): Promise<HirobaServer
       open,
     );
     const { postgres, secrets, newAccounts } = database;
-    const jobs = new Jobs(database.owner, database.mailer, siteUrl, dataDir);
+    const notices = new Notices(database.owner);
+    const jobs = new Jobs(database.owner, database.mailer, siteUrl, dataDir, notices);
     open.defer(() => jobs.stop());
     open.defer(() => http.close()); // closes before the jobs and the database: what was asked is answered first
     const files = serveClient
@@ -104,7 +108,10 @@ export async function createServer(options: ServerOptions): Promise<HirobaServer
         })
       : null;
     const functionsDir = options.functionsDir ?? path.join(repository, 'supabase/functions');
-    await answerRequests({ http, database, files, functionsDir, siteUrl, env }, open);
+    const reserveBytes = readNumber(env, 'HIROBA_DISK_RESERVE_MB', 512) * 1_000_000;
+    const watch = await watchServer({ dataDir, admin: database.admin, notices, reserveBytes });
+    open.defer(() => watch.stop());
+    await answerRequests({ http, database, notices, files, functionsDir, siteUrl, env }, open);
     if (env.HIROBA_WORKER !== 'never') await jobs.start(); // the site answers first, whatever has piled up
     return {
       url: http.url,

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { buildClient } from './buildClient.ts';
 import { closeOnUncaught } from './closeOnUncaught.ts';
 import { createServer, type HirobaServer } from './createServer.ts';
-import { readPort } from './readPort.ts';
+import { readPort } from './readVariable.ts';
 import { reportAccounts } from './reportAccounts.ts';
 import { reportMail } from './reportMail.ts';
 import { say } from './say.ts';

@@ -5,7 +5,7 @@ import type { Account } from './database/createAccounts.ts';
 import { openPool, type Pool } from './database/openPool.ts';
 import { prepareDatabase } from './database/prepareDatabase.ts';
 import { probePrivileges } from './database/probePrivileges.ts';
-import { readPort } from './readPort.ts';
+import { readPort } from './readVariable.ts';
 import { loadSecrets, type Secrets } from './loadSecrets.ts';
 import { Mailer } from './mail/Mailer.ts';
 import { launchPostgres } from './postgres/launchPostgres.ts';

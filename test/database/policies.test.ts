@@ -189,6 +189,7 @@ test('the functions anyone may call, and those only staff may call, are exactly 
       'second_factor_roles',
       'signed_in_user',
       'towns_wanting_second_factor',
+      'server_notices',
       'set_auditor',
       'set_task_done',
       'towns_with_role',
@@ -312,6 +313,7 @@ const rpcs: Record<string, { sql: string; roles: string[] }> = {
     roles: ['concierge', 'analyst', 'editor', 'admin'],
   },
   'note_export of the audit': { sql: `select public.note_export('TOWN', 'audit', 1)`, roles: ['analyst'] },
+  server_notices: { sql: `select public.server_notices('TOWN')`, roles: ['admin'] },
   set_auditor: {
     sql: `select public.set_auditor('TOWN', (select user_id from public.staff_members
       where town_id = 'TOWN' and role = 'editor'), true)`,

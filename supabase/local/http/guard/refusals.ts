@@ -18,6 +18,7 @@ const refusals = {
   too_large: [413, 'The body is too large.'],
   address_too_long: [414, 'The address is too long.'],
   internal: [500, 'Something went wrong here.'],
+  not_now: [503, 'This is not taken right now. Try again later.'],
   took_too_long: [503, 'It took too long. Try again later.'],
 } as const;
 
@@ -29,6 +30,7 @@ const headersOf = (code: RefusalCode): Record<string, string> => ({
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
   // The rest of a body that nobody reads is not the next request.
+  ...(code === 'not_now' ? { 'retry-after': '60' } : {}),
   ...(code === 'too_large' || code === 'took_too_long' ? { connection: 'close' } : {}),
 });
 
