@@ -8,7 +8,7 @@ const answering =
 const manifest = {
   format: 2,
   scene_id: 'hoshimi',
-  sources_sha256: 'x',
+  sources_sha256: 'a'.repeat(64),
   entry_space: 'square',
   spaces: [],
 };

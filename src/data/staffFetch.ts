@@ -7,11 +7,11 @@ import { keepableJson } from './keepableJson.ts';
  * ended, and each question renews it first. What staff wrote goes out as text that the server takes.
  */
 export const staffFetch: typeof fetch = async (input, init) => {
-  const body = typeof init?.body === 'string' ? mended(init.body) : init?.body;
+  const isAuth = (input instanceof Request ? input.url : String(input)).includes('/auth/v1/'); // a password is as it is
+  const body = typeof init?.body === 'string' && !isAuth ? mended(init.body) : init?.body;
   const response = await fetch(input, { ...init, body });
   heedServerTime(response);
-  const address = input instanceof Request ? input.url : String(input);
-  return address.includes('/auth/v1/') && response.ok ? withoutEnd(response) : response;
+  return isAuth && response.ok ? withoutEnd(response) : response;
 };
 
 async function withoutEnd(response: Response): Promise<Response> {
@@ -21,9 +21,11 @@ async function withoutEnd(response: Response): Promise<Response> {
   return new Response(isEmpty ? null : dropEnd(text), { status, statusText, headers });
 }
 
-/** JSON in which a field's end cut an emoji in two, which no server takes, without that half. */
+/** JSON without what no server takes: half an emoji, cut by a field's end, or marks that came with a paste. */
 function mended(json: string): string {
-  return /\\u(0000|d[89a-f])/i.test(json) ? keepableJson(JSON.parse(json)) : json;
+  return /\\u(0000|d[89a-f])|[\u202A-\u202E\u2066-\u2069]/i.test(json)
+    ? keepableJson(JSON.parse(json))
+    : json;
 }
 
 /** The same JSON without the `expires_at` of a session. */

@@ -37,6 +37,13 @@ comment on function private.is_region is
   'For checks: a prefecture of Japan (JIS X 0401), a country of ISO 3166-1, or unknown.';
 grant execute on function private.is_region to service_role;
 
+create function private.reads_as_written(p_words text) returns boolean
+  language sql immutable set search_path = ''
+  return p_words !~ '[\u202A-\u202E\u2066-\u2069]';
+comment on function private.reads_as_written is
+  'For checks: no mark that turns a line round, so that what staff see is what was written.';
+grant execute on function private.reads_as_written to authenticated, service_role;
+
 create table public.towns (
   town_id text primary key check (town_id ~ '^[a-z0-9][a-z0-9-]{0,79}$'),
   doc jsonb not null check (doc ->> 'town_id' = town_id),
@@ -824,7 +831,8 @@ create table public.households (
   household_id uuid not null default gen_random_uuid(),
   consultation_id uuid not null,
   contact_name text not null
-    check (length(contact_name) <= 60 and contact_name ~ '\S' and contact_name !~ '[[:cntrl:]]'),
+    check (length(contact_name) <= 60 and contact_name ~ '\S' and contact_name !~ '[[:cntrl:]]'
+      and private.reads_as_written(contact_name)),
   reading text -- よみ, in hiragana
     check (length(reading) <= 60 and reading ~ '[\u3041-\u3096]'
       and reading ~ '^[\u3041-\u3096\u309D\u309E\u30FC\u30FB ]+$'),
@@ -842,9 +850,10 @@ create table public.households (
   email text not null check (length(email) <= 254
     and email ~ '^[A-Za-z0-9_''+-][A-Za-z0-9._''+/?-]*@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$'),
   phone text check (phone ~ '^[0-9+() -]{8,20}$'),
-  line_name text check (length(line_name) <= 60 and line_name ~ '\S' and line_name !~ '[[:cntrl:]]'),
+  line_name text check (length(line_name) <= 60 and line_name ~ '\S' and line_name !~ '[[:cntrl:]]'
+    and private.reads_as_written(line_name)),
   preferred_contact text not null check (preferred_contact in ('email', 'phone', 'line')),
-  words text not null default '' check (length(words) <= 2000),
+  words text not null default '' check (length(words) <= 2000 and private.reads_as_written(words)),
   locale text not null check (locale in ('ja', 'ja-easy', 'en')),
   channel text not null default 'web' check (channel in ('web', 'phone', 'counter', 'event')),
   stage text not null default 'new' check (stage in
@@ -885,7 +894,7 @@ create table public.household_history (
   to_stage text check (to_stage in
     ('new', 'consulting', 'visit_planned', 'visited', 'preparing', 'moved', 'settled', 'closed')),
   reason text check (length(reason) <= 40), -- why it was closed, or which consent was withdrawn
-  note text check (length(note) <= 2000),
+  note text check (length(note) <= 2000 and private.reads_as_written(note)),
   primary key (town_id, household_id, history_id),
   foreign key (town_id, household_id) references public.households on delete cascade
 );
@@ -936,7 +945,7 @@ create table public.household_notes (
   household_id uuid not null,
   note_id bigint generated always as identity,
   author uuid not null,
-  body text not null check (length(body) <= 5000 and body ~ '\S'),
+  body text not null check (length(body) <= 5000 and body ~ '\S' and private.reads_as_written(body)),
   -- false: for staff, told to the family when it asks for disclosure; true: on its page at once.
   is_shared boolean not null,
   created_at timestamptz not null default now(),
@@ -949,7 +958,7 @@ create table public.household_tasks (
   town_id text not null,
   task_id uuid not null default gen_random_uuid(),
   household_id uuid not null,
-  title text not null check (length(title) <= 200 and title ~ '\S'),
+  title text not null check (length(title) <= 200 and title ~ '\S' and private.reads_as_written(title)),
   due_on date, -- from a year before it was written down to ten years after
   assignee uuid,
   done_at timestamptz,
@@ -3635,7 +3644,7 @@ create table public.survey_answers (
   day date not null, -- no time of day: with it an answer could be laid beside a visit
   kind text not null check (kind in ('five', 'yes_no', 'image', 'text')),
   value integer, -- five: 1 to 5; yes_no: 1 yes, 0 no; image: 1 better, 0 same, -1 worse
-  words text check (length(words) <= 500),
+  words text check (length(words) <= 500 and private.reads_as_written(words)),
   simulated boolean not null default false,
   primary key (town_id, response_id, question_id),
   foreign key (town_id, moment, version) references public.surveys on delete cascade,

@@ -33,6 +33,13 @@ comment on function private.is_region is
   'For checks: a prefecture of Japan (JIS X 0401), a country of ISO 3166-1, or unknown.';
 grant execute on function private.is_region to service_role;
 
+create function private.reads_as_written(p_words text) returns boolean
+  language sql immutable set search_path = ''
+  return p_words !~ '[\u202A-\u202E\u2066-\u2069]';
+comment on function private.reads_as_written is
+  'For checks: no mark that turns a line round, so that what staff see is what was written.';
+grant execute on function private.reads_as_written to authenticated, service_role;
+
 create table public.towns (
   town_id text primary key check (town_id ~ '^[a-z0-9][a-z0-9-]{0,79}$'),
   doc jsonb not null check (doc ->> 'town_id' = town_id),

@@ -26,7 +26,8 @@ create table public.households (
   household_id uuid not null default gen_random_uuid(),
   consultation_id uuid not null,
   contact_name text not null
-    check (length(contact_name) <= 60 and contact_name ~ '\S' and contact_name !~ '[[:cntrl:]]'),
+    check (length(contact_name) <= 60 and contact_name ~ '\S' and contact_name !~ '[[:cntrl:]]'
+      and private.reads_as_written(contact_name)),
   reading text -- よみ, in hiragana
     check (length(reading) <= 60 and reading ~ '[\u3041-\u3096]'
       and reading ~ '^[\u3041-\u3096\u309D\u309E\u30FC\u30FB ]+$'),
@@ -44,9 +45,10 @@ create table public.households (
   email text not null check (length(email) <= 254
     and email ~ '^[A-Za-z0-9_''+-][A-Za-z0-9._''+/?-]*@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$'),
   phone text check (phone ~ '^[0-9+() -]{8,20}$'),
-  line_name text check (length(line_name) <= 60 and line_name ~ '\S' and line_name !~ '[[:cntrl:]]'),
+  line_name text check (length(line_name) <= 60 and line_name ~ '\S' and line_name !~ '[[:cntrl:]]'
+    and private.reads_as_written(line_name)),
   preferred_contact text not null check (preferred_contact in ('email', 'phone', 'line')),
-  words text not null default '' check (length(words) <= 2000),
+  words text not null default '' check (length(words) <= 2000 and private.reads_as_written(words)),
   locale text not null check (locale in ('ja', 'ja-easy', 'en')),
   channel text not null default 'web' check (channel in ('web', 'phone', 'counter', 'event')),
   stage text not null default 'new' check (stage in
@@ -87,7 +89,7 @@ create table public.household_history (
   to_stage text check (to_stage in
     ('new', 'consulting', 'visit_planned', 'visited', 'preparing', 'moved', 'settled', 'closed')),
   reason text check (length(reason) <= 40), -- why it was closed, or which consent was withdrawn
-  note text check (length(note) <= 2000),
+  note text check (length(note) <= 2000 and private.reads_as_written(note)),
   primary key (town_id, household_id, history_id),
   foreign key (town_id, household_id) references public.households on delete cascade
 );
@@ -138,7 +140,7 @@ create table public.household_notes (
   household_id uuid not null,
   note_id bigint generated always as identity,
   author uuid not null,
-  body text not null check (length(body) <= 5000 and body ~ '\S'),
+  body text not null check (length(body) <= 5000 and body ~ '\S' and private.reads_as_written(body)),
   -- false: for staff, told to the family when it asks for disclosure; true: on its page at once.
   is_shared boolean not null,
   created_at timestamptz not null default now(),
@@ -151,7 +153,7 @@ create table public.household_tasks (
   town_id text not null,
   task_id uuid not null default gen_random_uuid(),
   household_id uuid not null,
-  title text not null check (length(title) <= 200 and title ~ '\S'),
+  title text not null check (length(title) <= 200 and title ~ '\S' and private.reads_as_written(title)),
   due_on date, -- from a year before it was written down to ten years after
   assignee uuid,
   done_at timestamptz,

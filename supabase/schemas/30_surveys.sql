@@ -21,7 +21,7 @@ create table public.survey_answers (
   day date not null, -- no time of day: with it an answer could be laid beside a visit
   kind text not null check (kind in ('five', 'yes_no', 'image', 'text')),
   value integer, -- five: 1 to 5; yes_no: 1 yes, 0 no; image: 1 better, 0 same, -1 worse
-  words text check (length(words) <= 500),
+  words text check (length(words) <= 500 and private.reads_as_written(words)),
   simulated boolean not null default false,
   primary key (town_id, response_id, question_id),
   foreign key (town_id, moment, version) references public.surveys on delete cascade,

@@ -179,6 +179,7 @@ test('the functions anyone may call, and those only staff may call, are exactly 
       'older_of_household',
       'open_household',
       'publish_revision',
+      'reads_as_written',
       'record_contact',
       'remove_insight_view',
       'rename_insight_view',

@@ -74,6 +74,7 @@ const pool: unknown[] = [
   '1',
   '漢'.repeat(61),
   '🏔'.repeat(60),
+  '山\u202E田\u2069',
   'x'.repeat(2001),
   `${'a'.repeat(250)}@b.jp`,
   'JP-48',
@@ -212,6 +213,17 @@ test(
   },
 );
 
+test('security-M6: a name turned round, or half an emoji, is refused by the family’s own door', async () => {
+  for (const contact_name of ['山\u202E田', '山\u2067田', '山\ud83c']) {
+    const answer = await anon.rpc('family_update', {
+      p_token: token,
+      p_changes: { ...good, contact_name },
+      p_version: await version(),
+    });
+    expect(answer.status).toBe(400);
+  }
+});
+
 test('functions/consult refuses a key that is no field, and says so', async () => {
   const answer = await sendConsult(server, consultRequest({ vip: true }));
   expect(answer.status).toBe(400);
@@ -241,6 +253,9 @@ const acts: [act: string, args: Record<string, unknown>, what: string][] = [
   ['record_contact', { p_note: 'x'.repeat(2001) }, 'a note too long'],
   ['add_note', { p_body: 'x'.repeat(5001), p_is_shared: false }, 'a note too long'],
   ['add_note', { p_body: '  ', p_is_shared: false }, 'an empty note'],
+  ['add_note', { p_body: '青\u202E森', p_is_shared: false }, 'a line turned round'],
+  ['record_contact', { p_note: '青\u2066森' }, 'a line turned round'],
+  ['add_task', { p_title: '青\u202B森', p_due_on: null }, 'a line turned round'],
   ['add_note', { p_body: 'x', p_is_shared: null }, 'a note for nobody'],
   ['add_task', { p_title: 'x'.repeat(201), p_due_on: null }, 'a title too long'],
   ['add_task', { p_title: '', p_due_on: null }, 'no title'],

@@ -4,6 +4,8 @@ export const bodyLimits = {
   collect: 256 * 1024,
   /** 2,000 characters of words, and a dozen fields. */
   consult: 32 * 1024,
+  /** 200 characters. */
+  search: 4 * 1024,
   /** Five answers of 500 characters. */
   survey: 16 * 1024,
 };

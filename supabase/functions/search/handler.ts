@@ -1,5 +1,6 @@
 // A family asks a town's published words. Nothing of what was asked is kept or logged.
 import { answer, tooMany, unavailable } from '../_shared/answer.ts';
+import { bodyLimits } from '../_shared/bodyLimits.ts';
 import { searchRequest, type SearchAnswer, type SearchRequest } from '../_shared/contract/search.ts';
 import type { NetworkKey } from '../_shared/networkKey.ts';
 import type { OwnPages } from '../_shared/ownPages.ts';
@@ -14,8 +15,6 @@ export interface SearchPorts {
   pages: OwnPages;
 }
 
-const limit = 4 * 1024;
-
 export function createSearchHandler(ports: SearchPorts): (request: Request) => Promise<Response> {
   const take = async (asked: SearchRequest, request: Request): Promise<Response> => {
     const wait = ports.networkLimiter.take(ports.networkKey(request) ?? 'unnamed');
@@ -28,5 +27,5 @@ export function createSearchHandler(ports: SearchPorts): (request: Request) => P
       return unavailable();
     }
   };
-  return receiveJson({ limit, contract: searchRequest, pages: ports.pages, take });
+  return receiveJson({ limit: bodyLimits.search, contract: searchRequest, pages: ports.pages, take });
 }

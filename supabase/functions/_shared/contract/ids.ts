@@ -1,5 +1,6 @@
 // Names of things, and codes that other parts of the contract share.
 import * as v from 'valibot';
+import { anyWords } from './written.ts';
 
 /** A town, place, spot, fact, space: made by people, read in addresses. */
 export const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,79}$/));
@@ -23,7 +24,7 @@ export const day = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/), v.check(isRe
 /**
  * An address on the web. A pattern like the others here: each ready-made check is bytes that every family downloads.
  */
-export const webAddress = v.pipe(v.string(), v.regex(/^https?:\/\/\S+$/i));
+export const webAddress = v.pipe(anyWords, v.regex(/^https?:\/\/\S+$/i));
 
 /** ISO 8601, UTC, as toISOString writes it. */
 export const timestamp = v.pipe(v.string(), v.isoTimestamp(), v.endsWith('Z'), v.check(isRealTime));

@@ -3,8 +3,13 @@
 import * as v from 'valibot';
 
 const vec3 = v.strictTuple([v.number(), v.number(), v.number()]);
-const id = v.string();
-const file = v.object({ url: v.string(), bytes: v.number(), sha256: v.string() });
+/** Names of nodes and spaces, as the builders of scenes/ write them. */
+const id = v.pipe(v.string(), v.regex(/^[\w.-]+$/));
+const digest = v.pipe(v.string(), v.regex(/^[\da-f]{64}$/));
+const color = v.pipe(v.string(), v.regex(/^#[\da-f]{6}$/i));
+/** A path of our own origin. */
+const path = v.pipe(v.string(), v.regex(/^\/[\w./-]+$/));
+const file = v.object({ url: path, bytes: v.number(), sha256: digest });
 export type SceneFile = v.InferOutput<typeof file>;
 
 /** What a space can be seen in. */
@@ -64,7 +69,7 @@ export const moverActor = v.object({
   /** Which way one that stands looks: 0 is +z, π/2 is +x. */
   yaw: v.optional(v.number()),
   /** '#rrggbb' of its clothes. */
-  tint: v.optional(v.string()),
+  tint: v.optional(color),
   /** Hours at which it is about; absent: at all of them. */
   hours: v.optional(v.array(v.picklist(hours))),
 });
@@ -91,9 +96,9 @@ export const space = v.object({
   /** JSON {positions:number[], indices:number[]} flattened, metres. */
   navmesh: file,
   background: v.object({
-    zenith: v.string(),
-    horizon: v.string(),
-    fog: v.optional(v.object({ color: v.string(), near: v.number(), far: v.number() })),
+    zenith: color,
+    horizon: color,
+    fog: v.optional(v.object({ color, near: v.number(), far: v.number() })),
   }),
   /** Fetched after the first picture, and only where motion is wanted. */
   movers: v.optional(v.object({ file, actors: v.array(moverActor) })),
@@ -112,7 +117,7 @@ export const sceneManifest = v.object({
   format: v.literal(2),
   scene_id: id,
   /** sha256 over the sources that made it, so a test can tell a stale build. */
-  sources_sha256: v.string(),
+  sources_sha256: digest,
   entry_space: id,
   spaces: v.array(space),
 });

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { locales } from './choices.ts';
 import { day, id } from './ids.ts';
-import { written } from './written.ts';
+import { anyWords, written } from './written.ts';
 
 export const longestQuery = 200; // characters
 
@@ -28,16 +28,16 @@ export const foundAnswer = v.object({
   place_id: v.optional(id),
   spot_id: v.optional(id),
   /** Label of a fact, name of everything else. */
-  name: v.string(),
+  name: anyWords,
   /** What the town says: a fact's value, or the sentence that holds what was asked. */
-  words: v.string(),
+  words: anyWords,
   /** Where it belongs: the place, and the spot in it. */
-  place_name: v.optional(v.string()),
-  spot_name: v.optional(v.string()),
+  place_name: v.optional(anyWords),
+  spot_name: v.optional(anyWords),
   /** The spot can be walked to in the 3D. */
   has_scene: v.optional(v.boolean()),
   checked_on: v.optional(day),
-  owner_section: v.optional(v.string()),
+  owner_section: v.optional(anyWords),
   starts_on: v.optional(day),
 });
 export type FoundAnswer = v.InferOutput<typeof foundAnswer>;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { locales, maxAnswerWords } from './choices.ts';
 import { id, uuid } from './ids.ts';
 import { otherWords } from './localized.ts';
-import { written } from './written.ts';
+import { anyWords, written } from './written.ts';
 
 export const surveyMoments = ['tour', 'consult'] as const;
 export type SurveyMoment = (typeof surveyMoments)[number];
@@ -11,9 +11,10 @@ export type SurveyMoment = (typeof surveyMoments)[number];
 /** five: 1 to 5. yes_no: 1 yes, 0 no. image: 1 better, 0 same, -1 worse. text: free words. */
 export const questionKinds = ['five', 'yes_no', 'image', 'text'] as const;
 
-const words = v.object({ ja: v.string(), ...otherWords });
+const words = v.object({ ja: anyWords, ...otherWords });
+const questionId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
 export const surveyQuestion = v.object({
-  question_id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/)),
+  question_id: questionId,
   kind: v.picklist(questionKinds),
   words,
 });
@@ -29,10 +30,10 @@ const base = {
 };
 const answer = v.union([
   v.object({
-    question_id: v.string(),
+    question_id: questionId,
     value: v.pipe(v.number(), v.integer(), v.minValue(-1), v.maxValue(5)),
   }),
-  v.object({ question_id: v.string(), words: written(maxAnswerWords) }),
+  v.object({ question_id: questionId, words: written(maxAnswerWords) }),
 ]);
 export const surveyRequest = v.variant('act', [
   v.object({ ...base, act: v.literal('offered') }),

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { emailPattern, placeKinds, themes } from './choices.ts';
 import { day, id, webAddress } from './ids.ts';
 import { localized } from './localized.ts';
+import { anyWords } from './written.ts';
 
 export { localized, type Localized } from './localized.ts';
 export { locales, themes, type Locale, type PlaceKind, type Theme } from './choices.ts';
@@ -35,8 +36,8 @@ export const place = v.object({
   name: localized,
   summary: localized,
   inconvenient: v.optional(localized),
-  address: v.optional(v.string()),
-  phone: v.optional(v.string()),
+  address: v.optional(anyWords),
+  phone: v.optional(anyWords),
   url: v.optional(webAddress),
   location: v.optional(v.object({ lat: v.number(), lon: v.number() })),
   /** The space of the scene where it stands (square, school, daycare); absent: the place has no 3D. */
@@ -53,17 +54,17 @@ export const townEvent = v.object({
   description: v.optional(localized),
   starts_on: day,
   ends_on: v.optional(day),
-  start_time: v.optional(v.string()),
-  end_time: v.optional(v.string()),
-  venue: v.optional(v.string()),
+  start_time: v.optional(anyWords),
+  end_time: v.optional(anyWords),
+  venue: v.optional(anyWords),
   location: v.optional(v.object({ lat: v.number(), lon: v.number() })),
-  fee: v.optional(v.string()),
+  fee: v.optional(anyWords),
   url: v.optional(webAddress),
   source: v.object({ title: localized, url: v.optional(webAddress) }),
 });
 export type TownEvent = v.InferOutput<typeof townEvent>;
 
-export const concierge = v.object({ name: v.string(), introduction: localized });
+export const concierge = v.object({ name: anyWords, introduction: localized });
 
 /**
  * One month of an ordinary year: means of the day's highest and lowest, °C; depth of snow on a usual day and on
@@ -113,12 +114,13 @@ export const town = v.object({
   tagline: localized,
   is_fictional: v.boolean(),
   prefecture_code: v.pipe(v.string(), v.regex(/^(0[1-9]|[1-3]\d|4[0-7])$/)), // JIS X 0401
-  municipality_code: v.optional(v.string()), // 全国地方公共団体コード, 6 digits; none for a fictional town
+  /** 全国地方公共団体コード; none for a fictional town. */
+  municipality_code: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/))),
   location: v.object({ lat: v.number(), lon: v.number() }),
   /** Set when a compiled scene lies under /scenes/<scene_id>/. */
   scene_id: v.optional(id),
   hours: localized,
-  phone: v.optional(v.string()),
+  phone: v.optional(anyWords),
   email: v.optional(v.pipe(v.string(), v.regex(emailPattern))),
   concierges: v.array(concierge),
   climate: v.optional(climate),

@@ -5,6 +5,7 @@ import { campaignCode } from './campaignCode.ts';
 import { connections, locales, tourFailures } from './choices.ts';
 import { id, timestamp, uuid } from './ids.ts';
 import { pages } from './pages.ts';
+import { anyWords } from './written.ts';
 
 export const regionSources = ['declared', 'edge', 'time_zone', 'unknown'] as const;
 export const deviceClasses = ['phone', 'tablet', 'desktop'] as const;
@@ -13,7 +14,7 @@ export const surfaces = ['tour', 'page', 'map'] as const;
  * What a link of ours says about where it was shown: utm_campaign, or c; kept as its code. 'fair-…', 'qr-…', 'line-…'
  * by custom.
  */
-export const campaign = v.pipe(v.string(), v.transform(campaignCode));
+export const campaign = v.pipe(anyWords, v.transform(campaignCode));
 
 const surface = v.picklist(surfaces);
 /** One checkpoint covers at most 15 s; a little more is allowed for a late timer. */
@@ -110,10 +111,10 @@ export const visit = v.object({
   visitor_id: uuid,
   started_at: timestamp,
   entry: v.picklist(pages),
-  referrer_host: v.optional(v.pipe(v.string(), v.maxLength(120))),
+  referrer_host: v.optional(v.pipe(anyWords, v.maxLength(120))),
   locale: v.picklist(locales),
   device_class: v.picklist(deviceClasses),
-  time_zone: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  time_zone: v.optional(v.pipe(anyWords, v.maxLength(60))),
   declared_region: v.optional(declaredRegion),
   revision,
   campaign: v.optional(campaign),
@@ -145,7 +146,7 @@ export const collectAnswer = v.object({
   /** Stored now or before: the client may forget them. */
   accepted: v.array(uuid),
   refused: v.array(
-    v.object({ event_id: v.string(), reason: v.picklist(refusals), detail: v.optional(v.string()) }),
+    v.object({ event_id: anyWords, reason: v.picklist(refusals), detail: v.optional(anyWords) }),
   ),
 });
 export type CollectAnswer = v.InferOutput<typeof collectAnswer>;
