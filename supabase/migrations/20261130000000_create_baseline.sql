@@ -583,6 +583,8 @@ as $$
 begin
   perform private.require_role(p_town_id, 'editor', 'admin');
   return private.freeze_revision(p_town_id, p_note, auth.uid());
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.publish_revision is
   'For editors and admins: publishes the drafts; answers the revision, the current one when nothing changed.';
@@ -1263,6 +1265,8 @@ begin
       from public.household_tasks k where k.town_id = p_town_id and k.household_id = p_household_id))
     || (select jsonb_object_agg(part, private.household_part(p_town_id, p_household_id, part, null))
       from unnest(array['visits', 'history', 'notes', 'looks']) part);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.open_household is
   'For concierges: everything about one household, of long parts the newest with their count; each look is written '
@@ -1300,6 +1304,8 @@ begin
     p_note);
   perform private.announce(p_town_id, p_household_id);
   return jsonb_build_object('status', 'moved', 'version', v_household.version + 1);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.move_stage is
   'For concierges: moves a lead; a stale version is a conflict and changes nothing.';
@@ -1321,6 +1327,8 @@ begin
   perform private.append_history(p_town_id, p_household_id, 'owner_assigned', null, null, null,
     private.staff_name(p_town_id, p_user_id));
   perform private.announce(p_town_id, p_household_id);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.assign_owner is 'For concierges: who looks after a household; null hands it back.';
 
@@ -1336,6 +1344,8 @@ begin
   end if;
   perform private.append_history(p_town_id, p_household_id, 'contacted', null, null, null, p_note);
   perform private.announce(p_town_id, p_household_id);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.record_contact is 'For concierges: we wrote or called; the first time ends the waiting.';
 
@@ -1350,6 +1360,8 @@ begin
     raise exception 'unknown_household' using errcode = 'P0001';
   end if;
   return private.correct_fields(v_household, p_fields, p_version, auth.uid());
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.correct_household is
   'For concierges: corrects what a family told of itself, as it says on the phone.';
@@ -1364,6 +1376,8 @@ begin
     values (p_town_id, p_household_id, auth.uid(), p_body, p_is_shared) returning note_id into v_id;
   perform private.announce(p_town_id, p_household_id);
   return v_id;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.add_note is
   'For concierges: writes down what was said, for staff or shared with the family.';
@@ -1378,6 +1392,8 @@ begin
     values (p_town_id, p_household_id, p_title, p_due_on, auth.uid()) returning task_id into v_id;
   perform private.announce(p_town_id, p_household_id);
   return v_id;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.add_task is 'For concierges: something to do for a household.';
 
@@ -1393,6 +1409,8 @@ begin
     raise exception 'unknown_task' using errcode = 'P0001';
   end if;
   perform private.announce(p_town_id, v_household);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.set_task_done is 'For concierges: ticks a task, or takes the tick back.';
 
@@ -1509,6 +1527,8 @@ begin
         and y.household_id = h.household_id and y.note is not null and y.kind <> 'owner_assigned'),
       'tasks', (select count(*) from public.household_tasks k
         where k.town_id = h.town_id and k.household_id = h.household_id)));
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.family_open is
   'For the family: what is held about it, what is for staff in numbers; null for a link that is unknown, erased or not '
@@ -1526,6 +1546,8 @@ begin
     raise exception 'rate_limited' using errcode = 'P0001';
   end if;
   return private.correct_fields(h, p_changes, p_version, null);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.family_update is 'For the family: corrects what is held, at most twenty times an hour.';
 
@@ -1540,6 +1562,8 @@ begin
     raise exception 'unknown_purpose' using errcode = 'P0001';
   end if;
   perform private.withdraw_consent(h, p_purpose);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.family_withdraw is
   'For the family: takes a consent back as easily as it was given; the visits are unlinked at once.';
@@ -1553,6 +1577,8 @@ begin
     raise exception 'unknown_link' using errcode = 'P0001';
   end if;
   perform private.erase_household(h.town_id, h.household_id, 'erased');
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.family_erase is 'For the family: deletes everything held about it, for good.';
 
@@ -2032,6 +2058,8 @@ begin
     raise exception 'unknown_link' using errcode = 'P0001';
   end if;
   perform private.ask_for_link(h.town_id, h.household_id, null);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.family_renew is
   'For the family: a new link comes to its address, so that whoever else has the old one gets nothing.';
@@ -2045,6 +2073,8 @@ begin
     raise exception 'unknown_household' using errcode = 'P0001';
   end if;
   perform private.ask_for_link(p_town_id, p_household_id, auth.uid());
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.renew_family_link is
   'For concierges: a family that lost its link gets a new one by mail; nobody of the staff sees it.';
@@ -3219,6 +3249,8 @@ begin
     on conflict (town_id, view_id) do update
       set name = excluded.name, part = excluded.part, query = excluded.query, saved_at = now()
       where saved.user_id = auth.uid();
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.save_insight_view is
   'For members who see figures: keeps range and filters under a name; the same id again keeps them anew.';
@@ -3233,6 +3265,8 @@ begin
   end if;
   update public.saved_insight_views set name = p_name
     where town_id = p_town_id and view_id = p_view_id and user_id = auth.uid();
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.rename_insight_view is 'For members who see figures: another name for a view of their own.';
 
@@ -3243,6 +3277,8 @@ begin
   perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin', 'editor');
   delete from public.saved_insight_views
     where town_id = p_town_id and view_id = p_view_id and user_id = auth.uid();
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.remove_insight_view is 'For members who see figures: takes a view of their own away.';
 
@@ -3394,6 +3430,8 @@ as $$
 begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
   return private.make_publication(p_town_id, p_from, p_to, auth.uid());
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.make_publication is
   'For analysts and admins: publishes whole months that are over, once and for good.';
@@ -3777,6 +3815,8 @@ begin
   insert into public.surveys (town_id, moment, version, doc, created_by)
     values (p_town_id, p_moment, v_version + 1, p_doc, auth.uid());
   return jsonb_build_object('status', 'saved', 'version', v_version + 1);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.save_survey is
   'For analysts: a new version of what is asked; answers keep theirs. A stale version is a conflict.';
@@ -4147,6 +4187,8 @@ begin
     return jsonb_build_object('status', 'invalid', 'problem', 'bad_field');
   end;
   return jsonb_build_object('status', 'saved', 'kpi_id', v_id, 'version', v_version + 1);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.save_kpi is
   'For analysts: a new version of a KPI; earlier versions and frozen reports stay. A stale version is a conflict.';
@@ -4331,6 +4373,8 @@ begin
     end if;
   end if;
   return jsonb_build_object('status', 'saved', 'report_id', v_id, 'version', v_version);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.save_report is
   'For analysts: a new draft in a form, or what was written in one; a stale version or a frozen report is a conflict.';
@@ -4354,6 +4398,8 @@ begin
       frozen_figures = private.report_figures(v_report)
     where town_id = p_town_id and report_id = p_report_id;
   return jsonb_build_object('status', 'frozen');
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.freeze_report is
   'For analysts: fixes a report with figures, definitions, queries and labels (text by key); never changed again.';
@@ -4364,6 +4410,8 @@ as $$
 begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
   delete from public.reports where town_id = p_town_id and report_id = p_report_id;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.delete_report is 'For analysts: throws a draft away; a frozen report is refused.';
 
@@ -4411,6 +4459,8 @@ begin
     values (p_town_id, p_token_sha256, btrim(p_label), p_report_id, auth.uid(),
       (p_expires_on + 1)::timestamp at time zone 'Asia/Tokyo') returning link_id into v_id;
   return v_id;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.make_stakeholder_link is
   'For analysts: opens a link whose token the browser made; only its hash comes here. Good through its last day.';
@@ -4438,6 +4488,8 @@ begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
   update public.stakeholder_links set revoked_at = coalesce(revoked_at, now())
     where town_id = p_town_id and link_id = p_link_id;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.revoke_stakeholder_link is 'For analysts: takes a link back at once.';
 
@@ -4495,6 +4547,8 @@ begin
         'threshold', definition -> 'threshold', 'cells', tables #> '{totals,cells}') order by to_day desc), '[]')
       from public.publications where town_id = p_town_id),
     'report', private.public_edition(p_town_id, v_link.report_id));
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.stakeholder_open is
   'For whoever has a link: KPIs released by name, published totals, a published report; null when it does not open.';
@@ -4565,6 +4619,8 @@ begin
   else
     delete from public.digest_readers where town_id = p_town_id and user_id = auth.uid();
   end if;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.set_digest is
   'For analysts, concierges and admins: whether one wants the monthly mail oneself.';
@@ -4600,6 +4656,8 @@ begin
   insert into public.publication_readers (town_id, address, label, locale, added_by)
     values (p_town_id, lower(btrim(p_address)), btrim(p_label), p_locale, auth.uid())
     on conflict (town_id, address) do update set label = excluded.label, locale = excluded.locale;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.add_publication_reader is
   'For analysts: someone outside who is told of publications from now on; what they get was published before.';
@@ -4610,6 +4668,8 @@ as $$
 begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
   delete from public.publication_readers where town_id = p_town_id and reader_id = p_reader_id;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.remove_publication_reader is 'For analysts: is told no more, and its address is forgotten.';
 
@@ -4837,8 +4897,11 @@ begin
   insert into public.outside_series (town_id, name, unit, adds_up, created_by)
     values (p_town_id, btrim(p_name), btrim(p_unit), p_adds_up, auth.uid()) returning series_id into v_id;
   return v_id;
-exception when unique_violation then
-  raise exception 'name_taken' using errcode = 'P0001';
+exception
+  when unique_violation then
+    raise exception 'name_taken' using errcode = 'P0001';
+  when integrity_constraint_violation then
+    raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.save_outside_series is 'For analysts: a figure of the town''s own, by name and unit.';
 
@@ -4852,6 +4915,8 @@ begin
   insert into public.outside_figures (town_id, name, series_id, as_of, value, source, entered_by)
     values (p_town_id, case when v_series_id is null then p_name end, v_series_id, p_as_of, p_value, btrim(p_source),
       auth.uid());
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.save_outside_figure is
   'For analysts: a figure (its measure''s name) with day and source; a later one for the same day corrects it.';
@@ -4885,6 +4950,8 @@ begin
   insert into public.kpi_rules (town_id, version, minutes_per_tour, minutes_per_consultation, note, created_by)
     values (p_town_id, v_version, p_minutes_per_tour, p_minutes_per_consultation, btrim(p_note), auth.uid());
   return v_version;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.save_kpi_rule is
   'For analysts: by which rule hours of staff are said to be saved, and why.';
@@ -4951,6 +5018,8 @@ begin
   if not found then
     raise exception 'unknown_kpi' using errcode = 'P0001';
   end if;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.release_kpi is
   'For analysts: lets a KPI out exactly, in one''s own name and with a reason that stands beside it.';
@@ -4962,6 +5031,8 @@ begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
   update public.kpi_releases set taken_back_at = now(), taken_back_by = auth.uid()
     where town_id = p_town_id and kpi_id = p_kpi_id and taken_back_at is null;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.take_back_release is
   'For analysts: from now on the KPI goes out as all others do; what was published stays as it was.';
@@ -5072,6 +5143,8 @@ begin
   end;
   insert into public.report_publications (town_id, report_id, figures, published_by)
     values (p_town_id, p_report_id, private.figures_to_publish(v_report, v_report.frozen_figures), auth.uid());
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.publish_report is
   'For analysts: fixes the public edition of a frozen report and lets stakeholders read it, or stops it.';
@@ -5425,6 +5498,8 @@ begin
   end if;
   perform private.write_audit(p_town_id, 'exported', auth.uid(),
     jsonb_build_object('what', p_what, 'rows', p_rows));
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.note_export is
   'For staff: written down before a file is saved; without it the screens save none.';
@@ -5439,6 +5514,8 @@ begin
   if not found then
     raise exception 'unknown_person' using errcode = 'P0001';
   end if;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.set_auditor is 'For admins: who reads the audit; the appointment is itself written down.';
 

@@ -218,6 +218,8 @@ as $$
 begin
   perform private.require_role(p_town_id, 'editor', 'admin');
   return private.freeze_revision(p_town_id, p_note, auth.uid());
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.publish_revision is
   'For editors and admins: publishes the drafts; answers the revision, the current one when nothing changed.';

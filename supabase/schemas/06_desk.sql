@@ -69,6 +69,8 @@ begin
       from public.household_tasks k where k.town_id = p_town_id and k.household_id = p_household_id))
     || (select jsonb_object_agg(part, private.household_part(p_town_id, p_household_id, part, null))
       from unnest(array['visits', 'history', 'notes', 'looks']) part);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.open_household is
   'For concierges: everything about one household, of long parts the newest with their count; each look is written '
@@ -106,6 +108,8 @@ begin
     p_note);
   perform private.announce(p_town_id, p_household_id);
   return jsonb_build_object('status', 'moved', 'version', v_household.version + 1);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.move_stage is
   'For concierges: moves a lead; a stale version is a conflict and changes nothing.';
@@ -127,6 +131,8 @@ begin
   perform private.append_history(p_town_id, p_household_id, 'owner_assigned', null, null, null,
     private.staff_name(p_town_id, p_user_id));
   perform private.announce(p_town_id, p_household_id);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.assign_owner is 'For concierges: who looks after a household; null hands it back.';
 
@@ -142,6 +148,8 @@ begin
   end if;
   perform private.append_history(p_town_id, p_household_id, 'contacted', null, null, null, p_note);
   perform private.announce(p_town_id, p_household_id);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.record_contact is 'For concierges: we wrote or called; the first time ends the waiting.';
 
@@ -156,6 +164,8 @@ begin
     raise exception 'unknown_household' using errcode = 'P0001';
   end if;
   return private.correct_fields(v_household, p_fields, p_version, auth.uid());
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.correct_household is
   'For concierges: corrects what a family told of itself, as it says on the phone.';
@@ -170,6 +180,8 @@ begin
     values (p_town_id, p_household_id, auth.uid(), p_body, p_is_shared) returning note_id into v_id;
   perform private.announce(p_town_id, p_household_id);
   return v_id;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.add_note is
   'For concierges: writes down what was said, for staff or shared with the family.';
@@ -184,6 +196,8 @@ begin
     values (p_town_id, p_household_id, p_title, p_due_on, auth.uid()) returning task_id into v_id;
   perform private.announce(p_town_id, p_household_id);
   return v_id;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.add_task is 'For concierges: something to do for a household.';
 
@@ -199,6 +213,8 @@ begin
     raise exception 'unknown_task' using errcode = 'P0001';
   end if;
   perform private.announce(p_town_id, v_household);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.set_task_done is 'For concierges: ticks a task, or takes the tick back.';
 

@@ -106,6 +106,8 @@ begin
         and y.household_id = h.household_id and y.note is not null and y.kind <> 'owner_assigned'),
       'tasks', (select count(*) from public.household_tasks k
         where k.town_id = h.town_id and k.household_id = h.household_id)));
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.family_open is
   'For the family: what is held about it, what is for staff in numbers; null for a link that is unknown, erased or not '
@@ -123,6 +125,8 @@ begin
     raise exception 'rate_limited' using errcode = 'P0001';
   end if;
   return private.correct_fields(h, p_changes, p_version, null);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.family_update is 'For the family: corrects what is held, at most twenty times an hour.';
 
@@ -137,6 +141,8 @@ begin
     raise exception 'unknown_purpose' using errcode = 'P0001';
   end if;
   perform private.withdraw_consent(h, p_purpose);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.family_withdraw is
   'For the family: takes a consent back as easily as it was given; the visits are unlinked at once.';
@@ -150,6 +156,8 @@ begin
     raise exception 'unknown_link' using errcode = 'P0001';
   end if;
   perform private.erase_household(h.town_id, h.household_id, 'erased');
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.family_erase is 'For the family: deletes everything held about it, for good.';
 

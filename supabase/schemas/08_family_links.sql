@@ -26,6 +26,8 @@ begin
     raise exception 'unknown_link' using errcode = 'P0001';
   end if;
   perform private.ask_for_link(h.town_id, h.household_id, null);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.family_renew is
   'For the family: a new link comes to its address, so that whoever else has the old one gets nothing.';
@@ -39,6 +41,8 @@ begin
     raise exception 'unknown_household' using errcode = 'P0001';
   end if;
   perform private.ask_for_link(p_town_id, p_household_id, auth.uid());
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.renew_family_link is
   'For concierges: a family that lost its link gets a new one by mail; nobody of the staff sees it.';

@@ -52,6 +52,8 @@ begin
     on conflict (town_id, view_id) do update
       set name = excluded.name, part = excluded.part, query = excluded.query, saved_at = now()
       where saved.user_id = auth.uid();
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.save_insight_view is
   'For members who see figures: keeps range and filters under a name; the same id again keeps them anew.';
@@ -66,6 +68,8 @@ begin
   end if;
   update public.saved_insight_views set name = p_name
     where town_id = p_town_id and view_id = p_view_id and user_id = auth.uid();
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.rename_insight_view is 'For members who see figures: another name for a view of their own.';
 
@@ -76,6 +80,8 @@ begin
   perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin', 'editor');
   delete from public.saved_insight_views
     where town_id = p_town_id and view_id = p_view_id and user_id = auth.uid();
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.remove_insight_view is 'For members who see figures: takes a view of their own away.';
 

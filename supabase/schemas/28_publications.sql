@@ -140,6 +140,8 @@ as $$
 begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
   return private.make_publication(p_town_id, p_from, p_to, auth.uid());
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.make_publication is
   'For analysts and admins: publishes whole months that are over, once and for good.';

@@ -154,6 +154,8 @@ begin
   insert into public.surveys (town_id, moment, version, doc, created_by)
     values (p_town_id, p_moment, v_version + 1, p_doc, auth.uid());
   return jsonb_build_object('status', 'saved', 'version', v_version + 1);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.save_survey is
   'For analysts: a new version of what is asked; answers keep theirs. A stale version is a conflict.';

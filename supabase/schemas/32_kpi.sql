@@ -185,6 +185,8 @@ begin
     return jsonb_build_object('status', 'invalid', 'problem', 'bad_field');
   end;
   return jsonb_build_object('status', 'saved', 'kpi_id', v_id, 'version', v_version + 1);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.save_kpi is
   'For analysts: a new version of a KPI; earlier versions and frozen reports stay. A stale version is a conflict.';

@@ -157,6 +157,8 @@ begin
     end if;
   end if;
   return jsonb_build_object('status', 'saved', 'report_id', v_id, 'version', v_version);
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.save_report is
   'For analysts: a new draft in a form, or what was written in one; a stale version or a frozen report is a conflict.';
@@ -180,6 +182,8 @@ begin
       frozen_figures = private.report_figures(v_report)
     where town_id = p_town_id and report_id = p_report_id;
   return jsonb_build_object('status', 'frozen');
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.freeze_report is
   'For analysts: fixes a report with figures, definitions, queries and labels (text by key); never changed again.';
@@ -190,6 +194,8 @@ as $$
 begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
   delete from public.reports where town_id = p_town_id and report_id = p_report_id;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.delete_report is 'For analysts: throws a draft away; a frozen report is refused.';
 

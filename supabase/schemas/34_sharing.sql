@@ -37,6 +37,8 @@ begin
     values (p_town_id, p_token_sha256, btrim(p_label), p_report_id, auth.uid(),
       (p_expires_on + 1)::timestamp at time zone 'Asia/Tokyo') returning link_id into v_id;
   return v_id;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.make_stakeholder_link is
   'For analysts: opens a link whose token the browser made; only its hash comes here. Good through its last day.';
@@ -64,6 +66,8 @@ begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
   update public.stakeholder_links set revoked_at = coalesce(revoked_at, now())
     where town_id = p_town_id and link_id = p_link_id;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.revoke_stakeholder_link is 'For analysts: takes a link back at once.';
 
@@ -121,6 +125,8 @@ begin
         'threshold', definition -> 'threshold', 'cells', tables #> '{totals,cells}') order by to_day desc), '[]')
       from public.publications where town_id = p_town_id),
     'report', private.public_edition(p_town_id, v_link.report_id));
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.stakeholder_open is
   'For whoever has a link: KPIs released by name, published totals, a published report; null when it does not open.';

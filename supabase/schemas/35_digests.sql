@@ -58,6 +58,8 @@ begin
   else
     delete from public.digest_readers where town_id = p_town_id and user_id = auth.uid();
   end if;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.set_digest is
   'For analysts, concierges and admins: whether one wants the monthly mail oneself.';
@@ -93,6 +95,8 @@ begin
   insert into public.publication_readers (town_id, address, label, locale, added_by)
     values (p_town_id, lower(btrim(p_address)), btrim(p_label), p_locale, auth.uid())
     on conflict (town_id, address) do update set label = excluded.label, locale = excluded.locale;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.add_publication_reader is
   'For analysts: someone outside who is told of publications from now on; what they get was published before.';
@@ -103,6 +107,8 @@ as $$
 begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
   delete from public.publication_readers where town_id = p_town_id and reader_id = p_reader_id;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.remove_publication_reader is 'For analysts: is told no more, and its address is forgotten.';
 

@@ -118,8 +118,11 @@ begin
   insert into public.outside_series (town_id, name, unit, adds_up, created_by)
     values (p_town_id, btrim(p_name), btrim(p_unit), p_adds_up, auth.uid()) returning series_id into v_id;
   return v_id;
-exception when unique_violation then
-  raise exception 'name_taken' using errcode = 'P0001';
+exception
+  when unique_violation then
+    raise exception 'name_taken' using errcode = 'P0001';
+  when integrity_constraint_violation then
+    raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.save_outside_series is 'For analysts: a figure of the town''s own, by name and unit.';
 
@@ -133,6 +136,8 @@ begin
   insert into public.outside_figures (town_id, name, series_id, as_of, value, source, entered_by)
     values (p_town_id, case when v_series_id is null then p_name end, v_series_id, p_as_of, p_value, btrim(p_source),
       auth.uid());
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.save_outside_figure is
   'For analysts: a figure (its measure''s name) with day and source; a later one for the same day corrects it.';
@@ -166,6 +171,8 @@ begin
   insert into public.kpi_rules (town_id, version, minutes_per_tour, minutes_per_consultation, note, created_by)
     values (p_town_id, v_version, p_minutes_per_tour, p_minutes_per_consultation, btrim(p_note), auth.uid());
   return v_version;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.save_kpi_rule is
   'For analysts: by which rule hours of staff are said to be saved, and why.';

@@ -55,6 +55,8 @@ begin
   if not found then
     raise exception 'unknown_kpi' using errcode = 'P0001';
   end if;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.release_kpi is
   'For analysts: lets a KPI out exactly, in one''s own name and with a reason that stands beside it.';
@@ -66,6 +68,8 @@ begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
   update public.kpi_releases set taken_back_at = now(), taken_back_by = auth.uid()
     where town_id = p_town_id and kpi_id = p_kpi_id and taken_back_at is null;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.take_back_release is
   'For analysts: from now on the KPI goes out as all others do; what was published stays as it was.';

@@ -65,6 +65,8 @@ begin
   end;
   insert into public.report_publications (town_id, report_id, figures, published_by)
     values (p_town_id, p_report_id, private.figures_to_publish(v_report, v_report.frozen_figures), auth.uid());
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.publish_report is
   'For analysts: fixes the public edition of a frozen report and lets stakeholders read it, or stops it.';

@@ -170,6 +170,8 @@ begin
   end if;
   perform private.write_audit(p_town_id, 'exported', auth.uid(),
     jsonb_build_object('what', p_what, 'rows', p_rows));
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.note_export is
   'For staff: written down before a file is saved; without it the screens save none.';
@@ -184,6 +186,8 @@ begin
   if not found then
     raise exception 'unknown_person' using errcode = 'P0001';
   end if;
+exception when integrity_constraint_violation then
+  raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.set_auditor is 'For admins: who reads the audit; the appointment is itself written down.';
 

@@ -346,3 +346,53 @@ describe('who asks', () => {
     expect(codeOf(await ask('private_notes?select=words'))).toEqual([401, '42501']);
   });
 });
+
+describe('lite-differences: a write that is answered with an error was never done', () => {
+  const written = () => admin`select count(*)::int as n from public.things`;
+
+  it.each([
+    ['whose answer is two rows where one object was wanted', 'write_two', 406, 'PGRST116'],
+    ['whose answer is too large', 'write_large', 413, 'answer_too_large'],
+    ['that took longer than it may', 'write_slowly', 500, '57014'],
+  ])('one %s', async (_, name, status, code) => {
+    const before = await written();
+    const headers = { accept: 'application/vnd.pgrst.object+json' };
+    expect(codeOf(await ask(`rpc/${name}`, { method: 'POST', body: {}, headers }))).toEqual([status, code]);
+    expect(await written()).toEqual(before);
+  });
+
+  it('and one whose answer is what was wanted is done once', async () => {
+    const answer = await ask('rpc/write_two', { method: 'POST', body: {} });
+    expect([answer.status, answer.body, answer.range]).toEqual([200, [1, 2], '0-1/*']);
+    expect(await admin`delete from public.things where price in (1, 2) returning 1`).toHaveLength(2);
+  });
+});
+
+describe('security-H4: who asks much', () => {
+  const sleep = (seconds: number, more: { token?: string } = {}) =>
+    ask('rpc/sleep_for', { method: 'POST', body: { p_seconds: seconds }, ...more });
+
+  it('is stopped after three seconds when a stranger, and makes only strangers wait', async () => {
+    const token = await person();
+    const began = performance.now();
+    const slow = Array.from({ length: 6 }, () => sleep(20));
+    const asStaff = await ask(whole, { token });
+    expect(asStaff.status).toBe(200);
+    expect(performance.now() - began).toBeLessThan(2_000);
+    // Three at a time, three seconds each; those that wait longer than five are told to come again.
+    const codes = (await Promise.all(slow)).map((answer) => codeOf(answer).join(' '));
+    expect(codes.filter((code) => code === '500 57014').length).toBeGreaterThanOrEqual(3);
+    expect(codes.every((code) => ['500 57014', '503 busy'].includes(code))).toBe(true);
+    expect((await ask(whole)).status).toBe(200);
+  });
+
+  it('pays with time, and is told when to come again; nobody else is', async () => {
+    let last = await ask(whole);
+    for (let i = 0; i < 6 && last.status !== 429; i += 1)
+      [last] = await Promise.all([sleep(20), sleep(20), sleep(20)]);
+    last = await ask(whole);
+    expect(codeOf(last)).toEqual([429, 'too_costly']);
+    expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await ask(whole, { token: await person() })).status).toBe(200);
+  });
+});
