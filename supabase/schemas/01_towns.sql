@@ -138,6 +138,16 @@ begin
 end $$;
 comment on function private.keep_takes_consultations is
   'For families: a town takes requests for advice only while a concierge or an admin is there to answer them.';
+create function private.tell_rights_changed() returns trigger language plpgsql set search_path = ''
+as $$
+begin
+  perform pg_catalog.pg_notify('hiroba_rights', coalesce(new.user_id, old.user_id)::text);
+  return null;
+end $$;
+comment on function private.tell_rights_changed is
+  'For our own realtime: whose rights changed, so that a removed member falls silent at once.';
+create trigger staff_members_told after insert or update or delete on public.staff_members
+  for each row execute function private.tell_rights_changed();
 create trigger staff_members_answer after insert or update or delete on public.staff_members
   for each row execute function private.keep_takes_consultations();
 alter table public.towns enable row level security;

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Secrets } from '../loadSecrets.ts';
+import type { AccountAudit } from './AccountAudit.ts';
 import type { AccountMail } from './AccountMail.ts';
 import type { AttemptLimits } from './AttemptLimits.ts';
 import type { Factors } from './Factors.ts';
@@ -23,5 +24,6 @@ export interface AuthParts {
   limits: AttemptLimits;
   browsers: KnownBrowsers;
   mail: AccountMail;
+  audit: AccountAudit;
   secrets: Secrets;
 }

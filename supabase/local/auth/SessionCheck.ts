@@ -33,9 +33,7 @@ export class SessionCheck {
 
   async listen(): Promise<void> {
     const listening = await this.#sql.listen('hiroba_sessions', (id) => {
-      this.#known.delete(id);
-      this.#writtenAt.delete(id);
-      for (const tell of this.#ended) tell(id);
+      this.forget(id);
     });
     this.#unlisten = () => listening.unlisten();
   }
@@ -43,6 +41,13 @@ export class SessionCheck {
   /** Calls back with each session that ends, as it ends. */
   whenOneEnds(tell: (sessionId: string) => void): void {
     this.#ended.add(tell);
+  }
+
+  /** The session has ended: nothing that was known of it is believed. */
+  forget(id: string): void {
+    this.#known.set(id, { good: false, askedAt: performance.now() });
+    this.#writtenAt.delete(id);
+    for (const tell of this.#ended) tell(id);
   }
 
   async isGood({ sub, session_id: id }: Pick<Claims, 'sub' | 'session_id'>): Promise<boolean> {
@@ -56,6 +61,8 @@ export class SessionCheck {
         and s.updated_at > now() - make_interval(secs => ${lifetimes.idle})
         and (u.banned_until is null or u.banned_until <= now()) and u.deleted_at is null`;
     if (this.#known.size >= mostKept) this.#known.clear();
+    // Ended while this was asked: what was said meanwhile is the newer word.
+    if (this.#known.get(id) !== known) return this.#known.get(id)?.good === true && rows.length > 0;
     const good = rows.length > 0;
     this.#known.set(id, { good, askedAt: now });
     return good;

@@ -26,12 +26,21 @@ export class Sessions {
   readonly #users: Users;
   readonly #key: Uint8Array;
   readonly #issuer: string;
+  readonly #ended: (sessionId: string) => void;
 
-  constructor(options: { sql: Pool; users: Users; jwtSecret: string; issuer: string }) {
+  /** @param options.ended is told of each session that ends here, before the one who ended it is answered. */
+  constructor(options: {
+    sql: Pool;
+    users: Users;
+    jwtSecret: string;
+    issuer: string;
+    ended: (sessionId: string) => void;
+  }) {
     this.#sql = options.sql;
     this.#users = options.users;
     this.#key = new TextEncoder().encode(options.jwtSecret);
     this.#issuer = options.issuer;
+    this.#ended = options.ended;
   }
 
   /** A new session of somebody who proved who they are. */
@@ -55,7 +64,7 @@ export class Sessions {
    * A new token for a refresh token, which is spent by it. One that comes a second time was copied: the session ends;
    * unless its answer may just have been lost on the way, and nobody has used the token that was in it.
    */
-  async refresh(refreshToken: string): Promise<object> {
+  async refresh(refreshToken: string, whenCopied: (userId: string) => void): Promise<object> {
     const token = digestOf(refreshToken);
     const next = randomToken(32);
     const renewed = await this.#sql.begin(async (tx) => {
@@ -81,6 +90,8 @@ export class Sessions {
       const lostAnswer = row.age <= lifetimes.refreshRetry && row.heirs < 2 && row.used === 0;
       if (!row.good || (row.revoked && !lostAnswer)) {
         await tx`delete from auth.sessions where id = ${row.id}`;
+        this.#ended(row.id);
+        if (row.good) whenCopied(row.user_id);
         return row.good ? 'copied' : 'ended';
       }
       await tx`
@@ -116,9 +127,11 @@ export class Sessions {
 
   /** Sign-out: this session, all others, or all. */
   async end(userId: string, scope: 'local' | 'others' | 'global', sessionId: string): Promise<void> {
-    await this.#sql`
+    const ended = await this.#sql<{ id: string }[]>`
       delete from auth.sessions where user_id = ${userId}
-        and case ${scope} when 'local' then id = ${sessionId} when 'others' then id <> ${sessionId} else true end`;
+        and case ${scope} when 'local' then id = ${sessionId} when 'others' then id <> ${sessionId} else true end
+      returning id`;
+    for (const { id } of ended) this.#ended(id);
   }
 
   /** By what a session was proven, and since when in seconds. */

@@ -2,6 +2,7 @@ import { networkOf } from '../../functions/_shared/networkOf.ts';
 import { openPool, type Pool } from '../database/openPool.ts';
 import type { Secrets } from '../loadSecrets.ts';
 import type { Mail } from '../mail/Mailer.ts';
+import { AccountAudit } from './AccountAudit.ts';
 import { AccountMail } from './AccountMail.ts';
 import { AttemptLimits } from './AttemptLimits.ts';
 import { AuthRefusal, tooMany } from './AuthRefusal.ts';
@@ -44,13 +45,22 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
   await sessions.listen();
   const parts: AuthParts = {
     users,
-    sessions: new Sessions({ sql, users, jwtSecret: secrets.jwtSecret, issuer: `${siteUrl}/auth/v1` }),
+    sessions: new Sessions({
+      sql,
+      users,
+      jwtSecret: secrets.jwtSecret,
+      issuer: `${siteUrl}/auth/v1`,
+      ended: (id) => {
+        sessions.forget(id);
+      },
+    }),
     check: sessions,
     links: new Links(sql),
     factors: new Factors(sql),
     limits: new AttemptLimits(),
     browsers: new KnownBrowsers(secrets.jwtSecret, siteUrl),
     mail: new AccountMail({ owner: options.owner, siteUrl, send: options.send }),
+    audit: new AccountAudit(options.owner),
     secrets,
   };
 

@@ -14,7 +14,7 @@ const answer = v.object({
 
 /** One's own authenticators. The picture of the code is drawn by the screen: `uri` says it all. */
 export function factorRoutes(app: AuthApp, parts: AuthParts): void {
-  const { users, sessions, factors, limits, mail } = parts;
+  const { users, sessions, factors, limits, mail, audit } = parts;
 
   app.post('/factors', async (c) => {
     const { user, claims } = await whoAsks(c.req.raw, parts);
@@ -43,9 +43,15 @@ export function factorRoutes(app: AuthApp, parts: AuthParts): void {
     const { challenge_id, code } = await readAuthBody(c.req.raw, answer);
     const wait = limits.code(user.id);
     if (wait > 0) throw tooMany(wait);
-    await factors.check(factor, challenge_id, code.replace(/\s/g, ''));
+    await factors.check(factor, challenge_id, code.replace(/\s/g, '')).catch((error: unknown) => {
+      audit.note(user.id, 'factor_failed');
+      throw error;
+    });
     limits.codeWasRight(user.id);
-    if (factor.status === 'unverified') afterwards(() => mail.write(user, 'factor_added'));
+    if (factor.status === 'unverified') {
+      audit.note(user.id, 'factor_added', { name: factor.friendly_name ?? '' });
+      afterwards(() => mail.write(user, 'factor_added'));
+    }
     return c.json(await sessions.raise(user, sessionId, factor.id));
   });
 
@@ -55,7 +61,10 @@ export function factorRoutes(app: AuthApp, parts: AuthParts): void {
     if (factor.status === 'verified' && claims.aal !== 'aal2')
       throw new AuthRefusal(403, 'insufficient_aal', 'AAL2 required to unenroll verified factor');
     await factors.remove(factor);
-    if (factor.status === 'verified') afterwards(() => mail.write(user, 'factor_removed'));
+    if (factor.status === 'verified') {
+      audit.note(user.id, 'factor_removed', { name: factor.friendly_name ?? '' });
+      afterwards(() => mail.write(user, 'factor_removed'));
+    }
     return c.json({ id: factor.id });
   });
 }

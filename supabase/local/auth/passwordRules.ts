@@ -12,6 +12,9 @@ const fewestGuesses = 1e9;
 /** 'length': too short. 'too_long': over 72 bytes. 'pwned': common, leaked, repeated, or made of what one is called. */
 export type PasswordReason = 'length' | 'too_long' | 'pwned';
 
+/** What is left of a password without one's own names must be this long by itself. */
+const shortestRest = 8;
+
 let estimator: ZxcvbnFactory | null = null;
 
 /** Why a password is not taken; empty when it is. `own`: address and names that it must not be made of. */
@@ -19,6 +22,12 @@ export function passwordReasons(password: string, own: string[]): PasswordReason
   if (Array.from(password).length < shortest) return ['length'];
   if (Buffer.byteLength(password) > mostBytes) return ['too_long'];
   estimator ??= new ZxcvbnFactory({ dictionary: { ...common, ...japanese }, graphs: adjacencyGraphs });
-  const words = own.flatMap((name) => [name, ...name.split(/[^\p{L}\p{N}]+/u)]).filter((w) => w.length > 2);
-  return estimator.check(password, words).guesses < fewestGuesses ? ['pwned'] : [];
+  const words = own
+    .flatMap((name) => [name, ...name.split(/[^\p{L}\p{N}]+/u)])
+    .map((word) => word.toLowerCase())
+    .filter((word) => word.length > (/^[ -~]*$/.test(word) ? 3 : 1))
+    .sort((a, b) => b.length - a.length);
+  const rest = words.reduce((left, word) => left.replaceAll(word, ''), password.toLowerCase());
+  const isOwn = rest.length < password.length && Array.from(rest).length < shortestRest;
+  return isOwn || estimator.check(password, words).guesses < fewestGuesses ? ['pwned'] : [];
 }

@@ -22,14 +22,14 @@ const kinds: Record<v.InferOutput<typeof link>['type'], LinkKind[]> = {
 
 /** Signing in, renewing, signing out, and the links of mails. */
 export function sessionRoutes(app: AuthApp, parts: AuthParts): void {
-  const { users, sessions, links, limits, browsers, mail } = parts;
+  const { users, sessions, links, limits, browsers, mail, audit } = parts;
   const deviceIn = (request: Request): string => deviceOf(request.headers.get('user-agent'));
 
   app.post('/token', async (c) => {
     const grant = c.req.query('grant_type');
     if (grant === 'refresh_token') {
       const { refresh_token } = await readAuthBody(c.req.raw, refreshGrant);
-      return c.json(await sessions.refresh(refresh_token));
+      return c.json(await sessions.refresh(refresh_token, (userId) => audit.note(userId, 'token_reused')));
     }
     if (grant !== 'password') throw new AuthRefusal(400, 'validation_failed', 'unsupported_grant_type');
     const { email, password } = await readAuthBody(c.req.raw, passwordGrant);
@@ -37,10 +37,17 @@ export function sessionRoutes(app: AuthApp, parts: AuthParts): void {
     const knownBrowser = await browsers.read(c.req.raw, user?.id ?? null);
     const tries = { account: normalEmail(email), network: c.env.network, knownBrowser };
     const wait = limits.guess(tries);
-    if (wait > 0) throw tooMany(wait);
+    if (wait > 0) {
+      if (user) audit.note(user.id, 'sign_in_locked');
+      throw tooMany(wait);
+    }
     const right = await passwordIsRight(password, user?.encrypted_password ?? null);
-    if (!user || !right || isBanned(user)) throw wrongCredentials();
+    if (!user || !right || isBanned(user)) {
+      if (user) audit.note(user.id, 'sign_in_failed', { known_browser: knownBrowser !== null });
+      throw wrongCredentials();
+    }
     limits.wasRight(tries);
+    audit.note(user.id, 'signed_in');
     c.header('set-cookie', await browsers.cookieFor(user.id));
     return c.json(await sessions.begin(user, 'password', deviceIn(c.req.raw)));
   });
@@ -51,7 +58,9 @@ export function sessionRoutes(app: AuthApp, parts: AuthParts): void {
     if (wait > 0) throw tooMany(wait, 'over_email_send_rate_limit');
     afterwards(async () => {
       const user = await users.byEmail(email);
-      if (user && !isBanned(user)) await mail.write(user, 'recovery', await links.make(user.id, 'recovery'));
+      if (!user || isBanned(user)) return;
+      audit.note(user.id, 'recovery_asked');
+      await mail.write(user, 'recovery', await links.make(user.id, 'recovery'));
     });
     return c.json({});
   });
@@ -76,6 +85,7 @@ export function sessionRoutes(app: AuthApp, parts: AuthParts): void {
       throw new AuthRefusal(400, 'validation_failed', 'Unsupported logout scope');
     const { user, sessionId } = await whoAsks(c.req.raw, parts);
     await sessions.end(user.id, scope, sessionId);
+    audit.note(user.id, 'session_ended', { how: scope });
     return c.body(null, 204);
   });
 }

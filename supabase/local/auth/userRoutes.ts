@@ -23,7 +23,7 @@ const changes = v.object({
 
 /** One's own account: read, and the password changed. The address is not changed here: it is who one is. */
 export function userRoutes(app: AuthApp, parts: AuthParts): void {
-  const { users, sessions, links, limits, mail } = parts;
+  const { users, sessions, links, limits, mail, audit } = parts;
 
   app.get('/user', async (c) => {
     const { user } = await whoAsks(c.req.raw, parts);
@@ -48,7 +48,7 @@ export function userRoutes(app: AuthApp, parts: AuthParts): void {
     if (enrolled && claims.aal !== 'aal2')
       throw new AuthRefusal(401, 'insufficient_aal', 'AAL2 session is required to update the password');
     const proofs = await sessions.proofs(sessionId);
-    const followedLink = proofs.some(
+    const followedLink = proofs.find(
       ({ method, ageSeconds }) =>
         (method === 'recovery' || method === 'invite') && ageSeconds < lifetimes.setPassword,
     );
@@ -64,6 +64,11 @@ export function userRoutes(app: AuthApp, parts: AuthParts): void {
     await links.forget(user.id);
     await sessions.forgetLinks(sessionId);
     await sessions.end(user.id, 'others', sessionId);
+    if (followedLink?.method === 'invite') {
+      audit.note(user.id, 'invitation_accepted');
+      return; // the first password of an account: nothing was changed
+    }
+    audit.note(user.id, followedLink ? 'password_recovered' : 'password_changed');
     afterwards(() => mail.write(user, 'password_changed'));
   }
 

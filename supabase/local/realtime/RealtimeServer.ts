@@ -51,8 +51,8 @@ function readJson(text: string): unknown {
 
 /**
  * Enough of Supabase Realtime for private broadcast channels: whoever may join hears what the database notifies on
- * 'hiroba_realtime'. Nobody can send; rights are asked again every 15 seconds, so a removed member falls silent by
- * himself.
+ * 'hiroba_realtime'. Nobody can send. Whose session ends, or whose membership changes, falls silent at once; rights are
+ * asked again every 15 seconds as well, for what nobody tells of.
  */
 export class RealtimeServer {
   readonly #options: RealtimeOptions;
@@ -76,7 +76,16 @@ export class RealtimeServer {
     const listening = await this.#options.owner.listen('hiroba_realtime', (text) => {
       this.#broadcast(text);
     });
-    this.#unlisten = () => listening.unlisten();
+    const rights = await this.#options.owner.listen('hiroba_rights', (userId) => {
+      void this.#review(({ sub }) => sub === userId).catch(() => undefined); // asked again within 15 seconds
+    });
+    this.#options.sessions.whenOneEnds((id) => {
+      void this.#review(({ session_id }) => session_id === id).catch(() => undefined);
+    });
+    this.#unlisten = async () => {
+      await listening.unlisten();
+      await rights.unlisten();
+    };
   }
 
   /** Takes over an HTTP upgrade of /realtime/v1/websocket; refuses a wrong key and too many. Never throws. */
@@ -206,12 +215,19 @@ export class RealtimeServer {
       }
       client.alive = false;
       client.socket.ping();
+    }
+    await this.#review(() => true);
+  }
+
+  /** Asks again whether those may hear what they hear. */
+  async #review(whose: (claims: Claims) => boolean): Promise<void> {
+    for (const client of this.#clients)
       for (const [topic, channel] of client.channels) {
+        if (!whose(channel.claims)) continue;
         // a hiccup expels nobody
         const may = await this.#mayJoin(topic.slice(prefix.length), channel.claims).catch(() => true);
         if (!may) this.#expel(client, topic, channel);
       }
-    }
   }
 
   #expel(client: RealtimeClient, topic: string, channel: Channel): void {
