@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     () => vite.close(),
   );
   await vite.listen();
-  reportAccounts(server.newAccounts, dataDir);
+  reportAccounts(server.newAccounts);
   say(`開きました → http://localhost:${port}`, `Open → http://localhost:${port}`);
   reportMail(dataDir, process.env);
 }

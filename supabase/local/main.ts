@@ -8,6 +8,7 @@ import { reportMail } from './reportMail.ts';
 import { say } from './say.ts';
 import { stopOnSignals } from './stopOnSignals.ts';
 import { tellWhyAndExit } from './tellWhyAndExit.ts';
+import { warnAboutRoot } from './warnAboutRoot.ts';
 
 /**
  * The server of `npm start` (supervise.ts): builds the client if it is older than its sources, and serves the whole of
@@ -16,6 +17,7 @@ import { tellWhyAndExit } from './tellWhyAndExit.ts';
 async function main(): Promise<void> {
   const dataDir = path.resolve(process.env.HIROBA_DATA_DIR ?? '.data');
   say('準備しています…', 'Getting ready…');
+  warnAboutRoot();
   let server: HirobaServer | null = null;
   stopOnSignals(() => server);
   closeOnUncaught(() => server);
@@ -27,7 +29,7 @@ async function main(): Promise<void> {
     }),
     process.env.HIROBA_BUILD === 'never' ? undefined : buildClient(),
   ]);
-  reportAccounts(server.newAccounts, dataDir);
+  reportAccounts(server.newAccounts);
   say(`開きました → ${server.url}（止めるには Ctrl+C）`, `Open → ${server.url} (Ctrl+C to stop)`);
   say(`職員の画面 → ${server.url}/staff`, `For staff → ${server.url}/staff`);
   reportMail(dataDir, process.env);

@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer as listenOn } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClient } from '@supabase/supabase-js';
 import {
@@ -180,17 +182,28 @@ describe('the server as a process', () => {
     },
   );
 
-  it('names the staff accounts once and keeps them, like the keys, in files only their owner can read', async () => {
+  it('security-M14: names the staff once, keeps no password, and a link shown on request lets in', async () => {
     await rm(dataDir, { recursive: true, force: true });
     dataDir = await mkdtemp(path.join(tmpdir(), 'hiroba-process-'));
-    const run = start();
-    await run.opened();
+    const run = start({ HIROBA_SEED_PASSWORD: '' });
+    const url = await run.opened();
     for (const role of ['admin', 'concierge', 'analyst', 'editor'])
       expect(run.output()).toContain(`${role}@hoshimi.example`);
-    for (const file of ['accounts.txt', 'secrets.json'])
-      expect(statSync(path.join(dataDir, file)).mode & 0o777).toBe(0o600);
-    expect(readFileSync(path.join(dataDir, 'accounts.txt'), 'utf8')).toContain(
-      `concierge@hoshimi.example\t${password}`,
-    );
+    expect(statSync(path.join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600);
+    expect(existsSync(path.join(dataDir, 'accounts.txt'))).toBe(false);
+
+    const link = (address: string) =>
+      promisify(execFile)(process.execPath, ['supabase/local/auth/main.ts', address], {
+        env: { ...process.env, HIROBA_DATA_DIR: dataDir, HIROBA_SITE_URL: url },
+      }).then(({ stdout }) => /token_hash=(\S+)/.exec(stdout)?.[1] ?? '');
+    await expect(link('nobody@hoshimi.example')).rejects.toMatchObject({ code: 1 });
+    const token_hash = await link('admin@hoshimi.example');
+    const { supabaseKey } = (await (await fetch(`${url}/config.json`)).json()) as { supabaseKey: string };
+    const client = createClient(url, supabaseKey, {
+      auth: { persistSession: false, autoRefreshToken: false },
+    });
+    expect((await client.auth.verifyOtp({ type: 'recovery', token_hash })).error).toBeNull();
+    expect((await client.auth.updateUser({ password })).error).toBeNull();
+    await signIn(url);
   });
 });

@@ -43,7 +43,6 @@ async function main(): Promise<void> {
     'postgres.socket',
     'mail',
     'secrets.json',
-    'accounts.txt',
   ]) {
     rmSync(path.join(dataDir, name), { recursive: true, force: true });
   }

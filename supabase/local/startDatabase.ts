@@ -8,6 +8,7 @@ import { probePrivileges } from './database/probePrivileges.ts';
 import { readPort } from './readVariable.ts';
 import { loadSecrets, type Secrets } from './loadSecrets.ts';
 import { Mailer } from './mail/Mailer.ts';
+import { isWatched } from './reportAccounts.ts';
 import { launchPostgres } from './postgres/launchPostgres.ts';
 import { superuser } from './postgres/superuser.ts';
 import { createRest, type Rest } from './rest/createRest.ts';
@@ -76,6 +77,7 @@ export async function startDatabase(
     admin,
     owner,
     seedPassword: env.HIROBA_SEED_PASSWORD,
+    isWatched: isWatched(),
   });
   const { socketDir } = postgres;
   const auth = await createAuth({ socketDir, owner, secrets, siteUrl, send: (mail) => mailer.send(mail) });

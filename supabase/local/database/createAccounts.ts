@@ -1,10 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Role } from '../../functions/_shared/contract/pipeline.ts';
+import { hashPassword } from '../auth/passwords.ts';
 import type { Pool } from './openPool.ts';
 
-export type Account = { email: string; password: string; role: Role };
+/** `password`: told to whoever watches this start, and kept nowhere; null: nobody watches, so none was made. */
+export type Account = { email: string; password: string | null; role: Role };
 
 const townId = 'hoshimi';
 const people: { role: Role; displayName: string }[] = [
@@ -28,52 +28,48 @@ async function createAccount(
   displayName: string,
 ): Promise<void> {
   const id = randomUUID();
-  const now = new Date().toISOString();
+  const told = { email, email_verified: true, sub: id };
+  const hashed = password === null ? null : await hashPassword(password);
   await admin.begin(async (tx) => {
     await tx`
       insert into auth.users (id, aud, role, email, encrypted_password, email_confirmed_at, raw_app_meta_data,
-        raw_user_meta_data, created_at, updated_at)
-      values (${id}, 'authenticated', 'authenticated', ${email}, extensions.crypt(${password}, extensions.gen_salt('bf',
-        10)), ${now},
-        ${tx.json({ provider: 'email', providers: ['email'] })}, ${tx.json({ email, email_verified: true, sub: id })},
-          ${now}, ${now})`;
+        raw_user_meta_data)
+      values (${id}, 'authenticated', 'authenticated', ${email}, ${hashed}, now(),
+        ${tx.json({ provider: 'email', providers: ['email'] })}, ${tx.json(told)})`;
     await tx`
-      insert into auth.identities (id, provider, provider_id, user_id, identity_data, created_at, updated_at)
-      values (${randomUUID()}, 'email', ${id}, ${id},
-        ${tx.json({ sub: id, email, email_verified: true, phone_verified: false })}, ${now}, ${now})`;
+      insert into auth.identities (provider, provider_id, user_id, identity_data)
+      values ('email', ${id}, ${id}, ${tx.json(told)})`;
     await tx`
-      insert into public.staff_members (town_id, user_id, role, display_name, active) values (${townId}, ${id}, ${role},
-        ${displayName}, true)`;
+      insert into public.staff_members (town_id, user_id, role, display_name)
+      values (${townId}, ${id}, ${role}, ${displayName})`;
   });
 }
 
 /**
- * The staff of the sample town, once per data folder. Their passwords are generated, or HIROBA_SEED_PASSWORD for all;
- * they are kept in accounts.txt, readable by its owner only.
- * @returns the accounts made now; empty when they exist or the town is not there yet.
+ * The staff of the sample town, once: when the town is there and nobody works for it. Their passwords are generated and
+ * only ever shown; where nobody watches they get none, and `npm run staff:link` makes a link to set one.
+ * HIROBA_SEED_PASSWORD: one for all of them, for tests.
+ * @returns the accounts made now; empty on later starts.
  */
 export async function createAccounts(
   admin: Pool,
-  dataDir: string,
-  seedPassword: string | undefined,
+  { seedPassword, isWatched }: { seedPassword: string | undefined; isWatched: boolean },
 ): Promise<Account[]> {
-  const file = path.join(dataDir, 'accounts.txt');
-  if (existsSync(file)) return [];
-  const [ready] = await admin<
-    { yes: boolean }[]
-  >`select to_regclass('public.staff_members') is not null as yes`;
-  if (!ready?.yes || (await admin`select from public.towns where town_id = ${townId}`).length === 0)
-    return [];
+  const [ready] = await admin<{ yes: boolean }[]>`
+    select to_regclass('public.staff_members') is not null as yes`;
+  if (!ready?.yes) return [];
+  const [isNew] = await admin`
+    select from public.towns t where t.town_id = ${townId}
+      and not exists (select from public.staff_members m where m.town_id = t.town_id)`;
+  if (!isNew) return [];
   const made: Account[] = [];
   for (const { role, displayName } of people) {
-    const account = { email: `${role}@hoshimi.example`, password: seedPassword ?? makePassword(), role };
+    const ownPassword = isWatched ? makePassword() : null;
+    const password = seedPassword === undefined || seedPassword === '' ? ownPassword : seedPassword;
+    const account = { email: `${role}@hoshimi.example`, password, role };
     if ((await admin`select from auth.users where email = ${account.email}`).length > 0) continue;
     await createAccount(admin, account, displayName);
     made.push(account);
   }
-  const lines = made.map(({ email, password }) => `${email}\t${password}`);
-  writeFileSync(file, `# 星見町の職員アカウント（見本） / staff of the sample town\n${lines.join('\n')}\n`, {
-    mode: 0o600,
-  });
   return made;
 }

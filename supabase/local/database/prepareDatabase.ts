@@ -14,6 +14,8 @@ type Preparation = {
   scenesDir: string;
   /** For all accounts of the sample town; else each gets its own. */
   seedPassword: string | undefined;
+  /** Somebody sees what this start prints. */
+  isWatched: boolean;
 };
 
 /**
@@ -26,5 +28,5 @@ export async function prepareDatabase({ admin, owner, ...paths }: Preparation): 
   await makeAuthSchema(admin);
   await applyMigrations(owner, paths.migrationsDir);
   await seedTowns(owner, paths);
-  return createAccounts(admin, paths.dataDir, paths.seedPassword);
+  return createAccounts(admin, { seedPassword: paths.seedPassword, isWatched: paths.isWatched });
 }

@@ -46,7 +46,7 @@ export async function openTownDatabase(
     import('../reportAccounts.ts'),
   ]);
   const server = await createServer({ dataDir, port: 0, host: '127.0.0.1', env, serveClient: false });
-  reportAccounts(server.newAccounts, dataDir);
+  reportAccounts(server.newAccounts);
   const sql = postgres(server.databaseUrl, { max: 2, onnotice: () => undefined });
   return { sql, close: () => sql.end().then(() => server.close()) };
 }

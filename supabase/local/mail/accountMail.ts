@@ -5,6 +5,8 @@ import easy from '../../../src/i18n/ja-easy/accountMails.ts';
 import ja from '../../../src/i18n/ja/accountMails.ts';
 
 export type AccountMailKind = 'invite' | 'recovery' | 'password_changed' | 'factor_added' | 'factor_removed';
+/** `life`: of the link; a hosted project has one for all, an hour. */
+type AccountMailFacts = { town: { ja: string; en?: string }; link: string; life?: 'hour' | 'days' };
 type Words = Record<keyof typeof ja, string>;
 
 const languages: [Locale, Words][] = [
@@ -20,11 +22,15 @@ const line = '\n\n――――――――――\n\n';
  */
 export function accountMail(
   kind: AccountMailKind,
-  { town, link }: { town: { ja: string; en?: string }; link: string },
+  { town, link, life = kind === 'invite' ? 'days' : 'hour' }: AccountMailFacts,
 ): { subject: string; text: string } {
   const say = ([locale, words]: [Locale, Words], key: keyof Words): string => {
-    const name = locale === 'en' ? (town.en ?? town.ja) : town.ja;
-    return formatMessage(words[key], { town: name, link }, localeRow(locale).bcp47);
+    const name = town[localeRow(locale).staff] ?? town.ja;
+    return formatMessage(
+      words[key],
+      { town: name, link, life: words[`account.life.${life}`] },
+      localeRow(locale).bcp47,
+    );
   };
   const [first, , last] = languages;
   const subjects = [first, last].map((language) =>
