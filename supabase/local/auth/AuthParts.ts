@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Secrets } from '../loadSecrets.ts';
 import type { AccountAudit } from './AccountAudit.ts';
 import type { AccountMail } from './AccountMail.ts';
+import type { AccountTowns } from './AccountTowns.ts';
 import type { AttemptLimits } from './AttemptLimits.ts';
 import type { Factors } from './Factors.ts';
 import type { KnownBrowsers } from './KnownBrowsers.ts';
@@ -24,6 +25,7 @@ export interface AuthParts {
   limits: AttemptLimits;
   browsers: KnownBrowsers;
   mail: AccountMail;
+  towns: AccountTowns;
   audit: AccountAudit;
   secrets: Secrets;
 }

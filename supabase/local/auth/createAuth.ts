@@ -4,6 +4,7 @@ import type { Secrets } from '../loadSecrets.ts';
 import type { Mail } from '../mail/Mailer.ts';
 import { AccountAudit } from './AccountAudit.ts';
 import { AccountMail } from './AccountMail.ts';
+import { AccountTowns } from './AccountTowns.ts';
 import { AttemptLimits } from './AttemptLimits.ts';
 import { AuthRefusal, tooMany } from './AuthRefusal.ts';
 import { adminRoutes } from './adminRoutes.ts';
@@ -43,6 +44,7 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
   const users = new Users(sql);
   const sessions = new SessionCheck(sql);
   await sessions.listen();
+  const towns = new AccountTowns(options.owner);
   const parts: AuthParts = {
     users,
     sessions: new Sessions({
@@ -59,7 +61,8 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
     factors: new Factors(sql),
     limits: new AttemptLimits(),
     browsers: new KnownBrowsers(secrets.jwtSecret, siteUrl),
-    mail: new AccountMail({ owner: options.owner, siteUrl, send: options.send }),
+    mail: new AccountMail({ owner: options.owner, towns, siteUrl, send: options.send }),
+    towns,
     audit: new AccountAudit(options.owner),
     secrets,
   };

@@ -114,7 +114,8 @@ describe('security-M2: a link in a mail', () => {
 });
 
 describe('security-M3: who has an account', () => {
-  const median = (numbers: number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
+  /** The quickest of several: what was done, without what other programs did meanwhile. */
+  const quickest = (ms: number[] = []): number => Math.min(...ms);
 
   it('answers the unknown, the wrong, the banned and the invited alike, after the same work', async () => {
     await sql`update auth.users set banned_until = now() + interval '1 day' where email = 'editor@hoshimi.example'`;
@@ -142,11 +143,11 @@ describe('security-M3: who has an account', () => {
         { code: 400, error_code: 'invalid_credentials', msg: 'Invalid login credentials' },
       ]),
     ]);
-    const known = median(times[admin] ?? []);
+    const known = quickest(times[admin]);
     expect(known).toBeGreaterThan(20); // bcrypt was done
     for (const [email, ms] of Object.entries(times)) {
-      expect(median(ms), email).toBeGreaterThan(known / 2);
-      expect(median(ms), email).toBeLessThan(known * 2);
+      expect(quickest(ms), email).toBeGreaterThan(known / 2);
+      expect(quickest(ms), email).toBeLessThan(known * 2);
     }
     await sql`update auth.users set banned_until = null where email = 'editor@hoshimi.example'`;
   });
@@ -159,13 +160,13 @@ describe('security-M3: who has an account', () => {
     };
     const known: number[] = [];
     const unknown: number[] = [];
-    for (let i = 0; i < 4; i += 1) {
+    for (let i = 0; i < 8; i += 1) {
       unknown.push(await ms(`nobody${i}@hoshimi.example`, '10.5.0.1'));
-      known.push(
-        await ms(`${['admin', 'concierge', 'analyst', 'editor'][i] ?? ''}@hoshimi.example`, '10.5.0.2'),
-      );
+      const email = `known${i}@hoshimi.example`;
+      await sql`insert into auth.users (id, email) values (gen_random_uuid(), ${email})`;
+      known.push(await ms(email, '10.5.0.2'));
     }
-    expect(Math.abs(median(known) - median(unknown))).toBeLessThan(10);
+    expect(Math.abs(quickest(known) - quickest(unknown))).toBeLessThan(5);
   });
 
   it('locks a stranger’s network out, and lets the owner in from elsewhere at once', async () => {

@@ -12,7 +12,7 @@ const fewestGuesses = 1e9;
 /** 'length': too short. 'too_long': over 72 bytes. 'pwned': common, leaked, repeated, or made of what one is called. */
 export type PasswordReason = 'length' | 'too_long' | 'pwned';
 
-/** What is left of a password without one's own names must be this long by itself. */
+/** Letters and figures that a password with one's own names in it has besides. */
 const shortestRest = 8;
 
 let estimator: ZxcvbnFactory | null = null;
@@ -28,6 +28,7 @@ export function passwordReasons(password: string, own: string[]): PasswordReason
     .filter((word) => word.length > (/^[ -~]*$/.test(word) ? 3 : 1))
     .sort((a, b) => b.length - a.length);
   const rest = words.reduce((left, word) => left.replaceAll(word, ''), password.toLowerCase());
-  const isOwn = rest.length < password.length && Array.from(rest).length < shortestRest;
+  const isOwn =
+    rest.length < password.length && Array.from(rest.replace(/[^\p{L}\p{N}]/gu, '')).length < shortestRest;
   return isOwn || estimator.check(password, words).guesses < fewestGuesses ? ['pwned'] : [];
 }

@@ -204,6 +204,19 @@ describe('security-H7: a password is changed', () => {
     await enter(concierge, better);
   });
 
+  it('security-M14: to none that is made of the town it opens', async () => {
+    const { access_token } = await enter('analyst@hoshimi.example');
+    for (const password of ['Hoshimi-2026-11', '星見町の広場です2026', 'analyst@hoshimi']) {
+      const body = { password, current_password: server.staffPassword };
+      const answer = await ask('PUT', 'user', { as: access_token, body });
+      expect([password, answer.status, answer.body.weak_password]).toEqual([
+        password,
+        422,
+        { reasons: ['pwned'] },
+      ]);
+    }
+  });
+
   it('is not guessed through the change of it', async () => {
     const { access_token } = await enter(admin);
     const statuses: number[] = [];

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { afterwards } from './afterwards.ts';
+import type { Town } from './AccountTowns.ts';
 import type { AuthApp, AuthParts } from './AuthParts.ts';
 import { AuthRefusal, tooMany } from './AuthRefusal.ts';
 import { describeUser } from './describeUser.ts';
@@ -7,6 +8,7 @@ import { lifetimes } from './lifetimes.ts';
 import { passwordReasons } from './passwordRules.ts';
 import { hashPassword, passwordIsRight } from './passwords.ts';
 import { readAuthBody } from './readAuthBody.ts';
+import type { User } from './Users.ts';
 import { whoAsks, type Asker } from './whoAsks.ts';
 
 const longText = v.pipe(v.string(), v.maxLength(2_000));
@@ -23,7 +25,7 @@ const changes = v.object({
 
 /** One's own account: read, and the password changed. The address is not changed here: it is who one is. */
 export function userRoutes(app: AuthApp, parts: AuthParts): void {
-  const { users, sessions, links, limits, mail, audit } = parts;
+  const { users, sessions, links, limits, mail, audit, towns } = parts;
 
   app.get('/user', async (c) => {
     const { user } = await whoAsks(c.req.raw, parts);
@@ -53,7 +55,7 @@ export function userRoutes(app: AuthApp, parts: AuthParts): void {
         (method === 'recovery' || method === 'invite') && ageSeconds < lifetimes.setPassword,
     );
     if (!followedLink) await proveWith(user.id, user.encrypted_password, present);
-    const reasons = passwordReasons(password, namesOf(user));
+    const reasons = passwordReasons(password, namesOf(user, await towns.of(user)));
     if (reasons.length > 0)
       throw new AuthRefusal(422, 'weak_password', 'The password is too easy to guess', {
         body: { weak_password: { reasons } },
@@ -87,8 +89,9 @@ export function userRoutes(app: AuthApp, parts: AuthParts): void {
   }
 }
 
-/** What a password must not be made of: the address and the names told of a person. */
-function namesOf(user: { email: string; raw_user_meta_data: Record<string, unknown> | null }): string[] {
+/** What a password must not be made of: the address, the names told of a person, the names of their towns. */
+function namesOf(user: User, towns: Town[]): string[] {
   const told = Object.values(user.raw_user_meta_data ?? {}).filter((value) => typeof value === 'string');
-  return [user.email, ...told, 'hiroba', '広場', 'ひろば'];
+  const ofTowns = towns.flatMap(({ town_id, name }) => [town_id, ...Object.values(name)]);
+  return [user.email, ...told, ...ofTowns, 'hiroba', '広場', 'ひろば'];
 }
