@@ -97,7 +97,10 @@ async function askAgain(path: string): Promise<unknown> {
 
 const reads = visitorReads satisfies TypedReads<typeof visitorReads>;
 
-/** All rows of a listed read, page by page; each page is tried three times, since reading is safe to repeat. */
+/**
+ * All rows of a listed read, page by page; each page is tried three times, since reading is safe to repeat. A page that
+ * is too large for one answer is asked for in quarters.
+ */
 export async function readRows<K extends keyof typeof reads>(
   name: K,
   values: ReadValues<(typeof reads)[K]>,
@@ -106,12 +109,17 @@ export async function readRows<K extends keyof typeof reads>(
   const order: Record<string, string> = 'order' in read ? { order: read.order } : {};
   const asked = { select: read.select, ...Object.fromEntries(filtersOf(read, values)), ...order };
   const rows: unknown[] = [];
-  for (;;) {
-    const params = new URLSearchParams({ ...asked, limit: String(read.rows), offset: String(rows.length) });
-    const page = await askAgain(`/rest/v1/${read.table}?${params.toString()}`);
-    if (!Array.isArray(page)) throw new DataError('unavailable', 200, page);
-    rows.push(...(page as unknown[]));
-    if (read.rows === 1 || page.length < read.rows) return rows;
+  for (let limit: number = read.rows; ;) {
+    const params = new URLSearchParams({ ...asked, limit: String(limit), offset: String(rows.length) });
+    try {
+      const page = await askAgain(`/rest/v1/${read.table}?${params.toString()}`);
+      if (!Array.isArray(page)) throw new DataError('unavailable', 200, page);
+      rows.push(...(page as unknown[]));
+      if (read.rows === 1 || page.length < limit) return rows;
+    } catch (error) {
+      if (!(error instanceof DataError && error.status === 413) || limit === 1) throw error;
+      limit = Math.ceil(limit / 4);
+    }
   }
 }
 

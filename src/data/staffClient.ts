@@ -62,7 +62,7 @@ async function parsed<T extends v.GenericSchema>(
 
 const reads = staffReads satisfies TypedReads<typeof staffReads>;
 
-/** All rows of a listed read, page by page, each parsed. */
+/** All rows of a listed read, page by page, each parsed; a page that is too large for one answer, in quarters. */
 export async function readRows<T extends v.GenericSchema, K extends keyof typeof reads>(
   name: K,
   values: ReadValues<(typeof reads)[K]>,
@@ -71,7 +71,7 @@ export async function readRows<T extends v.GenericSchema, K extends keyof typeof
   const supabase = await staffClient();
   const read = reads[name];
   const rows: v.InferOutput<T>[] = [];
-  for (;;) {
+  for (let limit: number = read.rows; ;) {
     const asked = supabase.from(read.table).select<string, unknown>(read.select);
     for (const [column, filter] of filtersOf(read, values)) {
       if (column === 'or') {
@@ -86,9 +86,14 @@ export async function readRows<T extends v.GenericSchema, K extends keyof typeof
       const ends = nulls === undefined ? {} : { nullsFirst: nulls === 'nullsfirst' };
       void asked.order(column, { ascending: direction === 'asc', ...ends });
     }
-    const page = await parsed(asked.range(rows.length, rows.length + read.rows - 1), v.array(shape));
-    rows.push(...page);
-    if (read.rows === 1 || page.length < read.rows) return rows;
+    try {
+      const page = await parsed(asked.range(rows.length, rows.length + limit - 1), v.array(shape));
+      rows.push(...page);
+      if (read.rows === 1 || page.length < limit) return rows;
+    } catch (error) {
+      if (!(error instanceof StaffProblem && error.reason === 'answer_too_large') || limit === 1) throw error;
+      limit = Math.ceil(limit / 4);
+    }
   }
 }
 

@@ -2,6 +2,7 @@
 // screens call. npm run figures -- lists-whole does the same with 5,000, and in Chromium.
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { configureData } from '../../src/data/client.ts';
 import {
   listHouseholds,
   listOpenTasks,
@@ -9,9 +10,8 @@ import {
   type HouseholdChoice,
   type HouseholdRow,
 } from '../../src/data/householdLists.ts';
-import { olderOf, openHousehold, recordContact, type LongPart } from '../../src/data/households.ts';
+import { olderOf, recordContact } from '../../src/data/households.ts';
 import { readTable } from '../../src/data/insight.ts';
-import type { Cursor } from '../../src/data/pages.ts';
 import { readOutsideFigures } from '../../src/data/outsideFigures.ts';
 import { readSurveyWords } from '../../src/data/surveys.ts';
 import { signIn, signOut } from '../../src/data/session.ts';
@@ -19,7 +19,8 @@ import { configureStaffClient } from '../../src/data/staffClient.ts';
 import { isOpen } from '../../src/domain/pipeline.ts';
 import { waiting } from '../../src/domain/waiting.ts';
 import { warmth } from '../../src/domain/warmth.ts';
-import { plantDesk } from '../support/plantLists.ts';
+import { plantDesk, plantPlaces } from '../support/plantLists.ts';
+import { allHouseholds, allOf, allPlaces, allTasks, firstChoice, whole } from '../support/readLists.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const many = { households: 1500, tasks: 700, notes: 400, looks: 120 };
@@ -42,23 +43,8 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Every page to the last; `told` is what each page said of how many there are. */
-async function whole<R>(ask: (after: Cursor) => Promise<{ rows: R[]; total: number; next: Cursor }>) {
-  const rows: R[] = [];
-  const told = new Set<number>();
-  const cursors: NonNullable<Cursor>[] = [];
-  for (let after: Cursor = null; ;) {
-    const page = await ask(after);
-    rows.push(...page.rows);
-    told.add(page.total);
-    if (page.next === null) return { rows, told: [...told], cursors };
-    cursors.push(page.next);
-    after = page.next;
-  }
-}
-const first: HouseholdChoice = { stage: 'open', owner: 'all', sort: 'warmth', search: '' };
-const listed = (choice: Partial<HouseholdChoice>) =>
-  whole((after) => listHouseholds(town, { ...first, ...choice }, after));
+const first = firstChoice;
+const listed = (choice: Partial<HouseholdChoice>) => allHouseholds(town, { stage: 'open', ...choice });
 const ids = (rows: { household_id: string }[]) => rows.map((row) => row.household_id).sort();
 const stored = async (where = sql`true`) =>
   ids(
@@ -154,7 +140,7 @@ describe('security-H6, staff-2: past a thousand households', () => {
 });
 
 test('security-H6: tasks beyond the two hundredth are listed, with the family they are for', async () => {
-  const { rows, told } = await whole((after) => listOpenTasks(town, after));
+  const { rows, told } = await allTasks(town);
   expect(told).toEqual([many.tasks]);
   expect(new Set(rows.map((task) => task.task_id)).size).toBe(many.tasks);
   expect(rows.every((task) => task.contact_name.startsWith('家族'))).toBe(true);
@@ -165,25 +151,15 @@ test('security-H6: tasks beyond the two hundredth are listed, with the family th
 });
 
 describe('security-H6: of a household with a long story', () => {
-  const keys = { history: 'history_id', notes: 'note_id', looks: 'look_id', visits: 'visit_id' } as const;
-
   test.each(['history', 'notes', 'looks'] as const)(
     'all %s can be read, each once, newest first',
     async (part) => {
-      const record = await openHousehold(town, oldest);
-      let { rows, older } = record[part] as { rows: Record<string, unknown>[]; older: number };
-      const total = rows.length + older;
-      while (older > 0) {
-        const page = await olderOf(town, oldest, part as LongPart, Number(rows.at(-1)?.[keys[part]]));
-        rows = [...rows, ...(page.rows as unknown as Record<string, unknown>[])];
-        older = page.older;
-      }
-      const numbers = rows.map((row) => Number(row[keys[part]]));
+      const { ids, promised } = await allOf(town, oldest, part);
       const [count] = await sql`select count(*)::integer as n from public.${sql(`household_${part}`)}
       where town_id = ${town} and household_id = ${oldest}`;
-      expect(new Set(numbers).size).toBe(count?.n);
-      expect(total).toBe(count?.n);
-      expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
+      expect(new Set(ids).size).toBe(count?.n);
+      expect(promised).toBe(count?.n);
+      expect(ids.map(Number)).toEqual(ids.map(Number).sort((a, b) => b - a));
     },
   );
 
@@ -226,6 +202,16 @@ test('security-H6: a panel is read to its last key, however many there are, and 
   const [sum] = await sql<{ visits: number }[]>`select sum(visits)::integer as visits from public.day_sums
     where town_id = ${town} and panel = 'spot' and key like 'spot-%'`;
   expect(rows.reduce((all, row) => all + row.visits, 0)).toBe(sum?.visits);
+});
+
+test('security-H6: of 1,500 places none is missing on any page that lists them, visitors’ and staff’s', async () => {
+  configureData({ url: server.url, key: server.anonKey });
+  const revision = await plantPlaces(sql, town, 1500);
+  const rows = await sql<{ place_id: string }[]>`
+    select place_id from public.revision_places where town_id = ${town} and revision = ${revision}`;
+  const expected = rows.map(({ place_id }) => place_id).sort();
+  for (const [list, found] of Object.entries(await allPlaces(town, revision)))
+    expect(found.sort(), list).toEqual(expected);
 });
 
 test('a choice that nobody knows is refused, not read as another one', async () => {

@@ -81,3 +81,31 @@ export async function plantDesk(sql: postgres.Sql, town: string, many: Planted):
   await sql`analyze public.households, public.consents, public.household_visitors, public.visits, public.visit_events`;
   return id;
 }
+
+/** A revision of the town with very many places more, each like one that it has; answers its number. */
+export async function plantPlaces(sql: postgres.Sql, town: string, many: number): Promise<number> {
+  const [made] = await sql<{ revision: number }[]>`
+    insert into public.revisions (town_id, revision, town_doc, content_sha256, places)
+    select t.town_id, t.current_revision + 1, r.town_doc, r.content_sha256, r.places + ${many}
+    from public.towns t join public.revisions r on r.town_id = t.town_id and r.revision = t.current_revision
+    where t.town_id = ${town} returning revision`;
+  const revision = made?.revision ?? 0;
+  const before = sql`public.revision_places where town_id = ${town} and revision = ${revision - 1}`;
+  const columns = sql`town_id, revision, place_id, position, theme, kind, name, summary, lat, lon, spot_count, search, doc`;
+  await sql`insert into public.revision_places (${columns})
+    select town_id, ${revision}, place_id, position, theme, kind, name, summary, lat, lon, spot_count, search, doc
+    from ${before}`;
+  await sql`insert into public.revision_places (${columns})
+    select town_id, ${revision}, 'many-' || i, 1000 + i, theme, kind, name.is, summary, lat, lon, 1,
+      search || ' 大勢' || i,
+      doc || jsonb_build_object('place_id', 'many-' || i, 'name', name.is, 'spots', jsonb_build_array(
+        (doc #> '{spots,0}') || jsonb_build_object('spot_id', 'many-spot-' || i)))
+    from (select * from ${before} and spot_count > 0 order by position limit 1) one
+      cross join generate_series(1, ${many}) i
+      cross join lateral (select jsonb_build_object('ja', '大勢' || i, 'en', 'Many ' || i) as is) name`;
+  await sql`update public.towns set current_revision = ${revision} where town_id = ${town}`;
+  await sql`insert into public.day_sums (town_id, panel, day, key, visits, engaged, considering, lead, engaged_ms)
+    select ${town}, 'place', current_date - 3, 'many-' || i, 1 + i % 9, 0, 0, 0, 1000 * i
+    from generate_series(1, ${many}) i`;
+  return revision;
+}

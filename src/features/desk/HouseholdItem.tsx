@@ -32,7 +32,7 @@ export function HouseholdItem({ item, href, owner, here, narrow }: Props) {
       ref={ref}
       className={classNames(
         'relative grid grid-cols-[5rem_minmax(0,1fr)] gap-x-4 gap-y-1 border-l-4 p-4 focus-within:bg-hinoki ' +
-          'hover:bg-hinoki',
+          'hover:bg-hinoki [contain-intrinsic-size:auto_7rem] [content-visibility:auto]',
         here ? 'border-l-kawara bg-hinoki' : 'border-l-transparent',
         !narrow && 'lg:grid-cols-[5rem_minmax(0,5fr)_minmax(0,2fr)_minmax(0,4fr)] lg:gap-x-6',
       )}
