@@ -4,7 +4,7 @@
 // one. `npm run build` first. Not measured: how long it takes (board-time), figures that count rows (ledger).
 import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import postgres from 'postgres';
 import { configureData } from '../../src/data/client.ts';
 import { signIn as signInData } from '../../src/data/session.ts';
@@ -98,14 +98,11 @@ export default async function measure(): Promise<Figure> {
   }
 }
 
-/** Presses the button for more until there is none. */
-async function showAll(page: Page, name: RegExp, within = 'main'): Promise<void> {
-  const more = page.locator(within).getByRole('button', { name }).first();
-  for (;;) {
-    await page.waitForLoadState('networkidle');
-    if ((await more.count()) === 0) return;
-    await more.click();
-    await page.waitForTimeout(50);
+/** Presses the button for more until there is none; while more comes, it waits, and with the last rows it goes. */
+async function showAll(page: Page, more: Locator): Promise<void> {
+  while ((await more.count()) > 0) {
+    await more.click({ timeout: 5000 }).catch(() => undefined);
+    await page.waitForTimeout(100);
   }
 }
 
@@ -118,7 +115,8 @@ async function inChromium(server: TestServer, oldest: string) {
     await page.goto(`${server.url}/staff/households?stage=all`);
     const links = page.locator('main li a[href^="/staff/households/"]');
     await links.first().waitFor();
-    await showAll(page, /^さらに表示$/);
+    const more = { name: 'さらに表示', exact: true };
+    await showAll(page, page.getByRole('main').getByRole('button', more));
     const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
     const counted = await page
       .getByText(/^[\d,]+世帯$/)
@@ -127,10 +125,7 @@ async function inChromium(server: TestServer, oldest: string) {
     await page.goto(`${server.url}/staff`);
     const tasks = page.locator('section', { has: page.getByRole('heading', { name: 'やること' }) });
     await tasks.getByRole('link').first().waitFor();
-    for (const more = tasks.getByRole('button', { name: 'さらに表示' }); (await more.count()) > 0;) {
-      await more.click();
-      await page.waitForLoadState('networkidle');
-    }
+    await showAll(page, tasks.getByRole('button', more));
     const taskLinks = await tasks.getByRole('link').count();
     await page.goto(`${server.url}/staff/households/${oldest}`);
     const notes = page
@@ -140,10 +135,7 @@ async function inChromium(server: TestServer, oldest: string) {
       .getByText(/^メモ\d+$/)
       .first()
       .waitFor();
-    for (const more = notes.getByRole('button', { name: 'さらに表示' }); (await more.count()) > 0;) {
-      await more.click();
-      await page.waitForLoadState('networkidle');
-    }
+    await showAll(page, notes.getByRole('button', more));
     const noteTexts = await notes.getByText(/^メモ\d+$/).allInnerTexts();
     await page.goto(`${server.url}/staff/insight/content`);
     const [download] = await Promise.all([
@@ -153,14 +145,14 @@ async function inChromium(server: TestServer, oldest: string) {
     const csv = Papa.parse<string[]>(await readFile(await download.path(), 'utf8')).data;
     await page.goto(`${server.url}/${town}/places`);
     await page.locator('main li').first().waitFor();
-    await showAll(page, /^あと\d+か所を見る$/);
+    await showAll(page, page.getByRole('main').getByRole('button', { name: /^あと\d+か所を見る$/ }));
     return {
       families: new Set(addresses).size,
       counted: Number(counted.replace(/\D/g, '')),
       tasks: taskLinks,
       notes: new Set(noteTexts).size,
       places: await page.locator('main ul > li').count(),
-      exported: new Set(csv.map(([name]) => name).filter((name) => name?.startsWith('大勢'))).size,
+      exported: new Set(csv.map(([id]) => id).filter((id) => id?.startsWith('many-'))).size,
     };
   } finally {
     await browser.close();
