@@ -1,7 +1,7 @@
-// Rows that are missing from a list, its count, a search or an export, with 5,000 households, 1,500 places, 1,200 notes and
-// steps, 2,000 tasks and 300 looks of one town: through the functions that the screens call, and in Chromium down to the
-// last row (families, tasks, notes, places, the table of a panel as CSV). A row twice, or a count that differs, counts as
-// one. `npm run build` first. Not measured: how long it takes (board-time), figures that count rows (ledger).
+// Rows that are missing from a list, its count, a search or an export, with 5,000 households, 1,500 places, 1,200 notes
+// and steps, 2,000 tasks and 300 looks of one town: through the functions that the screens call, and in Chromium down
+// to the last row (families, tasks, notes, places, the table of a panel as CSV). A row twice, or a count that differs,
+// counts as one. `npm run build` first. Not measured: how long it takes (board-time), figures that count rows (ledger).
 import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
 import type { Locator, Page } from 'playwright-core';
@@ -52,7 +52,8 @@ export default async function measure(): Promise<Figure> {
       difference(`count of households by ${sort}`, families.length, told.length === 1 ? (told[0] ?? 0) : 0);
     }
     const names = await sql<{ household_id: string; contact_name: string }[]>`
-      select household_id::text, contact_name from public.households where town_id = ${town} order by random() limit 40`;
+      select household_id::text, contact_name from public.households where town_id = ${town}
+      order by random() limit 40`;
     let unfound = 0;
     for (const { household_id, contact_name } of names) {
       const { rows } = await allHouseholds(town, { search: contact_name.normalize('NFKC') });

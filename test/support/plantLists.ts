@@ -91,7 +91,8 @@ export async function plantPlaces(sql: postgres.Sql, town: string, many: number)
     where t.town_id = ${town} returning revision`;
   const revision = made?.revision ?? 0;
   const before = sql`public.revision_places where town_id = ${town} and revision = ${revision - 1}`;
-  const columns = sql`town_id, revision, place_id, position, theme, kind, name, summary, lat, lon, spot_count, search, doc`;
+  const columns = sql`town_id, revision, place_id, position, theme, kind, name, summary, lat, lon,
+    spot_count, search, doc`;
   await sql`insert into public.revision_places (${columns})
     select town_id, ${revision}, place_id, position, theme, kind, name, summary, lat, lon, spot_count, search, doc
     from ${before}`;
