@@ -36,7 +36,7 @@ export type ApiOptions = {
   notices: Notices;
   anonKey: string;
   trustProxy: boolean;
-  /** The address people see; what functions and lite take as their own. */
+  /** The address people see; what functions take as their own. */
   baseUrl: string;
 };
 

@@ -11,7 +11,7 @@ import type { StaticFiles } from './StaticFiles.ts';
  */
 export function createFront(options: ApiOptions & { files: StaticFiles | null }): RequestListener {
   const { files } = options;
-  // Ours stay the platform's own Request and Response: functions and lite make and take them.
+  // Ours stay the platform's own Request and Response: functions make and take them.
   const api = getRequestListener(createApi(options).fetch, { overrideGlobalObjects: false });
   const front: RequestListener = (request, response) => {
     const hangUp = (error?: unknown): void => {
