@@ -4356,7 +4356,7 @@ declare
 begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
   perform private.require_range((p_report ->> 'from')::date, (p_report ->> 'to')::date);
-  if length(p_report::text) > 200000 then
+  if octet_length(p_report::text) > 60000 then -- what a request may hold
     raise exception 'too_long' using errcode = 'P0001';
   end if;
   if v_id is null then
@@ -4395,7 +4395,7 @@ as $$
 declare v_report public.reports;
 begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
-  if jsonb_typeof(p_labels) is distinct from 'object' or length(p_labels::text) > 100000 then
+  if jsonb_typeof(p_labels) is distinct from 'object' or octet_length(p_labels::text) > 60000 then
     raise exception 'bad_labels' using errcode = 'P0001';
   end if;
   select * into v_report from public.reports where town_id = p_town_id and report_id = p_report_id for update;

@@ -45,3 +45,13 @@ test('security-H10: limits do not look at the clock of the day, which may go bac
     Date.now = day;
   }
 });
+
+test('what something turned out to cost is owed, up to a whole bucket', () => {
+  let ms = 0;
+  const limiter = createRateLimiter({ burst: 100, perMs: 1_000, now: () => ms });
+  expect(limiter.take('a', 10)).toBe(0);
+  limiter.charge('a', 5_000);
+  expect(limiter.take('a', 10)).toBe(1_100);
+  ms = 1_100;
+  expect(limiter.take('a', 10)).toBe(0);
+});
