@@ -114,6 +114,7 @@ describe('security-M2: a link in a mail', () => {
 });
 
 describe('security-M3: who has an account', () => {
+  afterAll(() => sql`update auth.users set banned_until = null`);
   /** The quickest of several: what was done, without what other programs did meanwhile. */
   const quickest = (ms: number[] = []): number => Math.min(...ms);
 
@@ -145,28 +146,26 @@ describe('security-M3: who has an account', () => {
     ]);
     const known = quickest(times[admin]);
     expect(known).toBeGreaterThan(20); // bcrypt was done
-    for (const [email, ms] of Object.entries(times)) {
-      expect(quickest(ms), email).toBeGreaterThan(known / 2);
-      expect(quickest(ms), email).toBeLessThan(known * 2);
-    }
-    await sql`update auth.users set banned_until = null where email = 'editor@hoshimi.example'`;
+    // Without bcrypt an answer takes a tenth; what other programs do meanwhile takes less than the rest.
+    for (const [email, ms] of Object.entries(times)) expect(quickest(ms), email).toBeGreaterThan(known / 3);
   });
 
-  it('answers a lost password before it is looked up', async () => {
-    const ms = async (email: string, from: string): Promise<number> => {
-      const answer = await ask('POST', 'recover', { body: { email }, from });
-      expect([answer.status, answer.body]).toEqual([200, {}]);
-      return answer.ms;
-    };
-    const known: number[] = [];
-    const unknown: number[] = [];
-    for (let i = 0; i < 8; i += 1) {
-      unknown.push(await ms(`nobody${i}@hoshimi.example`, '10.5.0.1'));
-      const email = `known${i}@hoshimi.example`;
-      await sql`insert into auth.users (id, email) values (gen_random_uuid(), ${email})`;
-      known.push(await ms(email, '10.5.0.2'));
-    }
-    expect(Math.abs(quickest(known) - quickest(unknown))).toBeLessThan(5);
+  it('answers a lost password before anything is looked up, so that its time tells nothing', async () => {
+    const inTime = (email: string) =>
+      Promise.race([
+        ask('POST', 'recover', { body: { email }, from: '10.5.0.2' }).then(({ status, body }) => [
+          status,
+          body,
+        ]),
+        new Promise<string>((late) => setTimeout(late, 3_000, 'late')),
+      ]);
+    const before = linkIn('analyst@hoshimi.example');
+    await sql.begin(async (tx) => {
+      await tx`lock table auth.users, auth.one_time_tokens in access exclusive mode`; // nobody can look
+      expect(await inTime('analyst@hoshimi.example')).toEqual([200, {}]);
+      expect(await inTime('nobody@hoshimi.example')).toEqual([200, {}]);
+    });
+    await expect.poll(() => linkIn('analyst@hoshimi.example'), { timeout: 15_000 }).not.toBe(before);
   });
 
   it('locks a stranger’s network out, and lets the owner in from elsewhere at once', async () => {
