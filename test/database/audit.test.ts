@@ -139,11 +139,8 @@ test('security-ASVS-7.2: what goes out is written down: links, readers, publicat
     'analyst figures_published',
   ]);
   expect(JSON.stringify(made)).not.toMatch(/aaaaaa|reader@/); // neither a link's hash nor an address
-  const published = await left(
-    'east editor',
-    `update public.places set name = '{"ja": "新しい名"}' where town_id = 'east'`,
-    `select public.publish_revision('east', 'x')`,
-  );
+  await sql`update public.places set name = '{"ja": "新しい名"}' where town_id = 'east'`;
+  const published = await left('east editor', `select public.publish_revision('east', 'x')`);
   expect(published.map((entry) => entry.act)).toEqual(['revision_published']);
 });
 
