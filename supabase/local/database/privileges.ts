@@ -28,7 +28,9 @@ export async function listPrivileges(admin: Pool): Promise<string[]> {
           from pg_catalog.pg_class c join ours on namespace = c.relnamespace where c.relkind in ('r', 'p', 'v', 'm',
             'f', 'S')
         union all
-        select 'column', a.attrelid::regclass || '.' || quote_ident(a.attname), a.attacl
+        select 'column', a.attrelid::regclass || '.' || quote_ident(a.attname)
+            || case when c.relkind in ('r', 'p') and not c.relrowsecurity then ' WITHOUT row security' else '' end,
+          a.attacl
           from pg_catalog.pg_attribute a
           join pg_catalog.pg_class c on c.oid = a.attrelid join ours on namespace = c.relnamespace
           where a.attacl is not null and not a.attisdropped
