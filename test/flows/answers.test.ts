@@ -1,7 +1,7 @@
 // family-H1: a family asks the town's words, meets the fact itself, and asks a person where the town does not tell.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, phone } from '../support/browser.ts';
+import { desktop, launchBrowser, phone } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -75,5 +75,20 @@ test('while kana are converted nothing is asked, and offline the list still work
     .getByRole('link', { name: /Hoshimi Elementary/ })
     .first()
     .waitFor();
+  await page.context().close();
+});
+
+test('family-M4: who asks from a place finds it quoted, and what they wrote themselves stays', async () => {
+  const page = await (await browser.newContext(desktop)).newPage();
+  await page.goto(`${server.url}/hoshimi/places/hoshimi-elementary`);
+  await page.getByRole('main').getByRole('link', { name: '相談する' }).click();
+  const words = page.locator('#field-words');
+  await words.waitFor();
+  expect(await words.inputValue()).toBe('「星見小学校」について知りたいです。');
+  await words.fill('冬の通学路のこと');
+  await page.goto(`${server.url}/hoshimi`);
+  await page.goto(`${server.url}/hoshimi/consult#about=給食`);
+  await words.waitFor();
+  expect(await words.inputValue()).toBe('冬の通学路のこと');
   await page.context().close();
 });

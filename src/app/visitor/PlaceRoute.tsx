@@ -5,6 +5,7 @@ import { LoadedView } from '../../ui/LoadedView.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
 import { NotFoundPage } from '../../features/welcome/NotFoundPage.tsx';
 import { NothingPublished } from '../../features/welcome/NothingPublished.tsx';
+import { askHref } from './answerPaths.ts';
 import type { TownPageProps } from './pageCode.ts';
 import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
 
@@ -32,7 +33,7 @@ export default function PlaceRoute({ view, id: placeId }: TownPageProps) {
               townName={say(name)}
               place={found.place}
               listHref={townPath(town_id, 'places')}
-              consultHref={townPath(town_id, 'consult')}
+              consultHref={askHref(town_id, say(found.place.name))}
               mapHref={found.place.location ? `${townPath(town_id, 'map')}?place=${placeId}` : null}
               walkHref={
                 view.sceneId && found.place.space_id
