@@ -28,6 +28,15 @@ describe.each(locales)('the catalogs of %s', (locale) => {
     expect(wrong).toEqual([]);
   });
 
+  it('family-H8: call no way back by a word that could be the act: やめる under やめますか', async () => {
+    const words = { ...(await wordsIn(locale, false)), ...(await wordsIn(locale, true)) };
+    const back = Object.entries(words).filter(([key]) => /(^|[.])(cancel|back)$/.test(key));
+    expect(back.length).toBeGreaterThan(2);
+    expect(back.filter(([, text]) => /やめ|取り消|中止/.test(text))).toEqual([]);
+    const asking = Object.entries(words).filter(([key]) => /\.do$/.test(key));
+    expect(asking.filter(([key, text]) => text === words[key.replace(/\.do$/, '.cancel')])).toEqual([]);
+  });
+
   it('leave no marks of readings behind', async () => {
     const left = Object.values(await wordsIn(locale, false)).filter((text) =>
       /[｜《》]/.test(withoutRuby(text)),

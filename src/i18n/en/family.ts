@@ -21,7 +21,7 @@ export default {
   'family.held': 'What we hold',
   'family.correct': 'Correct it',
   'family.save': 'Save',
-  'family.cancel': 'Cancel',
+  'family.cancel': 'Back',
   'family.saved': 'Your corrections are saved.',
   'family.conflict': 'It was changed on another screen first',
   'family.notSaved': 'Nothing was saved yet. “Cancel” shows what is held now.',

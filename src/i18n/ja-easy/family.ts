@@ -22,7 +22,7 @@ export default {
   'family.held': '｜持《も》っている｜情報《じょうほう》',
   'family.correct': '｜直《なお》す',
   'family.save': '｜直《なお》して｜残《のこ》す',
-  'family.cancel': 'やめる',
+  'family.cancel': 'もどる',
   'family.saved': '｜直《なお》しました。',
   'family.conflict': 'ほかの｜画面《がめん》で、｜先《さき》に｜直《なお》していました',
   'family.notSaved':
@@ -93,7 +93,7 @@ export default {
   'family.confirm.link_visits': '｜教《おし》えるのをやめますか',
   'family.confirm.link_visits.text':
     'コンシェルジュは、あなたが｜見《み》た｜場所《ばしょ》を｜見《み》ることができなくなります。',
-  'family.confirm.link_visits.do': 'やめる',
+  'family.confirm.link_visits.do': '｜教《おし》えるのをやめる',
   'family.confirm.consultation': '｜相談《そうだん》をやめますか',
   'family.confirm.consultation.text':
     '｜相談《そうだん》は｜終《お》わります。｜情報《じょうほう》を｜消《け》したいときは、「ぜんぶ｜消《け》す」を｜選《えら》んでください。',

@@ -223,7 +223,7 @@ export default {
     '家族のページの新しいリンクを {to} へ送ります。職員にはリンクは見えません。これまでのリンクは使えなくなります。',
   'concierge.link.sent': '新しいリンクを {to} へ送ります。',
   'concierge.link.send': '送る',
-  'concierge.link.cancel': 'やめる',
+  'concierge.link.cancel': 'もどる',
   'concierge.history.title': 'これまでのこと',
   'concierge.history.family': '家族',
   'concierge.history.gone': '辞めた職員',

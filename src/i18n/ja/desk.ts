@@ -40,7 +40,7 @@ export default {
   'desk.retry': 'もう一度',
   'desk.more.shown': '{total}件のうち{shown}件を表示しています',
   'desk.more.button': 'さらに表示',
-  'desk.cancel': 'やめる',
+  'desk.cancel': 'もどる',
   'desk.town.title': 'まちの公開',
   'desk.town.current': 'いま見えている版は第{revision}版です。',
   'desk.town.none': 'まだ一度も公開していません。公開すると、ここに版が並びます。',

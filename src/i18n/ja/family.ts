@@ -18,7 +18,7 @@ export default {
   'family.held': 'お預かりしている内容',
   'family.correct': '内容を直す',
   'family.save': '直して残す',
-  'family.cancel': 'やめる',
+  'family.cancel': 'もどる',
   'family.saved': '直した内容を残しました。',
   'family.conflict': 'ほかの画面で先に直されていました',
   'family.notSaved': 'まだ残していません。「やめる」を押すと、いまの内容を読み直します。',
