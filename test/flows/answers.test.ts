@@ -92,3 +92,23 @@ test('family-M4: who asks from a place finds it quoted, and what they wrote them
   expect(await words.inputValue()).toBe('冬の通学路のこと');
   await page.context().close();
 });
+
+test('the map shows where the answers are, and the tour answers and walks there', async () => {
+  const page = await (await browser.newContext(desktop)).newPage();
+  await page.goto(`${server.url}/hoshimi/map`);
+  await page.getByRole('searchbox').fill('終電');
+  await page.getByRole('region', { name: '「終電」の答え' }).getByText('5:52 と 22:08').waitFor();
+  await page.getByRole('row', { name: /星見駅/ }).waitFor();
+  await page.context().close();
+
+  const withWebgl = await launchBrowser();
+  const walker = await (await withWebgl.newContext(phone)).newPage();
+  await walker.goto(`${server.url}/hoshimi/tour`);
+  await walker.locator('[data-ready="true"]').waitFor({ timeout: 120_000 });
+  await walker.getByRole('button', { name: '場所' }).first().click();
+  await walker.getByRole('searchbox').fill('終電');
+  await walker.getByRole('link', { name: '3Dで見る' }).first().click();
+  await walker.getByRole('heading', { name: '時刻表' }).waitFor();
+  expect(new URL(walker.url()).searchParams.get('spot')).toBe('station-timetable');
+  await withWebgl.close();
+});

@@ -5,7 +5,7 @@ import { LoadedView } from '../../ui/LoadedView.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
 import { env } from '../env.ts';
 import { NothingPublished } from '../../features/welcome/NothingPublished.tsx';
-import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
+import { answerPaths, askHref } from '../../shared/answers/answerPaths.ts';
 import type { TownPageProps } from './pageCode.ts';
 
 export default function MapRoute({ view }: TownPageProps) {
@@ -20,7 +20,9 @@ export default function MapRoute({ view }: TownPageProps) {
           townName={say(name)}
           centre={location}
           places={places}
-          hrefOf={(id) => townPath(town_id, 'place', id)}
+          townId={town_id}
+          paths={answerPaths(town_id, view.sceneId !== null)}
+          askHref={(words) => askHref(town_id, words)}
           mapboxToken={env.VITE_MAPBOX_TOKEN}
           styleUrl={env.VITE_MAP_STYLE_URL}
         />

@@ -5,7 +5,7 @@ import { LoadedView } from '../../ui/LoadedView.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
 import { NotFoundPage } from '../../features/welcome/NotFoundPage.tsx';
 import { NothingPublished } from '../../features/welcome/NothingPublished.tsx';
-import { askHref } from './answerPaths.ts';
+import { askHref } from '../../shared/answers/answerPaths.ts';
 import type { TownPageProps } from './pageCode.ts';
 import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
 

@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/I18nProvider.tsx';
 import { LoadedView } from '../../ui/LoadedView.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
 import { NothingPublished } from '../../features/welcome/NothingPublished.tsx';
-import { answerPaths, askHref } from './answerPaths.ts';
+import { answerPaths, askHref } from '../../shared/answers/answerPaths.ts';
 import type { TownPageProps } from './pageCode.ts';
 
 export default function PlacesRoute({ view }: TownPageProps) {
@@ -20,7 +20,7 @@ export default function PlacesRoute({ view }: TownPageProps) {
             townId={town_id}
             townName={say(name)}
             places={places}
-            paths={answerPaths(view)}
+            paths={answerPaths(town_id, view.sceneId !== null)}
             askHref={(words) => askHref(town_id, words)}
           />
         )}

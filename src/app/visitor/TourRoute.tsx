@@ -9,7 +9,7 @@ import { useWords } from '../../i18n/I18nProvider.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
 import { AfterTour } from './AfterTour.tsx';
 import { noteTour } from './toured.ts';
-import { askHref } from './answerPaths.ts';
+import { askHref } from '../../shared/answers/answerPaths.ts';
 import type { TownPageProps } from './pageCode.ts';
 import { townPath } from '../../../supabase/functions/_shared/contract/pages.ts';
 

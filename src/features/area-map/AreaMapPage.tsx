@@ -1,11 +1,15 @@
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { PlaceListed } from '../../data/content.ts';
-import { filterPlaces, noFilter } from '../../domain/placeFilter.ts';
+import { noFilter } from '../../domain/placeFilter.ts';
 import type { PlaceKind } from '../../../supabase/functions/_shared/contract/town.ts';
 import { useT, useWords } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
 import { dwell } from '../../tracking/index.ts';
+import type { AnswerPaths } from '../../shared/answers/AnswerItem.tsx';
+import { AnswerList } from '../../shared/answers/AnswerList.tsx';
+import { withAnswers } from '../../shared/answers/withAnswers.ts';
+import { useAnswers } from '../../shared/answers/useAnswers.ts';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 import { ChosenPlace } from './ChosenPlace.tsx';
 import { MapBoundary } from './MapBoundary.tsx';
@@ -21,7 +25,10 @@ export interface AreaMapPageProps {
   townName: string;
   centre: { lat: number; lon: number };
   places: readonly PlaceListed[];
-  hrefOf: (placeId: string) => string;
+  townId: string;
+  paths: AnswerPaths;
+  /** Where one asks the concierge about these words. */
+  askHref: (words: string) => string;
   mapboxToken: string | undefined;
   styleUrl: string | undefined;
 }
@@ -35,12 +42,14 @@ export function AreaMapPage(props: AreaMapPageProps) {
   const [path, navigate] = useLocation();
   const chosenId = new URLSearchParams(useSearch()).get('place');
   const [words, setWords] = useState('');
+  const [isComposing, setComposing] = useState(false);
   const asked = useDeferredValue(words);
+  const answers = useAnswers(props.townId, words, isComposing);
   const [kind, setKind] = useState<PlaceKind | null>(null);
 
   const found = useMemo(
-    () => filterPlaces(props.places, { ...noFilter, words: asked, kind }, nothingKept),
-    [props.places, asked, kind],
+    () => withAnswers(props.places, { ...noFilter, words: asked, kind }, nothingKept, answers),
+    [props.places, asked, kind, answers],
   );
   const onMap = useMemo(
     () =>
@@ -77,7 +86,17 @@ export function AreaMapPage(props: AreaMapPageProps) {
       <p>
         <T id="map.about" />
       </p>
-      <MapFilter places={props.places} words={words} kind={kind} onWords={setWords} onKind={setKind} />
+      <MapFilter
+        places={props.places}
+        words={words}
+        kind={kind}
+        onWords={(typed, composing) => {
+          setWords(typed);
+          setComposing(composing);
+        }}
+        onKind={setKind}
+      />
+      <AnswerList asked={answers} paths={props.paths} askHref={props.askHref} />
       <p role="status" className="font-bold">
         <T id="map.found" values={{ count: found.length, shown: onMap.length }} />
       </p>
@@ -112,7 +131,7 @@ export function AreaMapPage(props: AreaMapPageProps) {
             {chosen && (
               <ChosenPlace
                 place={chosen}
-                href={props.hrefOf(chosen.place_id)}
+                href={props.paths.place(chosen.place_id)}
                 onMap={chosenOnMap !== null}
                 onClose={() => {
                   choose(null);
@@ -121,7 +140,7 @@ export function AreaMapPage(props: AreaMapPageProps) {
             )}
           </div>
         </section>
-        <PlaceTable places={found} chosenId={chosenId} hrefOf={props.hrefOf} onChoose={choose} />
+        <PlaceTable places={found} chosenId={chosenId} hrefOf={props.paths.place} onChoose={choose} />
       </div>
     </div>
   );

@@ -3,12 +3,11 @@ import { themes } from '../../../supabase/functions/_shared/contract/choices.ts'
 import type { PlaceListed } from '../../data/content.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { T } from '../../i18n/Ruby.tsx';
+import { SearchInput } from '../../shared/answers/SearchInput.tsx';
 import { KindSelect } from '../../shared/KindSelect.tsx';
-import { inputClass } from '../../ui/Field.tsx';
 import { ThemeIcon } from '../../ui/ThemeIcon.tsx';
 import { countKinds, type PlaceFilter } from '../../domain/placeFilter.ts';
 import { Bookmark } from '../../ui/lineIcons.tsx';
-import { Search } from '../../ui/pageIcons.ts';
 
 const chip =
   'inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-full border border-kawara/50 bg-paper px-3 ' +
@@ -41,31 +40,7 @@ export function PlaceFilterForm(props: {
         onChange(filter);
       }}
     >
-      <label className="block">
-        <span className="mb-1 flex items-center gap-2 font-bold">
-          <Search aria-hidden className="size-5" />
-          <T id="places.search" />
-        </span>
-        <input
-          type="search"
-          name="q"
-          autoComplete="off"
-          enterKeyHint="search"
-          placeholder={t('places.search.example')}
-          value={filter.words}
-          onChange={(event) => {
-            props.onType(event.target.value, (event.nativeEvent as InputEvent).isComposing);
-          }}
-          onCompositionEnd={(event) => {
-            props.onType(event.currentTarget.value, false);
-          }}
-          onKeyDown={(event) => {
-            // Enter takes a conversion over; it asks for nothing yet.
-            if (event.key === 'Enter' && event.nativeEvent.isComposing) event.preventDefault();
-          }}
-          className={inputClass}
-        />
-      </label>
+      <SearchInput value={filter.words} onType={props.onType} />
       <div role="group" aria-label={t('places.byTheme')} className="flex flex-wrap gap-2">
         {themes.map((theme) => (
           <button

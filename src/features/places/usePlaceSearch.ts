@@ -1,12 +1,8 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { PlaceListed } from '../../data/content.ts';
-import {
-  filterPlaces,
-  parsePlaceFilter,
-  writePlaceFilter,
-  type PlaceFilter,
-} from '../../domain/placeFilter.ts';
+import { parsePlaceFilter, writePlaceFilter, type PlaceFilter } from '../../domain/placeFilter.ts';
+import { withAnswers } from '../../shared/answers/withAnswers.ts';
 import { useAnswers, type Asked } from '../../shared/answers/useAnswers.ts';
 import { useShortlist } from '../../shared/useShortlist.ts';
 import { track } from '../../tracking/index.ts';
@@ -38,8 +34,8 @@ export function usePlaceSearch(
   const { items } = useShortlist(townId);
   const keptIds = useMemo(() => new Set(items.map((item) => item.place_id)), [items]);
   const found = useMemo(
-    () => filterPlaces(places, { words: wordsNow, theme, kind, kept }, keptIds),
-    [places, wordsNow, theme, kind, kept, keptIds],
+    () => withAnswers(places, { words: wordsNow, theme, kind, kept }, keptIds, asked),
+    [places, wordsNow, theme, kind, kept, keptIds, asked],
   );
 
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -9,6 +9,8 @@ import { formatDay } from '../../lib/townTime.ts';
 export interface AnswerPaths {
   place: (placeId: string, spotId?: string) => string;
   walk: ((spotId: string) => string) | null;
+  /** Who is in the 3D already goes there without a new page. */
+  onWalk?: (spotId: string) => void;
   town: string;
 }
 
@@ -47,6 +49,11 @@ export function AnswerItem({ answer, paths }: { answer: FoundAnswer; paths: Answ
         {spot_id !== undefined && answer.has_scene === true && paths.walk && (
           <Link
             href={paths.walk(spot_id)}
+            onClick={(event) => {
+              if (!paths.onWalk) return;
+              event.preventDefault();
+              paths.onWalk(spot_id);
+            }}
             className="inline-flex min-h-11 items-center text-sky underline underline-offset-4"
           >
             <T id="search.walk" />

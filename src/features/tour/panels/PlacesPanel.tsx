@@ -5,6 +5,7 @@ import { useT, useWords } from '../../../i18n/I18nProvider.tsx';
 import { T, Words } from '../../../i18n/Ruby.tsx';
 import { ThemeIcon } from '../../../ui/ThemeIcon.tsx';
 import { focusCanvas } from '../focusCanvas.ts';
+import { SearchPart } from './SearchPart.tsx';
 import { useTour } from '../tourContext.ts';
 
 const row =
@@ -16,6 +17,7 @@ export function PlacesPanel() {
   const { index } = useTour();
   return (
     <div className="space-y-6">
+      <SearchPart />
       <p className="text-sm text-kawara">
         <T id="tour.places.help" />
       </p>
