@@ -65,7 +65,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,supabase}/**/*.test.{ts,tsx}', 'test/architecture/**/*.test.ts'],
-          exclude: ['supabase/local/**', '**/*.browser.test.tsx'],
+          exclude: ['supabase/{local,worker}/**', '**/*.browser.test.tsx'],
           environment: 'node',
         },
       },
@@ -96,7 +96,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
-          include: ['test/database/**/*.test.ts', 'supabase/local/**/*.test.ts'],
+          include: ['test/database/**/*.test.ts', 'supabase/{local,worker}/**/*.test.ts'],
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 180_000,

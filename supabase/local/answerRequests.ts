@@ -6,7 +6,7 @@ import { wrongHead } from './http/guard/wrongHead.ts';
 import type { OpenPort } from './http/openPort.ts';
 import type { StaticFiles } from './http/StaticFiles.ts';
 import { RealtimeServer } from './realtime/RealtimeServer.ts';
-import type { Notices } from './Notices.ts';
+import type { Notices } from '../worker/Notices.ts';
 import { poolOf, type RunningDatabase } from './startDatabase.ts';
 
 type Answering = {

@@ -8,11 +8,11 @@ import { claimDataDir } from './claimDataDir.ts';
 import type { Account } from './database/createAccounts.ts';
 import { openPort } from './http/openPort.ts';
 import { StaticFiles } from './http/StaticFiles.ts';
-import { Jobs } from './Jobs.ts';
-import { Notices } from './Notices.ts';
+import { Worker } from '../worker/Worker.ts';
+import { Notices } from '../worker/Notices.ts';
 import { readNumber } from './readVariable.ts';
 import { watchServer } from './watchServer.ts';
-import { showsKeptMail } from './mail/showsKeptMail.ts';
+import { showsKeptMail } from './showsKeptMail.ts';
 import { superuser } from './postgres/superuser.ts';
 import { startDatabase } from './startDatabase.ts';
 
@@ -97,7 +97,14 @@ export async function createServer(options: ServerOptions): Promise<HirobaServer
     );
     const { postgres, secrets, newAccounts } = database;
     const notices = new Notices(database.owner);
-    const jobs = new Jobs(database.owner, database.mailer, siteUrl, dataDir, notices);
+    const jobs = new Worker({
+      owner: database.owner,
+      mailer: database.mailer,
+      dataDir,
+      notices,
+      env,
+      siteUrl,
+    });
     open.defer(() => jobs.stop());
     open.defer(() => http.close()); // closes before the jobs and the database: what was asked is answered first
     const files = serveClient

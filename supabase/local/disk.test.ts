@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,60 +6,18 @@ import postgres from 'postgres';
 import { expect, it, onTestFinished } from 'vitest';
 import { consultRequest } from '../../test/support/askForAdvice.ts';
 import { countStored } from '../../test/support/countStored.ts';
+import { collectOne, post, type Door } from '../../test/support/collectOne.ts';
 import { runProcess } from '../../test/support/processRun.ts';
 import { makeDataDir, startServer } from '../../test/support/server.ts';
 import { superuser } from './postgres/superuser.ts';
 
-type Door = { url: string; anonKey: string };
-
-const post = (door: Door, name: string, body: object): Promise<Response> =>
-  fetch(`${door.url}/functions/v1/${name}`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      apikey: door.anonKey,
-      'user-agent': 'Mozilla/5.0 (iPhone)',
-      'x-forwarded-for': `203.0.113.${String(randomInt(250))}`,
-    },
-    body: JSON.stringify(body),
-  });
-
-/** One event of one visit; its id. */
-async function collect(door: Door): Promise<{ id: string; answer: Response }> {
-  const now = new Date().toISOString();
-  const id = crypto.randomUUID();
-  const about = {
-    place_id: 'hoshimi-elementary',
-    spot_id: 'school-gym',
-    surface: 'page',
-    engaged_ms: 12_000,
-  };
-  const event = { event_id: id, name: 'spot_dwelled', occurred_at: now, revision: 1, ...about };
-  const visit = {
-    visit_id: crypto.randomUUID(),
-    visitor_id: crypto.randomUUID(),
-    started_at: new Date(Date.now() - 30_000).toISOString(),
-    entry: 'place',
-    locale: 'ja',
-    device_class: 'phone',
-    revision: 1,
-  };
-  const answer = await post(door, 'collect', {
-    v: 1,
-    town_id: 'hoshimi',
-    sent_at: now,
-    visit,
-    events: [event],
-  });
-  return { id, answer };
-}
 const health = async (door: Door): Promise<unknown> =>
   (await fetch(`${door.url}/healthz`).catch(() => new Response('{}'))).json();
 
 it('security-M12: on a nearly full disk visits wait in browsers, families are served, admins are told', async () => {
   const server = await startServer({ env: { HIROBA_DISK_RESERVE_MB: '1000000000' } });
   onTestFinished(() => server.close());
-  const { answer } = await collect(server);
+  const { answer } = await collectOne(server);
   expect(answer.status).toBe(503);
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
   expect((await post(server, 'consult', consultRequest())).status).toBe(200);
@@ -96,7 +53,7 @@ it('security-M12: a disk that fills up and is emptied again loses nothing; the s
   const door = { url, anonKey };
   const acknowledged: string[] = [];
   const send = async (): Promise<number> => {
-    const { id, answer } = await collect(door);
+    const { id, answer } = await collectOne(door);
     if (answer.status === 200) expect(await answer.json()).toMatchObject({ accepted: [id] });
     if (answer.status === 200) acknowledged.push(id);
     return answer.status;

@@ -5,7 +5,9 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { childrenOf } from '../../test/support/killTree.ts';
+import { collectOne } from '../../test/support/collectOne.ts';
+import { countStored } from '../../test/support/countStored.ts';
+import { childrenOf, killOneBackend } from '../../test/support/killTree.ts';
 import {
   diesWithin,
   lives,
@@ -144,4 +146,39 @@ it('security-M10: answers while a backlog of jobs is worked off, and a stop does
   run.child.kill('SIGTERM');
   expect(await run.ended).toBe(0);
   expect(performance.now() - began).toBeLessThan(20_000);
+});
+
+it('security-H11: single backends that are killed lose nothing acknowledged, and everything goes on', async () => {
+  const run = start();
+  const url = await run.opened();
+  const { supabaseKey: anonKey } = (await (await fetch(`${url}/config.json`)).json()) as {
+    supabaseKey: string;
+  };
+  const postmaster = postmasterOf(dataDir) ?? 0;
+  const acknowledged: string[] = [];
+  let isOver = false;
+  const sending = Array.from({ length: 4 }, async () => {
+    while (!isOver) {
+      const { id, answer } = await collectOne({ url, anonKey });
+      if (answer.status === 200) acknowledged.push(id);
+      await sleep(20);
+    }
+  });
+  for (let round = 0; round < 6; round += 1) {
+    const before = acknowledged.length;
+    expect(killOneBackend(postmaster, round)).toBe(true);
+    await expect
+      .poll(() => acknowledged.length, { timeout: 30_000, interval: 50 })
+      .toBeGreaterThan(before + 4);
+  }
+  isOver = true;
+  await Promise.all(sending);
+  expect(lives(postmaster)).toBe(true);
+  expect(run.child.exitCode).toBeNull();
+  expect(run.output()).not.toContain('TypeError');
+  const host = readFileSync(path.join(dataDir, 'postgres.socket'), 'utf8').trim();
+  const sql = postgres({ host, user: 'postgres', database: 'postgres', max: 1, onnotice: () => undefined });
+  expect(await countStored(sql, acknowledged)).toEqual({ missing: 0, twice: 0 });
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  await sql.end();
 });

@@ -7,7 +7,7 @@ import { prepareDatabase } from './database/prepareDatabase.ts';
 import { probePrivileges } from './database/probePrivileges.ts';
 import { readPort } from './readVariable.ts';
 import { loadSecrets, type Secrets } from './loadSecrets.ts';
-import { Mailer } from './mail/Mailer.ts';
+import { Mailer } from '../worker/mail/Mailer.ts';
 import { isWatched } from './reportAccounts.ts';
 import { launchPostgres } from './postgres/launchPostgres.ts';
 import { superuser } from './postgres/superuser.ts';
@@ -67,7 +67,7 @@ export async function startDatabase(
     dataDir,
     showsKept: settings.showsKeptMail,
     smtpUrl: env.HIROBA_SMTP_URL,
-    from: env.HIROBA_MAIL_FROM ?? '広場 <no-reply@hiroba.invalid>',
+    from: env.HIROBA_MAIL_FROM,
   });
   open.defer(() => {
     mailer.close();

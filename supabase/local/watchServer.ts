@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { Pool } from './database/openPool.ts';
-import type { Notices } from './Notices.ts';
-import { oneAtATime } from './oneAtATime.ts';
+import type { Notices } from '../worker/Notices.ts';
+import { oneAtATime } from '../worker/oneAtATime.ts';
 
 const everyMs = 2_000;
 /** Checksums are counted when a page is read; asking for the count costs nothing worth sparing. */

@@ -1032,11 +1032,13 @@ create table private.outgoing_mails (
   created_at timestamptz not null default now(),
   next_attempt_at timestamptz not null default now(),
   sent_at timestamptz,
+  bounced_at timestamptz, -- will never be taken: the mail server said so
   attempts integer not null default 0,
   last_error text,
   primary key (town_id, mail_id)
 );
-create index outgoing_mails_due on private.outgoing_mails (next_attempt_at) where sent_at is null;
+create index outgoing_mails_due on private.outgoing_mails (next_attempt_at)
+  where sent_at is null and bounced_at is null;
 comment on table private.outgoing_mails is
   'For the mail job: an outbox written with the act that causes the mail; the body is blanked once sent.';
 alter table private.outgoing_mails enable row level security;
@@ -4570,7 +4572,7 @@ grant execute on function public.stakeholder_open to anon, authenticated;
 
 -- 35_digests.sql
 -- Once a month what there is to tell: to staff exactly, to readers outside what was published. Here are facts; the
--- sentences are written by supabase/local/mail from the catalogs.
+-- sentences are written by supabase/worker/mail from the catalogs.
 create table public.digest_readers (
   town_id text not null,
   user_id uuid not null,
@@ -5532,3 +5534,25 @@ comment on function public.set_auditor is 'For admins: who reads the audit; the 
 grant select, insert on private.audit_entries to service_role;
 grant execute on function private.write_audit to service_role;
 grant execute on function public.list_audit, public.note_export, public.set_auditor to authenticated;
+
+-- 42_settings.sql
+-- What the worker must know to write mails, wherever it runs: the variables of a shell are not the same everywhere.
+create table private.settings (
+  town_id text not null default '' check (town_id = ''), -- of the whole deployment
+  site_url text check (site_url ~ '^https?://[^\s/]+'),
+  mail_from text check (length(mail_from) between 3 and 320),
+  primary key (town_id)
+);
+comment on table private.settings is 'For the worker: the address that people see, and the sender of mails.';
+alter table private.settings enable row level security;
+
+create function private.keep_settings(p_site_url text, p_mail_from text) returns jsonb
+  language sql security definer set search_path = ''
+as $$
+  insert into private.settings as kept (site_url, mail_from) values (p_site_url, p_mail_from)
+    on conflict (town_id) do update set site_url = coalesce(excluded.site_url, kept.site_url),
+      mail_from = coalesce(excluded.mail_from, kept.mail_from)
+    returning jsonb_build_object('site_url', site_url, 'mail_from', mail_from)
+$$;
+comment on function private.keep_settings is
+  'For the server and the worker at their start: what their operator says is kept, null leaves what is kept.';

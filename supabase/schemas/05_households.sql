@@ -215,11 +215,13 @@ create table private.outgoing_mails (
   created_at timestamptz not null default now(),
   next_attempt_at timestamptz not null default now(),
   sent_at timestamptz,
+  bounced_at timestamptz, -- will never be taken: the mail server said so
   attempts integer not null default 0,
   last_error text,
   primary key (town_id, mail_id)
 );
-create index outgoing_mails_due on private.outgoing_mails (next_attempt_at) where sent_at is null;
+create index outgoing_mails_due on private.outgoing_mails (next_attempt_at)
+  where sent_at is null and bounced_at is null;
 comment on table private.outgoing_mails is
   'For the mail job: an outbox written with the act that causes the mail; the body is blanked once sent.';
 alter table private.outgoing_mails enable row level security;

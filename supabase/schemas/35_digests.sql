@@ -1,5 +1,5 @@
 -- Once a month what there is to tell: to staff exactly, to readers outside what was published. Here are facts; the
--- sentences are written by supabase/local/mail from the catalogs.
+-- sentences are written by supabase/worker/mail from the catalogs.
 create table public.digest_readers (
   town_id text not null,
   user_id uuid not null,

@@ -28,8 +28,8 @@ const serverReaders = [
   'supabase/local/postgres/openLog.ts', // ages of files
   'supabase/local/realtime/RealtimeServer.ts', // the end of a token
   'supabase/local/simulate/',
-  'supabase/local/Jobs.ts', // the day in Japan
-  'supabase/local/mail/Mailer.ts',
+  'supabase/worker/Worker.ts', // the day in Japan
+  'supabase/worker/mail/Mailer.ts',
 ];
 
 test('security-H10: nothing that a server holds in memory goes by the wall clock', () => {

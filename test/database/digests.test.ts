@@ -4,7 +4,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { townDay } from '../../src/lib/townTime.ts';
 import type { Pool } from '../../supabase/local/database/openPool.ts';
-import { writeDigests } from '../../supabase/local/mail/writeDigests.ts';
+import { writeDigests } from '../../supabase/worker/mail/writeDigests.ts';
 import { addTownWithStaff } from '../support/addTownWithStaff.ts';
 import { callAs } from '../support/kpiAnswers.ts';
 import { latestMail } from '../support/latestMail.ts';

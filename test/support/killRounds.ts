@@ -1,5 +1,5 @@
-// Four browsers tour, and again and again everything is killed: server, Postgres, browsers. What collect acknowledged
-// must stay.
+// Four browsers tour, and again and again single backends of Postgres are killed, and then everything: server,
+// Postgres, browsers. What collect acknowledged must stay.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,12 +7,15 @@ import type { BrowserContext, Page } from 'playwright-core';
 import postgres from 'postgres';
 import { launchProfile } from './browser.ts';
 import { countStored, type StoredCount } from './countStored.ts';
-import { killTree, processesNaming } from './killTree.ts';
+import { killOneBackend, killTree, processesNaming } from './killTree.ts';
+import { postmasterOf } from './processRun.ts';
 import { startRecordingProxy } from './recordingProxy.ts';
 import { startServerProcess } from './serverProcess.ts';
 
 export interface KillRounds extends StoredCount {
   rounds: number;
+  /** Single backends that were killed while the rest went on. */
+  backends: number;
   acknowledged: number;
   /** Events that waited in a tab when it was closed, and how many of them never arrived. */
   waitingAtClose: number;
@@ -20,6 +23,7 @@ export interface KillRounds extends StoredCount {
 }
 
 const browsers = 4;
+const backendsARound = 2;
 /** Between the tabs' change and the kill, ms: a different moment each round, over one gathering time of the sender. */
 const momentOf = (round: number) => 1_000 + ((round * 1_733) % 5_000);
 /** A slow machine may need this long to open four tours; a round without acknowledgements would prove nothing. */
@@ -92,11 +96,17 @@ export async function killRounds(rounds: number): Promise<KillRounds> {
     return left.flat();
   }
 
+  let backends = 0;
   try {
     for (let round = 0; round < rounds; round += 1) {
       const server = await startServerProcess({ dataDir });
       proxy.pointAt(server.port);
-      await tourEverywhere(await open(), momentOf(round));
+      const contexts = await open();
+      await tourEverywhere(contexts, momentOf(round));
+      for (let one = 0; one < backendsARound; one += 1) {
+        if (killOneBackend(postmasterOf(dataDir) ?? 0, round + one)) backends += 1;
+        await tourEverywhere(contexts, 500); // everything goes on
+      }
       proxy.pointAt(null);
       const died = server.kill();
       killBrowsers();
@@ -116,6 +126,7 @@ export async function killRounds(rounds: number): Promise<KillRounds> {
     await server.stop();
     return {
       rounds,
+      backends,
       acknowledged: proxy.acknowledged.size,
       ...stored,
       waitingAtClose: left.length,

@@ -46,6 +46,15 @@ export function killTree(pid: number): void {
   for (const one of family(pid).reverse()) signal(one, 'SIGKILL');
 }
 
+/** kill -9 of one process that serves a connection, as an out-of-memory killer does; false when there is none. */
+export function killOneBackend(postmaster: number, which: number): boolean {
+  const backends = childrenOf(postmaster).filter((pid) => / postgres (\[local\]|\d)/.test(commandLine(pid)));
+  const pid = backends[which % Math.max(1, backends.length)];
+  if (pid === undefined) return false;
+  signal(pid, 'SIGKILL');
+  return true;
+}
+
 /** Pids of the processes that were started with `text` in their command line, besides this one. */
 export function processesNaming(text: string): number[] {
   return processes()

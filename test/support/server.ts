@@ -32,6 +32,7 @@ const madeFrom = [
   'supabase/migrations',
   'supabase/seed',
   'supabase/local',
+  'supabase/worker',
   'supabase/functions/_shared/contract',
   'public/scenes',
 ];

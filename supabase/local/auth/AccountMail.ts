@@ -1,6 +1,6 @@
 import type { Pool } from '../database/openPool.ts';
-import { accountMail, type AccountMailKind } from '../mail/accountMail.ts';
-import type { Mail } from '../mail/Mailer.ts';
+import { accountMail, type AccountMailKind } from '../../worker/mail/accountMail.ts';
+import type { Mail } from '../../worker/mail/Mailer.ts';
 import type { AccountTowns } from './AccountTowns.ts';
 import type { User } from './Users.ts';
 

@@ -1,7 +1,7 @@
 import { networkOf } from '../../functions/_shared/networkOf.ts';
 import { openPool, type Pool } from '../database/openPool.ts';
 import type { Secrets } from '../loadSecrets.ts';
-import type { Mail } from '../mail/Mailer.ts';
+import type { Mail } from '../../worker/mail/Mailer.ts';
 import { AccountAudit } from './AccountAudit.ts';
 import { AccountMail } from './AccountMail.ts';
 import { AccountTowns } from './AccountTowns.ts';

@@ -5,7 +5,7 @@ import type { Auth } from '../auth/createAuth.ts';
 import type { Pool } from '../database/openPool.ts';
 import type { FunctionHandler } from '../functions/denoShim.ts';
 import type { Rest } from '../rest/createRest.ts';
-import type { Notices } from '../Notices.ts';
+import type { Notices } from '../../worker/Notices.ts';
 import { say } from '../say.ts';
 import { clientAddress, isClaimOfOrigin } from './clientAddress.ts';
 import { compressed } from './compressed.ts';

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { say } from '../say.ts';
+import { say } from './say.ts';
 
 const own = new BlockList();
 own.addSubnet('127.0.0.0', 8, 'ipv4');

@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Pool } from '../database/openPool.ts';
+import type { Pool } from '../../local/database/openPool.ts';
 
 const sweepEveryMs = 3_600_000;
 const keptName = /\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(?:eml|json)$/;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
-import { sayPlain } from '../say.ts';
+import { sayPlain } from '../../local/say.ts';
 import { keptMailName } from './KeptMails.ts';
 
 export type Mail = {
@@ -10,7 +10,9 @@ export type Mail = {
   to: string;
   subject: string;
   text: string;
-  /** Of the outbox: what is kept of the mail goes with its row there. */
+  /** Else the mailer's own. */
+  from?: string | null;
+  /** Of the outbox: its Message-ID, however often it is tried; what is kept of the mail goes with its row there. */
   mailId?: string;
 };
 
@@ -19,8 +21,12 @@ type MailerOptions = {
   /** Where kept mails are shown beside being kept; they hold private links and codes. */
   showsKept: boolean;
   smtpUrl?: string;
-  from: string;
+  from?: string;
 };
+
+/** A mail server that does not answer holds up no other mail for longer, ms. */
+const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
+const nobody = '広場 <no-reply@hiroba.invalid>';
 
 /**
  * Sends by SMTP when a server is given. Else every mail stays in <data>/mail, readable by the owner of the data alone:
@@ -35,12 +41,15 @@ export class Mailer {
   constructor({ dataDir, showsKept, smtpUrl, from }: MailerOptions) {
     this.#dir = path.join(dataDir, 'mail');
     this.#showsKept = showsKept;
-    this.#from = from;
-    this.#smtp = smtpUrl ? createTransport(smtpUrl) : null;
+    this.#from = from ?? nobody;
+    this.#smtp = smtpUrl ? createTransport({ url: smtpUrl, ...patience }) : null;
   }
 
   async send(mail: Mail): Promise<void> {
-    const message = { from: this.#from, to: mail.to, subject: mail.subject, text: mail.text };
+    const from = mail.from ?? this.#from;
+    const host = /@([^>\s]+)>?\s*$/.exec(from)?.[1] ?? 'hiroba.invalid';
+    const id = mail.mailId === undefined ? {} : { messageId: `<${mail.mailId}@${host}>` };
+    const message = { from, to: mail.to, subject: mail.subject, text: mail.text, ...id };
     if (this.#smtp) {
       await this.#smtp.sendMail({ ...message, headers: { 'Auto-Submitted': 'auto-generated' } });
       return;

@@ -1,6 +1,6 @@
 import type { StaffLocale } from '../../functions/_shared/contract/locales.ts';
-import type { Pool } from '../database/openPool.ts';
-import { say } from '../say.ts';
+import type { Pool } from '../../local/database/openPool.ts';
+import { say } from '../../local/say.ts';
 import {
   digestMail,
   publicationMail,

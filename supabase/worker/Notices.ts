@@ -1,5 +1,5 @@
-import type { Pool } from './database/openPool.ts';
-import { say } from './say.ts';
+import type { Pool } from '../local/database/openPool.ts';
+import { say } from '../local/say.ts';
 
 /** What may not be well; admins read it in the desk, whoever watches the server in /healthz and on its console. */
 const words = {

@@ -1,5 +1,5 @@
 import type { PendingQuery } from 'postgres';
-import type { Pool } from './database/openPool.ts';
+import type { Pool } from '../local/database/openPool.ts';
 import { townDay } from '../../src/lib/townTime.ts';
 import { deliverMails } from './mail/deliverMails.ts';
 import { KeptMails } from './mail/KeptMails.ts';
@@ -8,7 +8,7 @@ import { writeDigests } from './mail/writeDigests.ts';
 import { writeFamilyLetters } from './mail/writeFamilyLetters.ts';
 import type { Notices } from './Notices.ts';
 import { oneAtATime, type OneAtATime } from './oneAtATime.ts';
-import { say } from './say.ts';
+import { say } from '../local/say.ts';
 
 const dueJobsMs = 5_000;
 const mailMs = 1_000;
@@ -19,8 +19,20 @@ type Ran = { ran: { clock: string | null } };
 /** Which jobs the database has. */
 type Known = { dueJobs: boolean; digests: boolean; letters: boolean; mails: boolean };
 
-/** The timers of the embedded server: what pg_cron and a mail worker do on a hosted project. */
-export class Jobs {
+export type WorkerOptions = {
+  /** As the owner of the migrations. */
+  owner: Pool;
+  mailer: Mailer;
+  dataDir: string;
+  notices: Notices;
+  /** HIROBA_SITE_URL and HIROBA_MAIL_FROM are kept in the database. */
+  env: NodeJS.ProcessEnv;
+  /** Where no address was ever kept. */
+  siteUrl?: string;
+};
+
+/** Jobs by timers: the same beside a hosted project as inside the embedded server (README). */
+export class Worker {
   readonly #dueJobs: OneAtATime;
   /** The monthly mail to staff: written into the outbox once a month and town, however often this asks. */
   readonly #digests: OneAtATime;
@@ -30,14 +42,20 @@ export class Jobs {
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #owner: Pool;
   readonly #notices: Notices;
+  readonly #env: NodeJS.ProcessEnv;
   #has: Known = { dueJobs: false, digests: false, letters: false, mails: false };
   #lastError = '';
   #running: PendingQuery<Ran[]> | null = null;
 
-  constructor(owner: Pool, mailer: Mailer, siteUrl: string, dataDir: string, notices: Notices) {
+  constructor({ owner, mailer, dataDir, notices, env, siteUrl = '' }: WorkerOptions) {
     this.#owner = owner;
     this.#notices = notices;
+    this.#env = env;
     const kept = new KeptMails(owner, dataDir);
+    const site = async (): Promise<string> => {
+      const [row] = await owner<{ site_url: string | null }[]>`select site_url from private.settings`;
+      return (row?.site_url ?? siteUrl).replace(/\/+$/, '');
+    };
     const job = (name: keyof Known, work: () => PromiseLike<unknown>): OneAtATime =>
       oneAtATime(
         () => (this.#has[name] ? work() : Promise.resolve()),
@@ -49,9 +67,9 @@ export class Jobs {
     this.#digests = job('digests', async () => {
       const [clock] = await owner<{ doubt: string | null }[]>`select private.clock_doubt() as doubt`;
       // Of a leapt clock it would tell a month without visits, and a mail cannot be taken back.
-      if (!clock?.doubt) await writeDigests(owner, siteUrl, townDay(new Date()));
+      if (!clock?.doubt) await writeDigests(owner, await site(), townDay(new Date()));
     });
-    this.#letters = job('letters', () => writeFamilyLetters(owner, siteUrl));
+    this.#letters = job('letters', async () => writeFamilyLetters(owner, await site()));
     this.#mails = job('mails', () => deliverMails(owner, mailer).then(() => kept.sweep()));
   }
 
@@ -63,6 +81,9 @@ export class Jobs {
         to_regprocedure('private.due_family_letters()') is not null as letters,
         to_regclass('private.outgoing_mails') is not null as mails`;
     if (found) this.#has = found;
+    if (found?.mails)
+      await this.#owner`
+        select private.keep_settings(${this.#env.HIROBA_SITE_URL || null}, ${this.#env.HIROBA_MAIL_FROM || null})`;
     this.#timers.push(
       setInterval(() => void this.#dueJobs.ifFree(), dueJobsMs),
       setInterval(() => void this.#digests.ifFree(), digestMs),

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Locale } from '../../functions/_shared/contract/locales.ts';
-import type { Pool } from '../database/openPool.ts';
+import type { Pool } from '../../local/database/openPool.ts';
 import { familyLetter, type LetterReason } from './familyLetter.ts';
 
 interface Due {
