@@ -992,6 +992,9 @@ isOneToOne: false
 "list_outside_figures":
 { Args: { "p_town_id": string }; Returns: Json
                            },
+"list_people":
+{ Args: { "p_town_id": string }; Returns: Json
+                           },
 "list_publication_readers":
 { Args: { "p_town_id": string }; Returns: Json
                            },
@@ -1012,6 +1015,9 @@ isOneToOne: false
                            },
 "make_stakeholder_link":
 { Args: { "p_expires_on": string,"p_label": string,"p_report_id": string,"p_token_sha256": string,"p_town_id": string }; Returns: string
+                           },
+"may_manage_people":
+{ Args: { "p_town_id": string }; Returns: string
                            },
 "move_stage":
 { Args: { "p_household_id": string,"p_note": string,"p_reason": string,"p_to_stage": string,"p_town_id": string,"p_version": number }; Returns: Json
@@ -1045,6 +1051,9 @@ isOneToOne: false
                            },
 "remove_insight_view":
 { Args: { "p_town_id": string,"p_view_id": string }; Returns: undefined
+                           },
+"remove_person":
+{ Args: { "p_heir": string,"p_town_id": string,"p_user_id": string }; Returns: Json
                            },
 "remove_publication_reader":
 { Args: { "p_reader_id": string,"p_town_id": string }; Returns: undefined
@@ -1093,6 +1102,9 @@ isOneToOne: false
                            },
 "set_digest":
 { Args: { "p_locale": string,"p_town_id": string,"p_wanted": boolean }; Returns: undefined
+                           },
+"set_person_role":
+{ Args: { "p_role": string,"p_town_id": string,"p_user_id": string }; Returns: undefined
                            },
 "set_task_done":
 { Args: { "p_done": boolean,"p_task_id": string,"p_town_id": string }; Returns: undefined

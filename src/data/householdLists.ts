@@ -102,6 +102,8 @@ export function listOpenTasks(townId: string, after: Cursor = null): Promise<Tas
 
 const changed = v.object({ household_id: v.string() });
 
+const fallen: ReadonlySet<string> = new Set(['CHANNEL_ERROR', 'TIMED_OUT']);
+
 /**
  * Tells which household changed, through the private live channel. It may miss changes (a line falls); the caller keeps
  * asking now and then. Returns the stop.
@@ -109,6 +111,8 @@ const changed = v.object({ household_id: v.string() });
 export async function watchHouseholds(
   townId: string,
   tell: (householdId: string) => void,
+  /** The channel fell: the line, or one's own rights, are gone. */
+  onLost: () => void,
 ): Promise<() => void> {
   const supabase = await staffClient();
   const channel = supabase
@@ -117,7 +121,9 @@ export async function watchHouseholds(
       const parsed = v.safeParse(changed, message.payload);
       if (parsed.success) tell(parsed.output.household_id);
     })
-    .subscribe();
+    .subscribe((status) => {
+      if (fallen.has(status)) onLost();
+    });
   return () => {
     void supabase.removeChannel(channel);
   };

@@ -7,6 +7,7 @@ const membershipShape = v.object({
   town_id: v.string(),
   role: v.picklist(roles),
   display_name: v.string(),
+  is_auditor: v.boolean(),
 });
 const townShape = v.object({ town_id: v.string(), doc: v.object({ name: localized }) });
 const memberShape = v.object({ user_id: v.string(), display_name: v.string(), role: v.picklist(roles) });

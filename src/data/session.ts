@@ -1,33 +1,45 @@
-import type { AuthError } from '@supabase/supabase-js';
+import type { AuthError, Session as AuthSession } from '@supabase/supabase-js';
+import { readTokenClaims } from '../lib/readTokenClaims.ts';
 import { staffClient } from './staffClient.ts';
 import { StaffProblem } from './staffProblem.ts';
 
 export interface Session {
   userId: string;
   email: string;
+  /** They have an authenticator, and did not give its code yet: the database shows nothing before. */
+  needsCode: boolean;
+  /** By the server's clock, in ms; null when the token does not say. */
+  startedAt: number | null;
 }
 
-export type SignInOutcome = 'signed_in' | 'wrong_password' | 'too_many_attempts' | 'offline' | 'unavailable';
-export type PasswordOutcome = 'changed' | 'wrong_password' | 'too_weak' | 'same' | 'offline' | 'unavailable';
+export type Trouble = 'too_many_attempts' | 'offline' | 'unavailable';
+export type SignInOutcome = 'signed_in' | 'wrong_password' | Trouble;
 
-function failed(error: AuthError): 'too_many_attempts' | 'offline' | 'unavailable' | null {
+/** What went wrong with whatever was asked, if it is nothing that was typed. */
+export function troubleOf(error: AuthError): Trouble | null {
   if (error.status === 429) return 'too_many_attempts';
   if (error.name === 'AuthRetryableFetchError' && (error.status ?? 0) === 0) return 'offline';
   if ((error.status ?? 500) >= 500) return 'unavailable';
   return null;
 }
 
-/** Signs a member of staff in; whether they may see anything is the database's to say. */
-export async function signIn(email: string, password: string): Promise<SignInOutcome> {
+/** The same for what is thrown before anything was asked: the address of the server could not be read. */
+export async function withoutThrowing<T>(work: () => Promise<T>): Promise<T | Trouble> {
   try {
-    const supabase = await staffClient();
-    const { error } = await supabase.auth.signInWithPassword({ email: email.trim(), password });
-    if (!error) return 'signed_in';
-    return failed(error) ?? 'wrong_password';
+    return await work();
   } catch (error) {
     if (error instanceof StaffProblem) return error.code === 'offline' ? 'offline' : 'unavailable';
     throw error;
   }
+}
+
+/** Signs a member of staff in; whether they may see anything is the database's to say. */
+export function signIn(email: string, password: string): Promise<SignInOutcome> {
+  return withoutThrowing(async () => {
+    const supabase = await staffClient();
+    const { error } = await supabase.auth.signInWithPassword({ email: email.trim(), password });
+    return error ? (troubleOf(error) ?? 'wrong_password') : 'signed_in';
+  });
 }
 
 /** Ends the session in this browser. */
@@ -36,27 +48,22 @@ export async function signOut(): Promise<void> {
   await supabase.auth.signOut({ scope: 'local' });
 }
 
-/** Changes the password after the present one was proven by signing in with it. */
-export async function changePassword(
-  email: string,
-  present: string,
-  next: string,
-): Promise<PasswordOutcome | 'too_many_attempts'> {
-  const proof = await signIn(email, present);
-  if (proof !== 'signed_in') return proof;
-  const supabase = await staffClient();
-  const { error } = await supabase.auth.updateUser({ password: next });
-  if (!error) return 'changed';
-  if (error.code === 'same_password') return 'same';
-  if (error.code === 'weak_password') return 'too_weak';
-  return failed(error) ?? 'unavailable';
+function sessionOf({ user, access_token }: AuthSession): Session {
+  const claims = readTokenClaims(access_token);
+  const begins = (claims.amr ?? []).map(({ timestamp }) => timestamp * 1000);
+  return {
+    userId: user.id,
+    email: user.email ?? '',
+    needsCode: claims.aal !== 'aal2' && (user.factors ?? []).some(({ status }) => status === 'verified'),
+    startedAt: begins.length > 0 ? Math.min(...begins) : null,
+  };
 }
 
 /** Tells of the session now and at every change; null is signed out. Returns the stop. */
 export async function watchSession(tell: (session: Session | null) => void): Promise<() => void> {
   const supabase = await staffClient();
   const { data } = supabase.auth.onAuthStateChange((_event, session) => {
-    tell(session ? { userId: session.user.id, email: session.user.email ?? '' } : null);
+    tell(session ? sessionOf(session) : null);
   });
   return () => {
     data.subscription.unsubscribe();

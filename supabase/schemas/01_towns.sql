@@ -155,7 +155,7 @@ alter table public.staff_members enable row level security;
 
 grant select (town_id, doc, scene_id, current_revision, takes_consultations) on public.towns to anon, authenticated;
 
-grant select (town_id, user_id, role, display_name, active) on public.staff_members to authenticated;
+grant select (town_id, user_id, role, display_name, active, is_auditor) on public.staff_members to authenticated;
 
 grant all on public.towns, public.staff_members to service_role;
 

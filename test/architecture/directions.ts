@@ -96,6 +96,12 @@ export const directions: Direction[] = [
     packages: [react, /^(echarts|valibot|@svg-maps\/)/],
   },
   {
+    // The picture of an authenticator's secret is drawn here and nowhere else.
+    room: /^src\/features\/auth\//,
+    ours: [/^src\/(shared|data|ui|i18n|lib)\//, contract],
+    packages: [react, /^(wouter|@tanstack\/|qr$)/],
+  },
+  {
     room: /^src\/features\/([^/]+)\//, // never another feature: see `allows`
     ours: [
       /^src\/(shared|domain|data|tracking|ui|i18n|lib)\//,

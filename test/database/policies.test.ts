@@ -172,7 +172,9 @@ test('the functions anyone may call, and those only staff may call, are exactly 
       'list_my_sessions',
       'list_open_tasks',
       'list_revisions',
+      'list_people',
       'make_publication',
+      'may_manage_people',
       'may_join_topic',
       'move_stage',
       'note_export',
@@ -185,6 +187,7 @@ test('the functions anyone may call, and those only staff may call, are exactly 
       'rename_insight_view',
       'renew_family_link',
       'save_insight_view',
+      'remove_person',
       'require_role',
       'require_second_factor',
       'second_factor_roles',
@@ -192,6 +195,7 @@ test('the functions anyone may call, and those only staff may call, are exactly 
       'towns_wanting_second_factor',
       'server_notices',
       'set_auditor',
+      'set_person_role',
       'set_task_done',
       'towns_with_role',
     ].sort(),
@@ -318,6 +322,18 @@ const rpcs: Record<string, { sql: string; roles: string[] }> = {
   set_auditor: {
     sql: `select public.set_auditor('TOWN', (select user_id from public.staff_members
       where town_id = 'TOWN' and role = 'editor'), true)`,
+    roles: ['admin'],
+  },
+  list_people: { sql: `select public.list_people('TOWN')`, roles: ['admin'] },
+  may_manage_people: { sql: `select public.may_manage_people('TOWN')`, roles: ['admin'] },
+  set_person_role: {
+    sql: `select public.set_person_role('TOWN', (select user_id from public.staff_members
+      where town_id = 'TOWN' and role = 'editor'), 'analyst')`,
+    roles: ['admin'],
+  },
+  remove_person: {
+    sql: `select public.remove_person('TOWN', (select user_id from public.staff_members
+      where town_id = 'TOWN' and role = 'editor'), null)`,
     roles: ['admin'],
   },
   insight_live: {

@@ -9,7 +9,7 @@ import { PageHeading } from '../../ui/PageHeading.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { DeskLayout } from './DeskLayout.tsx';
 import type { DeskProps } from './deskProps.ts';
-import { deskItems, firstPath, rolesOf, type DeskPath } from './deskItems.ts';
+import { deskItems, firstPath, itemsFor, mayOpen, type DeskPath } from './deskItems.ts';
 import { SettingsPage } from '../../features/auth/SettingsPage.tsx';
 import { TownPage } from '../../features/studio/TownPage.tsx';
 
@@ -18,6 +18,14 @@ const InsightPage = lazy(() =>
 );
 
 const KpiArea = lazy(() => import('../../features/kpi/KpiArea.tsx').then((m) => ({ default: m.KpiArea })));
+
+const PeoplePage = lazy(() =>
+  import('../../features/people/PeoplePage.tsx').then((m) => ({ default: m.PeoplePage })),
+);
+
+const AuditPage = lazy(() =>
+  import('../../features/audit/AuditPage.tsx').then((m) => ({ default: m.AuditPage })),
+);
 
 interface Room {
   /** What stands behind the row's own path in the address. */
@@ -58,30 +66,39 @@ const rooms: Record<DeskPath, Room> = {
     ),
   },
   '/staff/town': { below: '', show: ({ member }) => <TownPage townId={member.town_id} /> },
+  '/staff/people': {
+    below: '',
+    show: ({ member, session }) => <PeoplePage townId={member.town_id} userId={session.userId} />,
+  },
+  '/staff/audit': { below: '', show: ({ member }) => <AuditPage townId={member.town_id} /> },
   '/staff/settings': {
     below: '',
-    show: ({ session, member }) => <SettingsPage session={session} member={member} />,
+    show: ({ session, member }) => (
+      <SettingsPage session={session} member={member}>
+        <RarePages member={member} />
+      </SettingsPage>
+    ),
   },
 };
 
 /** The signed-in desk of one town. */
 export function Desk(props: DeskProps) {
-  const { role } = props.member;
+  const { member } = props;
   const [, onPath] = useLocation();
 
   return (
     <DeskLayout {...props}>
       <Suspense fallback={<Skeleton />}>
         <Switch>
-          {!rolesOf('/staff').includes(role) && (
+          {!mayOpen('/staff', member) && (
             <Route path="/staff">
-              <Redirect to={firstPath(role)} replace />
+              <Redirect to={firstPath(member)} replace />
             </Route>
           )}
-          {deskItems.map(({ path, roles }) => (
+          {deskItems.map(({ path }) => (
             <Route key={path} path={`${path}${rooms[path].below}`}>
               {({ part }: { part?: string }) => (
-                <RoleGate role={role} allow={roles}>
+                <RoleGate opens={mayOpen(path, member)}>
                   {rooms[path].show({ ...props, onPath }, part ?? null)}
                 </RoleGate>
               )}
@@ -93,6 +110,23 @@ export function Desk(props: DeskProps) {
         </Switch>
       </Suspense>
     </DeskLayout>
+  );
+}
+
+/** What the bar at the thumb has no room for. */
+function RarePages({ member }: Pick<DeskProps, 'member'>) {
+  const t = useT();
+  const rare = itemsFor(member).filter(({ isRare }) => isRare);
+  if (rare.length === 0) return null;
+  return (
+    <p className="flex flex-wrap gap-3 md:hidden">
+      {rare.map(({ path, label, Icon }) => (
+        <LinkButton key={path} href={path}>
+          <Icon aria-hidden className="size-5" />
+          {t(label)}
+        </LinkButton>
+      ))}
+    </p>
   );
 }
 

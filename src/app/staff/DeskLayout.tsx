@@ -17,7 +17,7 @@ export function DeskLayout(props: DeskProps & { children: ReactNode }) {
   const t = useT();
   const say = useWords();
   const [path] = useLocation();
-  const items = itemsFor(props.member.role);
+  const items = itemsFor(props.member);
 
   return (
     <div className="flex min-h-dvh flex-col print:block md:grid md:grid-cols-[13rem_minmax(0,1fr)]">
@@ -55,7 +55,10 @@ export function DeskLayout(props: DeskProps & { children: ReactNode }) {
           {items.map((item) => {
             const here = isHere(item, path);
             return (
-              <li key={item.path} className="min-w-0 flex-1 md:flex-none">
+              <li
+                key={item.path}
+                className={classNames('min-w-0 flex-1 md:flex-none', item.isRare && 'hidden md:block')}
+              >
                 <Link
                   href={item.path}
                   aria-current={here ? 'page' : undefined}

@@ -1,7 +1,12 @@
 import { useEffect, useState } from 'react';
 import { Redirect, useLocation, useSearch } from 'wouter';
+import type { LinkKind } from '../../data/password.ts';
 import { configureStaffClient } from '../../data/staffClient.ts';
-import { returnPath, signInHref, signInPath } from '../../features/auth/returnPath.ts';
+import { CodePage } from '../../features/auth/CodePage.tsx';
+import { LinkPage } from '../../features/auth/LinkPage.tsx';
+import { LostPasswordPage } from '../../features/auth/LostPasswordPage.tsx';
+import { lostPasswordPath, returnPath, signInHref, signInPath } from '../../features/auth/returnPath.ts';
+import { SessionWatch } from '../../features/auth/SessionWatch.tsx';
 import { SignInPage } from '../../features/auth/SignInPage.tsx';
 import { useSession } from '../../features/auth/useSession.ts';
 import { loadCatalog, useLocale } from '../../i18n/I18nProvider.tsx';
@@ -38,10 +43,16 @@ export default function StaffApp() {
   return loaded === locale ? <SessionGate /> : <Skeleton />;
 }
 
+/** Where the links of mails lead. */
+const linkPaths: Partial<Record<string, LinkKind>> = {
+  '/staff/recover': 'recovery',
+  '/staff/invite': 'invite',
+};
+
 /** The desk when signed in, the sign-in page when not, and the way back between them. */
 function SessionGate() {
   const state = useSession();
-  const [path] = useLocation();
+  const [path, navigate] = useLocation();
   const search = useSearch();
   const signingIn = path === signInPath;
 
@@ -53,13 +64,24 @@ function SessionGate() {
       </main>
     );
   }
+  const link = linkPaths[path];
+  if (link) return <LinkPage key={link} kind={link} state={state} onDone={() => navigate('/staff')} />;
   if (state.status === 'signed_out') {
     if (signingIn) return <SignInPage />;
+    if (path === lostPasswordPath) return <LostPasswordPage />;
     const here = search === '' ? path : `${path}?${search}`;
     // Whoever signs in after someone signed out starts at their own first page.
     const to = state.why === 'left' ? signInPath : signInHref(here, state.why === 'ended');
     return <Redirect to={to} replace />;
   }
-  if (signingIn) return <Redirect to={returnPath(new URLSearchParams(search).get('return'))} replace />;
-  return <MembershipGate key={state.session.userId} session={state.session} />;
+  const { session } = state;
+  if (session.needsCode) return <CodePage email={session.email} />;
+  if (signingIn || path === lostPasswordPath)
+    return <Redirect to={returnPath(new URLSearchParams(search).get('return'))} replace />;
+  return (
+    <>
+      <SessionWatch session={session} />
+      <MembershipGate key={session.userId} session={session} />
+    </>
+  );
 }

@@ -1,11 +1,14 @@
 import ChartColumn from 'lucide-react/icons/chart-column';
+import ClipboardCheck from 'lucide-react/icons/clipboard-check';
 import House from 'lucide-react/icons/house';
 import Map from 'lucide-react/icons/map';
 import Settings from 'lucide-react/icons/settings';
 import Target from 'lucide-react/icons/target';
+import UserCog from 'lucide-react/icons/user-cog';
 import Users from 'lucide-react/icons/users';
 import type { LucideIcon } from 'lucide-react';
 import { roles, type Role } from '../../../supabase/functions/_shared/contract/pipeline.ts';
+import type { Membership } from '../../data/members.ts';
 import type { MessageKey } from '../../i18n/translate.ts';
 
 interface DeskRow {
@@ -13,7 +16,14 @@ interface DeskRow {
   label: MessageKey;
   Icon: LucideIcon;
   roles: readonly Role[];
+  /** Opened now and then: on a phone it stands on the settings page, not in the bar at the thumb. */
+  isRare?: true;
+  /** Whoever has the role must be an auditor as well. */
+  forAuditors?: true;
 }
+
+/** Whom the rail is for. */
+export type Who = Pick<Membership, 'role' | 'is_auditor'>;
 
 /** The rail, in its order, and who is shown what. `Desk.tsx` gives each row its page, and does not compile without. */
 export const deskItems = [
@@ -27,22 +37,25 @@ export const deskItems = [
   },
   { path: '/staff/kpi', label: 'desk.kpi', Icon: Target, roles: ['analyst', 'concierge', 'admin'] },
   { path: '/staff/town', label: 'desk.town', Icon: Map, roles: ['editor', 'admin'] },
+  { path: '/staff/people', label: 'desk.people', Icon: UserCog, roles: ['admin'], isRare: true },
+  { path: '/staff/audit', label: 'desk.audit', Icon: ClipboardCheck, roles, isRare: true, forAuditors: true },
   { path: '/staff/settings', label: 'desk.settings', Icon: Settings, roles },
 ] as const satisfies readonly DeskRow[];
 export type DeskPath = (typeof deskItems)[number]['path'];
 
 const items: readonly DeskRow[] = deskItems;
 
-/** What stands on the rail of a role. */
-export const itemsFor = (role: Role): readonly DeskRow[] => items.filter((item) => item.roles.includes(role));
+const opens = (item: DeskRow, { role, is_auditor }: Who): boolean =>
+  item.roles.includes(role) && (item.forAuditors === undefined || is_auditor);
 
-/** Who is shown a page of the rail. */
-export function rolesOf(path: string): readonly Role[] {
-  return items.find((item) => item.path === path)?.roles ?? [];
-}
+/** What stands on somebody's rail. */
+export const itemsFor = (who: Who): readonly DeskRow[] => items.filter((item) => opens(item, who));
+
+/** Whether somebody is shown a page of the rail. */
+export const mayOpen = (path: string, who: Who): boolean => itemsFor(who).some((item) => item.path === path);
 
 /** The page a role starts on. */
-export function firstPath(role: Role): string {
-  if (role === 'editor') return '/staff/town'; // the figures of spots are there to look up, not to begin with
-  return itemsFor(role)[0]?.path ?? '/staff/settings';
+export function firstPath(who: Who): string {
+  if (who.role === 'editor') return '/staff/town'; // the figures of spots are there to look up, not to begin with
+  return itemsFor(who)[0]?.path ?? '/staff/settings';
 }

@@ -1,14 +1,17 @@
+import type { ReactNode } from 'react';
 import type { Membership } from '../../data/members.ts';
 import type { Session } from '../../data/session.ts';
-import { ChangePassword } from './ChangePassword.tsx';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 import { DeskLanguage } from '../../ui/staff/DeskLanguage.tsx';
+import { SecondFactor } from './SecondFactor.tsx';
+import { SetPassword } from './SetPassword.tsx';
 import { SignOutButton } from './SignOutButton.tsx';
 
-/** One's own account: who one is here, the language, the password, the way out. */
-export function SettingsPage({ session, member }: { session: Session; member: Membership }) {
+/** One's own account: who one is here, the language, the password, the second step, where one is signed in. */
+export function SettingsPage(props: { session: Session; member: Membership; children?: ReactNode }) {
+  const { session, member } = props;
   const t = useT();
   const rows = [
     [t('desk.settings.name'), member.display_name],
@@ -35,9 +38,14 @@ export function SettingsPage({ session, member }: { session: Session; member: Me
           <SignOutButton />
         </div>
       </Card>
+      {props.children}
       <Card className="space-y-4">
         <h2 className="text-lg">{t('desk.settings.password')}</h2>
-        <ChangePassword email={session.email} />
+        <SetPassword email={session.email} asksPresent />
+      </Card>
+      <Card className="space-y-4">
+        <h2 className="text-lg">{t('auth.factor.title')}</h2>
+        <SecondFactor userId={session.userId} />
       </Card>
     </div>
   );

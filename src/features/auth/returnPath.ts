@@ -1,5 +1,8 @@
 const start = '/staff';
 
+export const signInPath = '/staff/sign-in';
+export const lostPasswordPath = '/staff/lost-password';
+
 /** Where to go after signing in: only our own staff pages, never another site or the sign-in itself. */
 export function returnPath(asked: string | null): string {
   if (asked === null) return start;
@@ -10,11 +13,10 @@ export function returnPath(asked: string | null): string {
     return start;
   }
   const inside = url.pathname === start || url.pathname.startsWith(`${start}/`);
-  if (url.origin !== 'https://desk.invalid' || !inside || url.pathname === signInPath) return start;
+  const isWayIn = url.pathname === signInPath || url.pathname === lostPasswordPath;
+  if (url.origin !== 'https://desk.invalid' || !inside || isWayIn) return start;
   return url.pathname + url.search;
 }
-
-export const signInPath = '/staff/sign-in';
 
 /** The sign-in page that brings one back. */
 export function signInHref(from: string, ended: boolean): string {

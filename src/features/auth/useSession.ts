@@ -26,7 +26,9 @@ function next(before: SessionState, session: Session | null, hadSession: boolean
     const same =
       before.status === 'signed_in' &&
       before.session.userId === session.userId &&
-      before.session.email === session.email;
+      before.session.email === session.email &&
+      before.session.needsCode === session.needsCode &&
+      before.session.startedAt === session.startedAt;
     return same ? before : { status: 'signed_in', session };
   }
   if (before.status === 'signed_out') return before;

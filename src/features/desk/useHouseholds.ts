@@ -29,10 +29,12 @@ export function useHouseholdChanges(townId: string): void {
   useEffect(() => {
     let stop: (() => void) | null = null;
     let gone = false;
-    watchHouseholds(townId, () => {
+    const askAgain = () => {
       void queries.invalidateQueries({ queryKey: householdsKey(townId) });
       void queries.invalidateQueries({ queryKey: openTasksKey(townId) });
-    }).then(
+    };
+    // Whose session was ended hears it by the channel that falls; asking again then closes the page.
+    watchHouseholds(townId, askAgain, askAgain).then(
       (stopWatching) => {
         if (gone) stopWatching();
         else stop = stopWatching;

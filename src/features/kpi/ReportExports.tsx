@@ -15,6 +15,8 @@ export function ReportExports(props: {
   isPublic: boolean;
   /** Whether the SQL that counts goes along. */
   withQueries: boolean;
+  /** What must be done before a file is handed out: staff's are written into the audit. */
+  onExport?: (rows: number) => Promise<void>;
 }) {
   const { edition, isPublic } = props;
   const t = useT();
@@ -23,6 +25,7 @@ export function ReportExports(props: {
   const title = edition.title.replace(/[\\/:*?"<>|]/g, '_');
   const whose = t(isPublic ? 'kpi.export.publicName' : 'kpi.export.inside');
   const name = (ending: string) => `${title}_${whose}.${ending}`;
+  const write = async () => props.onExport?.(edition.figures.kpis.length);
   const tables = () => reportTables(edition, t, locale, { isPublic, queries: props.withQueries });
 
   const excel = async () => {
@@ -52,7 +55,9 @@ export function ReportExports(props: {
       ],
       queryHead: [t('kpi.query'), 'SQL'],
     };
-    saveFile(name('xlsx'), await reportExcel(tables(), said));
+    const file = await reportExcel(tables(), said);
+    await write();
+    saveFile(name('xlsx'), file);
   };
   const csv = async () => {
     const { reportCsv } = await import('./reportCsv.ts');
@@ -63,6 +68,7 @@ export function ReportExports(props: {
       rounding: t('kpi.export.rounding'),
       handling: t('kpi.export.handling'),
     });
+    await write();
     saveFile(name('csv'), new Blob([text], { type: 'text/csv;charset=utf-8' }));
   };
   const take = (make: () => Promise<void>) => () => {
@@ -74,12 +80,10 @@ export function ReportExports(props: {
       <div className="flex flex-wrap gap-3">
         <Button onClick={take(excel)}>{t('kpi.export.excel')}</Button>
         <Button
-          onClick={() => {
-            const before = document.title;
-            document.title = name('pdf').replace(/\.pdf$/, '');
-            window.print();
-            document.title = before;
-          }}
+          onClick={take(async () => {
+            await write();
+            printAs(name('pdf').replace(/\.pdf$/, ''));
+          })}
         >
           {t('kpi.export.pdf')}
         </Button>
@@ -92,4 +96,12 @@ export function ReportExports(props: {
       )}
     </div>
   );
+}
+
+/** Browsers name the file after the page. */
+function printAs(title: string): void {
+  const before = document.title;
+  document.title = title;
+  window.print();
+  document.title = before;
 }

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { noteExport } from '../../data/audit.ts';
 import { openReport, publicEdition, type Report } from '../../data/reports.ts';
 import { problemCode, StaffProblem } from '../../data/staffProblem.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
@@ -97,13 +98,13 @@ function Opened({ townId, mayWrite, report, userId, onGone }: Props & { report: 
           />
         )}
       </div>
-      <Editions report={report} />
+      <Editions townId={townId} report={report} />
     </div>
   );
 }
 
 /** The whole or the public edition, to take along and to read. */
-function Editions({ report }: { report: Report }) {
+function Editions({ townId, report }: { townId: string; report: Report }) {
   const t = useT();
   const [edition, setEdition] = useState<'whole' | 'public'>('whole');
   const [wantsQueries, setWantsQueries] = useState(false);
@@ -136,7 +137,7 @@ function Editions({ report }: { report: Report }) {
             onChange={setWantsQueries}
           />
         )}
-        <ReportExports {...paper} />
+        <ReportExports {...paper} onExport={(rows) => noteExport(townId, 'report', rows)} />
       </div>
       <ReportPaper {...paper} />
     </>

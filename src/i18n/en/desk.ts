@@ -8,6 +8,8 @@ export default {
   'desk.insight': 'Figures',
   'desk.kpi': 'Results',
   'desk.town': 'Town',
+  'desk.people': 'People',
+  'desk.audit': 'Audit',
   'desk.settings': 'Settings',
   'desk.skip': 'Skip to the content',
   'desk.server.disk_low':

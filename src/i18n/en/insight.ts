@@ -74,7 +74,8 @@ export default {
   'insight.csvName': 'Get CSV of “{title}”',
   'insight.png': 'Picture',
   'insight.pngName': 'Get picture of “{title}”',
-  'insight.pngFailed': 'The picture could not be made. The figures are in the table and the CSV.',
+  'insight.saveFailed':
+    'It could not be saved. Check your network and try again. The figures are in the table.',
   'insight.chartOf': '{title} (chart). The figures are in the table.',
   'insight.chartFailed': 'The chart could not be loaded. The figures are in the table.',
   'insight.definition': 'How it is counted',

@@ -5,6 +5,8 @@ export default {
   'desk.insight': '数字',
   'desk.kpi': '成果',
   'desk.town': 'まち',
+  'desk.people': '職員',
+  'desk.audit': '監査',
   'desk.settings': '設定',
   'desk.skip': '本文へ',
   'desk.server.disk_low':

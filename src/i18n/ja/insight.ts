@@ -68,7 +68,8 @@ export default {
   'insight.csvName': '「{title}」をCSVで受け取る',
   'insight.png': '画像',
   'insight.pngName': '「{title}」を画像で受け取る',
-  'insight.pngFailed': '画像を作れませんでした。数字は表とCSVにあります。',
+  'insight.saveFailed':
+    '保存できませんでした。ネットワークを確かめて、もう一度お試しください。数字は表にあります。',
   'insight.chartOf': '{title}（図）。数字は表にあります。',
   'insight.chartFailed': '図を読みこめませんでした。数字は表にあります。',
   'insight.definition': '数えかた',

@@ -1,3 +1,4 @@
+import audit from './audit.ts';
 import auth from './auth.ts';
 import concierge from './concierge.ts';
 import desk from './desk.ts';
@@ -6,6 +7,7 @@ import kpi from './kpi.ts';
 import kpiReports from './kpiReports.ts';
 import kpiSharing from './kpiSharing.ts';
 import measures from './measures.ts';
+import people from './people.ts';
 import reportForms from './reportForms.ts';
 import survey from './survey.ts';
 import insightPanels from './insightPanels.ts';
@@ -14,6 +16,8 @@ import insightStand from './insightStand.ts';
 export default {
   ...desk,
   ...auth,
+  ...audit,
+  ...people,
   ...concierge,
   ...insight,
   ...kpi,

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import Download from 'lucide-react/icons/download';
 import Image from 'lucide-react/icons/image';
 import type { LucideIcon } from 'lucide-react';
+import { noteExport } from '../../../data/audit.ts';
 import { insightFilters } from '../../../data/insight.ts';
 import { formatDay } from '../../../lib/townTime.ts';
 import { saveFile } from '../../../shared/saveFile.ts';
@@ -46,34 +47,35 @@ export function PanelActions(props: PanelFrameProps & { title: string; view: Pan
   const name = `${props.reader.townId}_${spec.id}_${ask.range.from}_${ask.range.to}_${t('insight.inside')}`;
   const about = aboutFigures(title, ask, say);
 
-  const saveCsv = () => {
+  const saveCsv = async () => {
     const { headers, rows } = csvTable(view.table, say);
+    await noteExport(props.reader.townId, 'insight', rows.length);
     saveFile(`${name}.csv`, new Blob([csvText(about, headers, rows)], { type: 'text/csv;charset=utf-8' }));
   };
   const savePicture = async () => {
+    const below = about.map((line) => line.join(' '));
+    const panel = document.getElementById(`panel-${spec.id}`);
+    if (!panel) throw new Error('the panel is no longer there');
+    const picture = await panelPicture(panel, below);
+    await noteExport(props.reader.townId, 'insight', csvTable(view.table, say).rows.length);
+    saveFile(`${name}.png`, picture);
+  };
+  const take = (save: () => Promise<void>) => () => {
     setFailed(false);
-    try {
-      const below = about.map((line) => line.join(' '));
-      const panel = document.getElementById(`panel-${spec.id}`);
-      if (!panel) throw new Error('the panel is no longer there');
-      const picture = await panelPicture(panel, below);
-      saveFile(`${name}.png`, picture);
-    } catch {
-      setFailed(true); // said beside the button: the table is still there
-    }
+    save().catch(() => setFailed(true)); // said beside the button: the table is still there
   };
 
   return (
     <div className="ml-auto flex flex-wrap items-center gap-1">
-      <Act Icon={Download} name={t('insight.csvName', { title })} onClick={saveCsv}>
+      <Act Icon={Download} name={t('insight.csvName', { title })} onClick={take(saveCsv)}>
         {t('insight.csv')}
       </Act>
-      <Act Icon={Image} name={t('insight.pngName', { title })} onClick={() => void savePicture()}>
+      <Act Icon={Image} name={t('insight.pngName', { title })} onClick={take(savePicture)}>
         {t('insight.png')}
       </Act>
       {failed && (
         <p role="alert" className="basis-full text-sm text-vermilion">
-          {t('insight.pngFailed')}
+          {t('insight.saveFailed')}
         </p>
       )}
     </div>

@@ -7,7 +7,7 @@ import { ofRevision, ofTown, type Read } from './read.ts';
 export const staffReads = {
   my_memberships: {
     table: 'staff_members',
-    select: 'town_id,role,display_name',
+    select: 'town_id,role,display_name,is_auditor',
     where: { user_id: 'eq.{user_id}', active: 'eq.true' },
     order: 'town_id.asc',
     rows: 200,

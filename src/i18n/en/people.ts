@@ -1,0 +1,70 @@
+import type ja from '../ja/people.ts';
+import type { Catalog } from '../translate.ts';
+
+export default {
+  'people.title': 'Staff of the town',
+  'people.lead':
+    'Who may enter the desk of this town, and as what. Changes work at once and are written into the audit.',
+  'people.list': 'Everybody',
+  'people.count': '{count, plural, one {# person} other {# people}}',
+  'people.invite': 'Invite a colleague',
+  'people.invite.send': 'Send the invitation',
+  'people.email': 'E-mail',
+  'people.email.bad': 'Please enter an e-mail, for example yamada@town.example',
+  'people.name': 'Display name',
+  'people.name.missing': 'Please enter a name.',
+  'people.name.hint': 'Colleagues see the name, and the families whom they look after.',
+  'people.role': 'Role',
+  'people.role.concierge': 'Answers families and keeps their records.',
+  'people.role.analyst': 'Reads figures and writes reports. Sees no families.',
+  'people.role.editor': 'Corrects and publishes what is told of the town. Sees no families.',
+  'people.role.admin': 'All of that, and invites people and changes roles.',
+  'people.roleOf': 'Role of {name}',
+  'people.oneself': '(you)',
+  'people.pending': 'Invited ({day})',
+  'people.seen': 'Last seen {moment}',
+  'people.neverSeen': 'Has not signed in yet',
+  'people.factor.on': 'second step on',
+  'people.factor.off': 'second step off',
+  'people.holds': 'Looks after {households} households and {tasks} tasks',
+  'people.auditor': 'Auditor',
+  'people.auditorOf': 'Make {name} an auditor',
+  'people.resend': 'Send the invitation again',
+  'people.resendTo': 'Send the invitation to {name} again',
+  'people.reset': 'Reset the second step',
+  'people.resetOf': 'Reset the second step of {name}',
+  'people.remove': 'Remove',
+  'people.removeOf': 'Remove {name} from the staff',
+  'people.remove.text':
+    'From this moment on they can open nothing here. What they wrote keeps their name. They can be invited again.',
+  'people.withdraw': 'Withdraw the invitation',
+  'people.withdrawOf': 'Withdraw the invitation of {name}',
+  'people.withdraw.text': 'The link that was sent will no longer work.',
+  'people.heir': 'Who takes over',
+  'people.heir.nobody': 'Nobody for now (without an owner)',
+  'people.outcome.invited': 'An invitation is on its way to {name}. The link is good for three days.',
+  'people.outcome.added':
+    '{name} was added. They have an account already and can sign in at once; we sent a mail to tell them.',
+  'people.outcome.removed': '{name} was removed.',
+  'people.outcome.reset':
+    'The second step of {name} was reset. After signing in they can set it up again under Settings.',
+  'people.outcome.role_changed': 'The role of {name} was changed.',
+  'people.outcome.auditor_changed': 'Whether {name} is an auditor was changed.',
+  'people.outcome.works_here': 'Whoever has that e-mail works for this town already.',
+  'people.outcome.unknown_person': '{name} no longer works for this town.',
+  'people.outcome.not_pending': '{name} has accepted the invitation already.',
+  'people.outcome.last_admin': '{name} is the only admin of this town. Make somebody else an admin first.',
+  'people.outcome.not_a_concierge': 'Only a concierge or an admin can take over.',
+  'people.outcome.works_elsewhere':
+    '{name} works for another town as well. Only an admin of both can reset the second step.',
+  'people.outcome.oneself': 'Your own second step is changed under Settings.',
+  'people.outcome.rate_limited': 'Too many invitations. Please wait and try again.',
+  'people.required': 'Roles that need the second step',
+  'people.required.text':
+    'People of these roles see nothing of this town until they have set up an authenticator. It ' +
+    'works at once, also for whoever is signed in.',
+  'people.required.save': 'Save',
+  'people.required.saved': 'The roles that need the second step were changed.',
+  'people.required.own':
+    'Your own role is among them. It is safer to set up your authenticator under Settings first.',
+} satisfies Catalog<typeof ja>;
