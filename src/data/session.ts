@@ -48,6 +48,11 @@ export async function signOut(): Promise<void> {
   await supabase.auth.signOut({ scope: 'local' });
 }
 
+/** Asks whether the session still stands; one that was ended elsewhere ends here as well. */
+export async function checkSession(): Promise<void> {
+  await (await staffClient()).auth.getUser();
+}
+
 function sessionOf({ user, access_token }: AuthSession): Session {
   const claims = readTokenClaims(access_token);
   const begins = (claims.amr ?? []).map(({ timestamp }) => timestamp * 1000);

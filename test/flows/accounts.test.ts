@@ -1,6 +1,7 @@
 // Accounts as people meet them: an invitation, a lost password, a second step, and how all of it ends at once.
 import { AxeBuilder } from '@axe-core/playwright';
 import { createClient } from '@supabase/supabase-js';
+import * as OTPAuth from 'otpauth';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { desktop, launchBrowser, phone } from '../support/browser.ts';
@@ -74,6 +75,13 @@ async function doors(token: string): Promise<Record<string, number>> {
   };
 }
 
+async function acceptInvitation(page: Page, link: string, password: string): Promise<void> {
+  await page.goto(link);
+  await page.getByRole('button', { name: '招待を受ける' }).click();
+  await page.getByLabel('新しいパスワード').fill(password);
+  await page.getByRole('button', { name: 'このパスワードに決める' }).click();
+}
+
 async function invite(page: Page, person: { email: string; name: string; role: string }): Promise<void> {
   await page.goto(`${server.url}/staff/people`);
   await page.getByLabel('メールアドレス').fill(person.email);
@@ -81,6 +89,17 @@ async function invite(page: Page, person: { email: string; name: string; role: s
   await page.getByRole('radio', { name: person.role }).check();
   await page.getByRole('button', { name: '招待を送る' }).click();
   await page.getByText(`${person.name} に招待のメールを送りました`).waitFor();
+}
+
+const codeOf = (secret: string, laterBy = 0): string =>
+  new OTPAuth.TOTP({ secret: OTPAuth.Secret.fromBase32(secret) }).generate({
+    timestamp: Date.now() + laterBy * 1000,
+  });
+
+async function signInAs(page: Page, email: string): Promise<void> {
+  await page.getByLabel('メールアドレス').fill(email);
+  await page.getByRole('textbox', { name: 'パスワード', exact: true }).fill(good);
+  await page.getByRole('button', { name: 'サインインする' }).click();
 }
 
 const people: BrowserContext[] = [];
@@ -166,9 +185,7 @@ test('security-H7: a colleague is invited, works, is removed, and every door clo
   await page.getByText('サインインの期限が切れました').waitFor({ timeout: 2_000 });
   expect(performance.now() - removedAt).toBeLessThan(4_000);
   await listener.removeAllChannels();
-  await page.getByLabel('メールアドレス').fill(email);
-  await page.getByRole('textbox', { name: 'パスワード', exact: true }).fill(good);
-  await page.getByRole('button', { name: 'サインインする' }).click();
+  await signInAs(page, email);
   await page.getByText('メールアドレスかパスワードがちがいます').waitFor();
 });
 
@@ -211,4 +228,77 @@ test('security-H3 security-M2: a lost password is found by its owner only', asyn
   await before.getByRole('textbox', { name: 'パスワード', exact: true }).fill(server.staffPassword);
   await before.getByRole('button', { name: 'サインインする' }).click();
   await before.getByText('メールアドレスかパスワードがちがいます').waitFor();
+});
+
+test('ASVS-4.3.1: a town asks its admins for a second step; it is set up, asked for and, once lost, reset', async () => {
+  const admin = await person(desktop);
+  await signIn(admin, server, 'admin');
+  const email = 'kanno@town.example';
+  await invite(admin, { email, name: '菅野 巧', role: '管理者' });
+  const page = await person(phone);
+  await acceptInvitation(page, await linkTo(email, '/staff/invite'), good);
+  await page.getByRole('heading', { name: '今日' }).waitFor();
+
+  // The rule closes the rows of admins at once; the second admin finds the way to open them.
+  await admin.getByRole('checkbox', { name: '管理者', exact: true }).check();
+  await admin.getByRole('button', { name: 'この設定にする' }).click();
+  await admin.getByRole('heading', { name: '二段階の確認を登録してください' }).waitFor();
+  const closed = await fetch(`${server.url}/rest/v1/rpc/list_people`, {
+    method: 'POST',
+    headers: {
+      apikey: server.anonKey,
+      authorization: `Bearer ${await tokenOf(page)}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ p_town_id: 'hoshimi' }),
+  });
+  expect(closed.status).toBe(403);
+  await page.reload();
+  await page.getByRole('heading', { name: '二段階の確認を登録してください' }).waitFor();
+  const enrol = async (who: Page): Promise<string> => {
+    await who.getByRole('button', { name: '登録に進む' }).click();
+    const secret = (await who.getByTestId('factor-secret').innerText()).replace(/\s/g, '');
+    await expectNoViolations(who);
+    await who.getByLabel('確認コード').fill('000000');
+    await who.getByRole('button', { name: 'コードを確かめて、登録を終える' }).click();
+    await who.getByText('コードがちがいます').waitFor();
+    await who.getByLabel('確認コード').fill(codeOf(secret));
+    await who.getByRole('button', { name: 'コードを確かめて、登録を終える' }).click();
+    return secret;
+  };
+  await enrol(page);
+  await page.getByRole('heading', { name: '今日' }).waitFor();
+  await enrol(admin);
+  await admin.getByRole('heading', { name: 'まちの職員' }).waitFor();
+
+  // Lost: signing in stops at the code, and the other admin takes the lost authenticator away.
+  await page.getByRole('link', { name: '設定' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'サインアウト' }).click();
+  await signInAs(page, email);
+  await page.getByRole('heading', { name: '二段階の確認' }).waitFor();
+  await expectNoViolations(page);
+  await admin.reload();
+  await admin.getByRole('button', { name: '菅野 巧 の二段階の確認をリセットする' }).click();
+  await admin.getByText('菅野 巧 の二段階の確認をリセットしました').waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'サインインする' }).waitFor();
+  await signInAs(page, email);
+  const secret = await enrol(page);
+  await page.getByRole('heading', { name: '今日' }).waitFor();
+
+  // With a code of the next half minute: a code is taken once.
+  await page.getByRole('link', { name: '設定' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'サインアウト' }).click();
+  await signInAs(page, email);
+  await page.getByLabel('確認コード').fill(codeOf(secret, 30));
+  await page.getByRole('button', { name: '確かめる' }).click();
+  await page.getByRole('heading', { name: '今日' }).waitFor();
+
+  // The auditor reads all of it, and nothing is hidden from whoever watches the admins.
+  await admin.getByRole('checkbox', { name: '星見町 管理者 を監査責任者にする' }).click();
+  await admin.getByText('監査責任者の設定を変えました').waitFor();
+  await admin.goto(`${server.url}/staff/audit`);
+  for (const act of ['二段階の確認を求める役割を変えた', '二段階の確認をリセットした', '職員を招いた'])
+    await admin.getByText(act).first().waitFor();
+  await expectNoViolations(admin);
 });

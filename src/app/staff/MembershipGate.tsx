@@ -2,8 +2,10 @@ import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-quer
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { readMemberships, type Membership } from '../../data/members.ts';
+import { readWaitingTowns } from '../../data/secondFactorRule.ts';
 import type { Session } from '../../data/session.ts';
 import { problemCode, StaffProblem } from '../../data/staffProblem.ts';
+import { FactorNeeded } from '../../features/auth/FactorNeeded.tsx';
 import { leave } from '../../features/auth/useSession.ts';
 import { useT } from '../../i18n/I18nProvider.tsx';
 import { readStored, writeStored } from '../../lib/safeStorage.ts';
@@ -51,11 +53,17 @@ function Memberships({ session }: { session: Session }) {
     staleTime: 300_000,
   });
 
-  if (query.isPending) return <Skeleton />;
-  if (query.isError) {
+  const waiting = useQuery({
+    queryKey: ['waiting-towns', session.userId],
+    queryFn: readWaitingTowns,
+  });
+
+  if (query.isPending || waiting.isPending) return <Skeleton />;
+  const failed = [query, waiting].find(({ isError }) => isError);
+  if (!query.data || !waiting.data) {
     return (
       <main className="mx-auto max-w-2xl p-6">
-        <ProblemNotice problem={problemCode(query.error)} onRetry={() => void query.refetch()} />
+        <ProblemNotice problem={problemCode(failed?.error)} onRetry={() => void failed?.refetch()} />
       </main>
     );
   }
@@ -71,6 +79,8 @@ function Memberships({ session }: { session: Session }) {
       </main>
     );
   }
+  if (waiting.data.includes(member.town_id))
+    return <FactorNeeded userId={session.userId} onDone={() => void waiting.refetch()} />;
   return (
     <Desk
       key={member.town_id}

@@ -5,6 +5,7 @@ import { useT } from '../../i18n/I18nProvider.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 import { DeskLanguage } from '../../ui/staff/DeskLanguage.tsx';
+import { MySessions } from './MySessions.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
 import { SetPassword } from './SetPassword.tsx';
 import { SignOutButton } from './SignOutButton.tsx';
@@ -46,6 +47,10 @@ export function SettingsPage(props: { session: Session; member: Membership; chil
       <Card className="space-y-4">
         <h2 className="text-lg">{t('auth.factor.title')}</h2>
         <SecondFactor userId={session.userId} />
+      </Card>
+      <Card className="space-y-4">
+        <h2 className="text-lg">{t('auth.sessions.title')}</h2>
+        <MySessions userId={session.userId} />
       </Card>
     </div>
   );

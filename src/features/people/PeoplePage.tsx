@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import type { PeopleRequest } from '../../../supabase/functions/_shared/contract/people.ts';
 import type { Role } from '../../../supabase/functions/_shared/contract/pipeline.ts';
 import { actOnPerson, readPeople, setAuditor, setPersonRole, type Person } from '../../data/people.ts';
@@ -12,9 +12,10 @@ import { InviteForm } from './InviteForm.tsx';
 import { OutcomeNotice, type Outcome } from './OutcomeNotice.tsx';
 import { PersonItem } from './PersonItem.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
+import { SecondFactorRule } from './SecondFactorRule.tsx';
 
 /** Who works for the town; the one place where rights are given and taken. */
-export function PeoplePage(props: { townId: string; userId: string; children?: ReactNode }) {
+export function PeoplePage(props: { townId: string; userId: string }) {
   const { townId, userId } = props;
   const t = useT();
   const queries = useQueryClient();
@@ -31,7 +32,9 @@ export function PeoplePage(props: { townId: string; userId: string; children?: R
       setOutcome({ name: change.name, word });
       if (word === 'invited' || word === 'added') setInvited((count) => count + 1);
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: ['people'] }),
+    // One's own rights may be among them: the rail shows what one may open now.
+    onSettled: () =>
+      Promise.all(['people', 'memberships'].map((name) => queries.invalidateQueries({ queryKey: [name] }))),
   });
   const account = (name: string, request: PeopleRequest) =>
     act.mutate({ name, work: () => actOnPerson(request) });
@@ -104,7 +107,7 @@ export function PeoplePage(props: { townId: string; userId: string; children?: R
           ))}
         </ul>
       </section>
-      {props.children}
+      <SecondFactorRule townId={townId} />
       {removing && (
         <RemoveDialog
           person={removing}
