@@ -87,6 +87,7 @@ export async function startDatabase(
   const rest = await createRest({
     socketDir,
     admin,
+    owner,
     secrets,
     sessions: auth.sessions,
     reads: settings.reads,

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditActs, exportKinds } from '../../supabase/functions/_shared/contract/auditActs.ts';
 import { actAs, actors, plantTwoTowns } from '../support/policyMatrix.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { clientOf } from '../support/staffClients.ts';
 
 let server: TestServer;
 let sql: postgres.Sql;
@@ -193,4 +194,20 @@ test('an auditor reads a hundred entries at a time, by act, person and days, and
   const all = await read(null, null);
   expect(all?.people?.map((person) => person.name)).toContain('admin');
   expect(all?.count).toBeGreaterThan(230);
+});
+
+test('security-ASVS-7.2: what a signed-in person is refused over REST stands in the audit of both towns', async () => {
+  const analyst = await clientOf(server, 'analyst');
+  const refused = async (town: string) =>
+    (
+      await sql<{ line: string }[]>`select user_name || ' ' || (detail ->> 'what') as line
+        from private.audit_entries where town_id = ${town} and act = 'refused'`
+    ).map(({ line }) => line);
+  expect((await analyst.rpc('list_people', { p_town_id: 'hoshimi' })).error?.code).toBe('42501');
+  await expect.poll(() => refused('hoshimi')).toEqual(['企画課 分析担当 rpc/list_people']);
+  expect((await analyst.rpc('list_households', { p_town_id: 'east' })).error?.code).toBe('42501');
+  await expect.poll(async () => (await refused('hoshimi')).length).toBe(2);
+  const [entry] = await sql`select user_name, detail from private.audit_entries
+    where town_id = 'east' and act = 'refused'`;
+  expect(entry).toEqual({ user_name: null, detail: { what: 'rpc/list_households' } }); // a stranger there
 });

@@ -230,7 +230,7 @@ test('security-H3 security-M2: a lost password is found by its owner only', asyn
   await before.getByText('メールアドレスかパスワードがちがいます').waitFor();
 });
 
-test('ASVS-4.3.1: a town asks its admins for a second step; it is set up, asked for and, once lost, reset', async () => {
+test('ASVS-4.3.1: a town asks its admins for a second step: set up, asked for and, once lost, reset', async () => {
   const admin = await person(desktop);
   await signIn(admin, server, 'admin');
   const email = 'kanno@town.example';

@@ -10,12 +10,15 @@ import { identify, type Caller } from './identify.ts';
 import { Lane } from './Lane.ts';
 import { ListedFunctions, type Call } from './ListedFunctions.ts';
 import { ListedReads, rowsOf, type AskedFor } from './ListedReads.ts';
+import { noteRefusal } from './noteRefusal.ts';
 import { refuse } from './refuse.ts';
 import { readRoleTimeouts } from './readRoleTimeouts.ts';
 
 export interface RestOptions {
   socketDir: string;
   admin: Pool;
+  /** As the owner of the migrations: writes down what was refused. */
+  owner: Pool;
   secrets: Secrets;
   sessions: SessionCheck;
   reads: readonly Read[];
@@ -87,7 +90,14 @@ function answerOf(
  * The PostgREST-compatible half of the server: the listed reads, and the functions that the database lets its API's
  * roles execute. Nothing else is answered and no table is written. Strangers have connections of their own.
  */
-export async function createRest({ socketDir, admin, secrets, sessions, reads }: RestOptions): Promise<Rest> {
+export async function createRest({
+  socketDir,
+  admin,
+  owner,
+  secrets,
+  sessions,
+  reads,
+}: RestOptions): Promise<Rest> {
   const listed = new ListedReads(reads);
   const functions = await ListedFunctions.read(admin);
   const timeouts = await readRoleTimeouts(admin);
@@ -133,10 +143,21 @@ export async function createRest({ socketDir, admin, secrets, sessions, reads }:
     );
   }
 
-  async function answer(request: Request, address: string): Promise<Response> {
-    const url = new URL(request.url);
+  async function fetch(request: Request, address: string): Promise<Response> {
     const caller = await identify(request.headers, secrets, sessions);
     if (caller instanceof Response) return caller;
+    const copy = caller.userId === null ? null : request.clone();
+    const answered = await answer(request, address, caller);
+    if (answered.status === 403 && caller.userId !== null && copy) {
+      const { userId } = caller;
+      const what = new URL(request.url).pathname.slice('/rest/v1/'.length).slice(0, 200);
+      void copy.text().then((body) => noteRefusal(owner, userId, what, body));
+    }
+    return answered;
+  }
+
+  async function answer(request: Request, address: string, caller: Caller): Promise<Response> {
+    const url = new URL(request.url);
     const how = wishes(request.headers);
     if (how instanceof Response) return how;
     const question = await questionOf(request, url, caller, how);
@@ -174,7 +195,7 @@ export async function createRest({ socketDir, admin, secrets, sessions, reads }:
   }
 
   return {
-    fetch: answer,
+    fetch,
     close: async () => {
       await Promise.all([lanes.anon.close(), lanes.authenticated.close()]);
     },
