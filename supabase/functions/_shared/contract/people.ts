@@ -1,8 +1,9 @@
 // People of a town, as its admins change them: the staff's screen and functions/people speak this.
 import * as v from 'valibot';
+import { emailPattern } from './choices.ts';
 import { id, uuid } from './ids.ts';
 import { roles } from './pipeline.ts';
-import { oneLine } from './written.ts';
+import { halfWidth, keepable, oneLine } from './written.ts';
 
 export const longestName = 60;
 const base = { town_id: id };
@@ -10,7 +11,15 @@ export const peopleRequest = v.variant('act', [
   v.object({
     ...base,
     act: v.literal('invite'),
-    email: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.email('invalid_email'), v.maxLength(254)),
+    email: v.pipe(
+      v.string(),
+      keepable,
+      halfWidth,
+      v.trim(),
+      v.toLowerCase(),
+      v.maxLength(254),
+      v.regex(emailPattern, 'not_an_email'),
+    ),
     display_name: oneLine(longestName),
     role: v.picklist(roles),
   }),
