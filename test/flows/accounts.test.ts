@@ -302,3 +302,30 @@ test('ASVS-4.3.1: a town asks its admins for a second step: set up, asked for an
     await admin.getByText(act).first().waitFor();
   await expectNoViolations(admin);
 });
+
+test('security-H7: one sees where one is signed in and ends it there; an unused desk says so, and ends', async () => {
+  const left = await person(phone);
+  await signIn(left, server, 'editor');
+  const page = await person(desktop);
+  await page.clock.install();
+  await signIn(page, server, 'editor');
+  await page.getByRole('link', { name: '設定' }).click();
+  await page.getByText('この端末', { exact: true }).waitFor();
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Chrome ・ Android のサインインを終わらせる' }).click();
+  await page
+    .getByRole('button', { name: 'Chrome ・ Android のサインインを終わらせる' })
+    .waitFor({ state: 'detached' });
+  await left.reload();
+  await left.getByText('サインインの期限が切れました').waitFor();
+
+  const field = page.getByLabel('いまのパスワード');
+  await field.fill('書きかけ');
+  await page.clock.fastForward('25:30');
+  await page.getByText('あと5分で、サインインが終わります').waitFor();
+  await page.getByRole('button', { name: '続ける' }).click();
+  await page.getByText('サインインが終わります').waitFor({ state: 'detached' });
+  expect(await field.inputValue()).toBe('書きかけ');
+  await page.clock.fastForward('30:30');
+  await page.getByText('サインインの期限が切れました').waitFor();
+});
