@@ -1,6 +1,6 @@
 // Strangers who ask for more than the database can give make only each other wait: what families send is taken at once.
 import postgres from 'postgres';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { consultRequest, sendConsult } from '../support/askForAdvice.ts';
 import { sendVisits } from '../support/sendVisits.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -32,6 +32,10 @@ test('security-H4: while 16 reads of strangers hang, collect, consult and staff 
     });
   const staff = await clientOf(server, 'concierge');
   const held = await sql.reserve();
+  onTestFinished(async () => {
+    await held`rollback`;
+    held.release();
+  });
   await held`begin`;
   await held`lock table public.revision_town_events in access exclusive mode`;
   const hanging = Promise.all(Array.from({ length: 16 }, read));
@@ -48,7 +52,6 @@ test('security-H4: while 16 reads of strangers hang, collect, consult and staff 
   }
   const statuses = (await hanging).map(({ status }) => status);
   await held`rollback`;
-  held.release();
   // Three at a time hang for the three seconds that a stranger's statement has; the rest are told to come again.
   expect(new Set(statuses)).toEqual(new Set([500, 503]));
   expect((await read()).status).toBe(200);
