@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { answerRequests } from './answerRequests.ts';
+import { refuseHalfRestored } from './backup/halfRestored.ts';
 import type { Read } from '../functions/_shared/contract/read.ts';
 import { staffReads } from '../functions/_shared/contract/staffReads.ts';
 import { visitorReads } from '../functions/_shared/contract/visitorReads.ts';
@@ -77,6 +78,7 @@ export async function createServer(options: ServerOptions): Promise<HirobaServer
       claim.release();
     });
     chmodSync(dataDir, 0o700);
+    refuseHalfRestored(dataDir);
     const http = await openPort(options.port, host);
     open.defer(() => http.close());
     const siteUrl = (env.HIROBA_SITE_URL ?? http.url).replace(/\/+$/, '');

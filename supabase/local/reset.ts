@@ -43,6 +43,8 @@ async function main(): Promise<void> {
     'postgres.socket',
     'mail',
     'secrets.json',
+    'erasures.jsonl',
+    'restoring.half-made',
   ]) {
     rmSync(path.join(dataDir, name), { recursive: true, force: true });
   }

@@ -15,7 +15,7 @@ comment on function private.run_due_jobs is
 -- What people wrote in their own words goes after 13 months like every single record; marks without words stay for the
 -- KPIs of past years.
 create function private.forget_old_records(p_now timestamptz default now()) returns jsonb
-  language plpgsql security definer set search_path = '' set timezone = 'UTC'
+  language plpgsql security definer set search_path = '' set timezone = 'UTC' set lock_timeout = '3s'
 as $$
 declare
   v_limit timestamptz := p_now - interval '13 months';
@@ -30,6 +30,7 @@ begin
   select private.forget_up_to(min(started_at), v_limit) into v_upto from public.visits where started_at < v_limit;
   delete from public.visits where started_at < v_upto;
   get diagnostics v_visits = row_count;
+  -- A month that a backup is just reading is dropped the next time: whoever waits for it would make all others wait.
   for v_partition in
     select c.relname, to_date(right(c.relname, 7), 'YYYY_MM') as month
     from pg_catalog.pg_inherits i join pg_catalog.pg_class c on c.oid = i.inhrelid

@@ -1,4 +1,5 @@
 import type { PendingQuery } from 'postgres';
+import { ErasureLedger, erasuresFile } from '../local/backup/erasureLedger.ts';
 import type { Pool } from '../local/database/openPool.ts';
 import { townDay } from '../../src/lib/townTime.ts';
 import { deliverMails } from './mail/deliverMails.ts';
@@ -17,7 +18,7 @@ const digestMs = 3_600_000;
 type Ran = { ran: { clock: string | null } };
 
 /** Which jobs the database has. */
-type Known = { dueJobs: boolean; digests: boolean; letters: boolean; mails: boolean };
+type Known = { dueJobs: boolean; digests: boolean; letters: boolean; mails: boolean; erasures: boolean };
 
 export type WorkerOptions = {
   /** As the owner of the migrations. */
@@ -39,11 +40,13 @@ export class Worker {
   /** New private links to families: made here, written into the outbox. */
   readonly #letters: OneAtATime;
   readonly #mails: OneAtATime;
+  /** What families took back, noted outside of the database. */
+  readonly #erasures: OneAtATime;
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #owner: Pool;
   readonly #notices: Notices;
   readonly #env: NodeJS.ProcessEnv;
-  #has: Known = { dueJobs: false, digests: false, letters: false, mails: false };
+  #has: Known = { dueJobs: false, digests: false, letters: false, mails: false, erasures: false };
   #lastError = '';
   #running: PendingQuery<Ran[]> | null = null;
 
@@ -52,6 +55,7 @@ export class Worker {
     this.#notices = notices;
     this.#env = env;
     const kept = new KeptMails(owner, dataDir);
+    const ledger = new ErasureLedger(owner, erasuresFile(dataDir, env));
     const site = async (): Promise<string> => {
       const [row] = await owner<{ site_url: string | null }[]>`select site_url from private.settings`;
       return (row?.site_url ?? siteUrl).replace(/\/+$/, '');
@@ -71,6 +75,7 @@ export class Worker {
     });
     this.#letters = job('letters', async () => writeFamilyLetters(owner, await site()));
     this.#mails = job('mails', () => deliverMails(owner, mailer).then(() => kept.sweep()));
+    this.#erasures = job('erasures', () => ledger.follow());
   }
 
   /** Finds out which jobs this database knows, sets the timers and begins with what is due; nobody waits for that. */
@@ -79,7 +84,8 @@ export class Worker {
       select to_regproc('private.run_due_jobs') is not null as "dueJobs",
         to_regprocedure('private.due_digests(date)') is not null as digests,
         to_regprocedure('private.due_family_letters()') is not null as letters,
-        to_regclass('private.outgoing_mails') is not null as mails`;
+        to_regclass('private.outgoing_mails') is not null as mails,
+        to_regclass('public.erasures') is not null as erasures`;
     if (found) this.#has = found;
     if (found?.mails)
       await this.#owner`
@@ -89,6 +95,7 @@ export class Worker {
       setInterval(() => void this.#digests.ifFree(), digestMs),
       setInterval(() => void this.#letters.ifFree(), mailMs),
       setInterval(() => void this.#mails.ifFree(), mailMs),
+      setInterval(() => void this.#erasures.ifFree(), mailMs),
     );
     void this.#dueJobs.ifFree().then(() => this.#digests.ifFree());
   }
@@ -98,6 +105,7 @@ export class Worker {
     await Promise.all([this.#dueJobs.afresh(), this.#digests.afresh()]);
     await this.#letters.afresh(); // what the jobs found to be due is written at once
     await this.#mails.afresh();
+    await this.#erasures.afresh();
   }
 
   async stop(): Promise<void> {
@@ -108,6 +116,7 @@ export class Worker {
       this.#digests.ended(),
       this.#letters.ended(),
       this.#mails.ended(),
+      this.#erasures.ended(),
     ]);
   }
 
