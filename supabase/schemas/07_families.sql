@@ -36,7 +36,7 @@ begin
   perform private.announce(p_town_id, p_household_id);
 end $$;
 comment on function private.erase_household is
-  'For whoever deletes a family: everything the list of its places names (local/families/places.ts); its mails that '
+  'For whoever deletes a family: everything the list of its places names (contract/familyPlaces.ts); its mails that '
   'are kept as files go with the next turn of the mail job.';
 
 create function private.withdraw_consent(p_household public.households, p_purpose text) returns void
