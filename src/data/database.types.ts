@@ -978,6 +978,9 @@ isOneToOne: false
 "list_audit":
 { Args: { "p_acts": (string)[],"p_before": number,"p_from": string,"p_to": string,"p_town_id": string,"p_user_id": string }; Returns: Json
                            },
+"list_ending_households":
+{ Args: { "p_town_id": string }; Returns: Json
+                           },
 "list_households":
 { Args: { "p_after"?: Json,"p_choice"?: Json,"p_limit"?: number,"p_town_id": string }; Returns: Json
                            },

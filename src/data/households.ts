@@ -202,3 +202,11 @@ export async function recordContact(townId: string, householdId: string, body: s
   const args = { p_town_id: townId, p_household_id: householdId, p_note: body };
   await callRpc('record_contact', args, v.unknown());
 }
+
+const ending = v.object({ household_id: v.string(), contact_name: v.string(), ends_on: v.string() });
+export type EndingHousehold = v.InferOutput<typeof ending>;
+
+/** Families in a talk that nobody closed, whose record is deleted within two months unless something happens. */
+export function readEndingHouseholds(townId: string): Promise<EndingHousehold[]> {
+  return callRpc('list_ending_households', { p_town_id: townId }, v.array(ending));
+}

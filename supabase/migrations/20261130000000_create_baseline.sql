@@ -1469,7 +1469,7 @@ begin
   perform private.announce(p_town_id, p_household_id);
 end $$;
 comment on function private.erase_household is
-  'For whoever deletes a family: everything the list of its places names (local/families/places.ts); its mails that '
+  'For whoever deletes a family: everything the list of its places names (contract/familyPlaces.ts); its mails that '
   'are kept as files go with the next turn of the mail job.';
 
 create function private.withdraw_consent(p_household public.households, p_purpose text) returns void
@@ -2174,6 +2174,21 @@ $$;
 comment on function private.last_touched is
   'For retention: when anything last happened between a family and the town, a task that is still to come included.';
 
+create function public.list_ending_households(p_town_id text) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'concierge', 'admin');
+  return (select coalesce(jsonb_agg(to_jsonb(ending) order by ending.ends_on, ending.household_id), '[]') from (
+    select h.household_id, h.contact_name,
+      ((private.last_touched(h) + interval '3 years') at time zone 'Asia/Tokyo')::date as ends_on
+    from public.households h
+    where h.town_id = p_town_id and h.stage not in ('closed', 'settled') and h.created_at < now() - interval '34 months'
+      and private.last_touched(h) < now() - interval '34 months') ending);
+end $$;
+comment on function public.list_ending_households is
+  'For concierges: families in a talk that nobody closed, who go within two months unless something happens with them.';
+
 create function private.forget_families(p_now timestamptz default now()) returns integer
   language plpgsql security definer set search_path = ''
 as $$
@@ -2250,7 +2265,7 @@ comment on function private.replay_erasures is
   'For npm run restore: what families took back since the backup is taken back again; answers how many of each.';
 
 grant execute on function public.family_renew to anon, authenticated;
-grant execute on function public.renew_family_link to authenticated;
+grant execute on function public.renew_family_link, public.list_ending_households to authenticated;
 
 -- 09_people.sql
 -- People of a town: who works here, as what, invited, changed and removed by its admins. A town always has an admin.
@@ -5469,7 +5484,7 @@ comment on function private.run_due_jobs is
 -- What people wrote in their own words goes after 13 months like every single record; marks without words stay for the
 -- KPIs of past years.
 create function private.forget_old_records(p_now timestamptz default now()) returns jsonb
-  language plpgsql security definer set search_path = '' set timezone = 'UTC'
+  language plpgsql security definer set search_path = '' set timezone = 'UTC' set lock_timeout = '3s'
 as $$
 declare
   v_limit timestamptz := p_now - interval '13 months';
@@ -5484,6 +5499,7 @@ begin
   select private.forget_up_to(min(started_at), v_limit) into v_upto from public.visits where started_at < v_limit;
   delete from public.visits where started_at < v_upto;
   get diagnostics v_visits = row_count;
+  -- A month that a backup is just reading is dropped the next time: whoever waits for it would make all others wait.
   for v_partition in
     select c.relname, to_date(right(c.relname, 7), 'YYYY_MM') as month
     from pg_catalog.pg_inherits i join pg_catalog.pg_class c on c.oid = i.inhrelid

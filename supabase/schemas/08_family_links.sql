@@ -130,6 +130,21 @@ $$;
 comment on function private.last_touched is
   'For retention: when anything last happened between a family and the town, a task that is still to come included.';
 
+create function public.list_ending_households(p_town_id text) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'concierge', 'admin');
+  return (select coalesce(jsonb_agg(to_jsonb(ending) order by ending.ends_on, ending.household_id), '[]') from (
+    select h.household_id, h.contact_name,
+      ((private.last_touched(h) + interval '3 years') at time zone 'Asia/Tokyo')::date as ends_on
+    from public.households h
+    where h.town_id = p_town_id and h.stage not in ('closed', 'settled') and h.created_at < now() - interval '34 months'
+      and private.last_touched(h) < now() - interval '34 months') ending);
+end $$;
+comment on function public.list_ending_households is
+  'For concierges: families in a talk that nobody closed, who go within two months unless something happens with them.';
+
 create function private.forget_families(p_now timestamptz default now()) returns integer
   language plpgsql security definer set search_path = ''
 as $$
@@ -206,4 +221,4 @@ comment on function private.replay_erasures is
   'For npm run restore: what families took back since the backup is taken back again; answers how many of each.';
 
 grant execute on function public.family_renew to anon, authenticated;
-grant execute on function public.renew_family_link to authenticated;
+grant execute on function public.renew_family_link, public.list_ending_households to authenticated;

@@ -198,9 +198,9 @@ test('security-M9: after a family erased itself nothing of it is left in any tab
   expect([...(await hits(words)).keys()]).toEqual([]);
 });
 
-/** As if everything about it had happened `years` ago. */
-async function setBack(id: string, years: number): Promise<void> {
-  const by = `${years} years 1 day`;
+/** As if everything about it had happened so long ago, and a day. */
+async function setBack(id: string, time: string): Promise<void> {
+  const by = `${time} 1 day`;
   await sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
     await tx`update public.households set created_at = created_at - ${by}::interval,
@@ -216,17 +216,31 @@ const isThere = async (id: string) =>
 
 test('security-M9: a talk that nobody ever closed goes three years after the last thing that happened', async () => {
   const { id, words, on } = await markedFamily();
-  await setBack(id, 3);
+  await setBack(id, '3 years');
   expect(
     (await concierge.rpc('add_note', { ...on, p_body: 'まだ続いている', p_is_shared: false })).error,
   ).toBeNull();
   await sql`select private.forget_families()`;
   expect(await isThere(id)).toBe(true); // something happened
-  await setBack(id, 3);
+  await setBack(id, '3 years');
   await sql`select private.forget_families()`;
   expect(await isThere(id)).toBe(false);
   await server.runJobs();
   expect([...(await hits(words)).keys()]).toEqual([]);
+});
+
+test('security-M9: staff are told two months before such a record goes, and what happens keeps it', async () => {
+  const { id, on } = await markedFamily();
+  const ending = async () => {
+    const answer = await concierge.rpc('list_ending_households', { p_town_id: 'hoshimi' });
+    return (answer.data as { household_id: string }[]).filter((one) => one.household_id === id);
+  };
+  await setBack(id, '33 months');
+  expect(await ending()).toEqual([]);
+  await setBack(id, '1 month');
+  expect(await ending()).toMatchObject([{ household_id: id }]);
+  expect((await concierge.rpc('record_contact', { ...on, p_note: 'お電話しました' })).error).toBeNull();
+  expect(await ending()).toEqual([]);
 });
 
 test('security-M9: a mail that never got through keeps no words and no link, and goes after a month', async () => {

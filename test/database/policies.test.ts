@@ -168,6 +168,7 @@ test('the functions anyone may call, and those only staff may call, are exactly 
       'insight_summary',
       'insight_table',
       'list_audit',
+      'list_ending_households',
       'list_households',
       'list_my_sessions',
       'list_open_tasks',
@@ -258,6 +259,10 @@ const rpcs: Record<string, { sql: string; roles: string[] }> = {
   correct_household: {
     sql: `select public.correct_household('TOWN', (HOUSEHOLD), '{"adults": 3, "children": [], "timing": "undecided",
       "wishes": [], "words": "", "contact_name": "x", "email": "a@b.co", "preferred_contact": "email"}', 1)`,
+    roles: ['concierge', 'admin'],
+  },
+  list_ending_households: {
+    sql: `select public.list_ending_households('TOWN')`,
     roles: ['concierge', 'admin'],
   },
   renew_family_link: {

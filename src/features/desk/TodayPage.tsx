@@ -9,6 +9,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { MoreRows } from '../../ui/staff/MoreRows.tsx';
 import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
 import { useNow } from '../../ui/staff/useNow.ts';
+import { EndingPart } from './EndingPart.tsx';
 import { HouseholdItem } from './HouseholdItem.tsx';
 import { firstChoice, listedHousehold } from './listView.ts';
 import { ownerName } from './ownerName.ts';
@@ -87,6 +88,7 @@ export function TodayPage({ townId, userId }: { townId: string; userId: string }
           )}
         </Part>
       )}
+      <EndingPart townId={townId} />
       <LinkButton href="/staff/households">{t('concierge.today.all')}</LinkButton>
     </div>
   );

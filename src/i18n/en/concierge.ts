@@ -233,6 +233,11 @@ export default {
   'concierge.link.sent': 'A new link is on its way to {to}.',
   'concierge.link.send': 'Send it',
   'concierge.link.cancel': 'Cancel',
+  'concierge.ending.title': 'Records about to be deleted ({count})',
+  'concierge.ending.about':
+    'By rule a record goes when nothing has happened with it for three years. Contact families you still ' +
+    'talk with, or leave a note; close the talks that ended.',
+  'concierge.ending.on': 'deleted on {day}',
   'concierge.history.title': 'What happened',
   'concierge.history.family': 'The family',
   'concierge.history.gone': 'Former staff',

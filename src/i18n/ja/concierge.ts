@@ -224,6 +224,10 @@ export default {
   'concierge.link.sent': '新しいリンクを {to} へ送ります。',
   'concierge.link.send': '送る',
   'concierge.link.cancel': 'もどる',
+  'concierge.ending.title': 'まもなく消える記録（{count}件）',
+  'concierge.ending.about':
+    '3年のあいだ何もない相談の記録は、決まりにより消えます。続いているご家族には、連絡するか、メモを残してください。終わった相談は、閉じてください。',
+  'concierge.ending.on': '{day}に消えます',
   'concierge.history.title': 'これまでのこと',
   'concierge.history.family': '家族',
   'concierge.history.gone': '辞めた職員',

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { TransactionSql } from 'postgres';
 import { makeAuthSchema } from '../auth/makeAuthSchema.ts';
 import { applyMigrations } from '../database/applyMigrations.ts';
@@ -100,8 +100,23 @@ class Rows {
     const into = this.#into;
     this.#into = null;
     if (!into) return;
+    // An error that comes after the end never reaches the driver's stream: the transaction is asked instead. Everything
+    // is on its way first, for a statement inside a COPY would break it.
+    await new Promise<void>((resolve, reject) => {
+      into.write(Buffer.alloc(0), (error) => {
+        if (error) reject(error);
+        else resolve();
+      });
+    });
     into.end();
-    await finished(into);
+    await setImmediate();
+    await this.#tx`select 1`.catch((cause: unknown) => {
+      throw new BackupRefused(
+        `表 ${this.#of} を戻せませんでした。何も残していません。`,
+        `The table ${this.#of} could not be restored. Nothing of it was kept.`,
+        { cause },
+      );
+    });
   }
 }
 
