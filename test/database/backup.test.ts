@@ -13,9 +13,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkBackup } from '../../supabase/local/backup/checkBackup.ts';
+import { checkLoaded } from '../../supabase/local/backup/checkLoaded.ts';
 import { keptInBackup, leftOut } from '../../supabase/local/backup/dataFiles.ts';
 import { makeBackup } from '../../supabase/local/backup/makeBackup.ts';
+import { plainText } from '../../supabase/local/backup/readTables.ts';
 import { restoreBackup } from '../../supabase/local/backup/restoreBackup.ts';
 import { verifyBackup } from '../../supabase/local/backup/verifyBackup.ts';
 import { createServer } from '../../supabase/local/createServer.ts';
@@ -90,6 +94,33 @@ test('security-M11: whatever is no whole backup is refused in a sentence, and no
   expect(found.rows).toBeGreaterThan(100);
 }, 120_000);
 
+test('security-M11: what was loaded is read back: a changed row and one that refers to nothing are met', async () => {
+  const { file } = await makeBackup({ dataDir: server.dataDir, to: `${folder}/back/`, key: null });
+  const { header, manifest } = await checkBackup(file, null);
+  const sql = postgres(server.adminDatabaseUrl, { max: 1, onnotice: () => undefined });
+  const only = (name: string) => ({
+    ...header,
+    tables: header.tables.filter((table) => table.name === name),
+  });
+  const refused = (change: string, tables: typeof header) =>
+    sql
+      .begin(async (tx) => {
+        await tx.unsafe(`${plainText}; set local session_replication_role = replica; ${change}`);
+        await checkLoaded(tx, tables, manifest);
+      })
+      .then(
+        () => 'taken',
+        (error: unknown) => String(error),
+      );
+  expect(await refused('', only('towns'))).toBe('taken');
+  const later = `update public.towns set created_at = created_at + interval '1 second'`;
+  expect(await refused(later, only('towns'))).toMatch(/differs from the backup \(public\.towns\)/);
+  const lost = `insert into public.household_visitors (town_id, household_id, visitor_id)
+    values ('hoshimi', '00000000-0000-4000-8000-000000000000', gen_random_uuid())`;
+  expect(await refused(lost, only('none'))).toMatch(/household_visitors_town_id_household_id_fkey/);
+  await sql.end();
+});
+
 test('security-M11: a restore wants an empty folder, and a word about who was erased since', async () => {
   const { file } = await makeBackup({ dataDir: server.dataDir, to: `${folder}/again/`, key: null });
   await expect(makeBackup({ dataDir: server.dataDir, to: file, key: null })).rejects.toThrow(
@@ -117,6 +148,12 @@ test('security-M11: everything in the folder of a running server is in the backu
   });
   expect(unknown).toEqual([]);
 });
+
+test('security-M11: our schemas of a Postgres elsewhere are backed up by its URL, by no superuser', async () => {
+  const made = await makeBackup({ dataDir: '', url: server.databaseUrl, to: `${folder}/url/`, key: null });
+  expect(made.files).toBe(0);
+  expect(await verifyBackup(made.file, null)).toMatchObject({ rows: made.rows, tables: made.tables });
+}, 120_000);
 
 const canMount = process.getuid?.() === 0 && process.platform === 'linux';
 test.skipIf(!canMount)(

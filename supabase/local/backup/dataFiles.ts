@@ -7,7 +7,7 @@ import type { Entry } from './archive.ts';
 import type { Manifest } from './manifest.ts';
 
 /** What a data folder holds beside the cluster and is part of a backup: files, and folders with all that is in them. */
-export const keptInBackup = ['secrets.json', 'accounts.txt', 'mail', 'media'];
+export const keptInBackup = ['secrets.json', 'mail', 'media'];
 
 /** What stays out, and why. A test holds both lists against the folder of a running server. */
 export const leftOut: Record<string, string> = {

@@ -170,6 +170,7 @@ export const withoutFamilies: Readonly<Record<string, string>> = {
   'private.clock_watch': '',
   'private.digest_runs': '',
   'private.job_runs': 'job',
+  'private.notices': 'code',
   'private.publication_runs': '',
   'private.sign_in_rules': 'second_factor_roles',
   'public.collect_counts': '',
