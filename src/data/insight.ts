@@ -50,7 +50,7 @@ const outcomeRow = v.object({
   settled: v.number(),
 });
 const qualityShape = v.object({
-  /** person, machine, staff, simulated. */
+  /** person, machine, staff, simulated, crowd. */
   marks: v.record(v.string(), v.number()),
   events: v.object({ stored: v.number(), doubled: v.number(), refused: v.number() }),
   rule_version: v.number(),

@@ -89,6 +89,11 @@ create function private.import_pack(p_pack jsonb) returns jsonb
 as $$
 begin
   perform private.save_town(p_pack -> 'town');
+  perform private.keep_campaign(p_pack #>> '{town,town_id}', c ->> 'code', c ->> 'name', coalesce(c ->> 'placed', ''),
+      null)
+    from jsonb_array_elements(coalesce(p_pack -> 'campaigns', '[]')) c
+    where not exists (select from public.campaigns known
+      where known.town_id = p_pack #>> '{town,town_id}' and known.code = c ->> 'code');
   return private.import_places(p_pack #>> '{town,town_id}', 'pack', p_pack -> 'places', p_pack -> 'town_events');
 end $$;
 comment on function private.import_pack is 'For the seed: a whole town pack, contract townPack.';

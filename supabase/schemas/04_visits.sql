@@ -18,6 +18,8 @@ create table public.visits (
   campaign text check (campaign = '(other)' or length(campaign) <= 60 and campaign !~ '[[:cntrl:][:space:](){}@]'),
   staff boolean not null default false,
   simulated boolean not null default false,
+  -- One of more visits in a day than one network has a share in (collect); which network it was, nobody keeps.
+  crowd boolean not null default false,
   primary key (town_id, visit_id)
 );
 create index visits_by_visitor on public.visits (town_id, visitor_id);
@@ -87,7 +89,7 @@ begin
   with batches as materialized (
     select b.n, b.x ->> 'town_id' as town_id, (b.x #>> '{visit,visit_id}')::uuid as visit_id,
       (b.x ->> 'sent_at')::timestamptz as sent_at, b.x ->> 'region' as region, b.x ->> 'region_source' as region_source,
-      (b.x ->> 'is_bot')::boolean as is_bot, b.x -> 'visit' as visit, b.x -> 'events' as events
+      (b.x ->> 'is_bot')::boolean as is_bot, coalesce((b.x ->> 'crowd')::boolean, false) as crowd, b.x -> 'visit' as visit, b.x -> 'events' as events
     from jsonb_array_elements(p_batches) with ordinality as b (x, n)
   ), held as materialized ( -- most batches are of a visit that is already here: it is read, not locked
     select b.n, v.day, v.clock_offset_ms, v.region, v.region_source
@@ -95,12 +97,12 @@ begin
   ), begun as (
     -- A browser whose clock is off by two minutes or more is set right by what it said when it sent this.
     insert into public.visits as v (town_id, visit_id, visitor_id, started_at, day, entry, referrer_host, locale,
-        device_class, region, region_source, revision, campaign, is_bot, staff, simulated, clock_offset_ms)
+        device_class, region, region_source, revision, campaign, is_bot, staff, simulated, crowd, clock_offset_ms)
       select distinct on (b.town_id, b.visit_id) b.town_id, b.visit_id, (b.visit ->> 'visitor_id')::uuid, s.started_at,
         (s.started_at at time zone 'Asia/Tokyo')::date, b.visit ->> 'entry', b.visit ->> 'referrer_host',
         b.visit ->> 'locale', b.visit ->> 'device_class', b.region, b.region_source, (b.visit ->> 'revision')::integer,
         b.visit ->> 'campaign', b.is_bot, coalesce((b.visit ->> 'staff')::boolean, false),
-        coalesce((b.visit ->> 'simulated')::boolean, false), o.offset_ms
+        coalesce((b.visit ->> 'simulated')::boolean, false), b.crowd, o.offset_ms
       from batches b
         join public.towns t on t.town_id = b.town_id
         cross join lateral (select case when abs(extract(epoch from now() - b.sent_at)) < 120 then 0
@@ -170,6 +172,7 @@ create table public.marking_rules (
   counts_simulated boolean not null,
   note text not null,
   created_at timestamptz not null default now(),
+  counts_crowds boolean not null default false,
   primary key (town_id, version)
 );
 comment on table public.marking_rules is
@@ -186,7 +189,7 @@ as $$
     (select r from public.marking_rules r where r.town_id = p_town_id order by r.version desc limit 1),
     -- A hand makes some 60 events in its busiest minute; a made-up town may show made-up families.
     (select row(t.town_id, 0, 120, coalesce((t.doc ->> 'is_fictional')::boolean, false), 'first rule',
-      t.created_at)::public.marking_rules from public.towns t where t.town_id = p_town_id))
+      t.created_at, false)::public.marking_rules from public.towns t where t.town_id = p_town_id))
 $$;
 comment on function private.marking_rule is 'For rollups: the rule by which visits of a town are marked now.';
 

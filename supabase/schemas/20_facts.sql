@@ -214,12 +214,13 @@ as $$
     -- A page of ours names a revision that there is, or none before it has read any.
     when v.revision <> 0 and not exists (select from public.revisions p
       where p.town_id = v.town_id and p.revision = v.revision) then 'machine'
+    when v.crowd and not r.counts_crowds then 'crowd'
     else 'person' end
   from public.visits v cross join private.marking_rule(p_town_id) r left join busy b on b.visit_id = v.visit_id
   where v.town_id = p_town_id and v.day = p_day
 $$;
 comment on function private.marks_of_day is
-  'For the job: person, machine, staff or simulated, by the newest marking rule, which recompute_insight applies anew.';
+  'For the job: person, machine, staff, simulated or crowd, by the newest marking rule, which recompute_insight applies anew.';
 
 create function private.store_facts(p_town_id text, p_day date) returns void
   language sql security definer set search_path = ''
@@ -239,7 +240,7 @@ as $$
       case when v.visit_id in (select l.visit_id from private.leads_of_day(p_town_id, p_day) l) then 3
         when w.considered then 2 when w.engaged_ms >= 60000 or w.spots >= 3 then 1 else 0 end,
       least(coalesce(w.engaged_ms, 0), 2147483647), v.region, v.device_class,
-      private.campaign_of(v.campaign, v.referrer_host), v.locale,
+      private.campaign_of(private.known_campaign(p_town_id, v.campaign), v.referrer_host), v.locale,
       case when exists (select from public.visits o where o.town_id = v.town_id and o.visitor_id = v.visitor_id
         and (o.started_at, o.visit_id) < (v.started_at, v.visit_id)) then 'returning' else 'new' end,
       v.entry, v.region_source,

@@ -1,12 +1,24 @@
 -- A way of looking at the figures that a member of staff gave a name. It holds no figure: whoever opens it asks anew,
 -- with their own role.
+create function private.is_view_query(p_query text) returns boolean
+  language sql immutable set search_path = ''
+as $$
+  -- As writeAddress of src/features/insight/address.ts writes it: known names, each once, values without a sign that
+  -- could mean anything in an address.
+  select length(p_query) <= 400 and (p_query = '' or (select bool_and(part ~
+      '^(range|from|to|versus|by|revision|region|device|campaign|locale|visitor|entry|place|spot|stage)=[\w.%+*-]{1,240}$')
+      and count(distinct split_part(part, '=', 1)) = count(*)
+    from string_to_table(p_query, '&') part))
+$$;
+comment on function private.is_view_query is 'For saved_insight_views: whether it is a question the insight page asks.';
+
 create table public.saved_insight_views (
   town_id text not null,
   view_id uuid not null default gen_random_uuid(),
   user_id uuid not null default auth.uid(),
   name text not null check (length(btrim(name)) between 1 and 60),
-  part text not null check (part ~ '^[a-z]{1,20}$'),
-  query text not null check (length(query) <= 400 and query !~ '[[:space:]<>"]'),
+  part text not null check (part in ('overview', 'visitors', 'content', 'way', 'technology')),
+  query text not null check (private.is_view_query(query)),
   saved_at timestamptz not null default now(),
   primary key (town_id, view_id),
   foreign key (town_id, user_id) references public.staff_members on delete cascade
@@ -43,8 +55,8 @@ create function public.save_insight_view(p_town_id text, p_view_id uuid, p_name 
 as $$
 begin
   perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin', 'editor');
-  if p_view_id is null or p_part !~ '^[a-z]{1,20}$' or length(p_query) > 400 or p_query ~ '[[:space:]<>"]'
-      or p_part is null or p_query is null or not private.is_view_name(p_name) then
+  if p_view_id is null or coalesce(p_part, '') <> all (array['overview', 'visitors', 'content', 'way', 'technology'])
+      or not coalesce(private.is_view_query(p_query), false) or not private.is_view_name(p_name) then
     raise exception 'bad_view' using errcode = 'P0001';
   end if;
   insert into public.saved_insight_views as saved (town_id, view_id, user_id, name, part, query)

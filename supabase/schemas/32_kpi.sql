@@ -75,6 +75,8 @@ as $$
 begin
   if jsonb_typeof(p_formula) is distinct from 'object' or p_depth > 12 then
     return 'bad_formula';
+  elsif p_depth = 0 and regexp_count(p_formula::text, '"op"') >= 200 then
+    return 'formula_too_long'; -- 200 numbers and measures at most, so that 100 KPIs are worked out while one waits
   elsif p_formula ? 'measure' then
     return case when not private.is_measure(p_formula ->> 'measure') then 'unknown_measure' end;
   elsif p_formula ? 'number' then

@@ -21,10 +21,13 @@ comment on table public.stakeholder_links is
 alter table public.stakeholder_links enable row level security;
 
 create function public.make_stakeholder_link(
-  p_town_id text, p_token_sha256 text, p_label text, p_expires_on date, p_report_id uuid)
-  returns uuid language plpgsql security definer set search_path = ''
+  p_town_id text, p_label text, p_expires_on date, p_report_id uuid)
+  returns jsonb language plpgsql security definer set search_path = ''
 as $$
-declare v_id uuid; v_today date := (now() at time zone 'Asia/Tokyo')::date;
+declare
+  v_id uuid; v_today date := (now() at time zone 'Asia/Tokyo')::date;
+  -- Two random UUIDs hold 244 random bits; nobody can hand in a weak one.
+  v_token text := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
 begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
   if p_expires_on < v_today or p_expires_on > v_today + 400 then
@@ -34,14 +37,14 @@ begin
     raise exception 'not_published' using errcode = 'P0001';
   end if;
   insert into public.stakeholder_links (town_id, token_sha256, label, report_id, made_by, expires_at)
-    values (p_town_id, p_token_sha256, btrim(p_label), p_report_id, auth.uid(),
+    values (p_town_id, encode(sha256(convert_to(v_token, 'utf8')), 'hex'), btrim(p_label), p_report_id, auth.uid(),
       (p_expires_on + 1)::timestamp at time zone 'Asia/Tokyo') returning link_id into v_id;
-  return v_id;
+  return jsonb_build_object('link_id', v_id, 'token', v_token);
 exception when integrity_constraint_violation then
   raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.make_stakeholder_link is
-  'For analysts: opens a link whose token the browser made; only its hash comes here. Good through its last day.';
+  'For analysts: opens a link and tells its token this once; only the hash is kept. Good through its last day.';
 
 create function public.list_stakeholder_links(p_town_id text) returns jsonb
   language plpgsql stable security definer set search_path = ''

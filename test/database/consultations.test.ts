@@ -1,4 +1,5 @@
 // 相談 as insight and KPIs count it: each way in, no doubles, and no fewer when a family erases itself.
+import { consentVersion } from '../../supabase/functions/_shared/contract/choices.ts';
 import { createClient } from '@supabase/supabase-js';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -93,7 +94,7 @@ test('security-M9: 登録世帯 and 職員からの連絡 stay as they were when
   const withdrawn = await asked({ email: 'other@example.jp' });
   for (const id of [family, withdrawn]) {
     await sql`insert into public.consents (town_id, household_id, purpose, version, locale) values ('hoshimi', ${id},
-      'consultation', '1', 'ja')`;
+      'consultation', ${consentVersion}, 'ja')`;
     await sql`insert into public.household_history (town_id, household_id, kind)
       values ('hoshimi', ${id}, 'contacted')`;
   }
@@ -153,7 +154,7 @@ test(
       region_source, revision, is_bot, campaign)
     values ('hoshimi', gen_random_uuid(), ${visitor}, now(), ${await today()}, 'welcome', 'ja', 'phone', 'JP-13',
       'declared', 1,
-      false, 'fair-tokyo')`;
+      false, 'fair-tokyo-2026')`;
     await sql`insert into public.rollup_marks (town_id, day) values ('hoshimi', ${await today()})`;
     const family = await asked();
     await sql`insert into public.household_visitors (town_id, household_id, visitor_id) values ('hoshimi', ${family},
@@ -161,10 +162,10 @@ test(
     await settle(sql, 'hoshimi'); // the link came before the visit was counted
     const campaign = async () =>
       (await sql`select campaign from public.consultation_ledger`)[0]?.campaign as unknown;
-    expect(await campaign()).toBe('fair-tokyo');
+    expect(await campaign()).toBe('fair-tokyo-2026');
     await sql`delete from public.visits`; // after 13 months
     await move(family, 'consulting');
-    expect(await campaign()).toBe('fair-tokyo');
+    expect(await campaign()).toBe('fair-tokyo-2026');
     await sql`delete from public.household_visitors`;
     expect(await campaign()).toBeNull();
   },

@@ -220,8 +220,13 @@ test(
     expect(await problem({ number: 3 })).toBe('formula_without_measure');
     expect(await problem({ number: 'select 1' })).toBe('bad_formula');
     let deep: unknown = { measure: 'visits' };
-    for (let i = 0; i < 20; i += 1) deep = { op: '+', args: [deep, { number: 1 }] };
+    for (let i = 0; i < 13; i += 1) deep = { op: '+', args: [deep, { number: 1 }] };
     expect(await problem(deep)).toBe('bad_formula');
+    // security-low: a formula of thousands of leaves would be worked out at every look.
+    const tree = (depth: number): object =>
+      depth === 0 ? { measure: 'visits' } : { op: '+', args: [tree(depth - 1), tree(depth - 1)] };
+    expect(await problem(tree(8))).toBe('formula_too_long');
+    expect(await save({ name: '長い式', formula: tree(7) })).toMatchObject({ status: 'saved' });
     expect(await problem({ op: '*', args: [{ measure: 'visits' }, { number: 1e300 }] })).toBe('bad_formula');
     for (const target of ['many', 'NaN', 'Infinity', 1e300])
       expect(await save({ target })).toMatchObject({ status: 'invalid', problem: 'bad_field' });

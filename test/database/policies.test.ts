@@ -90,7 +90,8 @@ test('a view is saved, renamed and taken away by its own member, in a town of th
   const mine = (name: string) =>
     sql<{ view_id: string }[]>`select view_id from public.saved_insight_views where town_id = 'east'
       and user_id = ${actors.find((a) => a.name === name)?.userId ?? ''}`.then(([row]) => row?.view_id ?? '');
-  const save = (id: string) => `select public.save_insight_view('east', '${id}', 'x', 'visits', 'a=b')`;
+  const save = (id: string) =>
+    `select public.save_insight_view('east', '${id}', 'x', 'visitors', 'device=phone&stage=engaged')`;
   const remove = (id: string) => `select public.remove_insight_view('east', '${id}')`;
   const rename = (id: string) => `select public.rename_insight_view('east', '${id}', 'y')`;
   for (const role of ['concierge', 'analyst', 'editor', 'admin']) {
@@ -104,6 +105,19 @@ test('a view is saved, renamed and taken away by its own member, in a town of th
   }
   for (const name of ['east left', 'stranger', 'anon'])
     for (const act of [save, rename, remove]) expect(await as(name, act(crypto.randomUUID()))).toBe('42501');
+  // security-low: what is kept is a question of the page, not an address of somebody's.
+  for (const query of [
+    'javascript:alert(1)',
+    'device=<b>',
+    'shoe=1',
+    'device=a&device=b',
+    'range=year&',
+    'x',
+  ])
+    expect(
+      await as('east analyst', save(crypto.randomUUID()).replace('device=phone&stage=engaged', query)),
+    ).toBe('P0001');
+  expect(await as('east analyst', save(crypto.randomUUID()).replace('visitors', 'javascript'))).toBe('P0001');
   expect(await as('east analyst', rename(await mine('east analyst')).replace("'y'", "' '"))).toBe('P0001');
   expect(await views()).toEqual(before);
 });

@@ -12,6 +12,8 @@ export async function plantEvents(sql: postgres.Sql, town: string, events: numbe
   await sql.begin(async (tx) => {
     await tx`set local synchronous_commit = off`;
     await tx`select setseed(0.7)`;
+    await tx`insert into public.campaigns (town_id, code, name)
+      select ${town}, 'campaign-' || n, 'Campaign ' || n from generate_series(0, 11) n on conflict do nothing`;
     await tx`
       insert into public.visits (town_id, visit_id, visitor_id, started_at, day, entry, referrer_host, locale,
         device_class, region, region_source, revision, campaign, is_bot)

@@ -35,6 +35,7 @@ export async function plantKpis(sql: Sql | TransactionSql, town: string, analyst
   await sql`
     insert into public.publication_readers (town_id, address, label, locale)
     values (${town}, ${`council@${town}.example`}, 'x', 'ja')`;
+  await sql`insert into public.campaigns (town_id, code, name) values (${town}, 'fair', 'x')`;
   await sql`insert into public.digest_readers (town_id, user_id, locale) values (${town}, ${analyst}, 'ja')`;
 }
 
@@ -49,6 +50,7 @@ export const kpiRpcs: Record<string, { sql: string; roles: string[] }> = {
   list_outside_figures: { sql: `select public.list_outside_figures('TOWN')`, roles: readers },
   list_reports: { sql: `select public.list_reports('TOWN')`, roles: readers },
   list_surveys: { sql: `select public.list_surveys('TOWN')`, roles: readers },
+  list_campaigns: { sql: `select public.list_campaigns('TOWN')`, roles: readers },
   my_digest: { sql: `select public.my_digest('TOWN')`, roles: readers },
   survey_results: { sql: `select public.survey_results('TOWN', current_date, current_date)`, roles: readers },
   set_digest: { sql: `select public.set_digest('TOWN', true, 'ja')`, roles: readers },
@@ -95,10 +97,11 @@ export const kpiRpcs: Record<string, { sql: string; roles: string[] }> = {
   delete_report: { sql: `select public.delete_report('TOWN', ${report})`, roles: writers },
   make_stakeholder_link: {
     sql:
-      `select public.make_stakeholder_link('TOWN', repeat('a', 64), ` +
-      `'x', (now() at time zone 'Asia/Tokyo')::date, null)`,
+      `select public.make_stakeholder_link('TOWN', ` + `'x', (now() at time zone 'Asia/Tokyo')::date, null)`,
     roles: writers,
   },
+  save_campaign: { sql: `select public.save_campaign('TOWN', 'x', 'x')`, roles: writers },
+  retire_campaign: { sql: `select public.retire_campaign('TOWN', 'x')`, roles: writers },
   list_stakeholder_links: { sql: `select public.list_stakeholder_links('TOWN')`, roles: writers },
   revoke_stakeholder_link: {
     sql: `select public.revoke_stakeholder_link('TOWN', ${report})`,

@@ -100,6 +100,8 @@ export async function plantRandomTown(
     select ${town}, 1, p.place, 0, p.theme, 'shop', '{}', '{}', 0, '', p.doc from
       json_to_recordset(${JSON.stringify(places)}::text::json) as p (place text, theme text, doc jsonb)
     on conflict do nothing`;
+  await sql`insert into public.campaigns (town_id, code, name) select ${town}, code, code
+    from unnest(${campaigns.filter((code) => code !== null)}::text[]) code on conflict do nothing`;
   await sql`update public.towns set current_revision = 1 where town_id = ${town}`;
   const rows = JSON.stringify(made);
   await sql`

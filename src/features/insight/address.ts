@@ -24,7 +24,7 @@ export interface InsightAddress {
 
 const isPreset = (text: string | null): text is Preset => presets.some((preset) => preset === text);
 /** What a value can be; anything else in an address is dropped. */
-const value = /^[\w.()-]{1,80}$/;
+const value = /^[\p{L}\p{M}\p{N}_.()-]{1,80}$/u;
 
 const usual: Preset = '28days';
 

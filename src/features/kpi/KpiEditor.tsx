@@ -89,6 +89,13 @@ export function KpiEditor(props: Props) {
   );
 }
 
+const refusals = {
+  formula_without_measure: 'kpi.error.noMeasure',
+  formula_too_long: 'kpi.error.longFormula',
+} as const;
+const refusalOf = (problem: string) =>
+  problem in refusals ? refusals[problem as keyof typeof refusals] : 'kpi.error.refused';
+
 /** Why the database did not take it. */
 function Refusal({ answer, onTakeNewer }: { answer: Saved | undefined; onTakeNewer: () => void }) {
   const t = useT();
@@ -96,7 +103,7 @@ function Refusal({ answer, onTakeNewer }: { answer: Saved | undefined; onTakeNew
   if (answer?.status !== 'invalid') return null;
   return (
     <Notice tone="problem" live>
-      {t(answer.problem === 'formula_without_measure' ? 'kpi.error.noMeasure' : 'kpi.error.refused')}
+      {t(refusalOf(answer.problem))}
     </Notice>
   );
 }

@@ -266,6 +266,10 @@ export default {
   'insight.quality.share': 'Share of its unit',
   'insight.quality.person': 'People (counted)',
   'insight.quality.machine': 'Machines (left out)',
+  'insight.quality.crowd': 'Too many from one network (left out)',
+  'insight.quality.crowdNote':
+    'Visits of one network beyond 30 a day and a tenth of the town’s are left out. Somebody may be swelling the ' +
+    'figures, or many people share a line, such as the Wi-Fi of a fair. Its address is not kept.',
   'insight.quality.staff': 'Staff (left out)',
   'insight.quality.simulated': 'Made-up visits (left out)',
   'insight.quality.stored': 'Received and kept',
@@ -284,6 +288,7 @@ export default {
   'insight.value.campaign.(search)': 'Search',
   'insight.value.campaign.(social)': 'Social media',
   'insight.value.campaign.(link)': 'Other sites',
+  'insight.value.campaign.(other)': 'Other marks',
   'insight.value.campaign.(direct)': 'Directly (no page before)',
   'insight.value.unlinked': 'Not linked (phone, counter and such)',
   'insight.value.theme.learn': 'Learn',

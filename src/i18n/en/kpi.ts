@@ -77,6 +77,7 @@ export default {
   'kpi.error.unknown_measure': 'There is no measure “{at}”. Choose one from the list',
   'kpi.error.bad_formula': 'The formula cannot be read near {at}',
   'kpi.error.progress': 'Give a baseline that is not the target',
+  'kpi.error.longFormula': 'The formula is too long; it may hold 200 numbers and measures.',
   'kpi.error.noMeasure': 'Use at least one measure in the formula.',
   'kpi.error.refused': 'Something was not accepted. Check numbers and dates.',
   'kpi.conflict': 'Someone else changed it first. Your changes are not saved yet.',

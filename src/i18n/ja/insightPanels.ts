@@ -241,6 +241,9 @@ export default {
   'insight.quality.share': '単位の中の割合',
   'insight.quality.person': '人の訪問（数えたもの）',
   'insight.quality.machine': '機械の訪問（数えない）',
+  'insight.quality.crowd': '同じ回線から多すぎる訪問（数えない）',
+  'insight.quality.crowdNote':
+    '1日に同じ回線から30回を超え、町の訪問の1割も超えた分は、数に入れていません。だれかが数を増やそうとしたか、会場のWi-Fiなど多くの人が使う回線です。回線の住所は残していません。',
   'insight.quality.staff': '職員の訪問（数えない）',
   'insight.quality.simulated': '模擬の訪問（数えない）',
   'insight.quality.stored': '受け取って残したもの',
@@ -257,6 +260,7 @@ export default {
   'insight.value.campaign.(search)': '検索',
   'insight.value.campaign.(social)': 'SNS',
   'insight.value.campaign.(link)': 'ほかのサイト',
+  'insight.value.campaign.(other)': 'その他の印',
   'insight.value.campaign.(direct)': '直接（前のページなし）',
   'insight.value.unlinked': 'つながりなし（電話・窓口など）',
   'insight.value.theme.learn': '学び',

@@ -72,6 +72,7 @@ export default {
   'kpi.error.unknown_measure': '「{at}」という数はありません。下の一覧から選んでください',
   'kpi.error.bad_formula': '式が読めません。{at} のあたりを確かめてください',
   'kpi.error.progress': '基準値を書き、目標値とちがう数にしてください',
+  'kpi.error.longFormula': '式が長すぎます。数は200個までにしてください。',
   'kpi.error.noMeasure': '式に、使える数を一つは入れてください。',
   'kpi.error.refused': '受け付けられない値があります。数と日付を確かめてください。',
   'kpi.conflict': 'ほかの人が先に変えました。あなたの変更は、まだ保存していません。',

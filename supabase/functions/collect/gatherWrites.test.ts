@@ -24,6 +24,7 @@ const batch = (town_id = 'hoshimi'): VisitBatch => ({
   region: 'JP',
   region_source: 'time_zone',
   is_bot: false,
+  crowd: false,
   events: [],
 });
 const answerFor = (one: VisitBatch): StoredAnswer => ({

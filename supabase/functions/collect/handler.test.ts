@@ -38,6 +38,7 @@ beforeEach(() => {
     networkKey: createNetworkKey('x-forwarded-for'),
     pages: ownPages((name) => (name === 'HIROBA_SITE_URL' ? 'https://town.example' : undefined)),
     isService: () => false,
+    isCrowd: () => false,
   });
 });
 

@@ -9,6 +9,7 @@ import type { RateLimiter } from '../_shared/rateLimiter.ts';
 import { receiveJson } from '../_shared/receiveJson.ts';
 import type { IsService } from '../_shared/serviceKey.ts';
 import { isMachine } from './isMachine.ts';
+import type { IsCrowd } from './networkShares.ts';
 import { isReadableTime } from './isReadableTime.ts';
 import { parseEvents } from './parseEvents.ts';
 import { regionOf } from './regionOf.ts';
@@ -23,6 +24,7 @@ export interface CollectPorts {
   visitLimiter: RateLimiter;
   networkLimiter: RateLimiter;
   networkKey: NetworkKey;
+  isCrowd: IsCrowd;
   pages: OwnPages;
   isService: IsService;
 }
@@ -54,6 +56,8 @@ export function createCollectHandler(ports: CollectPorts): (request: Request) =>
         visit: { ...kept, ...referrer },
         ...regionOf({ time_zone, declared_region }, request.headers),
         is_bot: isMachine(request.headers.get('user-agent'), automated),
+        // Made-up visits all come from one machine, and nobody else may make any up.
+        crowd: network !== null && !kept.simulated && ports.isCrowd(town_id, network, kept.visit_id),
         events,
       });
       const not = new Set(stored.refused.map(({ event_id }) => event_id));

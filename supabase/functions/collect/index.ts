@@ -6,6 +6,7 @@ import { createRateLimiter } from '../_shared/rateLimiter.ts';
 import { serviceKey } from '../_shared/serviceKey.ts';
 import { databaseVisitStore } from './databaseVisitStore.ts';
 import { createCollectHandler } from './handler.ts';
+import { createNetworkShares } from './networkShares.ts';
 
 const read = (name: string) => Deno.env.get(name);
 
@@ -17,6 +18,7 @@ Deno.serve(
     // Hundreds of phones behind one carrier or school address.
     networkLimiter: createRateLimiter({ burst: numberVariable(read, 'HIROBA_RATE_NETWORK_PER_MIN', 60_000) }),
     networkKey: createNetworkKey(clientAddressHeader(read)),
+    isCrowd: createNetworkShares({ visits: numberVariable(read, 'HIROBA_NETWORK_VISITS_PER_DAY', 30) }),
     pages: ownPages(read),
     isService: serviceKey(read),
   }),

@@ -7,6 +7,8 @@ export interface VisitBatch extends VisitRegion {
   visit: Omit<Visit, 'time_zone' | 'automated' | 'declared_region'>;
   sent_at: string;
   is_bot: boolean;
+  /** One of more than its network has a share in. */
+  crowd: boolean;
   events: VisitEvent[];
 }
 

@@ -44,10 +44,10 @@ export async function addTown(sql: Sql, given: TownPack, scenesDir: string, with
   }
 }
 
-function withoutScene({ town, places, town_events }: TownPack): TownPack {
+function withoutScene({ town, places, ...rest }: TownPack): TownPack {
   return {
+    ...rest,
     town: { ...town, scene_id: undefined },
     places: places.map((p) => ({ ...p, space_id: undefined })),
-    town_events,
   };
 }

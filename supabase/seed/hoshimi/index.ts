@@ -1,4 +1,5 @@
 import type { TownPack } from '../../functions/_shared/contract/townPack.ts';
+import { campaigns } from './campaigns.ts';
 import { events } from './events.ts';
 import { clinic } from './places/clinic.ts';
 import { coworking } from './places/coworking.ts';
@@ -36,4 +37,5 @@ export const hoshimi: TownPack = {
     lookout,
   ],
   town_events: events,
+  campaigns,
 };

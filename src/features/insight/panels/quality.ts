@@ -3,7 +3,7 @@ import type { Quality } from '../../../data/insight.ts';
 import { shareOf } from '../figures.ts';
 import type { Drawing } from '../frame/panelSpec.ts';
 
-const marks = ['person', 'machine', 'staff', 'simulated'] as const;
+const marks = ['person', 'machine', 'crowd', 'staff', 'simulated'] as const;
 
 /** Can the figures be trusted: who was left out, and what became of what browsers sent? */
 export const quality: Drawing<Quality> = {
@@ -49,7 +49,10 @@ export const quality: Drawing<Quality> = {
         unit: 'count',
         series: [{ name: t('insight.visits'), values: visits.map(({ count }) => count) }],
       },
-      notes: [t('insight.quality.rule', { version: rule_version })],
+      notes: [
+        t('insight.quality.rule', { version: rule_version }),
+        ...((found.crowd ?? 0) > 0 ? [t('insight.quality.crowdNote')] : []),
+      ],
     };
   },
 };

@@ -22,7 +22,7 @@ export type InsightFilter = (typeof insightFilters)[number];
 /** Panels whose keys are a closed list, with the list; in `campaign` beside the codes of links. */
 export const panelKeys = {
   device: deviceClasses,
-  campaign: ['(line)', '(search)', '(social)', '(link)', '(direct)'],
+  campaign: ['(line)', '(search)', '(social)', '(link)', '(direct)', '(other)'],
   locale: locales,
   visitor: ['new', 'returning'],
   entry: pages,

@@ -15,6 +15,14 @@ export const keptPlace = v.object({
   spots: v.array(v.object({ ...spot.entries, facts })),
 });
 
+/** A link the town gives out: the code it carries, what staff call it, where it hangs. */
+const campaign = v.object({ code: v.string(), name: v.string(), placed: v.optional(v.string()) });
+
 /** A town pack: what seeds a town before staff take it over. */
-export const townPack = v.object({ town, places: v.array(keptPlace), town_events: v.array(townEvent) });
+export const townPack = v.object({
+  town,
+  places: v.array(keptPlace),
+  town_events: v.array(townEvent),
+  campaigns: v.optional(v.array(campaign)),
+});
 export type TownPack = v.InferOutput<typeof townPack>;
