@@ -89,7 +89,8 @@ begin
   with batches as materialized (
     select b.n, b.x ->> 'town_id' as town_id, (b.x #>> '{visit,visit_id}')::uuid as visit_id,
       (b.x ->> 'sent_at')::timestamptz as sent_at, b.x ->> 'region' as region, b.x ->> 'region_source' as region_source,
-      (b.x ->> 'is_bot')::boolean as is_bot, coalesce((b.x ->> 'crowd')::boolean, false) as crowd, b.x -> 'visit' as visit, b.x -> 'events' as events
+      (b.x ->> 'is_bot')::boolean as is_bot, coalesce((b.x ->> 'crowd')::boolean, false) as crowd,
+      b.x -> 'visit' as visit, b.x -> 'events' as events
     from jsonb_array_elements(p_batches) with ordinality as b (x, n)
   ), held as materialized ( -- most batches are of a visit that is already here: it is read, not locked
     select b.n, v.day, v.clock_offset_ms, v.region, v.region_source

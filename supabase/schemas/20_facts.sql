@@ -220,7 +220,8 @@ as $$
   where v.town_id = p_town_id and v.day = p_day
 $$;
 comment on function private.marks_of_day is
-  'For the job: person, machine, staff, simulated or crowd, by the newest marking rule, which recompute_insight applies anew.';
+  'For the job: person, machine, staff, simulated or crowd, by the newest marking rule, which recompute_insight '
+  'applies anew.';
 
 create function private.store_facts(p_town_id text, p_day date) returns void
   language sql security definer set search_path = ''

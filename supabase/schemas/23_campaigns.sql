@@ -1,5 +1,5 @@
--- The links that a town gives out: a poster's QR code, a fair, a LINE message. A visit's link may name anything, so only
--- a code of this list is a figure of its own; every other one is (other) until somebody takes it into the list.
+-- The links that a town gives out: a poster's QR code, a fair, a LINE message. A visit's link may name anything, so
+-- only a code of this list is a figure of its own; every other one is (other) until somebody takes it into the list.
 create table public.campaigns (
   town_id text not null references public.towns on delete cascade,
   code text not null check (length(code) between 1 and 60 and code !~ '[[:cntrl:][:space:](){}@]'
@@ -47,7 +47,7 @@ begin
   return true;
 end $$;
 comment on function private.keep_campaign is
-  'For save_campaign and import_pack: adds a code, or names it anew; true when earlier visits are counted anew for it.';
+  'For save_campaign and import_pack: adds a code, or names it anew; true when earlier visits are counted anew.';
 
 create function public.save_campaign(p_town_id text, p_code text, p_name text, p_placed text default '') returns jsonb
   language plpgsql security definer set search_path = ''
@@ -59,7 +59,7 @@ exception when check_violation or not_null_violation then
   raise exception 'bad_campaign' using errcode = 'P0001';
 end $$;
 comment on function public.save_campaign is
-  'For analysts and admins: takes a code into the town''s list, or gives it another name; one that was retired is back.';
+  'For analysts and admins: takes a code into the town''s list, or gives it another name; a retired one is back.';
 
 create function public.retire_campaign(p_town_id text, p_code text) returns void
   language plpgsql security definer set search_path = ''
@@ -89,10 +89,11 @@ begin
       from (select v.campaign as code, count(*) as visits, max(f.day) as last_on
         from public.visit_facts f join public.visits v on v.town_id = f.town_id and v.visit_id = f.visit_id
         where f.town_id = p_town_id and f.day >= v_from and f.campaign = '(other)' and v.campaign <> '(other)'
+          and not exists (select from public.campaigns c where c.town_id = f.town_id and c.code = v.campaign)
         group by v.campaign having count(distinct f.visitor_id) >= 3
         order by count(*) desc, v.campaign limit 20) s));
 end $$;
 comment on function public.list_campaigns is
-  'For analysts, concierges and admins: the town''s links with their visits of 90 days, and codes that were seen besides.';
+  'For analysts, concierges and admins: the town''s links with their visits of 90 days, and codes seen besides.';
 
 grant execute on function public.save_campaign, public.retire_campaign, public.list_campaigns to authenticated;

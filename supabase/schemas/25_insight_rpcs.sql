@@ -117,7 +117,8 @@ begin
     select jsonb_build_object('visits', count(distinct e.visit_id), 'minutes', v_minutes)
     from public.visit_events e join public.visits v on v.town_id = e.town_id and v.visit_id = e.visit_id
     where e.town_id = p_town_id and e.occurred_at > now() - v_minutes * interval '1 minute'
-      and not v.is_bot and not v.staff and not v.crowd and (not v.simulated or (private.marking_rule(p_town_id)).counts_simulated));
+      and not v.is_bot and not v.staff and not v.crowd
+      and (not v.simulated or (private.marking_rule(p_town_id)).counts_simulated));
 end $$;
 comment on function public.insight_live is 'For analysts: visits of people with an event in the last minutes.';
 -- Events come nearly in the order of their times: a few bytes for many pages find the last; a tree costs every writer.

@@ -5,8 +5,8 @@ create function private.is_view_query(p_query text) returns boolean
 as $$
   -- As writeAddress of src/features/insight/address.ts writes it: known names, each once, values without a sign that
   -- could mean anything in an address.
-  select length(p_query) <= 400 and (p_query = '' or (select bool_and(part ~
-      '^(range|from|to|versus|by|revision|region|device|campaign|locale|visitor|entry|place|spot|stage)=[\w.%+*-]{1,240}$')
+  select length(p_query) <= 400 and (p_query = '' or (select bool_and(part ~ ('^(range|from|to|versus|by|revision|'
+        'region|device|campaign|locale|visitor|entry|place|spot|stage)=[\w.%+*-]{1,240}$'))
       and count(distinct split_part(part, '=', 1)) = count(*)
     from string_to_table(p_query, '&') part))
 $$;

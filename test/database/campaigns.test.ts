@@ -75,7 +75,7 @@ const byCampaign = async () => {
 };
 const seen = async () => ((await ask('list_campaigns')) as { seen: { code: string; visits: number }[] }).seen;
 
-test('security-H12: a code that is not in the town’s list is その他, and one tap brings it and its earlier visits in', async () => {
+test('security-H12: a code outside the town’s list is その他; one tap brings it and its earlier visits in', async () => {
   await come(['qr-station', 'qr-station', 'evil-campaign', 'evil-campaign', 'evil-campaign', undefined]);
   expect(await byCampaign()).toEqual({ 'qr-station': 2, '(other)': 3, '(direct)': 1 });
   expect(await seen()).toMatchObject([{ code: 'evil-campaign', visits: 3 }]);
@@ -98,7 +98,7 @@ test('security-H12: a code that is not in the town’s list is その他, and on
   await sql`delete from public.campaigns where code = 'evil-campaign'`;
 });
 
-test('security-H12: staff are shown no code that one browser alone came by, none that is no code, and twenty at most', async () => {
+test('security-H12: staff see no code that one browser alone came by, or that is none, and twenty in all', async () => {
   await come(['alone', 'alone', 'alone', 'alone'], randomUUID());
   await come(['yamada@example.jp', 'yamada@example.jp', 'yamada@example.jp']);
   await come(['<b>three</b>', '<b>three</b>', '<b>three</b>']);
@@ -112,7 +112,7 @@ test('security-H12: staff are shown no code that one browser alone came by, none
   expect(await seen()).toHaveLength(20);
 });
 
-test('the list is the town’s own: analysts and admins write, concierges read, and what is no code is refused', async () => {
+test('the list is the town’s own: analysts and admins write, concierges read; what is no code is refused', async () => {
   const concierge = await clientOf(server, 'concierge');
   const editor = await clientOf(server, 'editor');
   const fair = { p_code: 'fair', p_name: 'フェア' };
@@ -126,8 +126,9 @@ test('the list is the town’s own: analysts and admins write, concierges read, 
     await expect(ask('save_campaign', { ...fair, p_name })).rejects.toThrow('bad_campaign');
 });
 
-test('security-H12: visits of one network beyond its share are shown in the quality of the figures and counted nowhere', async () => {
-  await come(Array.from({ length: 40 }, () => undefined)); // with those of the tests before, more than one network's share
+test('security-H12: visits of one network beyond its share are shown as such and counted nowhere', async () => {
+  // With those of the tests before, more than one network's share.
+  await come(Array.from({ length: 40 }, () => undefined));
   const { marks } = (await ask('insight_quality', today())) as { marks: Record<string, number> };
   expect(marks.crowd).toBeGreaterThan(0);
   expect((marks.person ?? 0) + (marks.crowd ?? 0)).toBe(40);

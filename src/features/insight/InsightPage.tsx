@@ -11,6 +11,8 @@ import { Notice } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 import { useNow } from '../../ui/staff/useNow.ts';
 import { onlyFilters, parseAddress, writeAddress, type InsightAddress } from './address.ts';
+import { CampaignsBox } from './campaigns/CampaignsBox.tsx';
+import { useCampaigns } from './campaigns/useCampaigns.ts';
 import { FilterBar } from './filters/FilterBar.tsx';
 import { RangePicker } from './filters/RangePicker.tsx';
 import { createInsightReader } from './frame/insightReader.ts';
@@ -38,7 +40,8 @@ export function InsightPage({ townId, role, part }: { townId: string; role: Role
     queryFn: () => readContentNames(townId),
     staleTime: 300_000,
   });
-  const say = useSay(names.data);
+  const links = useCampaigns(townId, role !== 'editor').data?.campaigns;
+  const say = useSay(names.data, links);
   const { t } = say;
 
   const address = useMemo(() => parseAddress(new URLSearchParams(search), today), [search, today]);
@@ -101,6 +104,9 @@ export function InsightPage({ townId, role, part }: { townId: string; role: Role
             />
           ))}
         </div>
+      )}
+      {here?.id === 'visitors' && role !== 'editor' && (
+        <CampaignsBox townId={townId} mayWrite={role === 'analyst' || role === 'admin'} say={say} />
       )}
       <p className="text-sm text-kawara">{t('insight.rule')}</p>
     </div>

@@ -3,7 +3,7 @@ import { createNetworkShares } from './networkShares.ts';
 
 const visits = (from: number, n: number) => Array.from({ length: n }, (_, i) => `visit-${String(from + i)}`);
 
-test('security-H12: visits of one network beyond its share are told apart, and stay so however often they speak', () => {
+test('security-H12: visits of one network beyond its share are told apart, however often they speak', () => {
   const isCrowd = createNetworkShares({ visits: 3, now: () => 0 });
   const told = visits(0, 6).map((id) => isCrowd('hoshimi', 'one', id));
   expect(told).toEqual([false, false, false, true, true, true]);
@@ -12,7 +12,7 @@ test('security-H12: visits of one network beyond its share are told apart, and s
   expect(isCrowd('shiomi', 'one', 'visit-0')).toBe(false);
 });
 
-test('security-H12: a network of many phones has a tenth of a busy day, and a flood does not widen its own share', () => {
+test('security-H12: a network of many phones has a tenth of a busy day; a flood does not widen it', () => {
   const isCrowd = createNetworkShares({ visits: 3, now: () => 0 });
   for (let i = 0; i < 200; i += 1) expect(isCrowd('hoshimi', `home-${i}`, `home-${i}`)).toBe(false);
   const told = visits(0, 500).map((id) => isCrowd('hoshimi', 'carrier', id));

@@ -34,7 +34,11 @@ export function createNetworkShares({
   };
   return (townId, network, visitId) => {
     const today = Math.floor(now() / dayMs);
-    if (today !== day) [day, told, counts] = [today, new Map(), new Map()];
+    if (today !== day) {
+      day = today;
+      told = new Map();
+      counts = new Map();
+    }
     const visit = `${townId} ${visitId.toLowerCase()}`;
     const before = told.get(visit);
     if (before !== undefined) return before;

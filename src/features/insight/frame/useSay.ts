@@ -1,5 +1,6 @@
 import { localeRow, locales } from '../../../../supabase/functions/_shared/contract/locales.ts';
 import { useMemo } from 'react';
+import type { Campaign } from '../../../data/campaigns.ts';
 import type { ContentNames } from '../../../data/revisions.ts';
 import { dwellWords } from '../../../domain/duration.ts';
 import { regionName } from '../../../domain/regions.ts';
@@ -9,8 +10,8 @@ import { shortSpan } from './shortSpan.ts';
 import type { Say } from './panelSpec.ts';
 import { valueName } from './valueNames.ts';
 
-/** How figures are said in the reader's language, with the names of what the town has published. */
-export function useSay(names: ContentNames | undefined): Say {
+/** How figures are said in the reader's language, with the names of what the town has published and given out. */
+export function useSay(names: ContentNames | undefined, links?: readonly Campaign[]): Say {
   const t = useT();
   const words = useWords();
   const { locale } = useLocale();
@@ -29,6 +30,8 @@ export function useSay(names: ContentNames | undefined): Say {
       if (spoken) return localeRow(spoken).name;
       const fixed = valueName(panel, key);
       if (fixed !== null) return t(fixed);
+      const link = panel === 'campaign' ? links?.find(({ code }) => code === key) : undefined;
+      if (link) return link.name;
       const place = names?.places.get(key);
       if ((panel === 'place' || panel === 'path') && place) return words(place);
       const inside = panel === 'space' ? names?.spaces.get(key) : undefined;
@@ -59,5 +62,5 @@ export function useSay(names: ContentNames | undefined): Say {
       tick: (range) => shortSpan(range, language, false),
       home: names?.prefecture ?? null,
     };
-  }, [names, t, words, locale]);
+  }, [names, links, t, words, locale]);
 }
