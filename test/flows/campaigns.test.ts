@@ -23,7 +23,7 @@ afterAll(async () => {
   await server.close();
 });
 
-test('security-H12: a campaign that was seen is taken into the list with one tap and counts under its name', async () => {
+test('security-H12: a campaign that was seen is taken into the list with one tap, its visits too', async () => {
   for (let n = 0; n < 3; n += 1) {
     const context = await browser.newContext(phone);
     const page = await context.newPage();

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { factData } from './factData.ts';
 import { fact, place, spot, town, townEvent } from './town.ts';
+import { oneLine, written } from './written.ts';
 
 /** `data`: the value once more as data, where there is a type for it. */
 const keptFact = v.object({ ...fact.entries, data: v.optional(factData) });
@@ -16,7 +17,11 @@ export const keptPlace = v.object({
 });
 
 /** A link the town gives out: the code it carries, what staff call it, where it hangs. */
-const campaign = v.object({ code: v.string(), name: v.string(), placed: v.optional(v.string()) });
+const campaign = v.object({
+  code: v.pipe(v.string(), v.regex(/^[^\p{Cc}\s(){}@]{1,60}$/u)),
+  name: oneLine(80),
+  placed: v.optional(written(120)),
+});
 
 /** A town pack: what seeds a town before staff take it over. */
 export const townPack = v.object({
