@@ -18,7 +18,7 @@ export const keptPlace = v.object({
 
 /** A link the town gives out: the code it carries, what staff call it, where it hangs. */
 const campaign = v.object({
-  code: v.pipe(v.string(), v.regex(/^[^\p{Cc}\s(){}@]{1,60}$/u)),
+  code: v.pipe(v.string(), v.regex(/^[\p{L}\p{M}\p{N}_.-]{1,60}$/u)),
   name: oneLine(80),
   placed: v.optional(written(120)),
 });
