@@ -464,6 +464,11 @@ create function private.import_pack(p_pack jsonb) returns jsonb
 as $$
 begin
   perform private.save_town(p_pack -> 'town');
+  perform private.keep_campaign(p_pack #>> '{town,town_id}', c ->> 'code', c ->> 'name', coalesce(c ->> 'placed', ''),
+      null)
+    from jsonb_array_elements(coalesce(p_pack -> 'campaigns', '[]')) c
+    where not exists (select from public.campaigns known
+      where known.town_id = p_pack #>> '{town,town_id}' and known.code = c ->> 'code');
   return private.import_places(p_pack #>> '{town,town_id}', 'pack', p_pack -> 'places', p_pack -> 'town_events');
 end $$;
 comment on function private.import_pack is 'For the seed: a whole town pack, contract townPack.';
@@ -637,6 +642,8 @@ create table public.visits (
   campaign text check (campaign = '(other)' or length(campaign) <= 60 and campaign !~ '[[:cntrl:][:space:](){}@]'),
   staff boolean not null default false,
   simulated boolean not null default false,
+  -- One of more visits in a day than one network has a share in (collect); which network it was, nobody keeps.
+  crowd boolean not null default false,
   primary key (town_id, visit_id)
 );
 create index visits_by_visitor on public.visits (town_id, visitor_id);
@@ -706,7 +713,8 @@ begin
   with batches as materialized (
     select b.n, b.x ->> 'town_id' as town_id, (b.x #>> '{visit,visit_id}')::uuid as visit_id,
       (b.x ->> 'sent_at')::timestamptz as sent_at, b.x ->> 'region' as region, b.x ->> 'region_source' as region_source,
-      (b.x ->> 'is_bot')::boolean as is_bot, b.x -> 'visit' as visit, b.x -> 'events' as events
+      (b.x ->> 'is_bot')::boolean as is_bot, coalesce((b.x ->> 'crowd')::boolean, false) as crowd,
+      b.x -> 'visit' as visit, b.x -> 'events' as events
     from jsonb_array_elements(p_batches) with ordinality as b (x, n)
   ), held as materialized ( -- most batches are of a visit that is already here: it is read, not locked
     select b.n, v.day, v.clock_offset_ms, v.region, v.region_source
@@ -714,12 +722,12 @@ begin
   ), begun as (
     -- A browser whose clock is off by two minutes or more is set right by what it said when it sent this.
     insert into public.visits as v (town_id, visit_id, visitor_id, started_at, day, entry, referrer_host, locale,
-        device_class, region, region_source, revision, campaign, is_bot, staff, simulated, clock_offset_ms)
+        device_class, region, region_source, revision, campaign, is_bot, staff, simulated, crowd, clock_offset_ms)
       select distinct on (b.town_id, b.visit_id) b.town_id, b.visit_id, (b.visit ->> 'visitor_id')::uuid, s.started_at,
         (s.started_at at time zone 'Asia/Tokyo')::date, b.visit ->> 'entry', b.visit ->> 'referrer_host',
         b.visit ->> 'locale', b.visit ->> 'device_class', b.region, b.region_source, (b.visit ->> 'revision')::integer,
         b.visit ->> 'campaign', b.is_bot, coalesce((b.visit ->> 'staff')::boolean, false),
-        coalesce((b.visit ->> 'simulated')::boolean, false), o.offset_ms
+        coalesce((b.visit ->> 'simulated')::boolean, false), b.crowd, o.offset_ms
       from batches b
         join public.towns t on t.town_id = b.town_id
         cross join lateral (select case when abs(extract(epoch from now() - b.sent_at)) < 120 then 0
@@ -789,6 +797,7 @@ create table public.marking_rules (
   counts_simulated boolean not null,
   note text not null,
   created_at timestamptz not null default now(),
+  counts_crowds boolean not null default false,
   primary key (town_id, version)
 );
 comment on table public.marking_rules is
@@ -805,7 +814,7 @@ as $$
     (select r from public.marking_rules r where r.town_id = p_town_id order by r.version desc limit 1),
     -- A hand makes some 60 events in its busiest minute; a made-up town may show made-up families.
     (select row(t.town_id, 0, 120, coalesce((t.doc ->> 'is_fictional')::boolean, false), 'first rule',
-      t.created_at)::public.marking_rules from public.towns t where t.town_id = p_town_id))
+      t.created_at, false)::public.marking_rules from public.towns t where t.town_id = p_town_id))
 $$;
 comment on function private.marking_rule is 'For rollups: the rule by which visits of a town are marked now.';
 
@@ -2680,12 +2689,14 @@ as $$
     -- A page of ours names a revision that there is, or none before it has read any.
     when v.revision <> 0 and not exists (select from public.revisions p
       where p.town_id = v.town_id and p.revision = v.revision) then 'machine'
+    when v.crowd and not r.counts_crowds then 'crowd'
     else 'person' end
   from public.visits v cross join private.marking_rule(p_town_id) r left join busy b on b.visit_id = v.visit_id
   where v.town_id = p_town_id and v.day = p_day
 $$;
 comment on function private.marks_of_day is
-  'For the job: person, machine, staff or simulated, by the newest marking rule, which recompute_insight applies anew.';
+  'For the job: person, machine, staff, simulated or crowd, by the newest marking rule, which recompute_insight '
+  'applies anew.';
 
 create function private.store_facts(p_town_id text, p_day date) returns void
   language sql security definer set search_path = ''
@@ -2705,7 +2716,7 @@ as $$
       case when v.visit_id in (select l.visit_id from private.leads_of_day(p_town_id, p_day) l) then 3
         when w.considered then 2 when w.engaged_ms >= 60000 or w.spots >= 3 then 1 else 0 end,
       least(coalesce(w.engaged_ms, 0), 2147483647), v.region, v.device_class,
-      private.campaign_of(v.campaign, v.referrer_host), v.locale,
+      private.campaign_of(private.known_campaign(p_town_id, v.campaign), v.referrer_host), v.locale,
       case when exists (select from public.visits o where o.town_id = v.town_id and o.visitor_id = v.visitor_id
         and (o.started_at, o.visit_id) < (v.started_at, v.visit_id)) then 'returning' else 'new' end,
       v.entry, v.region_source,
@@ -3133,6 +3144,107 @@ grant all on public.contact_ledger to service_role;
 alter table public.consultation_ledger enable row level security;
 grant all on public.consultation_ledger to service_role;
 
+-- 23_campaigns.sql
+-- The links that a town gives out: a poster's QR code, a fair, a LINE message. A visit's link may name anything, so
+-- only a code of this list is a figure of its own; every other one is (other) until somebody takes it into the list.
+create table public.campaigns (
+  town_id text not null references public.towns on delete cascade,
+  code text not null check (length(code) between 1 and 60 and code !~ '[[:cntrl:][:space:](){}@]'
+    and code = lower(normalize(code, NFKC))),
+  name text not null check (length(name) <= 80 and name ~ '\S' and name !~ '[[:cntrl:]]'),
+  placed text not null default '' check (length(placed) <= 120 and placed !~ '[[:cntrl:]]'),
+  made_by uuid,
+  made_at timestamptz not null default now(),
+  retired_at timestamptz,
+  primary key (town_id, code)
+);
+comment on table public.campaigns is
+  'For analysts: the links a town gave out, by the code they carry, with the name staff call it by and where it hangs. '
+  'A retired one is given out no more; its visits keep its name.';
+alter table public.campaigns enable row level security;
+grant all on public.campaigns to service_role;
+
+create index visits_by_campaign on public.visits (town_id, campaign, day) where campaign is not null;
+
+create function private.known_campaign(p_town_id text, p_campaign text) returns text
+  language sql stable security definer set search_path = ''
+  return case when p_campaign is null or exists (select from public.campaigns c
+    where c.town_id = p_town_id and c.code = p_campaign) then p_campaign else '(other)' end;
+comment on function private.known_campaign is
+  'For store_facts: the code of a visit''s link as far as the town knows it; null where the link named none.';
+
+create function private.keep_campaign(p_town_id text, p_code text, p_name text, p_placed text, p_by uuid)
+  returns boolean language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('campaigns:' || p_town_id, 0));
+  update public.campaigns c set name = btrim(p_name), placed = btrim(p_placed), retired_at = null
+    where c.town_id = p_town_id and c.code = p_code;
+  if found then
+    return false;
+  elsif (select count(*) from public.campaigns c where c.town_id = p_town_id) >= 500 then
+    raise exception 'too_many_campaigns' using errcode = 'P0001';
+  end if;
+  insert into public.campaigns (town_id, code, name, placed, made_by)
+    values (p_town_id, p_code, btrim(p_name), btrim(p_placed), p_by);
+  -- Visits that came by it before count under it too, as far back as single visits are kept.
+  insert into public.rollup_marks (town_id, day)
+    select distinct v.town_id, v.day from public.visits v
+    where v.town_id = p_town_id and v.campaign = p_code and v.day >= private.single_visits_from();
+  return true;
+end $$;
+comment on function private.keep_campaign is
+  'For save_campaign and import_pack: adds a code, or names it anew; true when earlier visits are counted anew.';
+
+create function public.save_campaign(p_town_id text, p_code text, p_name text, p_placed text default '') returns jsonb
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'analyst', 'admin');
+  return jsonb_build_object('is_new', private.keep_campaign(p_town_id, p_code, p_name, p_placed, auth.uid()));
+exception when check_violation or not_null_violation then
+  raise exception 'bad_campaign' using errcode = 'P0001';
+end $$;
+comment on function public.save_campaign is
+  'For analysts and admins: takes a code into the town''s list, or gives it another name; a retired one is back.';
+
+create function public.retire_campaign(p_town_id text, p_code text) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'analyst', 'admin');
+  update public.campaigns set retired_at = coalesce(retired_at, now()) where town_id = p_town_id and code = p_code;
+end $$;
+comment on function public.retire_campaign is
+  'For analysts and admins: a link that is given out no more; whoever still comes by it counts under its name.';
+
+create function public.list_campaigns(p_town_id text) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+as $$
+declare v_from date := (now() at time zone 'Asia/Tokyo')::date - 90;
+begin
+  perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin');
+  return jsonb_build_object(
+    'campaigns', (select coalesce(jsonb_agg(jsonb_build_object('code', c.code, 'name', c.name, 'placed', c.placed,
+        'retired_at', c.retired_at, 'visits', coalesce(d.visits, 0)) order by c.retired_at is not null, c.name, c.code),
+        '[]')
+      from public.campaigns c left join (select s.key, sum(s.visits) as visits from public.day_sums s
+        where s.town_id = p_town_id and s.panel = 'campaign' and s.day >= v_from group by s.key) d on d.key = c.code
+      where c.town_id = p_town_id),
+    -- What anybody writes into an address is shown to staff only once several browsers came by it, and twenty at most.
+    'seen', (select coalesce(jsonb_agg(to_jsonb(s) order by s.visits desc, s.code), '[]')
+      from (select v.campaign as code, count(*) as visits, max(f.day) as last_on
+        from public.visit_facts f join public.visits v on v.town_id = f.town_id and v.visit_id = f.visit_id
+        where f.town_id = p_town_id and f.day >= v_from and f.campaign = '(other)' and v.campaign <> '(other)'
+          and not exists (select from public.campaigns c where c.town_id = f.town_id and c.code = v.campaign)
+        group by v.campaign having count(distinct f.visitor_id) >= 3
+        order by count(*) desc, v.campaign limit 20) s));
+end $$;
+comment on function public.list_campaigns is
+  'For analysts, concierges and admins: the town''s links with their visits of 90 days, and codes seen besides.';
+
+grant execute on function public.save_campaign, public.retire_campaign, public.list_campaigns to authenticated;
+
 -- 24_insight.sql
 -- Questions to the facts: exact, any days, any filters together. Without filters the sums of days answer, else single
 -- visits.
@@ -3356,7 +3468,8 @@ begin
     select jsonb_build_object('visits', count(distinct e.visit_id), 'minutes', v_minutes)
     from public.visit_events e join public.visits v on v.town_id = e.town_id and v.visit_id = e.visit_id
     where e.town_id = p_town_id and e.occurred_at > now() - v_minutes * interval '1 minute'
-      and not v.is_bot and not v.staff and (not v.simulated or (private.marking_rule(p_town_id)).counts_simulated));
+      and not v.is_bot and not v.staff and not v.crowd
+      and (not v.simulated or (private.marking_rule(p_town_id)).counts_simulated));
 end $$;
 comment on function public.insight_live is 'For analysts: visits of people with an event in the last minutes.';
 -- Events come nearly in the order of their times: a few bytes for many pages find the last; a tree costs every writer.
@@ -3420,13 +3533,25 @@ grant all on public.region_movers to service_role;
 -- 27_saved_views.sql
 -- A way of looking at the figures that a member of staff gave a name. It holds no figure: whoever opens it asks anew,
 -- with their own role.
+create function private.is_view_query(p_query text) returns boolean
+  language sql immutable set search_path = ''
+as $$
+  -- As writeAddress of src/features/insight/address.ts writes it: known names, each once, values without a sign that
+  -- could mean anything in an address.
+  select length(p_query) <= 400 and (p_query = '' or (select bool_and(part ~ ('^(range|from|to|versus|by|revision|'
+        'region|device|campaign|locale|visitor|entry|place|spot|stage)=[\w.%+*-]{1,240}$'))
+      and count(distinct split_part(part, '=', 1)) = count(*)
+    from string_to_table(p_query, '&') part))
+$$;
+comment on function private.is_view_query is 'For saved_insight_views: whether it is a question the insight page asks.';
+
 create table public.saved_insight_views (
   town_id text not null,
   view_id uuid not null default gen_random_uuid(),
   user_id uuid not null default auth.uid(),
   name text not null check (length(btrim(name)) between 1 and 60),
-  part text not null check (part ~ '^[a-z]{1,20}$'),
-  query text not null check (length(query) <= 400 and query !~ '[[:space:]<>"]'),
+  part text not null check (part in ('overview', 'visitors', 'content', 'way', 'technology')),
+  query text not null check (private.is_view_query(query)),
   saved_at timestamptz not null default now(),
   primary key (town_id, view_id),
   foreign key (town_id, user_id) references public.staff_members on delete cascade
@@ -3463,8 +3588,8 @@ create function public.save_insight_view(p_town_id text, p_view_id uuid, p_name 
 as $$
 begin
   perform private.require_role(p_town_id, 'analyst', 'concierge', 'admin', 'editor');
-  if p_view_id is null or p_part !~ '^[a-z]{1,20}$' or length(p_query) > 400 or p_query ~ '[[:space:]<>"]'
-      or p_part is null or p_query is null or not private.is_view_name(p_name) then
+  if p_view_id is null or coalesce(p_part, '') <> all (array['overview', 'visitors', 'content', 'way', 'technology'])
+      or not coalesce(private.is_view_query(p_query), false) or not private.is_view_name(p_name) then
     raise exception 'bad_view' using errcode = 'P0001';
   end if;
   insert into public.saved_insight_views as saved (town_id, view_id, user_id, name, part, query)
@@ -4300,6 +4425,8 @@ as $$
 begin
   if jsonb_typeof(p_formula) is distinct from 'object' or p_depth > 12 then
     return 'bad_formula';
+  elsif p_depth = 0 and regexp_count(p_formula::text, '"op"') >= 200 then
+    return 'formula_too_long'; -- 200 numbers and measures at most, so that 100 KPIs are worked out while one waits
   elsif p_formula ? 'measure' then
     return case when not private.is_measure(p_formula ->> 'measure') then 'unknown_measure' end;
   elsif p_formula ? 'number' then
@@ -4666,10 +4793,13 @@ comment on table public.stakeholder_links is
 alter table public.stakeholder_links enable row level security;
 
 create function public.make_stakeholder_link(
-  p_town_id text, p_token_sha256 text, p_label text, p_expires_on date, p_report_id uuid)
-  returns uuid language plpgsql security definer set search_path = ''
+  p_town_id text, p_label text, p_expires_on date, p_report_id uuid)
+  returns jsonb language plpgsql security definer set search_path = ''
 as $$
-declare v_id uuid; v_today date := (now() at time zone 'Asia/Tokyo')::date;
+declare
+  v_id uuid; v_today date := (now() at time zone 'Asia/Tokyo')::date;
+  -- Two random UUIDs hold 244 random bits; nobody can hand in a weak one.
+  v_token text := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
 begin
   perform private.require_role(p_town_id, 'analyst', 'admin');
   if p_expires_on < v_today or p_expires_on > v_today + 400 then
@@ -4679,14 +4809,14 @@ begin
     raise exception 'not_published' using errcode = 'P0001';
   end if;
   insert into public.stakeholder_links (town_id, token_sha256, label, report_id, made_by, expires_at)
-    values (p_town_id, p_token_sha256, btrim(p_label), p_report_id, auth.uid(),
+    values (p_town_id, encode(sha256(convert_to(v_token, 'utf8')), 'hex'), btrim(p_label), p_report_id, auth.uid(),
       (p_expires_on + 1)::timestamp at time zone 'Asia/Tokyo') returning link_id into v_id;
-  return v_id;
+  return jsonb_build_object('link_id', v_id, 'token', v_token);
 exception when integrity_constraint_violation then
   raise exception 'not_allowed_here' using errcode = sqlstate; -- without the row
 end $$;
 comment on function public.make_stakeholder_link is
-  'For analysts: opens a link whose token the browser made; only its hash comes here. Good through its last day.';
+  'For analysts: opens a link and tells its token this once; only the hash is kept. Good through its last day.';
 
 create function public.list_stakeholder_links(p_town_id text) returns jsonb
   language plpgsql stable security definer set search_path = ''
