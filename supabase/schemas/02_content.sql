@@ -7,21 +7,123 @@ create table public.scenes (
 comment on table public.scenes is
   'For publishing: which spots and places each compiled scene holds. One scene belongs to one town pack.';
 
+-- Checks of what a town says, as contract/town.ts has it: nothing else can stand in a draft, whoever writes it, for one
+-- bad place would fail the page of all.
+create function private.is_id(p_id text) returns boolean
+  language sql immutable set search_path = ''
+  return p_id ~ '^[a-z0-9][a-z0-9-]{0,79}$';
+comment on function private.is_id is 'For checks: a name of a place, spot, fact or space.';
+
+create function private.is_web_address(p_url text) returns boolean
+  language sql immutable set search_path = ''
+  return p_url ~* '^https?://\S+$';
+comment on function private.is_web_address is 'For checks: an address on the web.';
+
+create function private.is_localized(p_words jsonb) returns boolean
+  language sql immutable set search_path = ''
+as $$
+  select coalesce(jsonb_typeof(p_words) = 'object' and jsonb_typeof(p_words -> 'ja') = 'string'
+    and p_words ->> 'ja' <> ''
+    and not jsonb_path_exists(p_words, 'strict $.* ? (@.type() != "string")'), false)
+$$;
+comment on function private.is_localized is 'For checks: words in the languages of the town, Japanese among them.';
+
+create function private.is_source(p_source jsonb) returns boolean
+  language sql immutable set search_path = ''
+as $$
+  select private.is_localized(p_source -> 'title') and (not p_source ? 'url'
+    or jsonb_typeof(p_source -> 'url') = 'string' and private.is_web_address(p_source ->> 'url'))
+$$;
+comment on function private.is_source is 'For checks: where something is written.';
+
+create function private.is_day(p_day text) returns boolean
+  language sql immutable set search_path = ''
+  return coalesce(p_day ~ '^\d{4}-\d\d-\d\d$' and pg_input_is_valid(p_day, 'date'), false);
+comment on function private.is_day is 'For checks: a day that there is, as 2026-11-30.';
+
+create function private.is_point(p_point jsonb) returns boolean
+  language sql immutable set search_path = ''
+  return coalesce(jsonb_typeof(p_point -> 'lat') = 'number' and jsonb_typeof(p_point -> 'lon') = 'number', false);
+comment on function private.is_point is 'For checks: a point on the earth.';
+
+create function private.is_town_event(p_doc jsonb) returns boolean
+  language sql immutable set search_path = ''
+as $$
+  select coalesce(jsonb_typeof(p_doc -> 'town_event_id') = 'string' and private.is_id(p_doc ->> 'town_event_id')
+    and private.is_localized(p_doc -> 'name')
+    and (not p_doc ? 'description' or private.is_localized(p_doc -> 'description'))
+    and private.is_day(p_doc ->> 'starts_on') and (not p_doc ? 'ends_on' or private.is_day(p_doc ->> 'ends_on'))
+    and (not p_doc ? 'location' or private.is_point(p_doc -> 'location'))
+    and (not p_doc ? 'url' or jsonb_typeof(p_doc -> 'url') = 'string' and private.is_web_address(p_doc ->> 'url'))
+    and not exists (select from unnest(array['start_time', 'end_time', 'venue', 'fee']) f
+      where jsonb_typeof(p_doc -> f) <> 'string')
+    and private.is_source(p_doc -> 'source'), false)
+$$;
+comment on function private.is_town_event is 'For town_events: the contract''s townEvent.';
+
+create function private.is_climate(p_doc jsonb) returns boolean
+  language sql immutable set search_path = ''
+as $$
+  select coalesce(jsonb_typeof(p_doc -> 'months') = 'array' and jsonb_array_length(p_doc -> 'months') = 12
+    and not exists (select from jsonb_array_elements(p_doc -> 'months') with ordinality m (month, n)
+      where (m.month -> 'month') is distinct from to_jsonb(m.n)
+        or exists (select from unnest(array['high_c', 'low_c', 'snow_cm', 'snow_most_cm', 'daylight_h']) f
+          where jsonb_typeof(m.month -> f) is distinct from 'number')
+        or (m.month ->> 'snow_cm')::numeric < 0 or (m.month ->> 'snow_most_cm')::numeric < 0
+        or (m.month ->> 'daylight_h')::numeric not between 0 and 24)
+    and private.is_localized(p_doc -> 'note') and private.is_day(p_doc ->> 'checked_on')
+    and private.is_localized(p_doc -> 'owner_section') and private.is_source(p_doc -> 'source'), false)
+$$;
+comment on function private.is_climate is 'For publishing: the contract''s climate.';
+
+create function private.is_town(p_doc jsonb) returns boolean
+  language sql immutable set search_path = ''
+as $$
+  select coalesce(private.is_id(p_doc ->> 'town_id') and private.is_localized(p_doc -> 'name')
+    and private.is_localized(p_doc -> 'tagline') and jsonb_typeof(p_doc -> 'is_fictional') = 'boolean'
+    and jsonb_typeof(p_doc -> 'prefecture_code') = 'string'
+    and p_doc ->> 'prefecture_code' ~ '^(0[1-9]|[1-3]\d|4[0-7])$' and private.is_point(p_doc -> 'location')
+    and (not p_doc ? 'scene_id' or jsonb_typeof(p_doc -> 'scene_id') = 'string'
+      and private.is_id(p_doc ->> 'scene_id')) and private.is_localized(p_doc -> 'hours')
+    and not exists (select from unnest(array['municipality_code', 'phone', 'email']) f
+      where jsonb_typeof(p_doc -> f) <> 'string')
+    and (not p_doc ? 'email' or p_doc ->> 'email'
+      ~ '^[A-Za-z0-9_''+-][A-Za-z0-9._''+/?-]*@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$')
+    and jsonb_typeof(p_doc -> 'concierges') = 'array'
+    and not exists (select from jsonb_array_elements(p_doc -> 'concierges') c
+      where jsonb_typeof(c -> 'name') is distinct from 'string' or not private.is_localized(c -> 'introduction'))
+    and (not p_doc ? 'climate' or private.is_climate(p_doc -> 'climate'))
+    and (not p_doc ? 'walks' or jsonb_typeof(p_doc -> 'walks') = 'array'
+      and not exists (select from jsonb_array_elements(p_doc -> 'walks') w
+        where not coalesce(jsonb_typeof(w -> 'walk_id') = 'string' and private.is_id(w ->> 'walk_id')
+          and private.is_localized(w -> 'name')
+          and private.is_localized(w -> 'summary') and jsonb_typeof(w -> 'spot_ids') = 'array'
+          and jsonb_array_length(w -> 'spot_ids') between 2 and 20
+          and not exists (select from jsonb_array_elements(w -> 'spot_ids') s
+            where jsonb_typeof(s) <> 'string' or not private.is_id(s #>> '{}')), false))), false)
+$$;
+comment on function private.is_town is 'For publishing: the contract''s town.';
+
 create table public.places (
   town_id text not null references public.towns on delete cascade,
-  place_id text not null,
+  place_id text not null check (private.is_id(place_id)),
   position integer not null default 0,
   theme text not null check (theme in ('learn', 'work', 'live', 'nature')),
-  kind text not null,
-  name jsonb not null check (name ? 'ja'),
-  summary jsonb not null check (summary ? 'ja'),
-  inconvenient jsonb,
+  -- placeKinds of the contract
+  kind text not null check (kind in (
+    'elementary_school', 'junior_high_school', 'high_school', 'daycare', 'kindergarten', 'childcare_centre',
+    'childcare_support', 'clinic', 'hospital', 'station', 'town_hall', 'community_centre', 'library', 'museum',
+    'shop', 'post_office', 'park', 'shrine', 'house', 'workplace', 'farm', 'river', 'lookout', 'square',
+    'public_facility')),
+  name jsonb not null check (private.is_localized(name)),
+  summary jsonb not null check (private.is_localized(summary)),
+  inconvenient jsonb check (private.is_localized(inconvenient)),
   address text,
   phone text,
-  url text,
+  url text check (private.is_web_address(url)),
   lat double precision check (lat between -90 and 90),
   lon double precision check (lon between -180 and 180),
-  space_id text,
+  space_id text check (private.is_id(space_id)),
   origin text not null,
   imported_doc jsonb,
   updated_at timestamptz not null default now(),
@@ -32,12 +134,12 @@ comment on table public.places is 'For editors: the draft of each place. origin 
 create table public.spots (
   town_id text not null,
   place_id text not null,
-  spot_id text not null,
+  spot_id text not null check (private.is_id(spot_id)),
   position integer not null default 0,
-  name jsonb not null check (name ? 'ja'),
-  words jsonb not null check (words ? 'ja'),
-  good jsonb,
-  inconvenient jsonb,
+  name jsonb not null check (private.is_localized(name)),
+  words jsonb not null check (private.is_localized(words)),
+  good jsonb check (private.is_localized(good)),
+  inconvenient jsonb check (private.is_localized(inconvenient)),
   primary key (town_id, spot_id),
   foreign key (town_id, place_id) references public.places on delete cascade
 );
@@ -83,14 +185,14 @@ create table public.facts (
   town_id text not null,
   place_id text not null,
   spot_id text not null default '', -- '' is a fact of the place itself
-  fact_id text not null,
+  fact_id text not null check (private.is_id(fact_id)),
   position integer not null default 0,
-  label jsonb not null check (label ? 'ja'),
-  value jsonb not null check (value ? 'ja'),
+  label jsonb not null check (private.is_localized(label)),
+  value jsonb not null check (private.is_localized(value)),
   data jsonb check (data is null or private.is_fact_data(data)),
   checked_on date not null,
-  owner_section jsonb not null check (owner_section ? 'ja'),
-  source jsonb not null check (source -> 'title' ? 'ja'),
+  owner_section jsonb not null check (private.is_localized(owner_section)),
+  source jsonb not null check (private.is_source(source)),
   primary key (town_id, place_id, spot_id, fact_id),
   foreign key (town_id, place_id) references public.places on delete cascade
 );
@@ -103,7 +205,7 @@ create table public.town_events (
   town_event_id text not null,
   starts_on date not null,
   ends_on date check (ends_on >= starts_on),
-  doc jsonb not null,
+  doc jsonb not null check (private.is_town_event(doc) and doc ->> 'town_event_id' = town_event_id),
   origin text not null,
   primary key (town_id, town_event_id)
 );
@@ -194,6 +296,7 @@ grant select (town_id, revision, place_id, position, theme, kind, name, summary,
 grant select (town_id, revision, town_event_id, starts_on, ends_on, doc)
   on public.revision_town_events to anon, authenticated;
 -- A check runs as who writes. Drafts are written by the importer; whoever edits them will call a function.
-grant execute on function private.is_fact_data, private.is_whole to service_role;
+grant execute on function private.is_fact_data, private.is_whole, private.is_id, private.is_web_address,
+  private.is_localized, private.is_source, private.is_day, private.is_point, private.is_town_event to service_role;
 grant all on public.scenes, public.places, public.spots, public.facts, public.town_events, public.revisions,
   public.revision_places, public.revision_town_events to service_role;

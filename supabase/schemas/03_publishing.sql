@@ -167,6 +167,9 @@ begin
   if not found then
     raise exception 'unknown_town' using errcode = 'P0001';
   end if;
+  if not private.is_town(v_town) then
+    raise exception 'town_invalid' using errcode = 'P0001'; -- places and events cannot even be drafts then
+  end if;
   v_missing := private.ids_missing_in_scene(p_town_id);
   if cardinality(v_missing) > 0 then
     raise exception 'scene_lacks_ids' using errcode = 'P0001', detail = array_to_string(v_missing, ', ');
