@@ -99,7 +99,9 @@ export function readRevisionPlaces(townId: string, revision: number): Promise<Re
 }
 
 export type PublishOutcome =
-  { status: 'published'; revision: number } | { status: 'scene_lacks_ids'; ids: string };
+  | { status: 'published'; revision: number }
+  | { status: 'scene_lacks_ids'; ids: string }
+  | { status: 'town_invalid' };
 
 /** Publishes the drafts. The scene must hold every id; else nothing changes and the missing ids come back. */
 export async function publishRevision(townId: string, note: string): Promise<PublishOutcome> {
@@ -114,6 +116,7 @@ export async function publishRevision(townId: string, note: string): Promise<Pub
     if (error instanceof StaffProblem && error.reason === 'scene_lacks_ids') {
       return { status: 'scene_lacks_ids', ids: error.detail };
     }
+    if (error instanceof StaffProblem && error.reason === 'town_invalid') return { status: 'town_invalid' };
     throw error;
   }
 }

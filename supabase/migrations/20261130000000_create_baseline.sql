@@ -181,21 +181,123 @@ create table public.scenes (
 comment on table public.scenes is
   'For publishing: which spots and places each compiled scene holds. One scene belongs to one town pack.';
 
+-- Checks of what a town says, as contract/town.ts has it: nothing else can stand in a draft, whoever writes it, for one
+-- bad place would fail the page of all.
+create function private.is_id(p_id text) returns boolean
+  language sql immutable set search_path = ''
+  return p_id ~ '^[a-z0-9][a-z0-9-]{0,79}$';
+comment on function private.is_id is 'For checks: a name of a place, spot, fact or space.';
+
+create function private.is_web_address(p_url text) returns boolean
+  language sql immutable set search_path = ''
+  return p_url ~* '^https?://\S+$';
+comment on function private.is_web_address is 'For checks: an address on the web.';
+
+create function private.is_localized(p_words jsonb) returns boolean
+  language sql immutable set search_path = ''
+as $$
+  select coalesce(jsonb_typeof(p_words) = 'object' and jsonb_typeof(p_words -> 'ja') = 'string'
+    and p_words ->> 'ja' <> ''
+    and not jsonb_path_exists(p_words, 'strict $.* ? (@.type() != "string")'), false)
+$$;
+comment on function private.is_localized is 'For checks: words in the languages of the town, Japanese among them.';
+
+create function private.is_source(p_source jsonb) returns boolean
+  language sql immutable set search_path = ''
+as $$
+  select private.is_localized(p_source -> 'title') and (not p_source ? 'url'
+    or jsonb_typeof(p_source -> 'url') = 'string' and private.is_web_address(p_source ->> 'url'))
+$$;
+comment on function private.is_source is 'For checks: where something is written.';
+
+create function private.is_day(p_day text) returns boolean
+  language sql immutable set search_path = ''
+  return coalesce(p_day ~ '^\d{4}-\d\d-\d\d$' and pg_input_is_valid(p_day, 'date'), false);
+comment on function private.is_day is 'For checks: a day that there is, as 2026-11-30.';
+
+create function private.is_point(p_point jsonb) returns boolean
+  language sql immutable set search_path = ''
+  return coalesce(jsonb_typeof(p_point -> 'lat') = 'number' and jsonb_typeof(p_point -> 'lon') = 'number', false);
+comment on function private.is_point is 'For checks: a point on the earth.';
+
+create function private.is_town_event(p_doc jsonb) returns boolean
+  language sql immutable set search_path = ''
+as $$
+  select coalesce(jsonb_typeof(p_doc -> 'town_event_id') = 'string' and private.is_id(p_doc ->> 'town_event_id')
+    and private.is_localized(p_doc -> 'name')
+    and (not p_doc ? 'description' or private.is_localized(p_doc -> 'description'))
+    and private.is_day(p_doc ->> 'starts_on') and (not p_doc ? 'ends_on' or private.is_day(p_doc ->> 'ends_on'))
+    and (not p_doc ? 'location' or private.is_point(p_doc -> 'location'))
+    and (not p_doc ? 'url' or jsonb_typeof(p_doc -> 'url') = 'string' and private.is_web_address(p_doc ->> 'url'))
+    and not exists (select from unnest(array['start_time', 'end_time', 'venue', 'fee']) f
+      where jsonb_typeof(p_doc -> f) <> 'string')
+    and private.is_source(p_doc -> 'source'), false)
+$$;
+comment on function private.is_town_event is 'For town_events: the contract''s townEvent.';
+
+create function private.is_climate(p_doc jsonb) returns boolean
+  language sql immutable set search_path = ''
+as $$
+  select coalesce(jsonb_typeof(p_doc -> 'months') = 'array' and jsonb_array_length(p_doc -> 'months') = 12
+    and not exists (select from jsonb_array_elements(p_doc -> 'months') with ordinality m (month, n)
+      where (m.month -> 'month') is distinct from to_jsonb(m.n)
+        or exists (select from unnest(array['high_c', 'low_c', 'snow_cm', 'snow_most_cm', 'daylight_h']) f
+          where jsonb_typeof(m.month -> f) is distinct from 'number')
+        or (m.month ->> 'snow_cm')::numeric < 0 or (m.month ->> 'snow_most_cm')::numeric < 0
+        or (m.month ->> 'daylight_h')::numeric not between 0 and 24)
+    and private.is_localized(p_doc -> 'note') and private.is_day(p_doc ->> 'checked_on')
+    and private.is_localized(p_doc -> 'owner_section') and private.is_source(p_doc -> 'source'), false)
+$$;
+comment on function private.is_climate is 'For publishing: the contract''s climate.';
+
+create function private.is_town(p_doc jsonb) returns boolean
+  language sql immutable set search_path = ''
+as $$
+  select coalesce(private.is_id(p_doc ->> 'town_id') and private.is_localized(p_doc -> 'name')
+    and private.is_localized(p_doc -> 'tagline') and jsonb_typeof(p_doc -> 'is_fictional') = 'boolean'
+    and jsonb_typeof(p_doc -> 'prefecture_code') = 'string'
+    and p_doc ->> 'prefecture_code' ~ '^(0[1-9]|[1-3]\d|4[0-7])$' and private.is_point(p_doc -> 'location')
+    and (not p_doc ? 'scene_id' or jsonb_typeof(p_doc -> 'scene_id') = 'string'
+      and private.is_id(p_doc ->> 'scene_id')) and private.is_localized(p_doc -> 'hours')
+    and not exists (select from unnest(array['municipality_code', 'phone', 'email']) f
+      where jsonb_typeof(p_doc -> f) <> 'string')
+    and (not p_doc ? 'email' or p_doc ->> 'email'
+      ~ '^[A-Za-z0-9_''+-][A-Za-z0-9._''+/?-]*@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$')
+    and jsonb_typeof(p_doc -> 'concierges') = 'array'
+    and not exists (select from jsonb_array_elements(p_doc -> 'concierges') c
+      where jsonb_typeof(c -> 'name') is distinct from 'string' or not private.is_localized(c -> 'introduction'))
+    and (not p_doc ? 'climate' or private.is_climate(p_doc -> 'climate'))
+    and (not p_doc ? 'walks' or jsonb_typeof(p_doc -> 'walks') = 'array'
+      and not exists (select from jsonb_array_elements(p_doc -> 'walks') w
+        where not coalesce(jsonb_typeof(w -> 'walk_id') = 'string' and private.is_id(w ->> 'walk_id')
+          and private.is_localized(w -> 'name')
+          and private.is_localized(w -> 'summary') and jsonb_typeof(w -> 'spot_ids') = 'array'
+          and jsonb_array_length(w -> 'spot_ids') between 2 and 20
+          and not exists (select from jsonb_array_elements(w -> 'spot_ids') s
+            where jsonb_typeof(s) <> 'string' or not private.is_id(s #>> '{}')), false))), false)
+$$;
+comment on function private.is_town is 'For publishing: the contract''s town.';
+
 create table public.places (
   town_id text not null references public.towns on delete cascade,
-  place_id text not null,
+  place_id text not null check (private.is_id(place_id)),
   position integer not null default 0,
   theme text not null check (theme in ('learn', 'work', 'live', 'nature')),
-  kind text not null,
-  name jsonb not null check (name ? 'ja'),
-  summary jsonb not null check (summary ? 'ja'),
-  inconvenient jsonb,
+  -- placeKinds of the contract
+  kind text not null check (kind in (
+    'elementary_school', 'junior_high_school', 'high_school', 'daycare', 'kindergarten', 'childcare_centre',
+    'childcare_support', 'clinic', 'hospital', 'station', 'town_hall', 'community_centre', 'library', 'museum',
+    'shop', 'post_office', 'park', 'shrine', 'house', 'workplace', 'farm', 'river', 'lookout', 'square',
+    'public_facility')),
+  name jsonb not null check (private.is_localized(name)),
+  summary jsonb not null check (private.is_localized(summary)),
+  inconvenient jsonb check (inconvenient is null or private.is_localized(inconvenient)),
   address text,
   phone text,
-  url text,
+  url text check (private.is_web_address(url)),
   lat double precision check (lat between -90 and 90),
   lon double precision check (lon between -180 and 180),
-  space_id text,
+  space_id text check (private.is_id(space_id)),
   origin text not null,
   imported_doc jsonb,
   updated_at timestamptz not null default now(),
@@ -206,12 +308,12 @@ comment on table public.places is 'For editors: the draft of each place. origin 
 create table public.spots (
   town_id text not null,
   place_id text not null,
-  spot_id text not null,
+  spot_id text not null check (private.is_id(spot_id)),
   position integer not null default 0,
-  name jsonb not null check (name ? 'ja'),
-  words jsonb not null check (words ? 'ja'),
-  good jsonb,
-  inconvenient jsonb,
+  name jsonb not null check (private.is_localized(name)),
+  words jsonb not null check (private.is_localized(words)),
+  good jsonb check (good is null or private.is_localized(good)),
+  inconvenient jsonb check (inconvenient is null or private.is_localized(inconvenient)),
   primary key (town_id, spot_id),
   foreign key (town_id, place_id) references public.places on delete cascade
 );
@@ -257,14 +359,14 @@ create table public.facts (
   town_id text not null,
   place_id text not null,
   spot_id text not null default '', -- '' is a fact of the place itself
-  fact_id text not null,
+  fact_id text not null check (private.is_id(fact_id)),
   position integer not null default 0,
-  label jsonb not null check (label ? 'ja'),
-  value jsonb not null check (value ? 'ja'),
+  label jsonb not null check (private.is_localized(label)),
+  value jsonb not null check (private.is_localized(value)),
   data jsonb check (data is null or private.is_fact_data(data)),
   checked_on date not null,
-  owner_section jsonb not null check (owner_section ? 'ja'),
-  source jsonb not null check (source -> 'title' ? 'ja'),
+  owner_section jsonb not null check (private.is_localized(owner_section)),
+  source jsonb not null check (private.is_source(source)),
   primary key (town_id, place_id, spot_id, fact_id),
   foreign key (town_id, place_id) references public.places on delete cascade
 );
@@ -277,7 +379,7 @@ create table public.town_events (
   town_event_id text not null,
   starts_on date not null,
   ends_on date check (ends_on >= starts_on),
-  doc jsonb not null,
+  doc jsonb not null check (private.is_town_event(doc) and doc ->> 'town_event_id' = town_event_id),
   origin text not null,
   primary key (town_id, town_event_id)
 );
@@ -368,7 +470,8 @@ grant select (town_id, revision, place_id, position, theme, kind, name, summary,
 grant select (town_id, revision, town_event_id, starts_on, ends_on, doc)
   on public.revision_town_events to anon, authenticated;
 -- A check runs as who writes. Drafts are written by the importer; whoever edits them will call a function.
-grant execute on function private.is_fact_data, private.is_whole to service_role;
+grant execute on function private.is_fact_data, private.is_whole, private.is_id, private.is_web_address,
+  private.is_localized, private.is_source, private.is_day, private.is_point, private.is_town_event to service_role;
 grant all on public.scenes, public.places, public.spots, public.facts, public.town_events, public.revisions,
   public.revision_places, public.revision_town_events to service_role;
 
@@ -541,6 +644,9 @@ begin
   select doc into v_town from public.towns where town_id = p_town_id;
   if not found then
     raise exception 'unknown_town' using errcode = 'P0001';
+  end if;
+  if not private.is_town(v_town) then
+    raise exception 'town_invalid' using errcode = 'P0001'; -- places and events cannot even be drafts then
   end if;
   v_missing := private.ids_missing_in_scene(p_town_id);
   if cardinality(v_missing) > 0 then
@@ -2049,6 +2155,102 @@ comment on function public.older_of_household is
   'For concierges who opened a household: what came before the newest visits, history, notes or looks.';
 
 grant execute on function public.list_households, public.list_open_tasks, public.older_of_household to authenticated;
+
+-- 08_draft_versions.sql
+-- Drafts keep what they were: each change of a place is a version, by whoever wrote it, and any of them can be brought
+-- back. What is published is kept apart, in revisions.
+create table public.draft_versions (
+  town_id text not null references public.towns on delete cascade,
+  place_id text not null,
+  version bigint generated always as identity,
+  at timestamptz not null default now(),
+  written_by uuid, -- null: an import
+  doc jsonb, -- the contract's place with its data; null: it was removed
+  primary key (town_id, place_id, version)
+);
+create index draft_versions_by_time on public.draft_versions (town_id, version);
+comment on table public.draft_versions is
+  'For editors: what the draft of a place was after each change; the last fifty of each place.';
+alter table public.draft_versions enable row level security;
+grant all on public.draft_versions to service_role;
+
+create function private.keep_draft_version() returns trigger
+  language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_row jsonb := to_jsonb(coalesce(new, old)); v_town text := v_row ->> 'town_id'; v_place text := v_row ->> 'place_id';
+  v_doc jsonb; v_last public.draft_versions;
+begin -- once all of a change is written: one change is one version, however many rows it touched
+  if not exists (select from public.towns t where t.town_id = v_town) then
+    return null; -- the town goes, and its drafts with it
+  end if;
+  select private.place_doc(p) into v_doc from public.places p where p.town_id = v_town and p.place_id = v_place;
+  select d.* into v_last from public.draft_versions d where d.town_id = v_town and d.place_id = v_place
+    order by d.version desc limit 1;
+  if found and v_last.doc is not distinct from v_doc or not found and v_doc is null then
+    return null;
+  end if;
+  insert into public.draft_versions (town_id, place_id, written_by, doc) values (v_town, v_place, auth.uid(), v_doc);
+  delete from public.draft_versions d where d.town_id = v_town and d.place_id = v_place and d.version <= (
+    select o.version from public.draft_versions o where o.town_id = v_town and o.place_id = v_place
+    order by o.version desc offset 50 limit 1);
+  return null;
+end $$;
+comment on function private.keep_draft_version is
+  'For places, spots and facts: keeps what a place is after each change.';
+
+create constraint trigger places_keep_versions after insert or update or delete on public.places
+  deferrable initially deferred for each row execute function private.keep_draft_version();
+create constraint trigger spots_keep_versions after insert or update or delete on public.spots
+  deferrable initially deferred for each row execute function private.keep_draft_version();
+create constraint trigger facts_keep_versions after insert or update or delete on public.facts
+  deferrable initially deferred for each row execute function private.keep_draft_version();
+
+create function public.list_draft_versions(p_town_id text, p_before bigint default null) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  perform private.require_role(p_town_id, 'editor', 'admin');
+  return (select coalesce(jsonb_agg(to_jsonb(l) order by l.version desc), '[]')
+    from (select d.version, d.place_id, d.at, private.staff_name(p_town_id, d.written_by) as by,
+        coalesce(d.doc, earlier.doc) -> 'name' as name, d.doc is null as is_removed,
+        earlier.version is null as is_first,
+        not exists (select from public.draft_versions n where n.town_id = d.town_id and n.place_id = d.place_id
+          and n.version > d.version) as is_now
+      from public.draft_versions d left join lateral (select e.version, e.doc from public.draft_versions e
+        where e.town_id = d.town_id and e.place_id = d.place_id and e.version < d.version
+        order by e.version desc limit 1) earlier on true
+      where d.town_id = p_town_id and (p_before is null or d.version < p_before)
+      order by d.version desc limit 20) l);
+end $$;
+comment on function public.list_draft_versions is
+  'For editors and admins: the latest changes of drafts, twenty at a time, older ones by the version they come before.';
+
+create function public.restore_draft_version(p_town_id text, p_version bigint) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+declare v_version public.draft_versions; v_origin text; v_imported jsonb;
+begin
+  perform private.require_role(p_town_id, 'editor', 'admin');
+  select d.* into v_version from public.draft_versions d where d.town_id = p_town_id and d.version = p_version;
+  if not found then
+    raise exception 'unknown_version' using errcode = 'P0001';
+  elsif v_version.doc is null then
+    delete from public.places p where p.town_id = p_town_id and p.place_id = v_version.place_id;
+    return;
+  end if;
+  select p.origin, p.imported_doc into v_origin, v_imported from public.places p
+    where p.town_id = p_town_id and p.place_id = v_version.place_id for update;
+  update public.places p set imported_doc = null where p.town_id = p_town_id and p.place_id = v_version.place_id;
+  perform private.import_places(p_town_id, coalesce(v_origin, 'restored'), jsonb_build_array(v_version.doc));
+  -- Of what was imported it stays as it was, so that the same file does not write over what was brought back.
+  update public.places p set imported_doc = v_imported
+    where p.town_id = p_town_id and p.place_id = v_version.place_id and v_origin is not null;
+end $$;
+comment on function public.restore_draft_version is
+  'For editors and admins: the draft of a place becomes what it was in a version; that is a new version in turn.';
+
+grant execute on function public.list_draft_versions, public.restore_draft_version to authenticated;
 
 -- 08_family_links.sql
 -- The family's private link: sent anew, ended when nobody uses it. The mail job makes each link, and only the family's

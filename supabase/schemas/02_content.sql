@@ -117,7 +117,7 @@ create table public.places (
     'public_facility')),
   name jsonb not null check (private.is_localized(name)),
   summary jsonb not null check (private.is_localized(summary)),
-  inconvenient jsonb check (private.is_localized(inconvenient)),
+  inconvenient jsonb check (inconvenient is null or private.is_localized(inconvenient)),
   address text,
   phone text,
   url text check (private.is_web_address(url)),
@@ -138,8 +138,8 @@ create table public.spots (
   position integer not null default 0,
   name jsonb not null check (private.is_localized(name)),
   words jsonb not null check (private.is_localized(words)),
-  good jsonb check (private.is_localized(good)),
-  inconvenient jsonb check (private.is_localized(inconvenient)),
+  good jsonb check (good is null or private.is_localized(good)),
+  inconvenient jsonb check (inconvenient is null or private.is_localized(inconvenient)),
   primary key (town_id, spot_id),
   foreign key (town_id, place_id) references public.places on delete cascade
 );

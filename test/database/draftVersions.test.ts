@@ -27,9 +27,9 @@ afterAll(async () => {
 const place = 'hoshimi-elementary';
 const ask = async <T>(role: string, name: string, more: object = {}): Promise<T> => {
   const client = await clientOf(server, role);
-  const { data, error } = await client.rpc(name, { p_town_id: 'hoshimi', ...more });
-  if (error) throw new Error(error.message);
-  return data as T;
+  const answer = await client.rpc(name, { p_town_id: 'hoshimi', ...more });
+  if (answer.error) throw new Error(answer.error.message);
+  return answer.data as T;
 };
 const versions = async () =>
   (await ask<Version[]>('editor', 'list_draft_versions')).filter(({ place_id }) => place_id === place);

@@ -41,6 +41,7 @@ export async function plantKpis(sql: Sql | TransactionSql, town: string, analyst
 
 const readers = ['analyst', 'concierge', 'admin'];
 const writers = ['analyst', 'admin'];
+const editors = ['editor', 'admin'];
 const report = `(select 'ffffffff-0000-4000-8000-000000000000'::uuid)`;
 
 export const kpiRpcs: Record<string, { sql: string; roles: string[] }> = {
@@ -51,6 +52,11 @@ export const kpiRpcs: Record<string, { sql: string; roles: string[] }> = {
   list_reports: { sql: `select public.list_reports('TOWN')`, roles: readers },
   list_surveys: { sql: `select public.list_surveys('TOWN')`, roles: readers },
   list_campaigns: { sql: `select public.list_campaigns('TOWN')`, roles: readers },
+  list_draft_versions: { sql: `select public.list_draft_versions('TOWN')`, roles: editors },
+  restore_draft_version: {
+    sql: `select public.restore_draft_version('TOWN', (public.list_draft_versions('TOWN') #>> '{0,version}')::bigint)`,
+    roles: editors,
+  },
   my_digest: { sql: `select public.my_digest('TOWN')`, roles: readers },
   survey_results: { sql: `select public.survey_results('TOWN', current_date, current_date)`, roles: readers },
   set_digest: { sql: `select public.set_digest('TOWN', true, 'ja')`, roles: readers },

@@ -11,6 +11,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/PageHeading.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { ProblemNotice } from '../../ui/staff/ProblemNotice.tsx';
+import { DraftVersions } from './DraftVersions.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 
 /** Which state of the town visitors see, and the one act that changes it. */
@@ -48,6 +49,11 @@ export function TownPage({ townId }: { townId: string }) {
             {t('desk.town.sceneLacks', { ids: publish.data.ids })}
           </Notice>
         )}
+        {publish.data?.status === 'town_invalid' && (
+          <Notice tone="problem" live>
+            {t('desk.town.invalid')}
+          </Notice>
+        )}
         {publish.data?.status === 'published' && (
           <Notice tone="good" live>
             {publish.data.revision === seenBefore
@@ -64,6 +70,7 @@ export function TownPage({ townId }: { townId: string }) {
         )}
         {query.data && <RevisionTable revisions={query.data.revisions} current={query.data.current} />}
       </section>
+      <DraftVersions townId={townId} />
       {asking && (
         <PublishDialog
           onClose={() => setAsking(false)}

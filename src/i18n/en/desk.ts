@@ -58,6 +58,20 @@ export default {
   'desk.town.noteHint': 'Anyone can read it, not only staff. Do not write names of people.',
   'desk.town.published': 'Revision {revision} is published.',
   'desk.town.unchanged': 'Nothing in the drafts had changed, so it stays at revision {revision}.',
+  'desk.town.invalid':
+    'Not published: something the town says of itself (name, hours, climate …) cannot be read. ' +
+    'Please check the import.',
+  'desk.drafts.title': 'How drafts changed',
+  'desk.drafts.text':
+    'Each change of a place’s draft is kept, the last fifty of each. ' +
+    'Visitors see one brought back once it is published.',
+  'desk.drafts.import': 'Import',
+  'desk.drafts.removed': '(removed)',
+  'desk.drafts.now': 'The draft now',
+  'desk.drafts.restore': 'Bring this back',
+  'desk.drafts.restoreName': 'Bring “{name}” of {at} back',
+  'desk.drafts.done': 'The draft is brought back. Visitors see it once it is published.',
+  'desk.drafts.more': 'Earlier ones',
   'desk.town.sceneLacks':
     'It could not be published: the 3D town lacks these spots or places. The drafts are kept: {ids}',
   'desk.town.list': 'Revisions so far',

@@ -55,6 +55,18 @@ export default {
   'desk.town.noteHint': '職員だけでなく、だれでも読めます。人の名前は書かないでください。',
   'desk.town.published': '第{revision}版を公開しました。',
   'desk.town.unchanged': '下書きに変わったところがなかったので、第{revision}版のままです。',
+  'desk.town.invalid':
+    '町の紹介（名前、窓口の時間、気候など）に読めないところがあるため、公開していません。取り込んだ内容を確かめてください。',
+  'desk.drafts.title': '下書きの移り変わり',
+  'desk.drafts.text':
+    '施設や場所の下書きは、変わるたびに残ります（それぞれ50回まで）。戻しても、公開するまで来た人には見えません。',
+  'desk.drafts.import': '取り込み',
+  'desk.drafts.removed': '（消した）',
+  'desk.drafts.now': 'いまの下書き',
+  'desk.drafts.restore': 'これに戻す',
+  'desk.drafts.restoreName': '「{name}」を{at}のものに戻す',
+  'desk.drafts.done': '下書きを戻しました。公開すると、来た人に見えます。',
+  'desk.drafts.more': 'もっと前を見る',
   'desk.town.sceneLacks':
     '公開できませんでした。次のスポットや施設が3Dの町にありません。下書きは残っています：{ids}',
   'desk.town.list': 'これまでの版',
