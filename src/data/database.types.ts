@@ -4,7 +4,27 @@ export type Database = {
   
   "public": {
           Tables: {
-            "collect_counts": {
+            "campaigns": {
+                  Row: {
+                    "code": string,"made_at": string,"made_by": string | null,"name": string,"placed": string,"retired_at": string | null,"town_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "code": string,"made_at"?: string,"made_by"?: string | null,"name": string,"placed"?: string,"retired_at"?: string | null,"town_id": string
+                  }
+                  Update: {
+                    "code"?: string,"made_at"?: string,"made_by"?: string | null,"name"?: string,"placed"?: string,"retired_at"?: string | null,"town_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "campaigns_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
+    }
+                  ]
+                },"collect_counts": {
                   Row: {
                     "day": string,"doubled": number,"refused": number,"stored": number,"town_id": string
                   }
@@ -122,6 +142,26 @@ isOneToOne: false
 isOneToOne: true
       referencedRelation: "staff_members"
       referencedColumns: ["town_id","user_id"]
+    }
+                  ]
+                },"draft_versions": {
+                  Row: {
+                    "at": string,"doc": Json | null,"place_id": string,"town_id": string,"version": number,"written_by": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "at"?: string,"doc"?: Json | null,"place_id": string,"town_id": string,"version"?: never,"written_by"?: string | null
+                  }
+                  Update: {
+                    "at"?: string,"doc"?: Json | null,"place_id"?: string,"town_id"?: string,"version"?: never,"written_by"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "draft_versions_town_id_fkey"
+      columns: ["town_id"]
+isOneToOne: false
+      referencedRelation: "towns"
+      referencedColumns: ["town_id"]
     }
                   ]
                 },"erasures": {
@@ -360,14 +400,14 @@ isOneToOne: false
                   ]
                 },"marking_rules": {
                   Row: {
-                    "counts_simulated": boolean,"created_at": string,"most_events_per_minute": number,"note": string,"town_id": string,"version": number
+                    "counts_crowds": boolean,"counts_simulated": boolean,"created_at": string,"most_events_per_minute": number,"note": string,"town_id": string,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "counts_simulated": boolean,"created_at"?: string,"most_events_per_minute": number,"note": string,"town_id": string,"version": number
+                    "counts_crowds"?: boolean,"counts_simulated": boolean,"created_at"?: string,"most_events_per_minute": number,"note": string,"town_id": string,"version": number
                   }
                   Update: {
-                    "counts_simulated"?: boolean,"created_at"?: string,"most_events_per_minute"?: number,"note"?: string,"town_id"?: string,"version"?: number
+                    "counts_crowds"?: boolean,"counts_simulated"?: boolean,"created_at"?: string,"most_events_per_minute"?: number,"note"?: string,"town_id"?: string,"version"?: number
                   }
                   Relationships: [
                     {
@@ -876,14 +916,14 @@ isOneToOne: false
                   ]
                 },"visits": {
                   Row: {
-                    "campaign": string | null,"clock_offset_ms": number,"day": string,"device_class": string,"entry": string,"is_bot": boolean,"locale": string,"received_at": string,"referrer_host": string | null,"region": string,"region_source": string,"revision": number,"simulated": boolean,"staff": boolean,"started_at": string,"town_id": string,"visit_id": string,"visitor_id": string
+                    "campaign": string | null,"clock_offset_ms": number,"crowd": boolean,"day": string,"device_class": string,"entry": string,"is_bot": boolean,"locale": string,"received_at": string,"referrer_host": string | null,"region": string,"region_source": string,"revision": number,"simulated": boolean,"staff": boolean,"started_at": string,"town_id": string,"visit_id": string,"visitor_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "campaign"?: string | null,"clock_offset_ms"?: number,"day": string,"device_class": string,"entry": string,"is_bot": boolean,"locale": string,"received_at"?: string,"referrer_host"?: string | null,"region": string,"region_source": string,"revision": number,"simulated"?: boolean,"staff"?: boolean,"started_at": string,"town_id": string,"visit_id": string,"visitor_id": string
+                    "campaign"?: string | null,"clock_offset_ms"?: number,"crowd"?: boolean,"day": string,"device_class": string,"entry": string,"is_bot": boolean,"locale": string,"received_at"?: string,"referrer_host"?: string | null,"region": string,"region_source": string,"revision": number,"simulated"?: boolean,"staff"?: boolean,"started_at": string,"town_id": string,"visit_id": string,"visitor_id": string
                   }
                   Update: {
-                    "campaign"?: string | null,"clock_offset_ms"?: number,"day"?: string,"device_class"?: string,"entry"?: string,"is_bot"?: boolean,"locale"?: string,"received_at"?: string,"referrer_host"?: string | null,"region"?: string,"region_source"?: string,"revision"?: number,"simulated"?: boolean,"staff"?: boolean,"started_at"?: string,"town_id"?: string,"visit_id"?: string,"visitor_id"?: string
+                    "campaign"?: string | null,"clock_offset_ms"?: number,"crowd"?: boolean,"day"?: string,"device_class"?: string,"entry"?: string,"is_bot"?: boolean,"locale"?: string,"received_at"?: string,"referrer_host"?: string | null,"region"?: string,"region_source"?: string,"revision"?: number,"simulated"?: boolean,"staff"?: boolean,"started_at"?: string,"town_id"?: string,"visit_id"?: string,"visitor_id"?: string
                   }
                   Relationships: [
                     {
@@ -978,6 +1018,12 @@ isOneToOne: false
 "list_audit":
 { Args: { "p_acts": (string)[],"p_before": number,"p_from": string,"p_to": string,"p_town_id": string,"p_user_id": string }; Returns: Json
                            },
+"list_campaigns":
+{ Args: { "p_town_id": string }; Returns: Json
+                           },
+"list_draft_versions":
+{ Args: { "p_before"?: number,"p_town_id": string }; Returns: Json
+                           },
 "list_ending_households":
 { Args: { "p_town_id": string }; Returns: Json
                            },
@@ -1017,7 +1063,7 @@ isOneToOne: false
 { Args: { "p_from": string,"p_to": string,"p_town_id": string }; Returns: string
                            },
 "make_stakeholder_link":
-{ Args: { "p_expires_on": string,"p_label": string,"p_report_id": string,"p_token_sha256": string,"p_town_id": string }; Returns: string
+{ Args: { "p_expires_on": string,"p_label": string,"p_report_id": string,"p_town_id": string }; Returns: Json
                            },
 "may_manage_people":
 { Args: { "p_town_id": string }; Returns: string
@@ -1070,8 +1116,17 @@ isOneToOne: false
 "require_second_factor":
 { Args: { "p_roles": (string)[],"p_town_id": string }; Returns: undefined
                            },
+"restore_draft_version":
+{ Args: { "p_town_id": string,"p_version": number }; Returns: undefined
+                           },
+"retire_campaign":
+{ Args: { "p_code": string,"p_town_id": string }; Returns: undefined
+                           },
 "revoke_stakeholder_link":
 { Args: { "p_link_id": string,"p_town_id": string }; Returns: undefined
+                           },
+"save_campaign":
+{ Args: { "p_code": string,"p_name": string,"p_placed"?: string,"p_town_id": string }; Returns: Json
                            },
 "save_insight_view":
 { Args: { "p_name": string,"p_part": string,"p_query": string,"p_town_id": string,"p_view_id": string }; Returns: undefined

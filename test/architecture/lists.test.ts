@@ -42,6 +42,7 @@ const limits: Record<string, string> = {
   'n.key limit 3000': 'insight_table: the next page begins after the last key, and readTable reads them all',
   'question_id desc limit p_limit': 'survey_words: total, next',
   'entry_id desc limit 100': 'list_audit: p_before',
+  'd.version desc limit 20': 'list_draft_versions: p_before',
   'v.campaign limit 20': 'the codes most seen of those that are not in the list, to take in one by one',
 };
 
