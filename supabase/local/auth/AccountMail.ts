@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from '../database/openPool.ts';
 import { accountMail, type AccountMailKind } from '../../worker/mail/accountMail.ts';
 import type { Mail } from '../../worker/mail/Mailer.ts';
-import type { AccountTowns } from './AccountTowns.ts';
+import type { AccountTowns, Town } from './AccountTowns.ts';
 import type { User } from './Users.ts';
 
 const noTown = { town_id: null, name: { ja: '広場', en: 'Hiroba' } };
@@ -33,12 +34,21 @@ export class AccountMail {
   async write(user: User, kind: AccountMailKind, token?: string): Promise<void> {
     const page = kind === 'invite' ? 'invite' : 'recover';
     const place = token === undefined ? '' : `/${page}#token_hash=${token}`;
-    const [town = noTown] = await this.#towns.of(user);
+    const [town = noTown] = await this.#townsOf(user, kind);
     const { subject, text } = accountMail(kind, { town: town.name, link: `${this.#siteUrl}/staff${place}` });
     if (town.town_id === null) await this.#send({ townId: null, to: user.email, subject, text });
     else
       await this.#owner`
         insert into private.outgoing_mails (town_id, to_address, subject, body_text)
         values (${town.town_id}, ${user.email}, ${subject}, ${text})`;
+  }
+
+  /** Whoever invites somebody makes them a member right after the account is there: a moment is waited for that. */
+  async #townsOf(user: User, kind: AccountMailKind): Promise<Town[]> {
+    for (let tries = kind === 'invite' ? 6 : 0; ; tries -= 1) {
+      const towns = await this.#towns.of(user);
+      if (towns.length > 0 || tries === 0) return towns;
+      await sleep(500);
+    }
   }
 }

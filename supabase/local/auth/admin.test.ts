@@ -1,5 +1,6 @@
 // What the function `people` asks with the secret key, by supabase-js.
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import postgres from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { latestMail } from '../../../test/support/latestMail.ts';
 import { startServer, type TestServer } from '../../../test/support/server.ts';
@@ -52,6 +53,17 @@ it('invites by mail; the invited set a password without a present one, once', as
   });
   expect(signedIn.error).toBeNull();
   expect((await service.auth.admin.inviteUserByEmail(newcomer)).error?.code).toBe('email_exists');
+});
+
+it('an invitation names the town that its person is made a member of right after', async () => {
+  const { data } = await service.auth.admin.inviteUserByEmail('second@hoshimi.example');
+  const sql = postgres(server.adminDatabaseUrl, { max: 1, onnotice: () => undefined });
+  await sql`insert into public.staff_members (town_id, user_id, role, display_name)
+    values ('hoshimi', ${data.user?.id ?? ''}, 'editor', '二人目')`;
+  await sql.end();
+  await expect
+    .poll(() => latestMail(server.dataDir, 'second@hoshimi.example'), { timeout: 10_000 })
+    .toContain('【星見町】');
 });
 
 it('finds, shuts out and deletes an account; all by the secret key alone', async () => {
