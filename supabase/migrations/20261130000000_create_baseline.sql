@@ -2428,10 +2428,10 @@ begin
   -- A mail that never got through keeps no words and no link once nobody tries any more.
   update private.outgoing_mails set body_text = '' where body_text <> '' and sent_at is null and attempts >= 12
     and next_attempt_at < p_now - interval '7 days';
-  select private.forget_up_to(min(coalesce(sent_at, case when attempts >= 12 then next_attempt_at end)), v_month)
-    into v_upto from private.outgoing_mails;
+  select private.forget_up_to(min(coalesce(sent_at, bounced_at, case when attempts >= 12 then next_attempt_at end)),
+    v_month) into v_upto from private.outgoing_mails;
   delete from private.outgoing_mails
-    where coalesce(sent_at, case when attempts >= 12 then next_attempt_at end) < v_upto;
+    where coalesce(sent_at, bounced_at, case when attempts >= 12 then next_attempt_at end) < v_upto;
   return v_forgotten;
 end $$;
 comment on function private.forget_families is

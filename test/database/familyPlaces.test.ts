@@ -251,6 +251,9 @@ test('security-M9: a mail that never got through keeps no words and no link, and
       next_attempt_at) values ('hoshimi', ${id}, 'a@b.example', ${`days ${daysAgo}`}, 'link', 12,
       now() - make_interval(days => ${daysAgo}))`;
   for (const daysAgo of [1, 8, 31]) await put(daysAgo);
+  await put(2);
+  await sql`update private.outgoing_mails set attempts = 1, bounced_at = now() - interval '31 days', body_text = ''
+    where household_id = ${id} and subject = 'days 2'`;
   await sql`select private.forget_families()`;
   const rows = await sql`
     select subject, body_text from private.outgoing_mails where household_id = ${id} and attempts = 12
@@ -259,6 +262,9 @@ test('security-M9: a mail that never got through keeps no words and no link, and
     { subject: 'days 1', body_text: 'link' },
     { subject: 'days 8', body_text: '' },
   ]);
+  const bounced =
+    await sql`select from private.outgoing_mails where household_id = ${id} and bounced_at is not null`;
+  expect(bounced).toHaveLength(0);
 });
 
 test('security-M9: the log of sign-ins, where there is one, is trimmed after 13 months', async () => {
