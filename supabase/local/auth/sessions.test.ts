@@ -2,6 +2,7 @@
 import { createClient } from '@supabase/supabase-js';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { staffReads } from '../../functions/_shared/contract/staffReads.ts';
 import { authDoor, passwordGrant, type AuthDoor, type SignedIn } from '../../../test/support/authDoor.ts';
 import { latestMail } from '../../../test/support/latestMail.ts';
 import { startServer, type TestServer } from '../../../test/support/server.ts';
@@ -29,7 +30,8 @@ const enter = (email = concierge, password = server.staffPassword): Promise<Sign
 const renew = (refresh_token: string) =>
   ask('POST', 'token?grant_type=refresh_token', { body: { refresh_token } });
 
-const memberships = 'select=town_id,role,display_name&active=eq.true&order=town_id.asc';
+const { select, order } = staffReads.my_memberships;
+const memberships = `select=${select}&active=eq.true&order=${order}`;
 /** What each door says to a token. */
 async function doors({ access_token, user }: SignedIn): Promise<Record<string, number>> {
   const headers = {
