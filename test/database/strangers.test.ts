@@ -53,7 +53,7 @@ test.each(['ja', 'ja-easy', 'en'])(
     expect((await sendConsult(server, body)).status).toBe(200);
     await familyToken(server, body.email);
     const mail = latestMail(server.dataDir, body.email);
-    expect(mail).toMatch(/\/family\//);
+    expect(mail).toMatch(/\/family#/);
     expect(mail).not.toMatch(/当選|evil|とうせん|賞金/);
   },
 );

@@ -23,7 +23,7 @@ export default {
   'insight.links.address': '配るリンク（QRコードもこれで作れます）：',
   'insight.links.add': '加える',
   'insight.links.save': '保存する',
-  'insight.links.cancel': 'やめる',
+  'insight.links.cancel': 'もどる',
   'insight.links.edit': '直す',
   'insight.links.editName': '「{name}」を直す',
   'insight.links.retire': 'もう配らない',

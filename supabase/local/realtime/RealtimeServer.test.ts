@@ -89,9 +89,9 @@ describe('realtime', () => {
     { timeout: 40_000 },
     async () => {
       const heard: unknown[] = [];
-      const [status] = await join(await clientOf('admin'), topic, true, heard);
+      const [status] = await join(await clientOf('concierge'), topic, true, heard);
       expect(status).toBe('SUBSCRIBED');
-      await admin`update public.staff_members set active = false where role = 'admin'`;
+      await admin`update public.staff_members set active = false where role = 'concierge'`;
       await new Promise((resolve) => setTimeout(resolve, 16_000));
       await admin`select pg_notify('hiroba_realtime', ${JSON.stringify({
         topic,
@@ -100,7 +100,7 @@ describe('realtime', () => {
       })})`;
       await new Promise((resolve) => setTimeout(resolve, 300));
       expect(heard).toEqual([]);
-      await admin`update public.staff_members set active = true where role = 'admin'`;
+      await admin`update public.staff_members set active = true where role = 'concierge'`;
     },
   );
 });
