@@ -18,7 +18,8 @@ export function parseJson(text: string): ParsedJson {
   } catch {
     return { ok: false, code: 'malformed_json' };
   }
-  const code = wrongWith(value, 1);
+  // Almost no body holds an escaped or a paired letter: then none of its texts needs to be looked at.
+  const code = wrongWith(value, 1, text.includes('\\u') || /[\0\uD800-\uDFFF]/.test(text));
   if (code) return { ok: false, code };
   const isWide = typeof value === 'object' && value !== null && !Array.isArray(value);
   if (isWide && Object.keys(value as object).length > mostArguments)
@@ -27,21 +28,21 @@ export function parseJson(text: string): ParsedJson {
 }
 
 /** Recursion ends at `mostDepth`. */
-function wrongWith(value: unknown, depth: number): Malformed | null {
-  if (typeof value === 'string') return isKeepable(value) ? null : 'malformed_text';
+function wrongWith(value: unknown, depth: number, looks: boolean): Malformed | null {
+  if (typeof value === 'string') return !looks || isKeepable(value) ? null : 'malformed_text';
   if (typeof value === 'number') return Number.isFinite(value) ? null : 'malformed_json'; // 1e999
   if (typeof value !== 'object' || value === null) return null;
   if (depth > mostDepth) return 'too_deep';
-  if (Array.isArray(value)) return firstWrong(value, depth);
+  if (Array.isArray(value)) return firstWrong(value, depth, looks);
   for (const name of Object.keys(value))
-    if (name === '__proto__' || !isKeepable(name))
+    if (name === '__proto__' || (looks && !isKeepable(name)))
       return name === '__proto__' ? 'malformed_json' : 'malformed_text';
-  return firstWrong(Object.values(value), depth);
+  return firstWrong(Object.values(value), depth, looks);
 }
 
-function firstWrong(values: unknown[], depth: number): Malformed | null {
+function firstWrong(values: unknown[], depth: number, looks: boolean): Malformed | null {
   for (const value of values) {
-    const code = wrongWith(value, depth + 1);
+    const code = wrongWith(value, depth + 1, looks);
     if (code) return code;
   }
   return null;

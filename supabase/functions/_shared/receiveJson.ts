@@ -42,9 +42,9 @@ function receiver<T>(door: Door<T>): (request: Request) => Promise<Response> {
     const body = await readBody(request, door.limit);
     if (!body.ok && body.code === 'too_large')
       return answer(413, { error: 'too_large', limit_bytes: door.limit });
-    // What is no JSON that one can work with is one more thing that the contract refuses.
     const json = body.ok ? parseJson(body.text) : body;
-    const parsed = v.safeParse(door.contract, json.ok ? json.value : undefined);
+    if (!json.ok) return answer(400, { error: 'invalid', code: json.code, ...door.explain?.([]) });
+    const parsed = v.safeParse(door.contract, json.value);
     return parsed.success
       ? door.take(parsed.output, request)
       : answer(400, { error: 'invalid', ...door.explain?.(parsed.issues) });

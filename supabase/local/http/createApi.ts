@@ -81,7 +81,7 @@ export function createApi(options: ApiOptions): Hono<{ Bindings: HttpBindings }>
     async (c: Asked): Promise<Response> => {
       const handler = answer(c);
       if (!handler) return refusal('not_found');
-      const body = await takeBody(c.req.raw, limit(c));
+      const body = await takeBody(c.req.raw, limit(c), packs);
       if (!body.ok) return refusal(body.code);
       const plain = await handler(...passOn(c, body.text));
       // Functions answer in a line: packing could save nothing, and unpacking the answer to see costs.
